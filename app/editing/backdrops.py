@@ -1,0 +1,115 @@
+"""What is behind the objects, made before anybody asks for it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Iterable
+
+import numpy as np
+
+from app.clients import Fill, LamaClient
+from app.editing.scene import Backdrop, CutOut, SceneObject
+from app.imaging.geometry import Rect
+from app.imaging.masks import grow
+from app.imaging.picture import Picture
+
+DEFAULT_MARGIN = 6
+"""Pixels by which the hole exceeds the object. The cut is clean, so it is small; what must go is the soft border and
+the object's reflection in the demosaiced pixels next to it (Krita's default is 4 px, grown before feathering)."""
+
+
+class Backdrops:
+    """Fills behind objects by the filling server, kept by picture and hole within a budget of bytes."""
+
+    def __init__(self, lama: LamaClient, budget: int = 256 << 20) -> None:
+        self._lama = lama
+        self._budget = budget
+        self._kept: OrderedDict[str, Backdrop] = OrderedDict()
+
+    def hole(self, picture: Picture, cutouts: Iterable[CutOut], margin: int) -> np.ndarray:
+        """The pixels that the objects cover, grown by ``margin`` pixels: bool, height × width."""
+        hole = np.zeros((picture.height, picture.width), dtype=bool)
+        for cutout in cutouts:
+            rows, columns = cutout.rect.slices
+            hole[rows, columns] |= cutout.mask | (cutout.alpha > 0)
+        return grow(hole, margin) if margin > 0 else hole
+
+    async def behind(
+        self,
+        picture: Picture,
+        subject: SceneObject,
+        others: Iterable[SceneObject] = (),
+        *,
+        margin: int = DEFAULT_MARGIN,
+        seed: int = 0,
+    ) -> AsyncIterator[Backdrop]:
+        """Yield a quick backdrop (where the engine makes one) and then the good one.
+
+        Args:
+            picture: the picture that the object was cut out of.
+            subject: the object to look behind.
+            others: objects that will be gone too; their pixels are no source for the fill.
+            margin: how far the hole exceeds the object, in pixels.
+            seed: for engines that draw lots.
+        """
+        hole = await asyncio.to_thread(self.hole, picture, [subject.cutout], margin)
+        exclude = await asyncio.to_thread(self.hole, picture, [other.cutout for other in others], margin)
+        async for backdrop in self.fill(picture, hole, exclude & ~hole, seed=seed):
+            yield backdrop
+
+    async def fill(
+        self, picture: Picture, hole: np.ndarray, exclude: np.ndarray | None = None, *, seed: int = 0
+    ) -> AsyncIterator[Backdrop]:
+        """As :meth:`behind`, for any hole (bool, height × width; at least one pixel)."""
+        rect = Rect.of_mask(hole)
+        if rect is None:
+            raise ValueError("an empty hole needs no background")
+        key = await asyncio.to_thread(_key, picture.id, hole, exclude, seed)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            yield self._kept[key]
+            return
+        rows, columns = rect.slices
+        crop = np.ascontiguousarray(hole[rows, columns])
+        arrived: asyncio.Queue[Backdrop] = asyncio.Queue()
+
+        def preview(pixels: np.ndarray, x: int, y: int) -> None:
+            if (x, y) == (rect.x, rect.y) and pixels.shape[:2] == (rect.height, rect.width):
+                arrived.put_nowait(Backdrop(rect, pixels, crop, good=False))
+
+        async def work() -> Fill:
+            excluded = exclude if exclude is not None and exclude.any() else None
+            return await self._lama.fill(picture, hole, exclude=excluded, seed=seed, on_preview=preview)
+
+        task = asyncio.ensure_future(work())
+        try:
+            while not task.done():
+                waiting = asyncio.ensure_future(arrived.get())
+                await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+                if waiting.done():
+                    yield waiting.result()
+                else:
+                    waiting.cancel()
+            filled = task.result()
+        finally:
+            task.cancel()
+        backdrop = Backdrop(rect, filled.pixels, crop, engine=filled.engine)
+        self._keep(key, backdrop)
+        yield backdrop
+
+    def _keep(self, key: str, backdrop: Backdrop) -> None:
+        self._kept[key] = backdrop
+        total = sum(kept.pixels.nbytes + kept.hole.nbytes for kept in self._kept.values())
+        while total > self._budget and len(self._kept) > 1:
+            _, dropped = self._kept.popitem(last=False)
+            total -= dropped.pixels.nbytes + dropped.hole.nbytes
+
+
+def _key(picture: str, hole: np.ndarray, exclude: np.ndarray | None, seed: int) -> str:
+    digest = hashlib.sha256(f"{picture}/{seed}/".encode())
+    digest.update(np.packbits(hole).tobytes())
+    if exclude is not None and exclude.any():
+        digest.update(np.packbits(exclude).tobytes())
+    return digest.hexdigest()

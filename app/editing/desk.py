@@ -1,0 +1,164 @@
+"""The desk: one person's open session, as it lies before them now.
+
+Everything here can be thrown away and rebuilt from the session store: the accepted picture comes from the current turn,
+marks, objects and words from the session's draft. One desk belongs to one page; its methods run on the event loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from app.editing.scene import Arrangement, SceneObject
+from app.imaging.geometry import Placement, Rect
+from app.imaging.picture import Picture
+from components.interactive_image import models
+from model_servers.protocol import ServerName
+
+Mode = Literal["select", "inpaint", "generate"]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One proposed picture. ``region`` (bool, at ``rect``) is all that differs from the picture before."""
+
+    pixels: Picture
+    rect: Rect
+    region: np.ndarray | None
+    seed: int
+    labels: tuple[str, ...] = ()
+    objects: tuple[SceneObject, ...] = ()
+    """What the painter says it painted."""
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Proposals that wait for Accept or Discard."""
+
+    kind: Literal["replace", "inpaint", "generate"]
+    words: str
+    candidates: tuple[Candidate, ...]
+    chosen: int = 0
+    parameters: dict[str, object] = field(default_factory=dict)
+    server: ServerName = "gligen"
+    engine: str = ""
+    seconds: float = 0.0
+    notices: tuple[str, ...] = ()
+    consumed: tuple[str, ...] = ()
+    """Objects that this edit replaces."""
+
+    @property
+    def candidate(self) -> Candidate:
+        return self.candidates[self.chosen]
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something that is going on; ``fraction`` is None while it cannot be told."""
+
+    what: str
+    fraction: float | None = None
+    cancellable: bool = True
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A message for the person; it stays until the next action."""
+
+    text: str
+    hint: str = ""
+    error: bool = False
+
+
+@dataclass
+class Desk:
+    """Mutable state of one page."""
+
+    owner: str
+    session_id: str = ""
+    turn_id: str = ""
+    picture: Picture | None = None
+    previous: Picture | None = None
+    """The picture of the turn before, to hold against this one."""
+    changed: float | None = None
+    """Share of the pixels in which the two differ."""
+    mode: Mode = "select"
+    marks: models.Marks = field(default_factory=models.Marks)
+    """Marks on the picture (tabs "select" and "inpaint")."""
+    blank_marks: models.Marks = field(default_factory=models.Marks)
+    """Boxes on the blank canvas (tab "generate")."""
+    blank_size: tuple[int, int] = (768, 512)
+    objects: dict[str, SceneObject] = field(default_factory=dict)
+    arrangement: Arrangement | None = None
+    references: dict[str, Picture] = field(default_factory=dict)
+    """Reference pictures by box id."""
+    staged: Staged | None = None
+    work: Work | None = None
+    notice: Notice | None = None
+    pointed: models.Box | None = None
+    """What the next question points at."""
+    revision: int = 0
+    """Of the marks, as last seen or set."""
+    scene_revision: int = 0
+    generations: dict[str, int] = field(default_factory=dict)
+
+    def begin(self, subject: str) -> Callable[[], bool]:
+        """Start work on a subject; the answer tells whether it is still the newest, so that older work stops."""
+        number = self.generations.get(subject, 0) + 1
+        self.generations[subject] = number
+        return lambda: self.generations[subject] == number
+
+    def see(self, value: models.CanvasValue) -> bool:
+        """Take the marks of a canvas value, unless they are older than those at hand."""
+        if value.revision < self.revision:
+            return False
+        self.revision = value.revision
+        if self.mode == "generate":
+            self.blank_marks = value.marks
+        else:
+            self.marks = value.marks
+        return True
+
+    def set_marks(self, marks: models.Marks) -> None:
+        """Change the marks from this side; the page takes them as newer than its own."""
+        self.revision += 1
+        if self.mode == "generate":
+            self.blank_marks = marks
+        else:
+            self.marks = marks
+
+    @property
+    def shown_marks(self) -> models.Marks:
+        return self.blank_marks if self.mode == "generate" else self.marks
+
+    @property
+    def places(self) -> list[models.Box]:
+        """The boxes to paint into, on the canvas that is shown."""
+        return [box for box in self.shown_marks.boxes if not box.object_id]
+
+    def placements(self) -> dict[str, Placement]:
+        """Objects that were moved or removed since the last turn."""
+        found = {}
+        for mark in self.marks.placements:
+            placement = Placement(mark.dx, mark.dy, mark.scale, mark.rotation, mark.removed)
+            if mark.object_id in self.objects and not placement.is_identity:
+                found[mark.object_id] = placement
+        return found
+
+    def active(self) -> SceneObject | None:
+        """The object that the next words or sliders are about: selected, else refined last, else the only one."""
+        for object_id in (self.marks.selected, self.marks.active_object):
+            if object_id in self.objects:
+                return self.objects[object_id]
+        return next(reversed(self.objects.values()), None)
+
+    def next_label(self) -> str:
+        """A name for an object that has none: "object 1", "object 2", …"""
+        taken = {scene_object.label for scene_object in self.objects.values()}
+        number = 1
+        while f"object {number}" in taken:
+            number += 1
+        return f"object {number}"

@@ -1,0 +1,168 @@
+"""The scene: a picture and the things in it that a person has selected, moved or taken away.
+
+Nothing here changes a picture. Objects keep their raw mask, so that growing, softening or refining it again always
+starts from what the segmenter said; and they keep the pixels' origin, so that an object that is moved back is put back
+exactly (see :class:`Arrangement`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from app.imaging.geometry import Placement, Rect
+from app.imaging.masks import feather, fill_holes, grow, outline_path, shrink
+from app.imaging.picture import Picture
+
+
+@dataclass(frozen=True)
+class EdgeSettings:
+    """How an object's mask is adjusted: grown (or shrunk, negative) and softened, in pixels; holes filled."""
+
+    grow: int = 0
+    feather: int = 0
+    fill_holes: bool = False
+
+    def apply(self, mask: np.ndarray, alpha: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
+        """Adjusted boolean mask and its alpha (uint8), both height × width."""
+        if self.fill_holes:
+            filled = fill_holes(mask)
+            if alpha is not None:
+                alpha = np.where(filled & ~mask, np.uint8(255), alpha)
+            mask = filled
+        if self.grow:
+            mask = grow(mask, self.grow) if self.grow > 0 else shrink(mask, -self.grow)
+            alpha = None
+        if self.feather:
+            alpha = feather(mask, self.feather)
+        if alpha is None:
+            alpha = np.where(mask, np.uint8(255), np.uint8(0))
+        return mask, alpha
+
+
+@dataclass(frozen=True)
+class CutOut:
+    """A region of a picture and its soft edge, as crops at ``rect`` so that ten objects cost what they cover."""
+
+    rect: Rect
+    mask: np.ndarray
+    """bool, rect.height × rect.width."""
+    alpha: np.ndarray
+    """uint8, rect.height × rect.width."""
+
+    @classmethod
+    def of(cls, mask: np.ndarray, alpha: np.ndarray | None = None) -> CutOut:
+        """From a whole mask (bool, height × width) and alpha (uint8, same shape; None: the mask itself).
+
+        Raises ``ValueError`` when the mask is empty.
+        """
+        covered = mask if alpha is None else mask | (alpha > 0)
+        rect = Rect.of_mask(covered)
+        if rect is None:
+            raise ValueError("an object covers at least one pixel")
+        rows, columns = rect.slices
+        crop = np.ascontiguousarray(mask[rows, columns])
+        soft = np.where(crop, np.uint8(255), np.uint8(0)) if alpha is None else np.ascontiguousarray(alpha[rows, columns])
+        return cls(rect, crop, soft)
+
+    def whole_mask(self, width: int, height: int) -> np.ndarray:
+        """bool, height × width."""
+        out = np.zeros((height, width), dtype=bool)
+        rows, columns = self.rect.slices
+        out[rows, columns] = self.mask
+        return out
+
+    def whole_alpha(self, width: int, height: int) -> np.ndarray:
+        """uint8, height × width."""
+        out = np.zeros((height, width), dtype=np.uint8)
+        rows, columns = self.rect.slices
+        out[rows, columns] = self.alpha
+        return out
+
+    def pixels(self, picture: Picture) -> np.ndarray:
+        """RGB under the cut-out, rect.height × rect.width × 3."""
+        rows, columns = self.rect.slices
+        return picture.rgb[rows, columns]
+
+
+@dataclass(frozen=True)
+class Backdrop:
+    """What is behind an object: RGB at ``rect``, valid where ``hole`` (bool, same size) is true."""
+
+    rect: Rect
+    pixels: np.ndarray
+    hole: np.ndarray
+    good: bool = True
+    """False for the quick preview."""
+    engine: str = ""
+
+
+@dataclass(frozen=True)
+class SceneObject:
+    """A segmented thing of the current picture."""
+
+    id: str
+    label: str
+    raw: CutOut
+    """What the segmenter said."""
+    cutout: CutOut
+    """After the edge settings."""
+    edges: EdgeSettings = EdgeSettings()
+    engine: str = ""
+    notice: str = ""
+    backdrop: Backdrop | None = None
+
+    def outline(self, width: int, height: int) -> str:
+        """SVG path of the region's border in picture pixels."""
+        return outline_path(self.cutout.whole_mask(width, height))
+
+    def adjusted(self, edges: EdgeSettings, width: int, height: int) -> SceneObject:
+        """The same object with other edge settings; its backdrop no longer fits and is dropped."""
+        mask, alpha = edges.apply(self.raw.whole_mask(width, height), self.raw.whole_alpha(width, height))
+        if not mask.any():
+            return self
+        return replace(self, cutout=CutOut.of(mask, alpha), edges=edges, backdrop=None)
+
+
+def combine(first: Placement, second: Placement) -> Placement:
+    """``second`` after ``first``; both turn and scale about the object's centre, which moves along."""
+    return Placement(
+        dx=first.dx + second.dx,
+        dy=first.dy + second.dy,
+        scale=first.scale * second.scale,
+        rotation=first.rotation + second.rotation,
+        removed=first.removed or second.removed,
+    )
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Where the pixels of moved objects come from, across several turns of moving.
+
+    Every new arrangement is composed again from ``base`` with the sum of all placements, not from the picture that the
+    last one made. So moving an object five times resamples it once, and moving it back restores the base exactly.
+    """
+
+    base: Picture
+    objects: Mapping[str, SceneObject] = field(default_factory=dict)
+    """As they were cut out of ``base``, with their backdrops."""
+    placements: Mapping[str, Placement] = field(default_factory=dict)
+
+    def with_object(self, scene_object: SceneObject, placement: Placement) -> Arrangement:
+        """The arrangement after one more placement of an object."""
+        before = self.placements.get(scene_object.id, Placement())
+        objects = dict(self.objects)
+        objects.setdefault(scene_object.id, scene_object)
+        return replace(
+            self,
+            objects=objects,
+            placements={**self.placements, scene_object.id: combine(before, placement)},
+        )
+
+    def touched(self) -> Iterable[tuple[SceneObject, Placement]]:
+        """Objects that are not where they were, in the order in which they were first moved."""
+        for object_id, placement in self.placements.items():
+            if not placement.is_identity:
+                yield self.objects[object_id], placement

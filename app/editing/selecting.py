@@ -1,0 +1,127 @@
+"""From marks or words to scene objects."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.clients import SeemClient, SegmentPrompt, Segmentation
+from app.editing.scene import CutOut, EdgeSettings, SceneObject
+from app.errors import PromptError
+from app.imaging.picture import Picture
+from components.interactive_image import models
+from model_servers.protocol import Box, Point, Stroke
+
+
+@dataclass(frozen=True)
+class ObjectMarks:
+    """All marks of one object, oldest first within each kind."""
+
+    strokes: tuple[models.Stroke, ...] = ()
+    points: tuple[models.Point, ...] = ()
+    boxes: tuple[models.Box, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Equal for equal marks."""
+        parts = [
+            *(f"s{mark.path}/{mark.width}/{mark.positive}" for mark in self.strokes),
+            *(f"p{mark.x}/{mark.y}/{mark.positive}" for mark in self.points),
+            *(f"b{mark.x}/{mark.y}/{mark.width}/{mark.height}" for mark in self.boxes),
+        ]
+        return "|".join(parts)
+
+    @property
+    def count(self) -> int:
+        return len(self.strokes) + len(self.points) + len(self.boxes)
+
+
+def group(marks: models.Marks) -> dict[str, ObjectMarks]:
+    """Marks by the object that they select or refine; boxes to paint into are left out."""
+    ids = dict.fromkeys(mark.object_id for mark in (*marks.strokes, *marks.points, *marks.boxes) if mark.object_id)
+    return {
+        object_id: ObjectMarks(
+            strokes=tuple(mark for mark in marks.strokes if mark.object_id == object_id),
+            points=tuple(mark for mark in marks.points if mark.object_id == object_id),
+            boxes=tuple(mark for mark in marks.boxes if mark.object_id == object_id),
+        )
+        for object_id in ids
+    }
+
+
+class Selecting:
+    """Asks the segmentation server; remembers the masks of earlier marks so that undoing a mark restores them."""
+
+    def __init__(self, seem: SeemClient) -> None:
+        self._seem = seem
+        self._seen: dict[tuple[str, str, str], SceneObject] = {}
+
+    def remembered(self, picture: Picture, object_id: str, marks: ObjectMarks) -> SceneObject | None:
+        """The object as it was for exactly these marks."""
+        return self._seen.get((picture.id, object_id, marks.key))
+
+    def forget(self) -> None:
+        """Drop what is remembered (another picture came)."""
+        self._seen.clear()
+
+    async def by_marks(
+        self, picture: Picture, object_id: str, marks: ObjectMarks, previous: SceneObject | None, label: str
+    ) -> SceneObject:
+        """Segment one object from its marks; ``previous`` is refined, keeps its label and its edge settings.
+
+        Raises :class:`~app.errors.PromptError` when the marks select nothing, and the client's errors.
+        """
+        prompt = SegmentPrompt(
+            strokes=tuple(Stroke(path=m.path, width=m.width, positive=m.positive) for m in marks.strokes),
+            points=tuple(Point(x=m.x, y=m.y, positive=m.positive) for m in marks.points),
+            boxes=tuple(Box(x=m.x, y=m.y, width=m.width, height=m.height) for m in marks.boxes),
+            previous=None if previous is None else previous.raw.whole_mask(picture.width, picture.height),
+        )
+        answer = await self._seem.segment(picture, prompt)
+        best = answer.segments[0] if answer.segments else None
+        if best is None or not best.mask.any():
+            raise PromptError("These marks select nothing.", "Mark the object itself, or draw a box around it.")
+        edges = previous.edges if previous else EdgeSettings()
+        name = previous.label if previous else label
+        found = await asyncio.to_thread(self._build, picture, object_id, name, best.mask, best.alpha, edges, answer)
+        self._seen[(picture.id, object_id, marks.key)] = found
+        return found
+
+    async def by_words(
+        self, picture: Picture, words: str, known: Mapping[str, np.ndarray], new_id: Sequence[str]
+    ) -> list[SceneObject]:
+        """Segment what the words name, best first; at most ``len(new_id)`` objects.
+
+        Raises :class:`~app.errors.PromptError` without words or when nothing fits them, and
+        :class:`~app.errors.EngineCannotServe` when the engine does not understand words of this kind.
+        """
+        words = words.strip()
+        if not words:
+            raise PromptError("There are no words to look for.", "Type what to select, for example “the red car”.")
+        answer = await self._seem.segment(picture, SegmentPrompt(text=words, known=known))
+        found = [segment for segment in answer.segments if segment.mask.any()]
+        if not found:
+            raise PromptError(f"Nothing here fits “{words}”.", "Draw a stroke or a box on it instead.")
+        return [
+            await asyncio.to_thread(
+                self._build, picture, object_id, segment.label or words, segment.mask, segment.alpha, EdgeSettings(), answer
+            )
+            for object_id, segment in zip(new_id, found, strict=False)
+        ]
+
+    @staticmethod
+    def _build(
+        picture: Picture,
+        object_id: str,
+        label: str,
+        mask: np.ndarray,
+        alpha: np.ndarray | None,
+        edges: EdgeSettings,
+        answer: Segmentation,
+    ) -> SceneObject:
+        raw = CutOut.of(mask, alpha)
+        plain = SceneObject(id=object_id, label=label, raw=raw, cutout=raw, engine=answer.engine, notice=answer.notice)
+        return plain if edges == EdgeSettings() else plain.adjusted(edges, picture.width, picture.height)

@@ -1,0 +1,94 @@
+"""What a session is made of. Values only; :mod:`app.session.store` keeps them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+TurnKind = Literal["start", "open", "generate", "arrange", "replace", "inpaint", "chat"]
+
+
+class Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class EngineUse(Value):
+    """Which engine answered, with its version and the revision of its weights ("" without weights)."""
+
+    server: str
+    engine: str
+    version: str = ""
+    revision: str = ""
+
+
+class ObjectRecord(Value):
+    """A scene object as a turn or a draft remembers it. Masks and alphas are blobs of the store."""
+
+    id: str
+    label: str
+    raw_mask: str
+    raw_alpha: str = ""
+    grow: int = 0
+    feather: int = 0
+    fill_holes: bool = False
+    engine: str = ""
+
+
+class Message(Value):
+    """One chat message and the picture it was about."""
+
+    role: Literal["user", "assistant"]
+    text: str
+    picture: str | None = None
+    attachments: tuple[str, ...] = ()
+    """Ids of pictures that were attached."""
+    pointed: tuple[float, float, float, float] | None = None
+    """Box (x, y, width, height, pixels) that the question points at."""
+    pointed_label: str = ""
+    engine: str = ""
+    rating: Literal["", "like", "dislike"] = ""
+
+
+class NewTurn(Value):
+    """A turn to append; the store adds its id, number, parent and time."""
+
+    kind: TurnKind
+    words: str = ""
+    parameters: dict[str, Any] = Field(default_factory=dict)
+    marks: dict[str, Any] = Field(default_factory=dict)
+    """As the canvas sent them."""
+    seed: int | None = None
+    engines: tuple[EngineUse, ...] = ()
+    input_picture: str | None = None
+    output_picture: str | None = None
+    region: str | None = None
+    """Blob id of the mask of what changed."""
+    changed: float | None = None
+    """Share of the pixels that changed."""
+    objects: tuple[ObjectRecord, ...] = ()
+    """The scene after the turn."""
+    messages: tuple[Message, ...] = ()
+    seconds: float = 0.0
+
+
+class Turn(NewTurn):
+    """One accepted step of a session."""
+
+    id: str
+    session_id: str
+    parent_id: str | None
+    number: int
+    """1 for the root, counted up in the order of appending."""
+    created: datetime
+
+
+class Session(Value):
+    """A tree of turns with a current one."""
+
+    id: str
+    name: str
+    created: datetime
+    updated: datetime
+    current_turn: str | None

@@ -1,0 +1,121 @@
+// What the page does without Python: panel widths, panel tabs, theme, help, and keeping what is typed.
+(() => {
+    'use strict';
+    const STORE = 'llava-interactive.';
+    const KEPT_FIELDS = ['select-words', 'replace-words', 'generate-caption', 'generate-negative', 'chat-question'];
+    const MIN_PANEL = 240;
+    const KEY_STEP = 16;
+
+    const recall = (key) => { try { return localStorage.getItem(STORE + key); } catch { return null; } };
+    const remember = (key, value) => { try { localStorage.setItem(STORE + key, value); } catch { /* private window */ } };
+
+    const setTheme = (dark) => document.body.classList.toggle('dark', dark);
+    const savedTheme = recall('theme');
+    const applySavedTheme = () => { if (savedTheme) setTheme(savedTheme === 'dark'); };
+
+    const setWidth = (panel, pixels) => document.documentElement.style.setProperty(`--${panel}`, `${Math.round(pixels)}px`);
+    const restoreWidths = () => {
+        for (const panel of ['panel-picture', 'panel-chat']) {
+            const width = Number(recall(panel));
+            if (width >= MIN_PANEL && width < window.innerWidth * 0.8) {
+                setWidth(panel, width);
+                if (panel === 'panel-picture') document.documentElement.style.setProperty('--panel-edit', '1fr');
+            }
+        }
+    };
+    const resize = (panel, width) => {
+        const clamped = Math.max(MIN_PANEL, Math.min(width, window.innerWidth - 2 * MIN_PANEL - 60));
+        if (panel === 'panel-picture') document.documentElement.style.setProperty('--panel-edit', '1fr');
+        setWidth(panel, clamped);
+        remember(panel, clamped);
+    };
+    const startResize = (event) => {
+        const splitter = event.target.closest('.splitter');
+        if (!splitter) return;
+        event.preventDefault();
+        const panel = splitter.dataset.panel;
+        const box = document.getElementById(panel).getBoundingClientRect();
+        const start = event.clientX;
+        const sign = panel === 'panel-picture' ? 1 : -1;
+        splitter.setPointerCapture(event.pointerId);
+        const move = (moved) => resize(panel, box.width + sign * (moved.clientX - start));
+        const end = () => {
+            splitter.removeEventListener('pointermove', move);
+            splitter.removeEventListener('pointerup', end);
+        };
+        splitter.addEventListener('pointermove', move);
+        splitter.addEventListener('pointerup', end);
+    };
+    const keyResize = (event) => {
+        const splitter = event.target.closest?.('.splitter');
+        const step = {ArrowLeft: -KEY_STEP, ArrowRight: KEY_STEP}[event.key];
+        if (!splitter || !step) return;
+        event.preventDefault();
+        const panel = splitter.dataset.panel;
+        const width = document.getElementById(panel).getBoundingClientRect().width;
+        resize(panel, width + (panel === 'panel-picture' ? step : -step));
+    };
+
+    const showHelp = () => document.getElementById('help')?.showModal();
+    const showPanel = (panel) => {
+        document.body.dataset.panel = panel;
+        window.dispatchEvent(new Event('resize'));
+    };
+
+    const field = (id) => document.querySelector(`#${id} textarea, #${id} input:not([type=file])`);
+    const keepFields = (event) => {
+        const host = KEPT_FIELDS.find((id) => event.target.closest?.(`#${id}`));
+        if (host) remember(`field.${host}`, event.target.value);
+    };
+    const restoreFields = () => {
+        for (const id of KEPT_FIELDS) {
+            const saved = recall(`field.${id}`);
+            const input = field(id);
+            if (!saved || !input || input.value) continue;
+            input.value = saved;
+            input.dispatchEvent(new Event('input', {bubbles: true}));
+        }
+    };
+    // A field that Python emptied (a question that was sent) must not come back after a reload.
+    const forgetEmptied = () => {
+        for (const id of KEPT_FIELDS) {
+            const input = field(id);
+            if (input && !input.value && recall(`field.${id}`)) remember(`field.${id}`, '');
+        }
+    };
+
+    document.addEventListener('pointerdown', startResize);
+    document.addEventListener('keydown', keyResize);
+    document.addEventListener('input', keepFields, true);
+    document.addEventListener('click', (event) => {
+        const command = event.target.closest?.('[data-page]')?.dataset.page;
+        if (command === 'theme') {
+            const dark = !document.body.classList.contains('dark');
+            setTheme(dark);
+            remember('theme', dark ? 'dark' : 'light');
+        } else if (command === 'help') showHelp();
+        else if (command?.startsWith('panel-')) showPanel(command);
+        for (const menu of document.querySelectorAll('#header details[open]')) {
+            if (!menu.contains(event.target)) menu.open = false;
+        }
+    });
+    document.addEventListener('keydown', (event) => {
+        const typing = event.target.matches?.('input, textarea, select, [contenteditable=true]');
+        if (event.key === '?' && !typing) showHelp();
+        if (event.key === 'Escape') for (const menu of document.querySelectorAll('#header details[open]')) menu.open = false;
+    });
+
+    const whenReady = (selector, run) => {
+        if (document.querySelector(selector)) { run(); return; }
+        const watcher = new MutationObserver(() => {
+            if (!document.querySelector(selector)) return;
+            watcher.disconnect();
+            run();
+        });
+        watcher.observe(document.documentElement, {childList: true, subtree: true});
+    };
+    whenReady('body', () => { applySavedTheme(); showPanel('panel-picture'); });
+    whenReady('#chat-question textarea', () => { applySavedTheme(); restoreWidths(); restoreFields(); });
+    window.addEventListener('beforeunload', forgetEmptied);
+    window.llavaInteractive = {showHelp};
+})();
