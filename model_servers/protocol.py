@@ -418,6 +418,7 @@ class SessionFacts(Wire):
 
 # ── engines and health ────────────────────────────────────────────────────────────────────────────────────────
 
+
 class Parameter(Wire):
     """A parameter that an engine heeds; the page draws its control from this."""
 
@@ -486,4 +487,3 @@ class ChatRequest(BaseModel):
         if messages[-1].role != "user":
             raise ValueError("the last message must come from the user")
         return messages
-

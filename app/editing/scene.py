@@ -64,7 +64,9 @@ class CutOut:
             raise ValueError("an object covers at least one pixel")
         rows, columns = rect.slices
         crop = np.ascontiguousarray(mask[rows, columns])
-        soft = np.where(crop, np.uint8(255), np.uint8(0)) if alpha is None else np.ascontiguousarray(alpha[rows, columns])
+        soft = (
+            np.where(crop, np.uint8(255), np.uint8(0)) if alpha is None else np.ascontiguousarray(alpha[rows, columns])
+        )
         return cls(rect, crop, soft)
 
     def whole_mask(self, width: int, height: int) -> np.ndarray:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.clients import SeemClient, SegmentPrompt, Segmentation
+from app.clients import SeemClient, Segmentation, SegmentPrompt
 from app.editing.scene import CutOut, EdgeSettings, SceneObject
 from app.errors import PromptError
 from app.imaging.picture import Picture
@@ -107,7 +107,14 @@ class Selecting:
             raise PromptError(f"Nothing here fits “{words}”.", "Draw a stroke or a box on it instead.")
         return [
             await asyncio.to_thread(
-                self._build, picture, object_id, segment.label or words, segment.mask, segment.alpha, EdgeSettings(), answer
+                self._build,
+                picture,
+                object_id,
+                segment.label or words,
+                segment.mask,
+                segment.alpha,
+                EdgeSettings(),
+                answer,
             )
             for object_id, segment in zip(new_id, found, strict=False)
         ]

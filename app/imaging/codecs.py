@@ -82,7 +82,9 @@ def _to_srgb(image: Image.Image) -> np.ndarray:
 
 def _eight_bit(image: Image.Image) -> Image.Image:
     values = np.asarray(image).astype(np.float64)
-    top = 65535.0 if values.max(initial=0) > 255 else (1.0 if image.mode == "F" and values.max(initial=0) <= 1 else 255.0)
+    top = (
+        65535.0 if values.max(initial=0) > 255 else (1.0 if image.mode == "F" and values.max(initial=0) <= 1 else 255.0)
+    )
     return Image.fromarray(np.clip(np.round(values / top * 255), 0, 255).astype(np.uint8))
 
 

@@ -120,7 +120,8 @@ class Placement:
     def bounds(self, rect: Rect) -> Rect:
         """The pixels that ``rect`` may touch when it is placed."""
         corners = np.array(
-            [[rect.x, rect.y, 1], [rect.right, rect.y, 1], [rect.x, rect.bottom, 1], [rect.right, rect.bottom, 1]], float
+            [[rect.x, rect.y, 1], [rect.right, rect.y, 1], [rect.x, rect.bottom, 1], [rect.right, rect.bottom, 1]],
+            float,
         )
         placed = corners @ self.matrix(rect.center).T
         left, top = np.floor(placed.min(axis=0) - 1e-6).astype(int)

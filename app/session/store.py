@@ -111,9 +111,7 @@ class SessionStore:
     def create(self, owner: str, name: str) -> Session:
         """A new, empty session."""
         now = self._clock()
-        row = _Session(
-            id=self._new_id(), owner=owner, name=name[:200], created=now, updated=now, opened=now, draft={}
-        )
+        row = _Session(id=self._new_id(), owner=owner, name=name[:200], created=now, updated=now, opened=now, draft={})
         with self._transaction() as tx:
             tx.add(row)
         return _session(row)
@@ -306,7 +304,11 @@ def _aware(moment: datetime) -> datetime:
 
 def _session(row: _Session) -> Session:
     return Session(
-        id=row.id, name=row.name, created=_aware(row.created), updated=_aware(row.updated), current_turn=row.current_turn
+        id=row.id,
+        name=row.name,
+        created=_aware(row.created),
+        updated=_aware(row.updated),
+        current_turn=row.current_turn,
     )
 
 

@@ -171,7 +171,11 @@ def _select_tab() -> SelectTab:
     hint = Markup(elem_id="select-hint", elem_classes="hint")
     with gr.Row(elem_classes="field-row"):
         words = gr.Textbox(
-            label="Select by words", placeholder="a name, a colour, “face”…", elem_id="select-words", scale=4, min_width=80
+            label="Select by words",
+            placeholder="a name, a colour, “face”…",
+            elem_id="select-words",
+            scale=4,
+            min_width=80,
         )
         find = gr.Button("Find", size="sm", elem_id="select-find", scale=1, min_width=56)
     objects = Markup(elem_id="objects")
@@ -184,7 +188,11 @@ def _select_tab() -> SelectTab:
         feather = gr.Slider(0, 20, 0, step=1, label="Soften edge, px", elem_id="mask-feather", min_width=110)
     with gr.Row(elem_classes="field-row"):
         replace_words = gr.Textbox(
-            label="Replace with", placeholder="what should be there instead", elem_id="replace-words", scale=4, min_width=80
+            label="Replace with",
+            placeholder="what should be there instead",
+            elem_id="replace-words",
+            scale=4,
+            min_width=80,
         )
         replace = gr.Button("Replace", size="sm", elem_id="replace-run", scale=1, min_width=72)
     with gr.Accordion("Advanced", open=False, elem_id="select-advanced"):

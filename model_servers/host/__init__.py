@@ -1,0 +1,1 @@
+"""What every model server shares: application factory, caches, jobs, errors, command line."""
