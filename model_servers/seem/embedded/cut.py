@@ -1,0 +1,159 @@
+"""The cut itself, in a working frame of some hundred pixels a side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from model_servers.seem.embedded.geodesic import geodesic_distance
+
+BINS = 12
+"""Histogram bins per Lab channel."""
+EDGE_WEIGHT = 0.6
+"""Weight of a step in Lab (8-bit units, squared) against one pixel of way in the geodesic distance."""
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """What is known before the cut; all bool, height × width of the frame."""
+
+    positive: np.ndarray
+    negative: np.ndarray
+    box: np.ndarray | None = None
+    """Inside the person's box; outside it is background."""
+    previous: np.ndarray | None = None
+    """The mask that is refined."""
+
+
+def cut(lab: np.ndarray, rgb: np.ndarray, seeds: Seeds) -> np.ndarray:
+    """The object's mask in the frame: bool, height × width.
+
+    First an estimate from colour and geodesic distance to the marks, then GrabCut (Rother et al., 2004) from it.
+
+    Args:
+        lab: float32, height × width × 3, 8-bit units.
+        rgb: uint8, same size.
+        seeds: what is known.
+    """
+    estimate = _estimate(lab, seeds)
+    labels = np.where(estimate > 0.5, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
+    if seeds.box is not None:
+        labels[~seeds.box] = cv2.GC_BGD
+    labels[seeds.negative] = cv2.GC_BGD
+    labels[seeds.positive] = cv2.GC_FGD
+    foreground = np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD))
+    if foreground.all() or not foreground.any() or np.count_nonzero(~foreground) < 8:
+        return foreground
+    background_model, foreground_model = np.zeros((1, 65)), np.zeros((1, 65))
+    cv2.setRNGSeed(0)
+    smooth = cv2.bilateralFilter(rgb, 5, 20, 5)
+    cv2.grabCut(smooth, labels, None, background_model, foreground_model, 2, cv2.GC_INIT_WITH_MASK)
+    mask = np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD))
+    return _clean(mask, seeds)
+
+
+def _estimate(lab: np.ndarray, seeds: Seeds) -> np.ndarray:
+    """Probability of belonging to the object, float32, height × width."""
+    height, width = lab.shape[:2]
+    border = np.zeros((height, width), dtype=bool)
+    border[[0, -1], :] = True
+    border[:, [0, -1]] = True
+    if seeds.box is not None:
+        inside = seeds.box
+        outside = ~inside
+        if not outside.any():
+            outside = border
+        colour = _colour_probability(lab, _box_core(inside) | seeds.positive, outside | seeds.negative)
+        if seeds.previous is None and not seeds.positive.any():
+            return np.where(inside, 0.55 * colour + 0.45 * _center_prior(inside), 0).astype(np.float32)
+        near = _nearness(lab, seeds.positive, outside | seeds.negative)
+        return np.where(inside, 0.5 * colour + 0.5 * near, 0).astype(np.float32)
+    if seeds.previous is not None:
+        return _refined(lab, seeds)
+    background = seeds.negative | (border & ~cv2.dilate(seeds.positive.astype(np.uint8), np.ones((9, 9))).astype(bool))
+    near = _nearness(lab, seeds.positive, background)
+    colour = _colour_probability(lab, seeds.positive, background)
+    return (near * 0.5 + colour * 0.5).astype(np.float32)
+
+
+def _refined(lab: np.ndarray, seeds: Seeds) -> np.ndarray:
+    """The previous mask, changed around marks that contradict it."""
+    previous = seeds.previous
+    assert previous is not None
+    add, remove = seeds.positive & ~previous, seeds.negative & previous
+    estimate = previous.astype(np.float32) * 0.8 + 0.1
+    for wrong, against, value in ((add, seeds.negative | previous, 0.9), (remove, seeds.positive | ~previous, 0.1)):
+        if not wrong.any():
+            continue
+        side = ~previous if value > 0.5 else previous
+        here = geodesic_distance(wrong, lab, EDGE_WEIGHT)
+        # A correction spreads over what is closer to it than to anything that was right, on its side of the old border.
+        right = (seeds.negative if value > 0.5 else seeds.positive) | _far(wrong, side)
+        there = geodesic_distance(right & ~wrong, lab, EDGE_WEIGHT)
+        estimate[side & (here < there)] = value
+    return estimate
+
+
+def _far(marks: np.ndarray, side: np.ndarray) -> np.ndarray:
+    """Pixels of one side of the border so far from the marks that a correction should not reach them."""
+    reach = 0.35 * np.hypot(*marks.shape)
+    distance = cv2.distanceTransform((~marks).astype(np.uint8), cv2.DIST_L2, 5)
+    return side & (distance > reach)
+
+
+def _nearness(lab: np.ndarray, positive: np.ndarray, negative: np.ndarray) -> np.ndarray:
+    """Share of the geodesic way: 1 at positive marks, 0 at negative ones."""
+    to_object = geodesic_distance(positive, lab, EDGE_WEIGHT)
+    to_rest = geodesic_distance(negative, lab, EDGE_WEIGHT)
+    return to_rest / (to_object + to_rest + 1e-6)
+
+
+def _colour_probability(lab: np.ndarray, inside: np.ndarray, outside: np.ndarray) -> np.ndarray:
+    """Posterior from smoothed Lab histograms of the two samples, with equal priors."""
+    index = np.clip(lab / 256 * BINS, 0, BINS - 1).astype(np.int64)
+    flat = (index[..., 0] * BINS + index[..., 1]) * BINS + index[..., 2]
+
+    def histogram(sample: np.ndarray) -> np.ndarray:
+        counts = np.bincount(flat[sample], minlength=BINS**3).astype(np.float32).reshape(BINS, BINS, BINS)
+        for axis in range(3):
+            padded = np.pad(counts, [(1, 1) if other == axis else (0, 0) for other in range(3)])
+            counts = sum(
+                weight * np.take(padded, range(start, start + BINS), axis=axis)
+                for weight, start in ((0.25, 0), (0.5, 1), (0.25, 2))
+            )
+        return counts.reshape(-1) / max(counts.sum(), 1e-6)
+
+    object_share, rest_share = histogram(inside), histogram(outside)
+    return (object_share[flat] + 1e-6) / (object_share[flat] + rest_share[flat] + 2e-6)
+
+
+def _box_core(inside: np.ndarray) -> np.ndarray:
+    """The middle of the box, of which the object covers most."""
+    distance = cv2.distanceTransform(np.pad(inside.astype(np.uint8), 1), cv2.DIST_L2, 5)[1:-1, 1:-1]
+    return distance > 0.45 * distance.max()
+
+
+def _center_prior(inside: np.ndarray) -> np.ndarray:
+    distance = cv2.distanceTransform(np.pad(inside.astype(np.uint8), 1), cv2.DIST_L2, 5)[1:-1, 1:-1]
+    return np.clip(distance / max(0.35 * distance.max(), 1e-6), 0, 1)
+
+
+def _clean(mask: np.ndarray, seeds: Seeds) -> np.ndarray:
+    """Without islands that no mark touches and without pinholes."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    if count > 2:
+        areas = stats[1:, cv2.CC_STAT_AREA]
+        keep = set(np.unique(labels[seeds.positive & mask]).tolist()) - {0}
+        if not seeds.positive.any():
+            keep = {int(label) for label in 1 + np.flatnonzero(areas >= 0.15 * areas.max())}
+        if keep:
+            mask = np.isin(labels, list(keep))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((~mask).astype(np.uint8), connectivity=4)
+    limit = 0.01 * np.count_nonzero(mask)
+    marked = set(np.unique(labels[seeds.negative]).tolist())
+    for label in range(1, count):
+        if stats[label, cv2.CC_STAT_AREA] < limit and label not in marked:
+            mask = mask | (labels == label)
+    return mask

@@ -1,0 +1,161 @@
+"""The embedded segmenter: interactive graph cut, no weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from model_servers.engine import CannotServe, EngineError, Job, Region, SegmentPrompt, register
+from model_servers.protocol import EngineFacts
+from model_servers.seem.embedded import marks, words
+from model_servers.seem.embedded.cut import Seeds, cut
+from model_servers.seem.embedded.geodesic import geodesic_distance
+from model_servers.seem.embedded.marks import Frame
+from model_servers.seem.embedded.refine import refine
+
+WORKING_SIDE = 360
+"""Longer side of the working frame: a cut takes about 0.1 s there and finer frames gain little."""
+POINT_RADIUS = 0.02
+"""Of the frame's longer side: how much of the surroundings a click vouches for."""
+
+
+@dataclass(frozen=True)
+class Features:
+    """The prompt-free part: the picture itself, and a small copy for frames that cover all of it."""
+
+    picture: np.ndarray
+    nbytes: int
+
+
+@register("seem", "embedded")
+class EmbeddedSegmenter:
+    """Strokes, points and boxes by colour, distance and graph cut; words where they can be measured."""
+
+    concurrent = True
+
+    def __init__(self) -> None:
+        self._cascade = ""
+
+    @property
+    def facts(self) -> EngineFacts:
+        return EngineFacts(
+            server="seem",
+            engine="embedded",
+            title="Interactive graph cut",
+            version="1.0",
+            description="Selects by colour and edges from strokes, points and boxes. Needs no weights and no GPU.",
+            limits=[
+                "Many-coloured objects take more than one mark; negative strokes help most.",
+                "Words: only names given in this session, colours (“the red thing”) and “face”.",
+                "Hair, leaves and glass get a soft edge, not single strands.",
+            ],
+            capabilities=["stroke", "point", "box", "negative", "refine", "text"],
+            licence="Apache-2.0",
+        )
+
+    def load(self) -> None:
+        from skimage.data import lbp_frontal_face_cascade_filename
+
+        self._cascade = lbp_frontal_face_cascade_filename()
+        # Compiles (or reads from the cache) now rather than during the first stroke.
+        geodesic_distance(np.eye(4, dtype=bool), np.zeros((4, 4, 3), np.float32), 1.0)
+
+    def unload(self) -> None:
+        self._cascade = ""
+
+    def prepare(self, picture: np.ndarray) -> Features:
+        return Features(picture, nbytes=1024)
+
+    def segment(self, features: Features, prompt: SegmentPrompt, job: Job) -> Sequence[Region]:
+        picture = features.picture
+        height, width = picture.shape[:2]
+        marked = bool(prompt.strokes or prompt.points or prompt.boxes)
+        if prompt.text.strip() and not marked:
+            return words.find(picture, prompt.text, prompt.known, self._cascade, job)
+        if not marked:
+            raise EngineError("There is nothing to go by.", "Draw a stroke, a point or a box on the object.")
+        extent = marks.bounds(prompt)
+        if extent is None and (prompt.previous is None or not prompt.previous.any()):
+            raise CannotServe("Negative marks alone select nothing.", "Mark what belongs to the object first.")
+        if extent is not None and (
+            extent[0] >= width or extent[1] >= height or extent[2] < 0 or extent[3] < 0
+        ):
+            raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
+        frame = _frame(prompt, extent, width, height)
+        job.check()
+        rgb = _window(picture, frame)
+        lab = cv2.cvtColor(cv2.GaussianBlur(rgb, (0, 0), 0.8), cv2.COLOR_RGB2LAB).astype(np.float32)
+        seeds = _seeds(prompt, frame)
+        if not seeds.positive.any() and seeds.box is None and seeds.previous is None:
+            raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
+        job.check()
+        small = cut(lab, rgb, seeds)
+        job.check()
+        mask, alpha = refine(picture, small, frame)
+        mask, alpha = _obey(prompt, mask, alpha)
+        return [Region(mask, score=1.0, alpha=alpha)]
+
+
+def _frame(prompt: SegmentPrompt, extent: np.ndarray | None, width: int, height: int) -> Frame:
+    """A window that surely holds the object: boxes with a margin, strokes with room to grow."""
+    spans = [] if extent is None else [extent]
+    if prompt.previous is not None and prompt.previous.any():
+        rows, columns = np.flatnonzero(prompt.previous.any(axis=1)), np.flatnonzero(prompt.previous.any(axis=0))
+        spans.append(np.array([columns[0], rows[0], columns[-1] + 1, rows[-1] + 1], dtype=float))
+    left, top = np.min([span[:2] for span in spans], axis=0)
+    right, bottom = np.max([span[2:] for span in spans], axis=0)
+    size = max(right - left, bottom - top, 1.0)
+    if prompt.boxes and not prompt.strokes and not prompt.points:
+        margin = 0.25 * size + 8
+    elif prompt.previous is not None:
+        margin = 0.4 * size + 16
+    else:
+        margin = max(1.2 * size, 0.3 * max(width, height))
+    x0, y0 = max(0, int(left - margin)), max(0, int(top - margin))
+    x1, y1 = min(width, int(np.ceil(right + margin))), min(height, int(np.ceil(bottom + margin)))
+    x0, y0 = min(x0, width - 1), min(y0, height - 1)
+    x1, y1 = max(x1, x0 + 1), max(y1, y0 + 1)
+    scale = min(1.0, WORKING_SIDE / max(x1 - x0, y1 - y0))
+    return Frame(x0, y0, scale, max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale)))
+
+
+def _window(picture: np.ndarray, frame: Frame) -> np.ndarray:
+    right = int(frame.x) + max(1, round(frame.width / frame.scale))
+    bottom = int(frame.y) + max(1, round(frame.height / frame.scale))
+    crop = picture[int(frame.y) : bottom, int(frame.x) : right]
+    if frame.scale == 1.0:
+        return np.ascontiguousarray(crop)
+    return cv2.resize(crop, (frame.width, frame.height), interpolation=cv2.INTER_AREA)
+
+
+def _seeds(prompt: SegmentPrompt, frame: Frame) -> Seeds:
+    radius = POINT_RADIUS * max(frame.width, frame.height)
+    plus, minus = marks.draw_points(prompt, frame, radius)
+    # A stroke's outer half may slip over the edge; its core is what the person surely means.
+    positive = plus | marks.draw_strokes(prompt.strokes, frame, True, thinning=0.5)
+    negative = minus | marks.draw_strokes(prompt.strokes, frame, False, thinning=0.5)
+    previous = None
+    if prompt.previous is not None and prompt.previous.any():
+        crop = prompt.previous[
+            int(frame.y) : int(frame.y) + max(1, round(frame.height / frame.scale)),
+            int(frame.x) : int(frame.x) + max(1, round(frame.width / frame.scale)),
+        ]
+        previous = cv2.resize(crop.astype(np.float32), (frame.width, frame.height), interpolation=cv2.INTER_AREA) > 0.5
+    positive &= ~minus
+    negative &= ~plus & ~positive
+    return Seeds(positive, negative, marks.draw_boxes(prompt.boxes, frame) if prompt.boxes else None, previous)
+
+
+def _obey(prompt: SegmentPrompt, mask: np.ndarray, alpha: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Whatever was computed, the pixel under a click is in or out as the person said."""
+    height, width = mask.shape
+    for point in prompt.points:
+        x, y = int(point.x), int(point.y)
+        if 0 <= x < width and 0 <= y < height and mask[y, x] != point.positive:
+            area = (slice(max(0, y - 1), y + 2), slice(max(0, x - 1), x + 2))
+            mask[area] = point.positive
+            alpha[area] = 255 if point.positive else 0
+    return mask, alpha
