@@ -212,7 +212,9 @@ def _detail(
     source_rows = np.clip(np.round(rows + (source[:, 0] - small_rows) / scale), 0, height - 1).astype(int)
     source_columns = np.clip(np.round(columns + (source[:, 1] - small_columns) / scale), 0, width - 1).astype(int)
     low = cv2.resize(
-        cv2.resize(crop, small.shape[1::-1], interpolation=cv2.INTER_AREA), (width, height), interpolation=cv2.INTER_CUBIC
+        cv2.resize(crop, small.shape[1::-1], interpolation=cv2.INTER_AREA),
+        (width, height),
+        interpolation=cv2.INTER_CUBIC,
     )
     usable = (source[:, 0] >= 0) & known[source_rows, source_columns]
     detail = crop[source_rows, source_columns].astype(np.float32) - low[source_rows, source_columns]

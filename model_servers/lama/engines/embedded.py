@@ -90,9 +90,7 @@ class EmbeddedFiller:
         return out
 
     @staticmethod
-    def _fallback(
-        picture: np.ndarray, group: np.ndarray, known: np.ndarray, window: tuple[slice, slice]
-    ) -> np.ndarray:
+    def _fallback(picture: np.ndarray, group: np.ndarray, known: np.ndarray, window: tuple[slice, slice]) -> np.ndarray:
         """Too little is known for whole patches (thin or nearly covered pictures): a smooth fill from all there is."""
         try:
             return preview(picture[window], group[window], known[window])

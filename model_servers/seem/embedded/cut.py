@@ -84,7 +84,7 @@ def _refined(lab: np.ndarray, seeds: Seeds) -> np.ndarray:
     assert previous is not None
     add, remove = seeds.positive & ~previous, seeds.negative & previous
     estimate = previous.astype(np.float32) * 0.8 + 0.1
-    for wrong, against, value in ((add, seeds.negative | previous, 0.9), (remove, seeds.positive | ~previous, 0.1)):
+    for wrong, value in ((add, 0.9), (remove, 0.1)):
         if not wrong.any():
             continue
         side = ~previous if value > 0.5 else previous

@@ -9,7 +9,9 @@ SWEEPS = 3
 
 
 @numba.njit(cache=True, nogil=True)
-def _relax(distance: np.ndarray, features: np.ndarray, gamma: float, sweeps: int) -> None:  # pragma: no cover - compiled
+def _relax(
+    distance: np.ndarray, features: np.ndarray, gamma: float, sweeps: int
+) -> None:  # pragma: no cover - compiled
     height, width = distance.shape
     channels = features.shape[2]
     for _ in range(sweeps):

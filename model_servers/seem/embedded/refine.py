@@ -25,7 +25,7 @@ def refine(picture: np.ndarray, mask: np.ndarray, frame: Frame) -> tuple[np.ndar
         mask (bool) and alpha (uint8), both height × width of the picture.
     """
     height, width = picture.shape[:2]
-    left, top = int(round(frame.x)), int(round(frame.y))
+    left, top = round(frame.x), round(frame.y)
     right = min(width, int(np.ceil(frame.x + frame.width / frame.scale)))
     bottom = min(height, int(np.ceil(frame.y + frame.height / frame.scale)))
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))

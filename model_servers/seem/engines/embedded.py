@@ -80,9 +80,7 @@ class EmbeddedSegmenter:
         extent = marks.bounds(prompt)
         if extent is None and (prompt.previous is None or not prompt.previous.any()):
             raise CannotServe("Negative marks alone select nothing.", "Mark what belongs to the object first.")
-        if extent is not None and (
-            extent[0] >= width or extent[1] >= height or extent[2] < 0 or extent[3] < 0
-        ):
+        if extent is not None and (extent[0] >= width or extent[1] >= height or extent[2] < 0 or extent[3] < 0):
             raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
         frame = _frame(prompt, extent, width, height)
         job.check()
