@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +17,11 @@ from app.imaging.picture import Picture
 DownloadFormat = Literal["png", "jpeg", "webp"]
 DISPLAY_QUALITY = 92
 """JPEG quality of what the browser shows; without chroma subsampling differences to the picture are invisible."""
+READABLE = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "HEIF", "TIFF", "GIF", "BMP", "DIB", "JPEG2000", "PPM", "PSD")
+"""Formats that are opened. The list is closed because Pillow also knows formats that start other programs (EPS) or whose
+size is known only after decoding (ICO)."""
+_WEBP_SIDE = 16_383
+"""VP8 keeps a side in 14 bits (RFC 9649 §2.5)."""
 
 
 def open_picture(source: bytes | Path, *, max_pixels: int) -> Picture:
@@ -26,52 +30,65 @@ def open_picture(source: bytes | Path, *, max_pixels: int) -> Picture:
     EXIF rotation is applied; colours are converted from the embedded ICC profile to sRGB; transparency is laid on
     white; 16-bit, grey, palette and CMYK become 8-bit RGB; of an animation the first frame is taken.
 
+    Args:
+        source: the file's bytes, or where it is.
+        max_pixels: width × height that is refused when exceeded, before anything is decoded.
+
     Raises:
         PictureError: not a picture, damaged, empty, or of more than ``max_pixels`` pixels.
     """
-    stream = io.BytesIO(source) if isinstance(source, bytes) else source
+    if isinstance(source, bytes) and not source:
+        raise PictureError("This file is empty.", "Save or copy it again, then open it.")
     pillow_heif.register_heif_opener()
     try:
-        with warnings.catch_warnings():
-            # The limit below is ours and is checked before anything is decoded.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(stream) as image:
-                if image.width * image.height > max_pixels:
-                    raise PictureError(
-                        f"This picture has {image.width} × {image.height} pixels; "
-                        f"the limit is {max_pixels / 1e6:.0f} megapixels.",
-                        "Make it smaller first, or raise max_megapixels in the settings.",
-                    )
-                if image.width == 0 or image.height == 0:
-                    raise PictureError("This picture is empty.", "Choose another file.")
-                image.seek(0)
-                image.load()
-                return Picture(_to_srgb(image))
+        with Image.open(io.BytesIO(source) if isinstance(source, bytes) else source, formats=READABLE) as image:
+            _check_size(image, max_pixels)
+            image.seek(0)
+            image.load()
+            _check_size(image, max_pixels)
+            return Picture(_to_srgb(image))
     except Image.DecompressionBombError as error:
         raise PictureError(
-            "This picture is far too large to be opened.", "Make it smaller first, then open it again."
+            f"This picture is far too large to be opened; the limit is {max_pixels / 1e6:.0f} megapixels.",
+            "Make it smaller first, then open it again.",
         ) from error
     except UnidentifiedImageError as error:
         raise PictureError(
             "This file is not a picture that can be read.", "Open a JPEG, PNG, WebP, AVIF, HEIC, TIFF, GIF or BMP file."
         ) from error
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, RuntimeError) as error:
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        raise PictureError("This file cannot be read.", "Choose a file that exists and that you may read.") from error
+    except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, RuntimeError) as error:
+        # What Pillow's decoders raise on damaged data, by format.
         raise PictureError(
             "This picture file is damaged or incomplete.", "Save or copy it again, then open it."
         ) from error
 
 
+def _check_size(image: Image.Image, max_pixels: int) -> None:
+    if image.width <= 0 or image.height <= 0:
+        raise PictureError("This picture is empty.", "Choose another file.")
+    if image.width * image.height > max_pixels:
+        raise PictureError(
+            f"This picture has {image.width} × {image.height} pixels; the limit is {max_pixels / 1e6:.0f} megapixels.",
+            "Make it smaller first, or raise max_megapixels in the settings.",
+        )
+
+
 def _to_srgb(image: Image.Image) -> np.ndarray:
     profile = image.info.get("icc_profile")
+    transparent = "transparency" in image.info
     image = ImageOps.exif_transpose(image)
-    if image.mode.startswith(("I;16", "I", "F")) and image.mode != "1":
-        image = _eight_bit(image)
-    if image.mode in ("P", "PA", "LA", "La", "RGBa") or "transparency" in image.info:
+    if image.mode == "F" or image.mode.startswith("I"):
+        image, transparent = _eight_bit(image), False
+    if image.mode in ("P", "PA", "LA", "La", "RGBa") or transparent:
         image = image.convert("RGBA")
     alpha = image.getchannel("A") if "A" in image.getbands() else None
-    colour = image.convert("RGB") if image.mode in ("RGBA", "1", "L", "LA") else image
-    if profile:
-        colour = _convert_profile(colour, profile)
+    if image.mode == "RGBA":
+        image = image.convert("RGB")
+    elif image.mode == "1":
+        image = image.convert("L")
+    colour = _convert_profile(image, profile) if profile else image
     colour = colour.convert("RGB")
     if alpha is not None:
         paper = Image.new("RGB", colour.size, "white")
@@ -81,35 +98,48 @@ def _to_srgb(image: Image.Image) -> np.ndarray:
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:
-    values = np.asarray(image).astype(np.float64)
-    top = (
-        65535.0 if values.max(initial=0) > 255 else (1.0 if image.mode == "F" and values.max(initial=0) <= 1 else 255.0)
-    )
+    """Grey of 16 or 32 bits, whole or floating, to 8 bits. What the largest value means is known for 16 bits only."""
+    values = np.nan_to_num(np.asarray(image).astype(np.float64), nan=0.0, posinf=65535.0, neginf=0.0)
+    largest = float(values.max(initial=0))
+    if image.mode.startswith("I;16") or (image.mode == "I" and largest <= 65535):
+        top = 65535.0
+    elif image.mode == "F" and largest <= 255:
+        top = 1.0 if largest <= 1 else 255.0
+    else:
+        top = largest
     return Image.fromarray(np.clip(np.round(values / top * 255), 0, 255).astype(np.uint8))
 
 
 def _convert_profile(image: Image.Image, profile: bytes) -> Image.Image:
-    """To sRGB; a profile that cannot be used is ignored, as browsers do."""
+    """To sRGB; a profile that is damaged or fits another kind of picture is ignored, as browsers do."""
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        if image.mode not in ("RGB", "CMYK", "LAB"):
-            image = image.convert("RGB")
-        converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        space = source.profile.xcolor_space.strip()
+        if space == "RGB" and (source.profile.profile_description or "").startswith("sRGB"):
+            return image
+        mode = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK", "Lab": "LAB"}.get(space)
+        if mode is None or (mode in ("CMYK", "LAB") and image.mode != mode):
+            return image
+        converted = ImageCms.profileToProfile(
+            image.convert(mode), source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image
-    return converted if converted is not None else image
+    return image if converted is None else converted
 
 
 def encode(picture: Picture, format: DownloadFormat, quality: int = 95) -> bytes:
-    """For download, in full size. ``png`` and ``webp`` with quality 100 are lossless."""
+    """For download, in full size. PNG is lossless, and so is WebP with a ``quality`` of 100."""
+    if format == "png":
+        return _cv2_encode(".png", cv2.cvtColor(picture.rgb, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_PNG_COMPRESSION, 3])
     buffer = io.BytesIO()
     image = Image.fromarray(picture.rgb)
     if format == "jpeg":
         image.save(buffer, "JPEG", quality=quality, subsampling=0)
     elif format == "webp":
-        image.save(buffer, "WEBP", quality=quality, lossless=quality >= 100, method=2)
-    elif format == "png":
-        image.save(buffer, "PNG", compress_level=4)
+        if max(picture.width, picture.height) > _WEBP_SIDE:
+            raise PictureError(f"WebP holds at most {_WEBP_SIDE} pixels a side.", "Choose PNG or JPEG.")
+        image.save(buffer, "WEBP", quality=quality, lossless=quality >= 100, exact=True, method=2)
     else:
         raise ValueError(f"unknown format {format!r}")
     return buffer.getvalue()
@@ -125,9 +155,12 @@ def encode_display(picture: Picture, quality: int = DISPLAY_QUALITY) -> bytes:
 
 
 def encode_rgba(rgb: np.ndarray, alpha: np.ndarray) -> bytes:
-    """A lossless PNG of pixels (uint8 H × W × 3) with their alpha (uint8 H × W)."""
-    bgra = np.dstack([rgb[..., ::-1], alpha])
-    return _cv2_encode(".png", bgra, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    """A lossless PNG of pixels (uint8 H × W × 3) with their alpha (uint8 H × W).
+
+    Colours under an alpha of zero are nobody's to see and become black, which makes the file smaller.
+    """
+    blue, green, red = (cv2.bitwise_and(rgb[..., channel], rgb[..., channel], mask=alpha) for channel in (2, 1, 0))
+    return _cv2_encode(".png", cv2.merge([blue, green, red, alpha]), [cv2.IMWRITE_PNG_COMPRESSION, 1])
 
 
 def thumbnail(picture: Picture, side: int) -> bytes:

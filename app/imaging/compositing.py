@@ -5,14 +5,36 @@ Every function works on crops, and whatever it does not mean to change is bit-id
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-from skimage.metrics import structural_similarity
 
+from app.imaging.comparing import difference, psnr, ssim
 from app.imaging.geometry import Placement, Rect
+from app.imaging.masks import feather_inside
+
+__all__ = [
+    "Background",
+    "Composite",
+    "Layer",
+    "arrange",
+    "blend",
+    "difference",
+    "foreground",
+    "match_colour",
+    "over",
+    "place",
+    "psnr",
+    "ssim",
+]
+
+SEAM = 3
+"""Width of the soft inner border of a filled hole, in pixels; narrower than the margin by which holes exceed objects."""
+_SURROUNDINGS = 32
+"""Pixels around an object that tell what is behind its soft border."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +58,17 @@ class Background:
 
 @dataclass(frozen=True)
 class Composite:
-    """A new picture's pixels (uint8 H × W × 3) and where they may differ from the base (bool H × W)."""
+    """A new picture and where it may differ from the base; everywhere else the two are bit-identical."""
 
     pixels: np.ndarray
+    """uint8, height × width × 3."""
     region: np.ndarray
+    """bool, height × width."""
+
+    @property
+    def rect(self) -> Rect | None:
+        """Bounding box of the region; None when nothing changed."""
+        return Rect.of_mask(self.region)
 
 
 def blend(base: np.ndarray, patch: np.ndarray, rect: Rect, alpha: np.ndarray) -> np.ndarray:
@@ -71,36 +100,95 @@ def over(canvas: np.ndarray, patch: np.ndarray, rect: Rect, alpha: np.ndarray) -
 def arrange(base: np.ndarray, layers: Sequence[Layer], backgrounds: Sequence[Background]) -> Composite:
     """Move, scale, turn and remove objects.
 
-    First the backgrounds are laid into the holes, then the objects are drawn at their places, in the given order. A
-    shift by whole pixels copies pixels; anything else resamples premultiplied pixels once. The colours of the soft
-    border are estimated without the old background, so that no rim of it is carried along.
+    The backgrounds go into the holes, softly from the hole's border inwards but in full under the objects. Then the
+    objects that are not where they were are drawn at their places, from the first layer (lowest) to the last. A layer
+    that stays where it is costs nothing; where something below it changed, it is drawn over that. A shift by whole
+    pixels copies pixels; anything else resamples premultiplied pixels once. The colours of the soft border are
+    estimated without the old background, so that no rim of it is carried along.
 
     Args:
         base: uint8, height × width × 3.
-        layers: objects that are not where they were; identity placements are left out.
-        backgrounds: what is behind them.
+        layers: the objects, lowest first.
+        backgrounds: what is behind the objects that move; one whose hole no moving object touches is not used.
+
+    Returns:
+        The picture; a copy of the base when every layer stays where it is.
     """
     height, width = base.shape[:2]
+    layers = [replace(layer, placement=layer.placement.snapped()) for layer in layers]
+    leaving = [layer for layer in layers if not layer.placement.is_identity]
     pixels = base.copy()
     region = np.zeros((height, width), dtype=bool)
     for background in backgrounds:
-        inside = background.rect.clip(width, height)
-        if inside is None:
-            continue
-        source = inside.relative_to(background.rect).slices
-        hole = background.hole[source]
-        pixels[inside.slices][hole] = background.pixels[source][hole]
-        region[inside.slices] |= hole
+        _fill(pixels, region, background, leaving)
     for layer in layers:
-        if layer.placement.removed or layer.placement.is_identity:
+        if layer.placement.removed:
             continue
-        colour = foreground(base[layer.rect.slices], layer.alpha)
-        rect, colour, alpha = place(colour, layer.alpha, layer.rect, layer.placement, width, height)
-        if rect is None:
+        if layer.placement.is_identity:
+            _redraw(pixels, region, base, layer)
             continue
-        over(pixels, colour, rect, alpha)
-        region[rect.slices] |= alpha > 0
+        rect, colour, alpha = place(foreground_of(base, layer), layer.alpha, layer.rect, layer.placement, width, height)
+        if rect is not None:
+            over(pixels, colour, rect, alpha)
+            region[rect.slices] |= alpha > 0
     return Composite(pixels, region)
+
+
+def _fill(pixels: np.ndarray, region: np.ndarray, background: Background, leaving: Sequence[Layer]) -> None:
+    """Put a background into its hole, in place."""
+    inside = background.rect.clip(pixels.shape[1], pixels.shape[0])
+    if inside is None:
+        return
+    source = inside.relative_to(background.rect).slices
+    hole = background.hole[source]
+    gone = np.zeros(hole.shape, dtype=bool)
+    for layer in leaving:
+        common = layer.rect.intersect(inside)
+        if common is not None:
+            gone[common.relative_to(inside).slices] |= layer.alpha[common.relative_to(layer.rect).slices] > 0
+    gone &= hole
+    if not gone.any():
+        return
+    alpha = feather_inside(_bordered(hole, inside, pixels.shape[1], pixels.shape[0]), SEAM)[1:-1, 1:-1]
+    alpha[gone] = 255
+    over(pixels, background.pixels[source], inside, alpha)
+    region[inside.slices] |= hole
+
+
+def _bordered(hole: np.ndarray, rect: Rect, width: int, height: int) -> np.ndarray:
+    """The hole with a rim of one pixel: outside it, but going on beyond the picture's border."""
+    rim = np.pad(hole, 1)
+    if rect.y == 0:
+        rim[0] = rim[1]
+    if rect.bottom == height:
+        rim[-1] = rim[-2]
+    if rect.x == 0:
+        rim[:, 0] = rim[:, 1]
+    if rect.right == width:
+        rim[:, -1] = rim[:, -2]
+    return rim
+
+
+def _redraw(pixels: np.ndarray, region: np.ndarray, base: np.ndarray, layer: Layer) -> None:
+    """Draw an object that stays over what changed below it, in place."""
+    inside = layer.rect.clip(pixels.shape[1], pixels.shape[0])
+    if inside is None or not region[inside.slices].any():
+        return
+    source = inside.relative_to(layer.rect).slices
+    alpha = np.where(region[inside.slices], layer.alpha[source], 0).astype(np.uint8)
+    if alpha.any():
+        over(pixels, foreground_of(base, layer)[source], inside, alpha)
+
+
+def foreground_of(base: np.ndarray, layer: Layer) -> np.ndarray:
+    """:func:`foreground` of a layer, told by its surroundings in the base: uint8, rect.height × rect.width × 3."""
+    wide = layer.rect.expand(_SURROUNDINGS).clip(base.shape[1], base.shape[0])
+    if wide is None or layer.rect.intersect(wide) != layer.rect:
+        raise ValueError(f"{layer.rect} is not inside a picture of {base.shape[1]} × {base.shape[0]}")
+    alpha = np.zeros((wide.height, wide.width), dtype=np.uint8)
+    inner = layer.rect.relative_to(wide).slices
+    alpha[inner] = layer.alpha
+    return foreground(base[wide.slices], alpha)[inner]
 
 
 def place(
@@ -126,7 +214,7 @@ def place(
     whole = np.vstack([matrix, [0, 0, 1]])
     shift_in = np.array([[1, 0, rect.x], [0, 1, rect.y], [0, 0, 1]])
     shift_out = np.array([[1, 0, -inside.x], [0, 1, -inside.y], [0, 0, 1]])
-    index = np.linalg.inv(to_center) @ shift_out @ whole @ shift_in @ to_center
+    index: np.ndarray = np.linalg.inv(to_center) @ shift_out @ whole @ shift_in @ to_center
     weight = alpha.astype(np.float32) / 255
     premultiplied = np.dstack([colour.astype(np.float32) * weight[..., None], weight])
     if placement.scale < 1:
@@ -134,7 +222,7 @@ def place(
         sigma = 0.5 * (1 / placement.scale - 1)
         premultiplied = cv2.copyMakeBorder(premultiplied, 4, 4, 4, 4, cv2.BORDER_CONSTANT)
         premultiplied = cv2.GaussianBlur(premultiplied, (0, 0), max(sigma, 1e-3))[4:-4, 4:-4]
-    interpolation = cv2.INTER_CUBIC if placement.scale > 1 else cv2.INTER_LINEAR
+    interpolation = cv2.INTER_CUBIC if placement.scale >= 1 else cv2.INTER_LINEAR
     warped = cv2.warpAffine(
         premultiplied, index[:2], (inside.width, inside.height), flags=interpolation, borderMode=cv2.BORDER_CONSTANT
     )
@@ -163,19 +251,31 @@ def foreground(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     soft = (alpha > 0) & (alpha < 255)
     if not soft.any() or not (alpha == 255).any():
         return pixels
-    picture = pixels.astype(np.float32) / 255
-    weight = (alpha.astype(np.float32) / 255)[..., None]
-    colour, behind = picture, picture
-    for radius in (61, 7):
-        size = (radius, radius)
-        mean_weight = cv2.blur(weight, size)[..., None]
-        mean_colour = cv2.blur(colour * weight, size) / (mean_weight + 1e-5)
-        mean_behind = cv2.blur(behind * (1 - weight), size) / (1 - mean_weight + 1e-5)
-        colour = np.clip(mean_colour + weight * (picture - weight * mean_colour - (1 - weight) * mean_behind), 0, 1)
-        behind = mean_behind
+    picture = pixels.astype(np.float32)
+    weight = alpha.astype(np.float32)[..., None] / 255
+    # The wide pass gives averages over 61 pixels; a quarter of the resolution shows them as well.
+    small_size = (math.ceil(pixels.shape[1] / 4), math.ceil(pixels.shape[0] / 4))
+    small = cv2.resize(picture, small_size, interpolation=cv2.INTER_AREA)
+    small_weight = cv2.resize(weight, small_size, interpolation=cv2.INTER_AREA)[..., None]
+    wide_colour, wide_behind = _blur_fusion(small, small, small, small_weight, 15)
+    full_size = (pixels.shape[1], pixels.shape[0])
+    colour: np.ndarray = cv2.resize(wide_colour, full_size, interpolation=cv2.INTER_LINEAR)
+    behind: np.ndarray = cv2.resize(wide_behind, full_size, interpolation=cv2.INTER_LINEAR)
+    colour, _ = _blur_fusion(picture, colour, behind, weight, 7)
     out = pixels.copy()
-    out[soft] = np.round(255 * colour[soft]).astype(np.uint8)
+    out[soft] = np.round(colour[soft]).astype(np.uint8)
     return out
+
+
+def _blur_fusion(
+    picture: np.ndarray, colour: np.ndarray, behind: np.ndarray, weight: np.ndarray, side: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """One pass: better estimates of the colours of object and background from local means over ``side`` pixels."""
+    mean_weight = cv2.blur(weight, (side, side))[..., None]
+    mean_colour = cv2.blur(colour * weight, (side, side)) / (mean_weight + 1e-5)
+    mean_behind = cv2.blur(behind * (1 - weight), (side, side)) / (1 - mean_weight + 1e-5)
+    sharp = mean_colour + weight * (picture - weight * mean_colour - (1 - weight) * mean_behind)
+    return np.clip(sharp, 0, 255), mean_behind
 
 
 def match_colour(patch: np.ndarray, target: np.ndarray, ring: np.ndarray) -> np.ndarray:
@@ -192,27 +292,3 @@ def match_colour(patch: np.ndarray, target: np.ndarray, ring: np.ndarray) -> np.
     spread = np.clip(wanted.std(axis=0) / np.maximum(got.std(axis=0), 1e-3), 0.8, 1.25)
     moved = (patch.astype(np.float32) - got.mean(axis=0)) * spread + wanted.mean(axis=0)
     return np.clip(np.round(moved), 0, 255).astype(np.uint8)
-
-
-def difference(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """Where two pictures of one size differ: bool, height × width."""
-    if first.shape != second.shape:
-        raise ValueError(f"pictures of different sizes: {first.shape} and {second.shape}")
-    return (first != second).any(axis=2)
-
-
-def psnr(first: np.ndarray, second: np.ndarray, region: np.ndarray | None = None) -> float:
-    """Peak signal-to-noise ratio in dB, optionally of a region (bool) only; infinite for equal pixels."""
-    gap = first.astype(np.float32) - second.astype(np.float32)
-    error = float(np.mean(np.square(gap if region is None else gap[region])))
-    return float("inf") if error == 0 else 10 * float(np.log10(255**2 / error))
-
-
-def ssim(first: np.ndarray, second: np.ndarray, region: np.ndarray | None = None) -> float:
-    """Structural similarity (Wang 2004, scikit-image), optionally averaged over a region (bool) only."""
-    side = min(7, *first.shape[:2])
-    window = side if side % 2 else side - 1
-    if window < 3:
-        return 1.0 if np.array_equal(first, second) else 0.0
-    mean, values = structural_similarity(first, second, channel_axis=2, win_size=window, full=True)
-    return float(mean if region is None else values.mean(axis=2)[region].mean())

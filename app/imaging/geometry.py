@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -99,11 +99,25 @@ class Placement:
         """Whether the object only moves, by whole pixels, so that its pixels can be copied as they are."""
         return (
             not self.removed
-            and math.isclose(self.scale, 1.0, abs_tol=1e-9)
-            and math.isclose(self.rotation % 360.0, 0.0, abs_tol=1e-9)
+            and self._keeps_size
+            and self._keeps_angle
             and float(self.dx).is_integer()
             and float(self.dy).is_integer()
         )
+
+    def snapped(self) -> Placement:
+        """The same placement; one that only moves does so by whole pixels, so that nothing has to be resampled."""
+        if self.removed or not (self._keeps_size and self._keeps_angle):
+            return self
+        return replace(self, dx=float(round(self.dx)), dy=float(round(self.dy)), scale=1.0, rotation=0.0)
+
+    @property
+    def _keeps_size(self) -> bool:
+        return math.isclose(self.scale, 1.0, abs_tol=1e-9)
+
+    @property
+    def _keeps_angle(self) -> bool:
+        return abs(math.remainder(self.rotation, 360.0)) <= 1e-9
 
     def matrix(self, center: tuple[float, float]) -> np.ndarray:
         """float64 2 × 3 matrix that maps picture coordinates of an object with this centre to where it was put."""

@@ -1,12 +1,27 @@
-"""Regions as boolean arrays, height × width."""
+"""Regions as boolean arrays, height × width. Their borders as paths are in :mod:`app.imaging.outlines`."""
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
-from scipy import ndimage
 
 from app.imaging.geometry import Rect
+from app.imaging.outlines import outline_path
+
+__all__ = [
+    "centroid",
+    "feather",
+    "feather_inside",
+    "fill_holes",
+    "grow",
+    "iou",
+    "largest",
+    "outline_path",
+    "shrink",
+    "smooth",
+]
 
 
 def _around(mask: np.ndarray, margin: int) -> Rect | None:
@@ -60,43 +75,70 @@ def feather(mask: np.ndarray, pixels: int) -> np.ndarray:
     return hard
 
 
-def fill_holes(mask: np.ndarray) -> np.ndarray:
-    """The mask with everything that it encloses."""
-    area = _around(mask, 0)
-    out = mask.copy()
-    if area is not None:
-        out[area.slices] = ndimage.binary_fill_holes(mask[area.slices])
-    return out
+def feather_inside(mask: np.ndarray, pixels: int) -> np.ndarray:
+    """As :func:`feather`, wholly inside: uint8 alpha, 0 outside the mask, 255 from ``pixels`` within it on.
+
+    The picture's border is no border of the mask.
+    """
+    area = _around(mask, 1)
+    hard = np.where(mask, np.uint8(255), np.uint8(0))
+    if area is None or pixels <= 0:
+        return hard
+    crop = mask[area.slices]
+    if crop.all():
+        return hard
+    depth = cv2.distanceTransform(crop.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    ramp = np.minimum(depth / (pixels + 1), 1)
+    hard[area.slices] = np.round(255 * ramp * ramp * (3 - 2 * ramp)).astype(np.uint8)
+    return hard
 
 
-def largest(mask: np.ndarray) -> np.ndarray:
-    """The largest connected part (8-neighbourhood)."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    if count <= 2:
-        return mask.copy()
-    return labels == 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
-
-
-def outline_path(mask: np.ndarray, tolerance: float = 0.6) -> str:
-    """The border as an SVG path of closed ``M … L … Z`` subpaths, holes included, in pixel coordinates.
+def fill_holes(mask: np.ndarray, largest: int | None = None) -> np.ndarray:
+    """The mask with what it encloses (4-neighbourhood of the outside).
 
     Args:
         mask: bool, height × width.
-        tolerance: how far the path may stray from the border, in pixels (Douglas–Peucker).
+        largest: holes of more pixels than this stay open; None fills all.
     """
-    rect = Rect.of_mask(mask)
-    if rect is None:
-        return ""
-    crop = np.pad(mask[rect.slices].astype(np.uint8), 1)
-    contours, _ = cv2.findContours(crop, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    parts = []
-    for contour in contours:
-        points = cv2.approxPolyDP(contour, tolerance, closed=True)[:, 0, :]
-        if len(points) < 3:
-            continue
-        shifted = points + np.array([rect.x - 0.5, rect.y - 0.5])
-        parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in shifted) + "Z")
-    return "".join(parts)
+    area = _around(mask, 0)
+    out = mask.copy()
+    if area is None:
+        return out
+    outside = (~mask[area.slices]).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(outside, connectivity=4)
+    fill = np.ones(count, dtype=bool)
+    fill[0] = False
+    fill[np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])] = False
+    if largest is not None:
+        fill &= stats[:, cv2.CC_STAT_AREA] <= largest
+    out[area.slices] |= fill[labels]
+    return out
+
+
+def smooth(mask: np.ndarray, pixels: float) -> np.ndarray:
+    """The mask with a calmer border: bumps and dents much narrower than ``pixels`` go, the area stays about the same."""
+    area = _around(mask, math.ceil(2 * pixels))
+    out = mask.copy()
+    if area is None or pixels <= 0:
+        return out
+    share = cv2.GaussianBlur(mask[area.slices].astype(np.float32), (0, 0), pixels, borderType=cv2.BORDER_REPLICATE)
+    out[area.slices] = share >= 0.5
+    return out
+
+
+def largest(mask: np.ndarray, count: int = 1, smallest: int = 1) -> np.ndarray:
+    """The ``count`` largest connected parts (8-neighbourhood) of at least ``smallest`` pixels."""
+    area = _around(mask, 0)
+    out = np.zeros_like(mask)
+    if area is None:
+        return out
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask[area.slices].astype(np.uint8), connectivity=8)
+    sizes = stats[1:, cv2.CC_STAT_AREA]
+    kept = np.zeros(len(stats), dtype=bool)
+    best = np.argsort(-sizes, kind="stable")[:count]
+    kept[1 + best[sizes[best] >= smallest]] = True
+    out[area.slices] = kept[labels]
+    return out
 
 
 def iou(first: np.ndarray, second: np.ndarray) -> float:
