@@ -208,23 +208,27 @@ def place(
     inside = placement.bounds(rect).expand(1).clip(width, height)
     if inside is None:
         return None, colour[:0], alpha[:0]
-    matrix = placement.matrix(rect.center)
-    # warpAffine maps pixel indices, whose centres lie half a pixel off the corner that the matrix is about.
-    to_center = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
-    whole = np.vstack([matrix, [0, 0, 1]])
-    shift_in = np.array([[1, 0, rect.x], [0, 1, rect.y], [0, 0, 1]])
-    shift_out = np.array([[1, 0, -inside.x], [0, 1, -inside.y], [0, 0, 1]])
-    index: np.ndarray = np.linalg.inv(to_center) @ shift_out @ whole @ shift_in @ to_center
     weight = alpha.astype(np.float32) / 255
-    premultiplied = np.dstack([colour.astype(np.float32) * weight[..., None], weight])
+    premultiplied: np.ndarray = np.dstack([colour.astype(np.float32) * weight[..., None], weight])
+    rim = 0
     if placement.scale < 1:
         # Bilinear sampling skips pixels when it shrinks; a blur of matching width first keeps thin lines.
-        sigma = 0.5 * (1 / placement.scale - 1)
-        premultiplied = cv2.copyMakeBorder(premultiplied, 4, 4, 4, 4, cv2.BORDER_CONSTANT)
-        premultiplied = cv2.GaussianBlur(premultiplied, (0, 0), max(sigma, 1e-3))[4:-4, 4:-4]
-    interpolation = cv2.INTER_CUBIC if placement.scale >= 1 else cv2.INTER_LINEAR
+        sigma = max(0.5 * (1 / placement.scale - 1), 1e-3)
+        rim = math.ceil(3 * sigma)
+        premultiplied = cv2.copyMakeBorder(premultiplied, rim, rim, rim, rim, cv2.BORDER_CONSTANT)
+        premultiplied = cv2.GaussianBlur(premultiplied, (0, 0), sigma)
+    # warpAffine maps pixel indices, whose centres lie half a pixel off the corner that the matrix is about.
+    to_center = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
+    whole = np.vstack([placement.matrix(rect.center), [0, 0, 1]])
+    shift_in = np.array([[1, 0, rect.x - rim], [0, 1, rect.y - rim], [0, 0, 1]])
+    shift_out = np.array([[1, 0, -inside.x], [0, 1, -inside.y], [0, 0, 1]])
+    index: np.ndarray = np.linalg.inv(to_center) @ shift_out @ whole @ shift_in @ to_center
     warped = cv2.warpAffine(
-        premultiplied, index[:2], (inside.width, inside.height), flags=interpolation, borderMode=cv2.BORDER_CONSTANT
+        premultiplied,
+        index[:2],
+        (inside.width, inside.height),
+        flags=cv2.INTER_CUBIC if placement.scale >= 1 else cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT,
     )
     new_weight = np.clip(warped[..., 3], 0, 1)
     rgb = warped[..., :3] / np.maximum(warped[..., 3:], 1e-4)

@@ -11,10 +11,13 @@ import errno
 import hashlib
 import json
 import os
+import re
 import tempfile
 import zlib
 from collections import OrderedDict
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -22,31 +25,61 @@ import cv2
 import numpy as np
 
 from app.errors import SessionDamaged, StorageFull
+from app.imaging.codecs import thumbnail
 from app.imaging.picture import Picture
+from model_servers.protocol import MAX_SIDE, inflate
 
 TILE = 512
 """Side of a tile in pixels: small enough that an edit touches few, large enough that a 12-megapixel photo has 48."""
-_ENCODERS = 2
+_WORKERS = 2
+_HASH = re.compile("[0-9a-f]{64}")
+_GO_BACK = "Go back to another turn, or restore the data directory from a backup."
+
+
+@dataclass(frozen=True)
+class _Manifest:
+    """Which tiles make up a picture, row by row."""
+
+    width: int
+    height: int
+    tile: int
+    tiles: tuple[str, ...]
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Upper left corners (y, x) of the tiles."""
+        return [(y, x) for y in range(0, self.height, self.tile) for x in range(0, self.width, self.tile)]
 
 
 class Blobs:
-    """A directory of immutable files named by the SHA-256 of what they hold."""
+    """A directory of immutable files named by the SHA-256 of what they hold.
+
+    Only one process may use the directory; within it any number of threads may.
+
+    Args:
+        directory: made when missing.
+        memory: how many bytes of decoded pictures are kept at hand.
+    """
 
     def __init__(self, directory: Path, memory: int = 256 << 20) -> None:
         self._directory = directory
+        self._writing = directory / "writing"
         self._memory = memory
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
         self._lock = Lock()
+        self._writing.mkdir(parents=True, exist_ok=True)
+        for left_over in self._writing.iterdir():
+            left_over.unlink()
 
     def put_picture(self, picture: Picture) -> str:
-        """Keep a picture; its id."""
-        manifest_path = self._path("pictures", picture.id, ".json")
-        if not manifest_path.exists():
+        """Keep a picture; its id. Raises :class:`StorageFull`."""
+        path = self._path("pictures", picture.id, ".json")
+        if not path.exists():
             places = [(y, x) for y in range(0, picture.height, TILE) for x in range(0, picture.width, TILE)]
-            with ThreadPoolExecutor(_ENCODERS) as pool:
-                tiles = list(pool.map(lambda place: self._put_tile(picture.rgb, *place), places))
-            manifest = {"width": picture.width, "height": picture.height, "tile": TILE, "tiles": tiles}
-            self._write(manifest_path, json.dumps(manifest).encode())
+            with ThreadPoolExecutor(_WORKERS) as pool:
+                tiles = tuple(pool.map(lambda place: self._put_tile(picture.rgb, *place), places))
+            manifest = _Manifest(picture.width, picture.height, TILE, tiles)
+            self._write(path, json.dumps(asdict(manifest)).encode())
         self._remember(picture)
         return picture.id
 
@@ -57,20 +90,18 @@ class Blobs:
                 self._pictures.move_to_end(picture_id)
                 return self._pictures[picture_id]
         manifest = self._manifest(picture_id)
-        width, height, tile = manifest["width"], manifest["height"], manifest["tile"]
-        rgb = np.empty((height, width, 3), dtype=np.uint8)
-        places = [(y, x) for y in range(0, height, tile) for x in range(0, width, tile)]
+        rgb = np.empty((manifest.height, manifest.width, 3), dtype=np.uint8)
 
         def read(item: tuple[tuple[int, int], str]) -> None:
             (y, x), name = item
             pixels = self._get_tile(name)
-            area = rgb[y : y + tile, x : x + tile]
+            area = rgb[y : y + manifest.tile, x : x + manifest.tile]
             if pixels.shape != area.shape:
                 raise SessionDamaged(f"A tile of picture {picture_id[:8]} has the wrong size.")
             area[...] = pixels
 
-        with ThreadPoolExecutor(_ENCODERS) as pool:
-            list(pool.map(read, zip(places, manifest["tiles"], strict=True)))
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            list(pool.map(read, zip(manifest.places, manifest.tiles, strict=True)))
         picture = Picture(rgb)
         if picture.id != picture_id:
             raise SessionDamaged(f"Picture {picture_id[:8]} on disk is not the one that was written.")
@@ -94,25 +125,64 @@ class Blobs:
         data = self._read(self._path("masks", mask_id, ".bin"), mask_id)
         try:
             head, body = data.split(b"\n", 1)
-            kind, width, height = head.decode().split()
-            flat = np.frombuffer(zlib.decompress(body), dtype=np.uint8)
-            if kind == "bool":
-                rows = flat.reshape(int(height), -1)
-                return np.unpackbits(rows, axis=1, count=int(width)).astype(bool)
-            return flat.reshape(int(height), int(width)).copy()
-        except (ValueError, zlib.error) as error:
-            raise SessionDamaged(f"Mask {mask_id[:8]} on disk cannot be read.") from error
+            kind, columns, rows = head.decode().split()
+            width, height = int(columns), int(rows)
+            row_bytes = -(-width // 8) if kind == "bool" else width
+            flat = np.frombuffer(inflate(body, row_bytes * height), dtype=np.uint8).reshape(height, row_bytes)
+        except ValueError as error:
+            raise SessionDamaged(f"Mask {mask_id[:8]} on disk cannot be read.", _GO_BACK) from error
+        return np.unpackbits(flat, axis=1, count=width).astype(bool) if kind == "bool" else flat.copy()
+
+    def put_bytes(self, data: bytes) -> str:
+        """Keep any bytes; their id."""
+        name = hashlib.sha256(data).hexdigest()
+        path = self._path("bytes", name, ".bin")
+        if not path.exists():
+            self._write(path, data)
+        return name
+
+    def get_bytes(self, name: str) -> bytes:
+        """The bytes that were put. Raises :class:`SessionDamaged`."""
+        return self._read(self._path("bytes", name, ".bin"), name)
 
     def size_of(self, picture_id: str) -> tuple[int, int]:
         """Width and height of a kept picture."""
         manifest = self._manifest(picture_id)
-        return manifest["width"], manifest["height"]
+        return manifest.width, manifest.height
 
-    def _manifest(self, picture_id: str) -> dict:
+    def thumbnail(self, picture_id: str, side: int) -> bytes:
+        """A JPEG of a kept picture whose longer side has at most ``side`` pixels; made once and then kept."""
+        path = self._path(f"thumbnails-{side}", picture_id, ".jpg")
         try:
-            return json.loads(self._path("pictures", picture_id, ".json").read_bytes())
-        except (OSError, ValueError) as error:
-            raise SessionDamaged(f"Picture {picture_id[:8]} is missing from the disk.") from error
+            return path.read_bytes()
+        except FileNotFoundError:
+            data = thumbnail(self.get_picture(picture_id), side)
+        self._write(path, data)
+        return data
+
+    def require(self, pictures: Iterable[str] = (), masks: Iterable[str] = ()) -> None:
+        """Raises :class:`SessionDamaged` unless all of these were put."""
+        paths = [self._path("pictures", name, ".json") for name in pictures]
+        paths += [self._path("masks", name, ".bin") for name in masks]
+        for path in paths:
+            if not path.exists():
+                raise SessionDamaged(f"{path.name} is not in the store.", "Open the picture again.")
+
+    def _manifest(self, picture_id: str) -> _Manifest:
+        path = self._path("pictures", picture_id, ".json")
+        try:
+            found = json.loads(path.read_bytes())
+            manifest = _Manifest(found["width"], found["height"], found["tile"], tuple(found["tiles"]))
+            sides = (manifest.width, manifest.height, manifest.tile)
+            if not all(isinstance(side, int) and 0 < side <= MAX_SIDE for side in sides):
+                raise ValueError("sides out of range")
+            if len(manifest.places) != len(manifest.tiles):
+                raise ValueError("tiles are missing")
+        except OSError as error:
+            raise SessionDamaged(f"Picture {picture_id[:8]} is missing from the disk.", _GO_BACK) from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise SessionDamaged(f"Picture {picture_id[:8]} on disk cannot be read.", _GO_BACK) from error
+        return manifest
 
     def _put_tile(self, rgb: np.ndarray, y: int, x: int) -> str:
         tile = np.ascontiguousarray(rgb[y : y + TILE, x : x + TILE])
@@ -128,32 +198,35 @@ class Blobs:
     def _get_tile(self, name: str) -> np.ndarray:
         try:
             data = np.frombuffer(self._path("tiles", name, ".png").read_bytes(), dtype=np.uint8)
+            decoded = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
         except OSError as error:
-            raise SessionDamaged("A tile is missing from the disk.") from error
-        decoded = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+            raise SessionDamaged("A part of a picture is missing from the disk.", _GO_BACK) from error
+        except cv2.error as error:
+            raise SessionDamaged("A part of a picture on disk cannot be read.", _GO_BACK) from error
         if decoded is None:
-            raise SessionDamaged("A tile on disk cannot be read.")
+            raise SessionDamaged("A part of a picture on disk cannot be read.", _GO_BACK)
         return cv2.cvtColor(decoded, cv2.COLOR_BGR2RGB)
 
     def _path(self, kind: str, name: str, suffix: str) -> Path:
-        if not name.isalnum():
-            raise SessionDamaged("A blob's name is not a hash.")
+        if _HASH.fullmatch(name) is None:
+            raise SessionDamaged("The name of a stored file is not a hash.")
         return self._directory / kind / name[:2] / (name + suffix)
 
     def _read(self, path: Path, name: str) -> bytes:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise SessionDamaged(f"{path.name} is missing from the disk.") from error
+            raise SessionDamaged(f"{path.name} is missing from the disk.", _GO_BACK) from error
         if hashlib.sha256(data).hexdigest() != name:
-            raise SessionDamaged(f"{path.name} on disk is not what was written.")
+            raise SessionDamaged(f"{path.name} on disk is not what was written.", _GO_BACK)
         return data
 
     def _write(self, path: Path, data: bytes) -> None:
+        """Atomically: the file is there whole, also after a power cut, or not at all."""
         temporary: str | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+            handle, temporary = tempfile.mkstemp(dir=self._writing)
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()

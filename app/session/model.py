@@ -7,10 +7,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+Rating = Literal["", "like", "dislike"]
 TurnKind = Literal["start", "open", "generate", "arrange", "replace", "inpaint", "chat"]
 
 
 class Value(BaseModel):
+    """Base of all: frozen; fields of newer versions are left out."""
+
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
@@ -24,12 +27,20 @@ class EngineUse(Value):
 
 
 class ObjectRecord(Value):
-    """A scene object as a turn or a draft remembers it. Masks and alphas are blobs of the store."""
+    """A scene object as a turn or a draft remembers it. Masks and alphas are blobs of the store; "" is none."""
 
     id: str
     label: str
     raw_mask: str
+    """The region as it was segmented; what follows says how it was adjusted."""
     raw_alpha: str = ""
+    mask: str = ""
+    """The region after the adjustments, where it differs."""
+    alpha: str = ""
+    box: tuple[float, float, float, float] | None = None
+    """x, y, width, height of the adjusted region."""
+    z: int = 0
+    """Order of drawing, lowest first."""
     grow: int = 0
     feather: int = 0
     fill_holes: bool = False
@@ -48,7 +59,7 @@ class Message(Value):
     """Box (x, y, width, height, pixels) that the question points at."""
     pointed_label: str = ""
     engine: str = ""
-    rating: Literal["", "like", "dislike"] = ""
+    rating: Rating = ""
 
 
 class NewTurn(Value):
@@ -72,6 +83,22 @@ class NewTurn(Value):
     messages: tuple[Message, ...] = ()
     seconds: float = 0.0
 
+    @property
+    def pictures(self) -> frozenset[str]:
+        """Ids of all pictures that the turn needs."""
+        found = {self.input_picture, self.output_picture}
+        for message in self.messages:
+            found |= {message.picture, *message.attachments}
+        return frozenset(name for name in found if name)
+
+    @property
+    def masks(self) -> frozenset[str]:
+        """Ids of all masks and alphas that the turn needs."""
+        found = {self.region}
+        for record in self.objects:
+            found |= {record.raw_mask, record.raw_alpha, record.mask, record.alpha}
+        return frozenset(name for name in found if name)
+
 
 class Turn(NewTurn):
     """One accepted step of a session."""
@@ -82,6 +109,9 @@ class Turn(NewTurn):
     number: int
     """1 for the root, counted up in the order of appending."""
     created: datetime
+    name: str = ""
+    note: str = ""
+    star: bool = False
 
 
 class Session(Value):
@@ -92,3 +122,5 @@ class Session(Value):
     created: datetime
     updated: datetime
     current_turn: str | None
+    thumbnail: str | None = None
+    """Id of the picture that the current turn shows."""

@@ -2,63 +2,35 @@
 
 from __future__ import annotations
 
-import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, String, create_engine, event, func, select
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, sessionmaker
+from sqlalchemy import Select, func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as Transaction
+from sqlalchemy.orm import sessionmaker
 
-from app.errors import SessionDamaged, SessionNotFound, SessionTooNew, StorageFull
+from app.errors import SessionNotFound
 from app.imaging.picture import Picture
 from app.session.blobs import Blobs
-from app.session.model import NewTurn, Session, Turn
+from app.session.lock import DirectoryLock
+from app.session.model import NewTurn, Rating, Session, Turn
+from app.session.tables import (
+    WRITES,
+    SessionRow,
+    TurnRow,
+    as_session_error,
+    open_database,
+    session_of,
+    turn_of,
+)
 
-SCHEMA_VERSION = 1
-"""Counted up when the tables or the JSON in them change in a way that older programs cannot read."""
-
-
-class _Base(DeclarativeBase):
-    pass
-
-
-class _Meta(_Base):
-    __tablename__ = "meta"
-    name: Mapped[str] = mapped_column(String(40), primary_key=True)
-    value: Mapped[str] = mapped_column(String(200))
-
-
-class _Session(_Base):
-    __tablename__ = "sessions"
-    id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    owner: Mapped[str] = mapped_column(String(100))
-    name: Mapped[str] = mapped_column(String(200))
-    created: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    updated: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    opened: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    current_turn: Mapped[str | None] = mapped_column(String(40), default=None)
-    draft: Mapped[Any] = mapped_column(JSON, default=dict)
-    __table_args__ = (Index("sessions_by_owner", "owner", "opened"),)
-
-
-class _Turn(_Base):
-    __tablename__ = "turns"
-    id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    session_id: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
-    parent_id: Mapped[str | None] = mapped_column(ForeignKey("turns.id"), default=None)
-    number: Mapped[int]
-    created: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    body: Mapped[Any] = mapped_column(JSON)
-    forward: Mapped[str | None] = mapped_column(String(40), default=None)
-    """The child that was last on the way to the current turn: where redo goes."""
-    __table_args__ = (Index("turns_by_session", "session_id", "number", unique=True),)
+_NAME_LENGTH = 200
 
 
 def _new_id() -> str:
@@ -72,252 +44,357 @@ def _now() -> datetime:
 class SessionStore:
     """All sessions of one data directory. Thread-safe; every method is one short transaction.
 
+    A session belongs to an owner, an opaque string. Whoever holds the id of a session may work on its turns; ids are
+    handed out by :meth:`list`, :meth:`get` and :meth:`open`, which know the owner.
+
     Args:
         data_dir: holds ``sessions.sqlite`` and ``blobs/``; made when missing.
         clock: the time, timezone-aware.
-        new_id: fresh ids.
+        new_id: fresh ids, of at most 40 characters.
 
     Raises:
-        SessionTooNew: the directory was written by a newer version.
+        SessionLocked: another process uses the directory.
+        SessionTooNew: it was written by a newer version.
+        SessionDamaged: its database cannot be read.
     """
 
     def __init__(
         self, data_dir: Path, *, clock: Callable[[], datetime] = _now, new_id: Callable[[], str] = _new_id
     ) -> None:
         data_dir.mkdir(parents=True, exist_ok=True)
-        self.blobs = Blobs(data_dir / "blobs")
         self._clock = clock
         self._new_id = new_id
-        self._engine = create_engine(f"sqlite:///{data_dir / 'sessions.sqlite'}", connect_args={"timeout": 30})
-        event.listen(self._engine, "connect", _configure_sqlite)
-        self._transactions = sessionmaker(self._engine, expire_on_commit=False)
-        _Base.metadata.create_all(self._engine)
-        with self._transaction() as tx:
-            version = tx.get(_Meta, "schema")
-            if version is None:
-                tx.add(_Meta(name="schema", value=str(SCHEMA_VERSION)))
-            elif int(version.value) > SCHEMA_VERSION:
-                raise SessionTooNew(
-                    "These sessions were written by a newer version of LLaVA-Interactive.",
-                    "Update the application, or choose another --data-dir.",
-                )
+        self._directory_lock = DirectoryLock(data_dir)
+        try:
+            self._engine = open_database(data_dir / "sessions.sqlite")
+            self.blobs = Blobs(data_dir / "blobs")
+        except BaseException:
+            self._directory_lock.release()
+            raise
+        self._readers = sessionmaker(self._engine, expire_on_commit=False)
+        self._writers = sessionmaker(self._engine.execution_options(**{WRITES: True}), expire_on_commit=False)
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections and let other processes use the directory."""
         self._engine.dispose()
+        self._directory_lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
 
     # ── sessions ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def create(self, owner: str, name: str) -> Session:
-        """A new, empty session."""
-        now = self._clock()
-        row = _Session(id=self._new_id(), owner=owner, name=name[:200], created=now, updated=now, opened=now, draft={})
-        with self._transaction() as tx:
+        """A new session without turns. The first turn appended is its root: a picture, or the empty "start"."""
+        now = self._time()
+        row = SessionRow(
+            id=self._new_id(), owner=owner, name=_name(name, "Untitled"), created=now, updated=now, opened=now, draft={}
+        )
+        with self._writing() as tx:
             tx.add(row)
-        return _session(row)
+        return session_of(row)
 
-    def list(self, owner: str) -> list[Session]:
+    def list(self, owner: str) -> Sequence[Session]:
         """Sessions of an owner, the one opened last first."""
-        with self._transaction() as tx:
-            rows = tx.scalars(select(_Session).where(_Session.owner == owner).order_by(_Session.opened.desc()))
-            return [_session(row) for row in rows]
+        with self._reading() as tx:
+            return [session_of(row) for row in tx.scalars(_of(owner))]
+
+    def last_session(self, owner: str) -> Session | None:
+        """The session that the owner opened last; None when there is none."""
+        with self._reading() as tx:
+            row = tx.scalar(_of(owner).limit(1))
+            return None if row is None else session_of(row)
 
     def get(self, owner: str, session_id: str) -> Session:
         """One session. Raises :class:`SessionNotFound` also when it is somebody else's."""
-        with self._transaction() as tx:
-            return _session(self._row(tx, session_id, owner))
+        with self._reading() as tx:
+            return session_of(self._row(tx, session_id, owner))
 
     def open(self, owner: str, session_id: str) -> Session:
         """As :meth:`get`, and note that it was opened now."""
-        with self._transaction() as tx:
+        with self._writing() as tx:
             row = self._row(tx, session_id, owner)
-            row.opened = self._clock()
-            return _session(row)
+            row.opened = self._time()
+            return session_of(row)
 
     def rename(self, owner: str, session_id: str, name: str) -> Session:
-        with self._transaction() as tx:
+        """Give a session another name; an empty one leaves it as it is."""
+        with self._writing() as tx:
             row = self._row(tx, session_id, owner)
-            row.name = name.strip()[:200] or row.name
-            return _session(row)
+            row.name = _name(name, row.name)
+            return session_of(row)
+
+    def duplicate(self, owner: str, session_id: str, name: str = "") -> Session:
+        """A copy with the whole tree, its notes and the draft, under new ids. Pictures are shared, not copied."""
+        with self._writing() as tx:
+            old = self._row(tx, session_id, owner)
+            rows = list(tx.scalars(_turns_of(session_id)))
+            ids = {row.id: self._new_id() for row in rows}
+            now = self._time()
+            copy = SessionRow(
+                id=self._new_id(),
+                owner=owner,
+                name=_name(name, f"{old.name} (copy)"),
+                created=now,
+                updated=now,
+                opened=now,
+                current_turn=ids[old.current_turn] if old.current_turn else None,
+                thumbnail=old.thumbnail,
+                draft=old.draft,
+            )
+            tx.add(copy)
+            tx.flush()
+            for row in rows:
+                tx.add(
+                    TurnRow(
+                        id=ids[row.id],
+                        session_id=copy.id,
+                        parent_id=ids[row.parent_id] if row.parent_id else None,
+                        number=row.number,
+                        created=row.created,
+                        body=row.body,
+                        name=row.name,
+                        note=row.note,
+                        star=row.star,
+                        forward=ids[row.forward] if row.forward else None,
+                    )
+                )
+            return session_of(copy)
+
+    def delete(self, owner: str, session_id: str) -> None:
+        """Take a session away; :meth:`restore` brings it back."""
+        with self._writing() as tx:
+            self._row(tx, session_id, owner).deleted = self._time()
+
+    def restore(self, owner: str, session_id: str) -> Session:
+        """Bring back a deleted session."""
+        with self._writing() as tx:
+            row = self._row(tx, session_id, owner, deleted=True)
+            row.deleted = None
+            return session_of(row)
 
     # ── turns ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def append(self, session_id: str, new: NewTurn) -> Turn:
-        """Append a turn to the current one and make it current."""
-        with self._transaction() as tx:
+        """Append a turn to the current one and make it current. When this returns, the turn is on the disk.
+
+        Raises :class:`SessionDamaged` when a picture or region that the turn names was not put before.
+        """
+        self.blobs.require(pictures=new.pictures, masks=new.masks)
+        with self._writing() as tx:
             session = self._row(tx, session_id)
-            last = tx.scalar(select(func.max(_Turn.number)).where(_Turn.session_id == session_id)) or 0
-            row = _Turn(
+            last = tx.scalar(select(func.max(TurnRow.number)).where(TurnRow.session_id == session_id)) or 0
+            row = TurnRow(
                 id=self._new_id(),
                 session_id=session_id,
                 parent_id=session.current_turn,
                 number=last + 1,
-                created=self._clock(),
+                created=self._time(),
                 body=new.model_dump(mode="json"),
+                name="",
+                note="",
+                star=False,
             )
             tx.add(row)
             tx.flush()
             if session.current_turn is not None:
-                parent = tx.get_one(_Turn, session.current_turn)
-                parent.forward = row.id
-            session.current_turn = row.id
+                tx.get_one(TurnRow, session.current_turn).forward = row.id
+            self._arrive(session, row)
             session.updated = row.created
-            return _turn(row)
+            return turn_of(row)
 
     def turn(self, session_id: str, turn_id: str) -> Turn:
-        with self._transaction() as tx:
-            return _turn(self._turn_row(tx, session_id, turn_id))
+        """One turn of a session."""
+        with self._reading() as tx:
+            return turn_of(self._turn_row(tx, session_id, turn_id))
 
     def jump(self, session_id: str, turn_id: str) -> Turn:
         """Make any turn of the session current; redo from its ancestors leads here again."""
-        with self._transaction() as tx:
+        with self._writing() as tx:
             session = self._row(tx, session_id)
             row = self._turn_row(tx, session_id, turn_id)
-            session.current_turn = row.id
-            walk = row
-            while walk.parent_id is not None:
-                parent = tx.get_one(_Turn, walk.parent_id)
-                parent.forward = walk.id
-                walk = parent
-            return _turn(row)
+            links = tx.execute(
+                select(TurnRow.id, TurnRow.parent_id, TurnRow.forward).where(TurnRow.session_id == session_id)
+            )
+            ahead = {link.id: (link.parent_id, link.forward) for link in links}
+            child, parent = row.id, row.parent_id
+            while parent is not None:
+                grandparent, forward = ahead[parent]
+                if forward != child:
+                    tx.get_one(TurnRow, parent).forward = child
+                child, parent = parent, grandparent
+            self._arrive(session, row)
+            return turn_of(row)
 
     def undo(self, session_id: str) -> Turn | None:
-        """Go to the parent of the current turn; None at the root."""
-        with self._transaction() as tx:
+        """Go to the parent of the current turn; None, and nothing happens, at the root."""
+        with self._writing() as tx:
             session = self._row(tx, session_id)
-            current = tx.get(_Turn, session.current_turn) if session.current_turn else None
+            current = tx.get(TurnRow, session.current_turn) if session.current_turn else None
             if current is None or current.parent_id is None:
                 return None
-            parent = tx.get_one(_Turn, current.parent_id)
+            parent = tx.get_one(TurnRow, current.parent_id)
             parent.forward = current.id
-            session.current_turn = parent.id
-            return _turn(parent)
+            self._arrive(session, parent)
+            return turn_of(parent)
 
     def redo(self, session_id: str) -> Turn | None:
-        """Go forward to the child that was left last; None when there is none."""
-        with self._transaction() as tx:
+        """Go forward to the child that was left last; None, and nothing happens, when there is none."""
+        with self._writing() as tx:
             session = self._row(tx, session_id)
-            current = tx.get(_Turn, session.current_turn) if session.current_turn else None
+            current = tx.get(TurnRow, session.current_turn) if session.current_turn else None
             if current is None or current.forward is None:
                 return None
-            session.current_turn = current.forward
-            return _turn(tx.get_one(_Turn, current.forward))
+            row = tx.get_one(TurnRow, current.forward)
+            self._arrive(session, row)
+            return turn_of(row)
 
-    def path(self, session_id: str) -> list[Turn]:
-        """From the root to the current turn."""
-        with self._transaction() as tx:
+    def path(self, session_id: str) -> Sequence[Turn]:
+        """From the root to the current turn; empty for a session without turns."""
+        with self._reading() as tx:
             session = self._row(tx, session_id)
-            rows = {row.id: row for row in tx.scalars(select(_Turn).where(_Turn.session_id == session_id))}
+            rows = {row.id: row for row in tx.scalars(_turns_of(session_id))}
             found, walk = [], session.current_turn
             while walk is not None:
-                found.append(_turn(rows[walk]))
+                found.append(turn_of(rows[walk]))
                 walk = rows[walk].parent_id
             return found[::-1]
 
-    def ahead(self, session_id: str) -> list[Turn]:
+    def ahead(self, session_id: str) -> Sequence[Turn]:
         """What redo would bring back, nearest first."""
-        with self._transaction() as tx:
+        with self._reading() as tx:
             session = self._row(tx, session_id)
             found = []
-            walk = tx.get(_Turn, session.current_turn) if session.current_turn else None
+            walk = tx.get(TurnRow, session.current_turn) if session.current_turn else None
             while walk is not None and walk.forward is not None:
-                walk = tx.get_one(_Turn, walk.forward)
-                found.append(_turn(walk))
+                walk = tx.get_one(TurnRow, walk.forward)
+                found.append(turn_of(walk))
             return found
 
-    def tree(self, session_id: str) -> list[Turn]:
+    def tree(self, session_id: str) -> Sequence[Turn]:
         """All turns in the order in which they were appended."""
-        with self._transaction() as tx:
+        with self._reading() as tx:
             self._row(tx, session_id)
-            rows = tx.scalars(select(_Turn).where(_Turn.session_id == session_id).order_by(_Turn.number))
-            return [_turn(row) for row in rows]
+            return [turn_of(row) for row in tx.scalars(_turns_of(session_id))]
 
-    def rate(self, session_id: str, turn_id: str, message: int, rating: str) -> Turn:
-        """Rate a message of a chat turn: "like", "dislike" or ""."""
-        with self._transaction() as tx:
+    def annotate(
+        self,
+        session_id: str,
+        turn_id: str,
+        *,
+        name: str | None = None,
+        note: str | None = None,
+        star: bool | None = None,
+    ) -> Turn:
+        """Set a turn's name, note or star; None leaves it as it is."""
+        with self._writing() as tx:
             row = self._turn_row(tx, session_id, turn_id)
-            body = json.loads(json.dumps(row.body))
-            body["messages"][message]["rating"] = rating
-            row.body = body
-            return _turn(row)
+            row.name = row.name if name is None else name.strip()[:_NAME_LENGTH]
+            row.note = row.note if note is None else note
+            row.star = row.star if star is None else star
+            return turn_of(row)
+
+    def rate(self, session_id: str, turn_id: str, message: int, rating: Rating) -> Turn:
+        """Rate the message of this number (from 0) of a chat turn."""
+        with self._writing() as tx:
+            row = self._turn_row(tx, session_id, turn_id)
+            turn = turn_of(row)
+            if not 0 <= message < len(turn.messages):
+                raise SessionNotFound("There is no such message in this turn.")
+            messages = list(turn.messages)
+            messages[message] = messages[message].model_copy(update={"rating": rating})
+            row.body = {**row.body, "messages": [each.model_dump(mode="json") for each in messages]}
+            return turn_of(row)
 
     # ── draft, pictures, masks ────────────────────────────────────────────────────────────────────────────────
 
-    def save_draft(self, session_id: str, draft: dict[str, Any]) -> None:
+    def save_draft(self, session_id: str, draft: Mapping[str, Any]) -> None:
         """Keep what is not accepted yet (JSON); replaces the draft before."""
-        with self._transaction() as tx:
-            self._row(tx, session_id).draft = draft
+        with self._writing() as tx:
+            self._row(tx, session_id).draft = dict(draft)
 
     def load_draft(self, session_id: str) -> dict[str, Any]:
-        with self._transaction() as tx:
+        """The draft saved last; empty when there is none."""
+        with self._reading() as tx:
             return dict(self._row(tx, session_id).draft or {})
 
     def put_picture(self, picture: Picture) -> str:
+        """Keep a picture; its id. What it shares with an earlier one is not stored again."""
         return self.blobs.put_picture(picture)
 
     def get_picture(self, picture_id: str) -> Picture:
+        """The picture, exactly as put. Raises :class:`SessionDamaged` when it is missing or not what was written."""
         return self.blobs.get_picture(picture_id)
 
+    def thumbnail(self, picture_id: str, side: int) -> bytes:
+        """A small JPEG of a kept picture, made once."""
+        return self.blobs.thumbnail(picture_id, side)
+
     def put_mask(self, mask: np.ndarray) -> str:
+        """Keep a region (bool) or an alpha (uint8), height × width; its id."""
         return self.blobs.put_mask(mask)
 
     def get_mask(self, mask_id: str) -> np.ndarray:
+        """The array that was put. Raises :class:`SessionDamaged`."""
         return self.blobs.get_mask(mask_id)
 
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────
 
     @contextmanager
-    def _transaction(self):
-        try:
-            with self._transactions.begin() as tx:
-                yield tx
-        except OperationalError as error:
-            if "full" in str(error.orig):
-                raise StorageFull("The disk is full; nothing was changed.", "Free some space and try again.") from error
-            raise SessionDamaged("The session database cannot be used.", "Run ./launch.sh doctor.") from error
+    def _reading(self) -> Iterator[Transaction]:
+        with self._transaction(self._readers) as tx:
+            yield tx
+
+    @contextmanager
+    def _writing(self) -> Iterator[Transaction]:
+        with self._transaction(self._writers) as tx:
+            yield tx
 
     @staticmethod
-    def _row(tx: Transaction, session_id: str, owner: str | None = None) -> _Session:
-        row = tx.get(_Session, session_id)
-        if row is None or (owner is not None and row.owner != owner):
+    @contextmanager
+    def _transaction(transactions: sessionmaker[Transaction]) -> Iterator[Transaction]:
+        try:
+            with transactions.begin() as tx:
+                yield tx
+        except DBAPIError as error:
+            raise as_session_error(error) from error
+
+    def _time(self) -> datetime:
+        # SQLite keeps no time zone, so all times are kept in one.
+        return self._clock().astimezone(UTC)
+
+    @staticmethod
+    def _arrive(session: SessionRow, row: TurnRow) -> None:
+        session.current_turn = row.id
+        session.thumbnail = row.body["output_picture"] or row.body["input_picture"]
+
+    @staticmethod
+    def _row(tx: Transaction, session_id: str, owner: str | None = None, *, deleted: bool = False) -> SessionRow:
+        row = tx.get(SessionRow, session_id)
+        if row is None or (owner is not None and row.owner != owner) or (row.deleted is not None) != deleted:
             raise SessionNotFound("There is no such session.", "Choose one from the session menu.")
         return row
 
     @staticmethod
-    def _turn_row(tx: Transaction, session_id: str, turn_id: str) -> _Turn:
-        row = tx.get(_Turn, turn_id)
+    def _turn_row(tx: Transaction, session_id: str, turn_id: str) -> TurnRow:
+        SessionStore._row(tx, session_id)
+        row = tx.get(TurnRow, turn_id)
         if row is None or row.session_id != session_id:
-            raise SessionNotFound("There is no such turn in this session.")
+            raise SessionNotFound("There is no such turn in this session.", "Choose one from the history.")
         return row
 
 
-def _configure_sqlite(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _of(owner: str) -> Select[SessionRow]:
+    mine = (SessionRow.owner == owner) & SessionRow.deleted.is_(None)
+    return select(SessionRow).where(mine).order_by(SessionRow.opened.desc(), SessionRow.created.desc())
 
 
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _turns_of(session_id: str) -> Select[TurnRow]:
+    return select(TurnRow).where(TurnRow.session_id == session_id).order_by(TurnRow.number)
 
 
-def _session(row: _Session) -> Session:
-    return Session(
-        id=row.id,
-        name=row.name,
-        created=_aware(row.created),
-        updated=_aware(row.updated),
-        current_turn=row.current_turn,
-    )
-
-
-def _turn(row: _Turn) -> Turn:
-    return Turn(
-        **row.body,
-        id=row.id,
-        session_id=row.session_id,
-        parent_id=row.parent_id,
-        number=row.number,
-        created=_aware(row.created),
-    )
+def _name(wanted: str, otherwise: str) -> str:
+    return " ".join(wanted.split())[:_NAME_LENGTH] or otherwise
