@@ -17,7 +17,7 @@ from app.imaging.picture import Picture
 DownloadFormat = Literal["png", "jpeg", "webp"]
 DISPLAY_QUALITY = 92
 """JPEG quality of what the browser shows; without chroma subsampling differences to the picture are invisible."""
-READABLE = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "HEIF", "TIFF", "GIF", "BMP", "DIB", "JPEG2000", "PPM", "PSD")
+READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "TIFF", "GIF", "BMP", "JPEG2000", "PPM", "PSD")
 """Formats that are opened. The list is closed because Pillow also knows formats that start other programs (EPS) or whose
 size is known only after decoding (ICO)."""
 _WEBP_SIDE = 16_383
