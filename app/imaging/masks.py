@@ -88,7 +88,7 @@ def feather_inside(mask: np.ndarray, pixels: int) -> np.ndarray:
     if crop.all():
         return hard
     depth = cv2.distanceTransform(crop.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    ramp = np.minimum(depth / (pixels + 1), 1)
+    ramp = np.minimum(depth / pixels, 1)
     hard[area.slices] = np.round(255 * ramp * ramp * (3 - 2 * ramp)).astype(np.uint8)
     return hard
 
