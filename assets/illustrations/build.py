@@ -5,7 +5,7 @@ For maintainers, when the set is to be renewed:
     npm pack fluentui-emoji@1.3.0 && npm pack emojibase-data@17.0.0     (unpack both)
     python assets/illustrations/build.py FLUENTUI_FOLDER EMOJIBASE_FOLDER
 
-The result is the same on every run.
+The pictures of ``own/`` (drawn for this project) are added to them. The result is the same on every run.
 """
 
 from __future__ import annotations
@@ -16,12 +16,27 @@ import sys
 import zipfile
 from pathlib import Path
 
+import cv2
+import numpy as np
+import resvg_py
+
 GROUPS = {0: "smileys", 1: "people", 3: "nature", 4: "food", 5: "places", 6: "activities", 7: "objects"}
 """Emojibase's groups that hold things one can paint; symbols (8), components (2) and flags (9) are left out."""
 LEFT_OUT = re.compile(
-    r"keycap|o-clock|thirty|gesturing|facepalming|shrugging|hand-|-hand|finger|button|moon-face|-bubble|zodiac"
+    r"keycap|oclock|thirty|gesturing|facepalming|shrugging|tipping|raising-hand|index-pointing|-hand$|button|"
+    r"moon-face|-bubble|zodiac|-fist$|vulcan|sign-of-the-horns|love-you|palms-up|yen-|love-hotel|facing-right|"
+    r"pouting$|frowning$|getting-|in-steamy|mahjong|kaaba|-suit$|card-index|anger-symbol|hundred-points|zzz"
 )
 TONES = ("-medium-light", "-medium-dark", "-light", "-medium", "-dark")
+LABELS = {
+    "person-merpeople": "merperson", "woman-merpeople": "mermaid", "man-merpeople": "merman", "person-elf": "elf",
+    "person-fairy": "fairy", "person-genie": "genie", "person-mage": "mage", "person-superhero": "superhero",
+    "person-supervillain": "supervillain", "person-vampire": "vampire", "person-zombie": "zombie",
+    "person-wrestling": "people-wrestling", "woman-blonde-hair": "woman-blond-hair", "blackbird": "black-bird",
+    "man-blonde-hair": "man-blond-hair", "phoenix-bird": "phoenix", "stuffedbread": "stuffed-flatbread",
+}  # fmt: skip
+"""Files that the set names otherwise than emojibase does."""
+FLAGS = ("pirate-flag", "chequered-flag", "white-flag", "rainbow-flag", "triangular-flag")
 
 
 def slug(label: str) -> str:
@@ -36,26 +51,43 @@ def minify(svg: str) -> str:
     return re.sub(r">\s+<", "><", svg).strip()
 
 
+def painted_box(svg: str, side: int = 512) -> list[float]:
+    """Left, top, right and bottom of what is painted, as shares of the picture's square."""
+    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=side, height=side))
+    alpha = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)[..., 3] > 8
+    rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
+    ends = (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
+    return [round(float(end) / side, 4) for end in ends]
+
+
 def main(illustrations: Path, names: Path) -> None:
     by_slug = {}
     for entry in json.loads((names / "en" / "data.json").read_text()):
-        if entry.get("group") in GROUPS:
+        if entry.get("group") in GROUPS or slug(entry["label"]) in FLAGS:
             by_slug[slug(entry["label"])] = entry
     here = Path(__file__).parent
+    found: dict[str, tuple[str, str, list[str]]] = {}
+    for path in sorted((illustrations / "icons" / "modern").glob("*.svg")):
+        stem = path.stem.removesuffix("-default")
+        name = LABELS.get(stem, stem)
+        if (path.stem.endswith(TONES) and name not in by_slug) or name not in by_slug or LEFT_OUT.search(name):
+            continue
+        entry = by_slug[name]
+        found[name] = (minify(path.read_text()), GROUPS.get(entry["group"], "objects"), entry.get("tags", []))
+    for path in sorted((here / "own").glob("*.svg")):
+        group, keywords = (line.split(":", 1)[1] for line in path.read_text().splitlines()[1:3])
+        tags = [word.strip() for word in keywords.replace("-->", "").split(",")]
+        found[path.stem] = (minify(re.sub(r"<!--.*?-->", "", path.read_text(), flags=re.S)), group.strip(), tags)
     index = []
     with zipfile.ZipFile(here / "illustrations.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted((illustrations / "icons" / "modern").glob("*.svg")):
-            name = path.stem.removesuffix("-default")
-            if path.stem.endswith(TONES) and name not in by_slug:
-                continue
-            entry = by_slug.get(name)
-            if entry is None or LEFT_OUT.search(name):
-                continue
+        for name, (svg, group, tags) in sorted(found.items()):
             info = zipfile.ZipInfo(f"{name}.svg", date_time=(2020, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, minify(path.read_text()))
-            index.append({"name": name.replace("-", " "), "group": GROUPS[entry["group"]], "keywords": entry.get("tags", [])})
-    (here / "index.json").write_text(json.dumps(index, indent=0, ensure_ascii=False) + "\n")
+            archive.writestr(info, svg)
+            words = name.replace("-", " ")
+            index.append({"name": words, "group": group, "box": painted_box(svg), "keywords": tags})
+    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in index)
+    (here / "index.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def test_the_box_of_a_mask_is_tight(width, height, pixels):
         return
     assert mask[rect.slices].sum() == mask.sum()
     crop = mask[rect.slices]
-    assert crop[0].any() and crop[-1].any() and crop[:, 0].any() and crop[:, -1].any()
+    assert all(edge.any() for edge in (crop[0], crop[-1], crop[:, 0], crop[:, -1]))
 
 
 def test_identity_shift_and_snapping():
