@@ -172,7 +172,7 @@ class Blobs:
         path = self._path("pictures", picture_id, ".json")
         try:
             found = json.loads(path.read_bytes())
-            manifest = _Manifest(found["width"], found["height"], found["tile"], tuple(found["tiles"]))
+            manifest = _Manifest(found["width"], found["height"], found["tile"], tuple(map(str, found["tiles"])))
             sides = (manifest.width, manifest.height, manifest.tile)
             if not all(isinstance(side, int) and 0 < side <= MAX_SIDE for side in sides):
                 raise ValueError("sides out of range")

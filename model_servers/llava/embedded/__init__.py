@@ -1,1 +1,1 @@
-"""The describer's parts: what is measured on a picture, how a question is understood, how the answer is worded."""
+"""The describer: answers from what can be measured, and says what cannot. See docs/ENGINES.md."""

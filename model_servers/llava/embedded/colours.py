@@ -22,7 +22,7 @@ _EXAMPLES: Mapping[str, Sequence[str]] = {
     "white": ("e9e9e9", "f4f4f4", "ffffff", "f6f2ec", "ecf2f6"),
     "red": ("e0201b", "c81e1e", "ff0000", "ff3b30", "d7332f", "b3201c"),
     "dark red": ("7a1010", "8b0000", "5a1212", "601a1e", "8c2420"),
-    "orange": ("ff8c00", "f07818", "ff6a13", "e2641c", "ffa500", "f79646"),
+    "orange": ("ce5b35", "d4622f", "ff8c00", "f07818", "ff6a13", "e2641c", "ffa500", "f79646"),
     "rust": ("b7410e", "a8502a", "9c4420", "c05a2e"),
     "brown": ("7a4a24", "8b5a2b", "6b4226", "95683f", "5f4a34"),
     "dark brown": ("3b2414", "4a2f1c", "2c1b10", "33261b"),
@@ -46,8 +46,8 @@ _EXAMPLES: Mapping[str, Sequence[str]] = {
     "lavender": ("b9a7dc", "c8b6e2", "a99bc9", "d3c9ee"),
     "magenta": ("ff00ff", "d01a9c", "c2188b", "e0359f"),
     "pink": ("ffb6c1", "f49ac1", "ff8fb1", "f2a6b4", "f7c5cc", "ff69b4"),
-    "salmon": ("fa8072", "e9967a", "f0a58a", "e8846c"),
-    "skin tone": ("e8b796", "d9a482", "c98f6e", "f0c8ac"),
+    "salmon": ("fa8072", "e9967a", "f0a58a", "f08a7a"),
+    "peach": ("e8b796", "d9a482", "c98f6e", "f0c8ac"),
 }
 
 FAMILIES: Mapping[str, Sequence[str]] = {
@@ -57,7 +57,7 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "red": ("red", "dark red"),
     "orange": ("orange", "rust"),
     "brown": ("brown", "dark brown", "light brown", "rust"),
-    "beige": ("beige", "cream", "skin tone"),
+    "beige": ("beige", "cream", "peach"),
     "yellow": ("yellow", "gold"),
     "green": ("green", "dark green", "light green", "olive", "yellow-green"),
     "turquoise": ("turquoise", "teal"),
@@ -72,7 +72,7 @@ _SYNONYMS: Mapping[str, str] = {
     "maroon": "dark red", "tan": "light brown", "golden": "gold", "azure": "light blue", "lime": "yellow-green",
     "ivory": "cream", "fuchsia": "magenta", "lilac": "lavender", "aqua": "turquoise", "silver": "light grey",
     "reddish": "red", "bluish": "blue", "greenish": "green", "yellowish": "yellow", "brownish": "brown",
-    "burgundy": "dark red", "indigo": "dark blue", "peach": "skin tone", "ochre": "gold", "charcoal": "dark grey",
+    "burgundy": "dark red", "indigo": "dark blue", "ochre": "gold", "charcoal": "dark grey",
 }  # fmt: skip
 
 NAMES: tuple[str, ...] = tuple(_EXAMPLES)

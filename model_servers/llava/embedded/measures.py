@@ -1,0 +1,214 @@
+"""What can be measured on one picture without a model: size, light, sharpness, texture.
+
+Every function takes uint8 RGB, height × width × 3, and is pure.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from model_servers.llava.embedded.colours import lab, small
+from model_servers.llava.embedded.places import NormalBox
+
+_RATIOS = {(1, 1), (5, 4), (4, 3), (3, 2), (16, 10), (16, 9), (2, 1), (21, 9)}
+_RATIO_TOLERANCE = 0.015
+_TILE = 192
+"""Sharpness is judged at the picture's own resolution, on tiles of this many pixels."""
+
+
+@dataclass(frozen=True)
+class Size:
+    width: int
+    height: int
+
+    @property
+    def megapixels(self) -> float:
+        return self.width * self.height / 1e6
+
+    @property
+    def orientation(self) -> str:
+        if abs(self.width - self.height) <= 0.01 * max(self.width, self.height):
+            return "square"
+        return "landscape" if self.width > self.height else "portrait"
+
+    @property
+    def ratio(self) -> str:
+        """The aspect ratio by its usual name, "3:2"; "about" where it fits closely, decimals where none does."""
+        long, short = max(self.width, self.height), min(self.width, self.height)
+        for a, b in sorted(_RATIOS):
+            if abs(long / short * b / a - 1) <= _RATIO_TOLERANCE:
+                name = f"{a}:{b}" if self.width >= self.height else f"{b}:{a}"
+                return name if long * b == short * a else f"about {name}"
+        return f"{self.width / self.height:.2f}:1"
+
+
+@dataclass(frozen=True)
+class Light:
+    """Lightness (CIE L*, 0..100): mean, 5th and 95th percentile; colour cast; how much is clipped (0..1)."""
+
+    mean: float
+    dark: float
+    bright: float
+    cast: float
+    """Mean b* (yellow positive, blue negative) of all pixels: warm above about 6, cool below about -3."""
+    shadows: float
+    """Share of the pixels that are all but black (L* < 4)."""
+    highlights: float
+    """Share of the pixels that are all but white (L* > 98)."""
+    top: float
+    """Mean L* of the upper third."""
+    top_cast: float
+    brightest: tuple[float, float]
+    """Where the brightest part is (0..1)."""
+    sides: tuple[float, float]
+    """Mean L* of the left and of the right half."""
+
+    @property
+    def brightness(self) -> str:
+        for limit, word in ((22, "very dark"), (38, "rather dark"), (62, "of medium brightness"), (78, "bright")):
+            if self.mean < limit:
+                return word
+        return "very bright"
+
+    @property
+    def contrast(self) -> str:
+        span = self.bright - self.dark
+        for limit, word in ((30, "low"), (55, "moderate"), (75, "strong")):
+            if span < limit:
+                return word
+        return "very strong"
+
+    @property
+    def warmth(self) -> str:
+        if self.cast > 16:
+            return "clearly warm"
+        if self.cast > 6:
+            return "warm"
+        if self.cast < -10:
+            return "clearly cool"
+        return "cool" if self.cast < -3 else "neutral"
+
+    @property
+    def time_of_day(self) -> tuple[str, str]:
+        """A guess at day or night, and what it rests on; ("", reason) where nothing speaks for either."""
+        if self.mean < 24 and self.top < 30:
+            return "night, or a dark room", "nearly everything is dark, the upper part as well"
+        if self.top_cast < -3 and self.top > 55:
+            return "daylight outdoors", "the upper part is bright and bluish, as a sky is"
+        if self.mean > 50 and self.top > 75 and abs(self.top_cast) <= 6:
+            return "daylight, or a well-lit room", "the picture is bright, brightest in its upper part"
+        if self.cast > 16 and self.mean < 50:
+            return "lamplight, or a low sun", "it is rather dark and clearly warm"
+        return "", "neither the brightness nor the colour of the light is typical of one"
+
+
+@dataclass(frozen=True)
+class Sharpness:
+    """Blur by Crété-Roffet et al. (2007): 0 sharp, 1 blurred, of the picture's sharpest part and of its middle value."""
+
+    best: float
+    typical: float
+    place: tuple[float, float]
+    """Where the sharpest part is (0..1)."""
+
+    @property
+    def word(self) -> str:
+        if self.best > 0.5:
+            return "blurry throughout"
+        if self.best > 0.36:
+            return "a little soft"
+        if self.typical - self.best > 0.22:
+            return "sharp in one part and soft elsewhere"
+        return "sharp"
+
+
+def light(rgb: np.ndarray) -> Light:
+    values = lab(small(rgb))
+    lightness, blue_yellow = values[..., 0], values[..., 2]
+    height, width = lightness.shape
+    third, half = max(1, height // 3), max(1, width // 2)
+    soft = cv2.blur(lightness, (max(1, width // 8), max(1, height // 8)), borderType=cv2.BORDER_REPLICATE)
+    row, column = np.unravel_index(int(soft.argmax()), soft.shape)
+    right = lightness[:, half:] if width > 1 else lightness
+    return Light(
+        mean=float(lightness.mean()),
+        dark=float(np.percentile(lightness, 5)),
+        bright=float(np.percentile(lightness, 95)),
+        cast=float(blue_yellow.mean()),
+        shadows=float((lightness < 4).mean()),
+        highlights=float((lightness > 98).mean()),
+        top=float(lightness[:third].mean()),
+        top_cast=float(blue_yellow[:third].mean()),
+        brightest=((int(column) + 0.5) / width, (int(row) + 0.5) / height),
+        sides=(float(lightness[:, :half].mean()), float(right.mean())),
+    )
+
+
+def sharpness(rgb: np.ndarray) -> Sharpness | None:
+    """None where there is too little detail to tell (a plain colour, a tiny picture)."""
+    height, width = rgb.shape[:2]
+    if min(height, width) < 32:
+        return None
+    rows = _starts(height)
+    columns = _starts(width)
+    found = []
+    for top in rows:
+        for left in columns:
+            tile = cv2.cvtColor(rgb[top : top + _TILE, left : left + _TILE], cv2.COLOR_RGB2GRAY).astype(np.float32)
+            if tile.std() < 4:
+                continue
+            center = ((left + tile.shape[1] / 2) / width, (top + tile.shape[0] / 2) / height)
+            found.append((_blur(tile), center))
+    if not found:
+        return None
+    found.sort()
+    return Sharpness(found[0][0], found[len(found) // 2][0], found[0][1])
+
+
+def _starts(extent: int) -> list[int]:
+    """Up to five tiles, spread evenly from edge to edge."""
+    count = min(5, max(1, math.ceil(extent / _TILE)))
+    last = max(0, extent - _TILE)
+    return [round(last * index / max(1, count - 1)) for index in range(count)] if count > 1 else [0]
+
+
+def _blur(grey: np.ndarray) -> float:
+    """The perceptual blur of one tile: how little its differences between neighbours lose when it is blurred again.
+
+    Crété-Roffet, Dolmiere, Ladret, Nicolas: "The blur effect: perception and estimation with a new no-reference
+    perceptual blur metric", 2007.
+    """
+    worst = 0.0
+    for axis, kernel in ((0, (1, 9)), (1, (9, 1))):
+        again = cv2.blur(grey, kernel)
+        sharp = np.abs(np.diff(grey, axis=axis))
+        soft = np.abs(np.diff(again, axis=axis))
+        total = float(sharp.sum())
+        if total > 0:
+            worst = max(worst, (total - float(np.maximum(0, sharp - soft).sum())) / total)
+    return worst
+
+
+def texture(rgb: np.ndarray) -> str:
+    """How much a small area varies: "plain", "softly shaded", "textured" or "busy"."""
+    lightness = lab(small(rgb, 160))[..., 0]
+    detail = float(np.abs(lightness - cv2.GaussianBlur(lightness, (0, 0), 2.0)).mean())
+    if detail > 5:
+        return "busy, with strong fine detail"
+    if detail > 1.8:
+        return "textured"
+    return "softly shaded" if float(lightness.std()) > 4 else "plain"
+
+
+def crop(rgb: np.ndarray, box: NormalBox) -> np.ndarray:
+    """The pixels of a normalised box, at least one."""
+    height, width = rgb.shape[:2]
+    x0 = min(width - 1, max(0, int(box[0] * width)))
+    y0 = min(height - 1, max(0, int(box[1] * height)))
+    x1 = min(width, max(x0 + 1, math.ceil(box[2] * width)))
+    y1 = min(height, max(y0 + 1, math.ceil(box[3] * height)))
+    return rgb[y0:y1, x0:x1]
