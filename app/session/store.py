@@ -369,7 +369,7 @@ class SessionStore:
     @staticmethod
     def _arrive(session: SessionRow, row: TurnRow) -> None:
         session.current_turn = row.id
-        session.thumbnail = row.body["output_picture"] or row.body["input_picture"]
+        session.thumbnail = row.body["output_picture"] or row.body["input_picture"] or session.thumbnail
 
     @staticmethod
     def _row(tx: Transaction, session_id: str, owner: str | None = None, *, deleted: bool = False) -> SessionRow:

@@ -328,7 +328,7 @@ def test_a_damaged_database_is_reported(store, data_dir, damage):
     if damage == "garbage":
         path.write_bytes(b"no database" * 1000)
     else:
-        statement = "DROP TABLE turns" if damage == "foreign" else "UPDATE turns SET body = '{\"kind\": \"unheard of\"}'"
+        statement = "DROP TABLE turns" if damage == "foreign" else 'UPDATE turns SET body = \'{"kind": "unheard of"}\''
         with sqlite3.connect(path) as connection:
             connection.execute(statement)
             if damage == "foreign":

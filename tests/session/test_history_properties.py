@@ -1,0 +1,139 @@
+"""Whatever a person does, in any order, the tree stays a tree and every picture stays what it was."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from app.session import Message, NewTurn, SessionStore, Turn
+from tests.session.conftest import picture_of
+
+
+class History(RuleBasedStateMachine):
+    """The store beside a model of it: parents, the current turn, and which child was left last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.directory = tempfile.TemporaryDirectory()
+        self.store = SessionStore(Path(self.directory.name))
+        self.turns: list[Turn] = []
+        self.current = ""
+        self.forward: dict[str, str] = {}
+        self.seed = 0
+
+    def teardown(self) -> None:
+        self.store.close()
+        self.directory.cleanup()
+
+    @initialize()
+    def begin(self) -> None:
+        self.session = self.store.create("me", "x")
+
+    def parent(self, turn_id: str) -> str | None:
+        return next(turn.parent_id for turn in self.turns if turn.id == turn_id)
+
+    def line(self, turn_id: str | None) -> list[str]:
+        """From the root to a turn."""
+        found = []
+        while turn_id:
+            found.append(turn_id)
+            turn_id = self.parent(turn_id)
+        return found[::-1]
+
+    def arrived(self, turn_id: str) -> None:
+        line = self.line(turn_id)
+        self.forward.update(zip(line, line[1:], strict=False))
+        self.current = turn_id
+
+    @rule()
+    def edit(self) -> None:
+        self.seed += 1
+        picture = self.store.put_picture(picture_of(self.seed, 8, 6))
+        kind = "arrange" if self.turns else "open"
+        turn = self.store.append(self.session.id, NewTurn(kind=kind, output_picture=picture, seed=self.seed))
+        assert turn.parent_id == (self.current or None)
+        self.turns.append(turn)
+        self.arrived(turn.id)
+
+    @rule()
+    def chat(self) -> None:
+        turn = self.store.append(self.session.id, NewTurn(kind="chat", messages=(Message(role="user", text="?"),)))
+        self.turns.append(turn)
+        self.arrived(turn.id)
+
+    @rule()
+    def undo(self) -> None:
+        turn = self.store.undo(self.session.id)
+        parent = self.parent(self.current) if self.current else None
+        assert (turn.id if turn else None) == parent
+        if parent:
+            self.forward[parent] = self.current
+            self.current = parent
+
+    @rule()
+    def redo(self) -> None:
+        turn = self.store.redo(self.session.id)
+        assert (turn.id if turn else None) == self.forward.get(self.current)
+        if turn:
+            self.current = turn.id
+
+    @precondition(lambda self: self.turns)
+    @rule()
+    def edit_then_undo_is_nothing(self) -> None:
+        before = self.store.path(self.session.id)
+        self.edit()
+        self.store.undo(self.session.id)
+        self.current = self.parent(self.current)
+        assert self.store.path(self.session.id) == before
+
+    @precondition(lambda self: self.turns)
+    @rule(number=st.integers(0, 1000))
+    def jump(self, number: int) -> None:
+        turn = self.turns[number % len(self.turns)]
+        assert self.store.jump(self.session.id, turn.id) == turn
+        self.arrived(turn.id)
+
+    @rule()
+    def close_and_open(self) -> None:
+        self.store.close()
+        self.store = SessionStore(Path(self.directory.name))
+
+    @precondition(lambda self: self.turns)
+    @rule()
+    def go_on_in_a_copy(self) -> None:
+        """A duplicate behaves as the session itself would have."""
+        self.session = self.store.duplicate("me", self.session.id)
+        copies = self.store.tree(self.session.id)
+        ids = {old.id: new.id for old, new in zip(self.turns, copies, strict=True)}
+        self.turns, self.current = list(copies), ids[self.current]
+        self.forward = {ids[parent]: ids[child] for parent, child in self.forward.items()}
+
+    @invariant()
+    def nothing_is_lost_or_changed(self) -> None:
+        tree = self.store.tree(self.session.id)
+        assert tree == self.turns
+        assert [turn.number for turn in tree] == list(range(1, len(tree) + 1))
+        assert sum(turn.parent_id is None for turn in tree) == min(1, len(tree))
+        assert [turn.id for turn in self.store.path(self.session.id)] == self.line(self.current)
+
+    @invariant()
+    def redo_leads_where_the_model_says(self) -> None:
+        expected, walk = [], self.forward.get(self.current)
+        while walk:
+            expected.append(walk)
+            walk = self.forward.get(walk)
+        assert [turn.id for turn in self.store.ahead(self.session.id)] == expected
+
+    @invariant()
+    def the_pictures_on_the_path_are_those_that_were_put(self) -> None:
+        for turn in self.store.path(self.session.id):
+            if turn.output_picture:
+                assert self.store.get_picture(turn.output_picture) == picture_of(turn.seed, 8, 6)
+
+
+TestHistory = History.TestCase
+TestHistory.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
