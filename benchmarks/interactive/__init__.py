@@ -1,0 +1,1 @@
+"""Interactive segmentation as papers measure it: data, simulated marks, measures, and what runs them."""
