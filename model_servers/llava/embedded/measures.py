@@ -18,6 +18,8 @@ _RATIOS = {(1, 1), (5, 4), (4, 3), (3, 2), (16, 10), (16, 9), (2, 1), (21, 9)}
 _RATIO_TOLERANCE = 0.015
 _TILE = 192
 """Sharpness is judged at the picture's own resolution, on tiles of this many pixels."""
+_LEAST_DETAIL = 9.0
+"""Standard deviation (0..255) below which a tile has no edges to judge."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class Light:
     bright: float
     cast: float
     """Mean b* (yellow positive, blue negative) of all pixels: warm above about 6, cool below about -3."""
+    neutral_cast: float | None
+    """Mean b* of the pixels that are nearly grey: the colour of the light rather than of the things; None if few."""
     shadows: float
     """Share of the pixels that are all but black (L* < 4)."""
     highlights: float
@@ -101,8 +105,8 @@ class Light:
             return "daylight outdoors", "the upper part is bright and bluish, as a sky is"
         if self.mean > 50 and self.top > 75 and abs(self.top_cast) <= 6:
             return "daylight, or a well-lit room", "the picture is bright, brightest in its upper part"
-        if self.cast > 16 and self.mean < 50:
-            return "lamplight, or a low sun", "it is rather dark and clearly warm"
+        if self.neutral_cast is not None and self.neutral_cast > 7 and self.cast > 16 and self.mean < 50:
+            return "lamplight, or a low sun", "it is rather dark, and even its greys are warm"
         return "", "neither the brightness nor the colour of the light is typical of one"
 
 
@@ -130,6 +134,7 @@ def light(rgb: np.ndarray) -> Light:
     values = lab(small(rgb))
     lightness, blue_yellow = values[..., 0], values[..., 2]
     height, width = lightness.shape
+    greyish = (np.hypot(values[..., 1], blue_yellow) < 14) & (lightness > 20) & (lightness < 95)
     third, half = max(1, height // 3), max(1, width // 2)
     soft = cv2.blur(lightness, (max(1, width // 8), max(1, height // 8)), borderType=cv2.BORDER_REPLICATE)
     row, column = np.unravel_index(int(soft.argmax()), soft.shape)
@@ -139,6 +144,7 @@ def light(rgb: np.ndarray) -> Light:
         dark=float(np.percentile(lightness, 5)),
         bright=float(np.percentile(lightness, 95)),
         cast=float(blue_yellow.mean()),
+        neutral_cast=float(blue_yellow[greyish].mean()) if greyish.mean() > 0.03 else None,
         shadows=float((lightness < 4).mean()),
         highlights=float((lightness > 98).mean()),
         top=float(lightness[:third].mean()),
@@ -159,14 +165,16 @@ def sharpness(rgb: np.ndarray) -> Sharpness | None:
     for top in rows:
         for left in columns:
             tile = cv2.cvtColor(rgb[top : top + _TILE, left : left + _TILE], cv2.COLOR_RGB2GRAY).astype(np.float32)
-            if tile.std() < 4:
+            if tile.std() < _LEAST_DETAIL:
                 continue
             center = ((left + tile.shape[1] / 2) / width, (top + tile.shape[0] / 2) / height)
             found.append((_blur(tile), center))
     if not found:
         return None
     found.sort()
-    return Sharpness(found[0][0], found[len(found) // 2][0], found[0][1])
+    # Not the very first: noise in one plain tile must not pass for sharpness.
+    best = found[len(found) // 6]
+    return Sharpness(best[0], found[len(found) // 2][0], best[1])
 
 
 def _starts(extent: int) -> list[int]:

@@ -1,0 +1,169 @@
+"""Text in pictures, by whatever reader the machine has: RapidOCR (a Python package) or Tesseract (a program)."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import io
+import logging
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import cv2
+import numpy as np
+
+from model_servers.engine import EngineError, Job
+from model_servers.llava.embedded.places import NormalBox
+
+log = logging.getLogger(__name__)
+
+_LARGEST_SIDE = 2000
+_SMALLEST_SIDE = 1000
+"""Small pictures are enlarged: Tesseract reads best when capital letters are 20 to 30 pixels high (its documentation)."""
+_SECONDS = 30.0
+_POLL_SECONDS = 0.05
+_SURE = 60.0
+"""Confidence (0..100) from which a word counts as read."""
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """One line of text, its confidence (0..1) and its box (normalised)."""
+
+    text: str
+    confidence: float
+    box: NormalBox
+
+
+class Reader(Protocol):
+    """Reads text."""
+
+    name: str
+
+    def read(self, rgb: np.ndarray, job: Job) -> Sequence[TextLine]:
+        """Lines from top to bottom. Raises :class:`EngineError` when the reader fails."""
+
+
+def find_reader() -> Reader | None:
+    """The best reader on this machine, or None. Looks only; loads nothing."""
+    if importlib.util.find_spec("rapidocr") is not None:
+        return RapidReader()
+    program = shutil.which("tesseract")
+    return None if program is None else TesseractReader(program)
+
+
+class TesseractReader:
+    """The ``tesseract`` program, one run per picture, killed when the request is given up or takes too long."""
+
+    name = "Tesseract"
+
+    def __init__(self, program: str, seconds: float = _SECONDS) -> None:
+        self._program = program
+        self._seconds = seconds
+
+    def read(self, rgb: np.ndarray, job: Job) -> Sequence[TextLine]:
+        scaled = _scaled(rgb)
+        done, image = cv2.imencode(".png", cv2.cvtColor(scaled, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_PNG_COMPRESSION, 1])
+        if not done:
+            raise EngineError("The picture could not be handed to Tesseract.")
+        # Page segmentation 11: sparse text in no order, as in photographs; 3 (the default) expects a page.
+        table = self._run(image.tobytes(), ["--psm", "11", "tsv"], job)
+        return _lines(table, scaled.shape[1], scaled.shape[0])
+
+    def _run(self, image: bytes, arguments: Sequence[str], job: Job) -> str:
+        command = [self._program, "stdin", "stdout", *arguments]
+        deadline = time.monotonic() + self._seconds
+        try:
+            process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError as error:
+            raise EngineError("Tesseract could not be started.", "Check the installation of Tesseract.") from error
+        pending: bytes | None = image
+        with process:
+            try:
+                while True:
+                    job.check()
+                    try:
+                        output, _ = process.communicate(pending, timeout=_POLL_SECONDS)
+                        break
+                    except subprocess.TimeoutExpired:
+                        pending = None
+                        if time.monotonic() > deadline:
+                            raise EngineError(f"Reading took longer than {self._seconds:.0f} seconds.") from None
+            finally:
+                if process.poll() is None:
+                    process.kill()
+        if process.returncode != 0:
+            raise EngineError("Tesseract failed on this picture.", "Check that its English language data is installed.")
+        return output.decode("utf-8", "replace")
+
+
+class RapidReader:
+    """The ``rapidocr`` package (its models come with it); loaded at the first question about text."""
+
+    name = "RapidOCR"
+
+    def __init__(self, build: Callable[[], Any] | None = None) -> None:
+        self._build = build or _rapidocr
+        self._engine: Any = None
+
+    def read(self, rgb: np.ndarray, job: Job) -> Sequence[TextLine]:
+        job.check()
+        if self._engine is None:
+            self._engine = self._build()
+        height, width = rgb.shape[:2]
+        found = self._engine(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR))
+        job.check()
+        if found.boxes is None or found.txts is None or found.scores is None:
+            return []
+        lines = []
+        for corners, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
+            points = np.asarray(corners, float)
+            low, high = points.min(axis=0), points.max(axis=0)
+            box = (low[0] / width, low[1] / height, high[0] / width, high[1] / height)
+            if score * 100 >= _SURE and text.strip():
+                lines.append(TextLine(text.strip(), float(score), box))
+        return sorted(lines, key=lambda line: (round(line.box[1], 2), line.box[0]))
+
+
+def _rapidocr() -> Any:
+    from rapidocr import RapidOCR
+
+    return RapidOCR()
+
+
+def _scaled(rgb: np.ndarray) -> np.ndarray:
+    longest = max(rgb.shape[:2])
+    scale = min(1.0, _LARGEST_SIDE / longest) if longest > _SMALLEST_SIDE else min(4.0, _SMALLEST_SIDE / longest)
+    if scale == 1.0:
+        return rgb
+    size = (max(1, round(rgb.shape[1] * scale)), max(1, round(rgb.shape[0] * scale)))
+    return cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+
+
+def _lines(table: str, width: int, height: int) -> list[TextLine]:
+    """Tesseract's table of words (tab-separated) as lines of the words it is sure of."""
+    groups: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = (row.get("text") or "").strip()
+        if row.get("level") != "5" or float(row.get("conf") or -1) < _SURE or not any(c.isalnum() for c in text):
+            continue
+        groups.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(row)
+    lines = []
+    for words in groups.values():
+        text = " ".join(word["text"].strip() for word in words)
+        # One or two letters alone are nearly always texture that looks like a letter.
+        if sum(character.isalnum() for character in text) < 3:
+            continue
+        left = min(int(word["left"]) for word in words)
+        top = min(int(word["top"]) for word in words)
+        right = max(int(word["left"]) + int(word["width"]) for word in words)
+        bottom = max(int(word["top"]) + int(word["height"]) for word in words)
+        confidence = sum(float(word["conf"]) for word in words) / len(words) / 100
+        lines.append(TextLine(text, confidence, (left / width, top / height, right / width, bottom / height)))
+    return sorted(lines, key=lambda line: (round(line.box[1], 2), line.box[0]))
