@@ -32,6 +32,8 @@ from model_servers.protocol import MAX_SIDE, inflate
 TILE = 512
 """Side of a tile in pixels: small enough that an edit touches few, large enough that a 12-megapixel photo has 48."""
 _WORKERS = 2
+_PNG = (cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP)
+"""On photos this takes half the time of the filter chosen per row, to write and to read, for the same size."""
 _HASH = re.compile("[0-9a-f]{64}")
 _GO_BACK = "Go back to another turn, or restore the data directory from a backup."
 
@@ -189,7 +191,7 @@ class Blobs:
         name = hashlib.sha256(f"{tile.shape[1]}x{tile.shape[0]}\n".encode() + tile.tobytes()).hexdigest()
         path = self._path("tiles", name, ".png")
         if not path.exists():
-            done, data = cv2.imencode(".png", cv2.cvtColor(tile, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_PNG_COMPRESSION, 1])
+            done, data = cv2.imencode(".png", cv2.cvtColor(tile, cv2.COLOR_RGB2BGR), _PNG)
             if not done:
                 raise RuntimeError("could not encode a tile")
             self._write(path, data.tobytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import settings
@@ -46,7 +47,7 @@ class History(RuleBasedStateMachine):
 
     def arrived(self, turn_id: str) -> None:
         line = self.line(turn_id)
-        self.forward.update(zip(line, line[1:], strict=False))
+        self.forward.update(pairwise(line))
         self.current = turn_id
 
     @rule()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 import subprocess
 import sys
@@ -339,9 +338,8 @@ def test_a_damaged_database_is_reported(store, data_dir, damage):
         with SessionStore(data_dir) as again:
             again.path(session.id)
 
-    with pytest.raises(SessionDamaged):
+    with pytest.raises(SessionDamaged, match="database"):
         use()
-    assert re.search("database|turn", str(pytest.raises(SessionDamaged, use).value), re.IGNORECASE)
 
 
 def test_a_full_disk_refuses_the_turn_and_keeps_the_session(store):
