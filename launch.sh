@@ -1,80 +1,130 @@
 #!/usr/bin/env bash
-# One command:   ./launch.sh          set up what is missing, start the servers and the page
-#                ./launch.sh test     set up what the tests need and run them all
-#                ./launch.sh doctor   check this machine
+# One command:   ./launch.sh [options]             set up what is missing, start the servers and the page
+#                ./launch.sh doctor                check this machine
+#                ./launch.sh test [pytest options] set up what the tests need and run them
+#                ./launch.sh --help                all options
+# LLAVA_INTERACTIVE_VENV puts the environment elsewhere than .venv; PYTHON names the Python to make it with.
 set -euo pipefail
-root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+
+script="${BASH_SOURCE[0]}"
+while [ -L "$script" ]; do
+    target="$(readlink "$script")"
+    case "$target" in /*) script="$target" ;; *) script="$(dirname "$script")/$target" ;; esac
+done
+root="$(cd "$(dirname "$script")" && pwd)"
 called_from="$PWD"
 venv="${LLAVA_INTERACTIVE_VENV:-$root/.venv}"
+case "$venv" in /*) ;; *) venv="$called_from/$venv" ;; esac
 
 say() { printf '%s\n' "$*" >&2; }
-
-find_python() {
-    local candidate
-    for candidate in "${PYTHON:-}" python3.13 python3.12 python3.11 python3 python; do
-        [ -n "$candidate" ] && command -v "$candidate" >/dev/null 2>&1 || continue
-        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-            printf '%s\n' "$candidate"
-            return
-        fi
-    done
-    say "Python 3.11 or newer is needed and was not found."
-    say "Install it (for example: apt-get install python3 python3-venv), or set PYTHON to it."
+stop() {
+    say "$@"
     exit 2
 }
 
-# install NAME FILE…: install requirement files, only when they or Python changed since the last complete install.
-install() {
-    local name="$1" stamp wanted
-    shift
-    if [ ! -x "$venv/bin/python" ]; then
-        local python
-        python="$(find_python)"
-        say "Making the environment in $venv …"
-        "$python" -m venv --clear "$venv" || {
-            say "Python's venv module is missing. Install it (for example: apt-get install python3-venv)."
-            exit 2
-        }
+# A Python that is new enough and can make environments, in $python.
+find_python() {
+    local candidate found="" old="" new=""
+    for candidate in ${PYTHON:+"$PYTHON"} python3.12 python3.13 python3.11 python3.14 python3 python; do
+        command -v "$candidate" >/dev/null 2>&1 || continue
+        found="$("$candidate" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)" || continue
+        if ! "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            old="$old $candidate is $found."
+        elif ! "$candidate" -c 'import venv, ensurepip' 2>/dev/null; then
+            new="$candidate $found"
+        else
+            python="$candidate"
+            return
+        fi
+    done
+    if [ -n "$new" ]; then
+        stop "Python's venv module is missing from $new." \
+            "Install it (on Debian and Ubuntu: apt-get install python3-venv), then run this again."
     fi
-    stamp="$venv/.installed-$name"
-    wanted="$("$venv/bin/python" -c 'import hashlib, sys; h = hashlib.sha256(sys.version.encode())
+    stop "Python 3.11 or newer is needed and was not found.$old" \
+        "Install it (on Debian and Ubuntu: apt-get install python3 python3-venv), or set PYTHON to where it is."
+}
+
+# What a complete installation of requirement files is marked with: changes with the files and with Python.
+fingerprint() {
+    "$venv/bin/python" -c 'import hashlib, sys
+h = hashlib.sha256(sys.version.encode())
 for name in sys.argv[1:]: h.update(open(name, "rb").read())
-print(h.hexdigest())' "$@")"
-    [ "$(cat "$stamp" 2>/dev/null || true)" = "$wanted" ] && return
-    say "Installing $name packages (once) …"
-    local arguments=()
-    for file in "$@"; do arguments+=(-r "$file"); done
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "${arguments[@]}"
-    printf '%s\n' "$wanted" >"$stamp"
+print(h.hexdigest())' "$@" 2>/dev/null
+}
+
+# install NAME FILE…: install requirement files, unless they are installed completely and have not changed since.
+install() {
+    local name="$1" stamp="$venv/.installed-$1" arguments=() file
+    shift
+    is_installed "$stamp" "$@" && return
+    mkdir -p "$venv"
+    exec 9>"$venv.lock"
+    ! command -v flock >/dev/null || flock 9
+    if ! is_installed "$stamp" "$@"; then
+        # An installation that was cut short may have left half a package that looks whole: start afresh.
+        if [ -e "$venv/.installing" ] || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+            find_python
+            say "Making the environment in $venv …"
+            "$python" -m venv --clear "$venv" ||
+                stop "The environment could not be made in $venv. Is the disk full, or the directory read-only?"
+        fi
+        say "Installing the $name packages (once; this takes a few minutes) …"
+        for file in "$@"; do arguments+=(-r "$file"); done
+        : >"$venv/.installing"
+        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input "${arguments[@]}" ||
+            stop "The packages could not be installed (see above). Is there a network connection? Then run this again."
+        fingerprint "$@" >"$stamp"
+        rm -f "$venv/.installing"
+    fi
+    exec 9>&-
+}
+
+is_installed() {
+    local stamp="$1" wanted
+    shift
+    [ -f "$stamp" ] && [ ! -e "$venv/.installing" ] && wanted="$(fingerprint "$@")" && [ "$(cat "$stamp")" = "$wanted" ]
 }
 
 as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo -n "$@"; else return 1; fi
-}
-
-have_chromium() {
-    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
-        "$venv/bin/python" - <<'PY' 2>/dev/null
-import os, sys
-from playwright.sync_api import sync_playwright
-with sync_playwright() as p: sys.exit(not os.path.exists(p.chromium.executable_path))
-PY
-}
-
-install_system_packages() {
-    have_chromium && command -v tesseract >/dev/null && return
-    say "Installing Chromium and Tesseract for the tests …"
-    if command -v apt-get >/dev/null; then
-        as_root apt-get update -qq >/dev/null 2>&1 || true
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium tesseract-ocr >/dev/null 2>&1 || true
-    elif command -v dnf >/dev/null; then as_root dnf install -y -q chromium tesseract >/dev/null 2>&1 || true
-    elif command -v pacman >/dev/null; then as_root pacman -S --noconfirm --quiet chromium tesseract tesseract-data-eng >/dev/null 2>&1 || true
-    elif command -v zypper >/dev/null; then as_root zypper -n -q install chromium tesseract-ocr >/dev/null 2>&1 || true
-    elif command -v apk >/dev/null; then as_root apk add -q chromium tesseract-ocr >/dev/null 2>&1 || true
-    elif command -v brew >/dev/null; then brew install --quiet --cask chromium >/dev/null 2>&1 || true
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+        sudo -n "$@"
+    else
+        say "(not allowed to install system packages here)"
+        return 1
     fi
-    have_chromium || "$venv/bin/python" -m playwright install chromium >/dev/null 2>&1 || true
-    have_chromium || say "No Chromium could be installed: the browser tests will fail. Install Chromium, then run this again."
+}
+
+have_chromium() { "$venv/bin/python" "$root/tests/support/chromium.py" >/dev/null 2>&1; }
+
+# Chromium for the browser tests, Tesseract for the tests of reading text.
+install_system_packages() {
+    if have_chromium && command -v tesseract >/dev/null; then return; fi
+    local log="$venv/system-packages.log"
+    say "Installing Chromium and Tesseract for the tests …"
+    {
+        if command -v apt-get >/dev/null; then
+            as_root apt-get update
+            as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium tesseract-ocr
+        elif command -v dnf >/dev/null; then
+            as_root dnf install -y chromium tesseract
+        elif command -v pacman >/dev/null; then
+            as_root pacman -S --noconfirm chromium tesseract tesseract-data-eng
+        elif command -v zypper >/dev/null; then
+            as_root zypper --non-interactive install chromium tesseract-ocr
+        elif command -v apk >/dev/null; then
+            as_root apk add chromium tesseract-ocr
+        elif command -v brew >/dev/null; then
+            brew install tesseract
+        fi
+    } </dev/null >"$log" 2>&1 || true
+    have_chromium || "$venv/bin/python" -m playwright install chromium </dev/null >>"$log" 2>&1 || true
+    have_chromium || say "Chromium could not be installed, neither by the system's packages nor by Playwright (see $log)." \
+        "The browser tests will be skipped. Install Chromium, or set CHROMIUM to where it is, then run this again."
+    command -v tesseract >/dev/null ||
+        say "Tesseract could not be installed (see $log); the tests that read text will be skipped."
 }
 
 case "${1:-}" in
@@ -89,9 +139,9 @@ test)
     ;;
 *)
     install default "$root/requirements.txt"
-    # Relative paths in options mean what they meant where this was called.
-    cd "$called_from"
+    # Options keep their meaning: relative paths are those of the directory where this was called. -P keeps Python from
+    # taking that directory's packages for ours.
     export PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}"
-    exec "$venv/bin/python" -m app "$@"
+    exec "$venv/bin/python" -P -m app "$@"
     ;;
 esac

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import logging
 import sys
 
 from app import settings as settings_module
 from app.errors import AppError
 
+COMMANDS = {
+    "run": "start the servers and the page (this is the default)",
+    "servers": "start the servers only, and print where they are",
+    "doctor": "check this machine, and say what is wrong and how to mend it",
+}
+STATUS_OF_ERRORS = 2
+
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="./launch.sh",
-        description="LLaVA-Interactive: talk about a picture, point at it, and change it.",
-        epilog="Every option is also an environment variable and a key of the config file, named in brackets.",
-    )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for name, about in (
-        ("run", "start the servers and the page (default)"),
-        ("servers", "start the servers only, and print where they are"),
-        ("doctor", "check this machine and say what is wrong"),
-    ):
-        settings_module.add_arguments(commands.add_parser(name, help=about, description=about))
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
-        given.insert(0, "run")
-    if given[0] in ("-h", "--help"):
-        parser.print_help()
-        print("\nOptions of all commands:\n")
-        commands.choices["run"].print_help()
-        return 0
-    options = parser.parse_args(given)
+    """Run one command; the exit status: 0 well, 1 the doctor found something, 2 it cannot start and said why."""
+    options = _parse(sys.argv[1:] if arguments is None else arguments)
     try:
-        settings = settings_module.load(options)
+        settings = settings_module.load(
+            options, ask_password=_ask_password if sys.stdin and sys.stdin.isatty() else None
+        )
         logging.basicConfig(
             level=logging.INFO if settings.verbose else logging.WARNING,
             format="%(asctime)s %(levelname)s %(name)s: %(message)s",
@@ -47,7 +38,27 @@ def main(arguments: list[str] | None = None) -> int:
         return run_servers(settings) if options.command == "servers" else run(settings)
     except AppError as error:
         print(f"{error.message}\n{error.hint}".strip(), file=sys.stderr)
-        return 2
+        return STATUS_OF_ERRORS
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    shared = argparse.ArgumentParser(add_help=False)
+    settings_module.add_arguments(shared)
+    parser = argparse.ArgumentParser(
+        prog="./launch.sh",
+        usage="%(prog)s [run | servers | doctor | test] [options]",
+        description="LLaVA-Interactive: talk about a picture, point at it, and change it.",
+        epilog=f"'test' runs the tests (its options are pytest's). {shared.epilog}",
+        parents=[shared],
+        allow_abbrev=False,
+    )
+    about = "; ".join(f"{name}: {what}" for name, what in COMMANDS.items())
+    parser.add_argument("command", nargs="?", choices=tuple(COMMANDS), default="run", metavar="COMMAND", help=about)
+    return parser.parse_args(arguments)
+
+
+def _ask_password() -> str:
+    return getpass.getpass("Others can reach this address. Password for the page: ")
 
 
 if __name__ == "__main__":

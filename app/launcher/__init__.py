@@ -1,5 +1,6 @@
 """Starts, watches and restarts the model servers."""
 
-from app.launcher.supervisor import ServerState, Supervisor
+from app.launcher.keeper import ServerState
+from app.launcher.supervisor import Supervisor
 
 __all__ = ["ServerState", "Supervisor"]

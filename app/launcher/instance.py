@@ -1,11 +1,13 @@
-"""One application per data directory."""
+"""One application per data directory, and one port for its page."""
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import socket
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import psutil
 
@@ -25,24 +27,36 @@ class InstanceLock:
         SettingsError: the directory cannot be written.
     """
 
-    def __init__(self, data_dir: Path, url: str) -> None:
+    def __init__(self, data_dir: Path) -> None:
         try:
             data_dir.mkdir(parents=True, exist_ok=True)
-            self._path = data_dir / "instance.lock"
-            self._file: IO[str] = self._path.open("a+")
+            self._file: IO[str] = (data_dir / "instance.lock").open("a+", encoding="utf-8")
         except OSError as error:
             raise SettingsError(
-                f"The data directory {data_dir} cannot be written ({error.strerror}).",
+                f"The data directory {data_dir} cannot be used ({error.strerror}).",
                 "Choose another with --data-dir.",
             ) from error
         if not self._take():
-            raise SessionLocked(*self._holder(data_dir))
+            holder = self._read()
+            self._file.close()
+            who = f" by process {holder['pid']}" if "pid" in holder else ""
+            where = f"its page is {holder['url']}" if holder.get("url") else "it is still starting, or has no page"
+            raise SessionLocked(
+                f"LLaVA-Interactive already runs with the data directory {data_dir}{who}; {where}.",
+                "Use that one, stop it, or choose another --data-dir.",
+            )
+        self.describe("")
+
+    def describe(self, url: str) -> None:
+        """Note for others who holds the lock and where its page is."""
         self._file.seek(0)
         self._file.truncate()
         json.dump({"pid": os.getpid(), "url": url}, self._file)
         self._file.flush()
 
     def release(self) -> None:
+        """Let others in."""
+        self._file.truncate(0)
         self._file.close()
 
     def _take(self) -> bool:
@@ -52,20 +66,51 @@ class InstanceLock:
             except OSError:
                 return False
             return True
-        about = self._read()
-        return not (about.get("pid") and psutil.pid_exists(about["pid"]))
+        pid = self._read().get("pid")
+        return not (pid and psutil.pid_exists(pid))
 
-    def _read(self) -> dict:
+    def _read(self) -> dict[str, Any]:
         self._file.seek(0)
         try:
-            return json.load(self._file)
+            value = json.load(self._file)
         except ValueError:
             return {}
+        return value if isinstance(value, dict) else {}
 
-    def _holder(self, data_dir: Path) -> tuple[str, str]:
-        about = self._read()
-        who = f" (process {about['pid']}, {about['url']})" if about else ""
-        return (
-            f"LLaVA-Interactive is already running with the data directory {data_dir}{who}.",
-            "Use that page, stop it, or choose another --data-dir.",
-        )
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket for the page; port 0 takes a free one.
+
+    Raises:
+        SettingsError: says who has the port, or why it cannot be had, and what to do.
+    """
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        return socket.create_server((str(address[0]), port), family=family, backlog=256)
+    except socket.gaierror as error:
+        raise SettingsError(f"There is no address '{host}' ({error.strerror}).", "Use 127.0.0.1.") from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise SettingsError(
+                f"Port {port} on {host} is taken{listener_of(port)}.",
+                f"Stop that, or choose another port: --port {port + 1}, or --port 0 for any free one.",
+            ) from error
+        raise SettingsError(
+            f"Port {port} on {host} cannot be used ({error.strerror}).", "Choose others with --host and --port."
+        ) from error
+
+
+def listener_of(port: int) -> str:
+    """`` by NAME (process PID)`` for who listens on a port, as far as this user may know; empty otherwise."""
+    try:
+        connections = psutil.net_connections("tcp")
+    except (psutil.AccessDenied, OSError):
+        return ""
+    for connection in connections:
+        if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port and connection.pid:
+            try:
+                name = psutil.Process(connection.pid).name()
+            except psutil.Error:
+                return f" by process {connection.pid}"
+            return f" by {name} (process {connection.pid})"
+    return ""

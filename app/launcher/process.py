@@ -3,50 +3,64 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import subprocess
 import sys
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from threading import Thread
 
-from model_servers.protocol import TOKEN_VARIABLE, ServerName
+from model_servers.protocol import ServerName
 
 LOG_BYTES = 2_000_000
 LOG_FILES = 3
+LAST_WORDS_SECONDS = 0.5
 ROOT = Path(__file__).resolve().parents[2]
+
+Command = Callable[[ServerName, str, Path, bool], Sequence[str]]
+"""The command line for a server, its engine, the file it writes its port to, and whether it logs more."""
+
+
+def server_command(server: ServerName, engine: str, port_file: Path, verbose: bool) -> Sequence[str]:
+    """The command line of a real model server."""
+    command = [sys.executable, "-m", f"model_servers.{server}", "--engine", engine]
+    command += ["--port", "0", "--port-file", str(port_file), "--exit-with-stdin"]
+    return [*command, "--verbose"] if verbose else command
 
 
 class ServerProcess:
-    """A running ``python -m model_servers.<name>``.
+    """A running model server, in a session of its own so that Ctrl-C in the terminal reaches only the launcher.
 
-    It stops when its standard input closes, so it also stops when this process is killed.
+    It ends when its standard input closes, so it also ends when this process is killed.
+
+    Args:
+        command: what to run.
+        environment: its whole environment.
+        port_file: where it writes the port that it listens on.
+        log_file: where its output goes; rotated.
     """
 
     def __init__(
-        self, server: ServerName, engine: str, token: str, run_dir: Path, log_dir: Path, *, verbose: bool
+        self, command: Sequence[str], environment: Mapping[str, str], *, port_file: Path, log_file: Path
     ) -> None:
-        self._port_file = run_dir / f"{server}.port"
+        self._port_file = port_file
         self._port_file.unlink(missing_ok=True)
-        command = [
-            sys.executable, "-m", f"model_servers.{server}",
-            "--engine", engine, "--port", "0", "--port-file", str(self._port_file), "--exit-with-stdin",
-        ]  # fmt: skip
-        if verbose:
-            command.append("--verbose")
-        environment = {**os.environ, TOKEN_VARIABLE: token}
         self._process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env=environment,
+            env=dict(environment),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
         self._port = 0
-        self._tail: list[str] = []
-        Thread(target=self._log, args=(log_dir / f"{server}.log",), name=f"log-{server}", daemon=True).start()
+        self._tail: deque[str] = deque(maxlen=5)
+        self._logging = Thread(target=self._log, args=(log_file,), name=f"log-{log_file.stem}", daemon=True)
+        self._logging.start()
 
     @property
     def pid(self) -> int:
@@ -63,22 +77,23 @@ class ServerProcess:
     @property
     def last_words(self) -> str:
         """The last line that it printed, for a message about why it ended."""
+        self._logging.join(LAST_WORDS_SECONDS)
         return self._tail[-1] if self._tail else ""
 
     def wait(self) -> int:
-        """Block until it has ended; its exit status."""
+        """Block until it has ended; its exit status, negative for a signal."""
         return self._process.wait()
 
     def poll(self) -> int | None:
+        """Its exit status; None while it runs."""
         return self._process.poll()
 
     def stop(self, seconds: float) -> None:
         """Ask it to end, and end it when it does not within this time."""
         if self._process.poll() is not None:
             return
+        self._process.terminate()
         with contextlib.suppress(OSError):
-            self._process.terminate()
-        with contextlib.suppress(OSError, ValueError):
             if self._process.stdin:
                 self._process.stdin.close()
         try:
@@ -88,16 +103,31 @@ class ServerProcess:
             self._process.wait()
 
     def _log(self, path: Path) -> None:
-        """Copy what it prints into a file that is rotated."""
-        handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8")
+        """Copy what it prints into a file that is rotated; the pipe is read on even when nothing can be written."""
+        handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True)
         assert self._process.stdout is not None
-        try:
-            for line in self._process.stdout:
+        with self._process.stdout as lines, contextlib.closing(handler):
+            for line in lines:
                 text = line.decode("utf-8", "replace").rstrip()
-                self._tail = [*self._tail[-4:], text] if text else self._tail
-                if handler.stream is None or handler.stream.tell() > LOG_BYTES:
-                    handler.doRollover()
-                handler.stream.write(text + "\n")
-                handler.stream.flush()
-        finally:
-            handler.close()
+                if text:
+                    self._tail.append(text)
+                handler.handle(logging.makeLogRecord({"msg": text}))
+
+
+def server_environment(base: Mapping[str, str], additions: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a server: that of the launcher without the page's password, and what is added.
+
+    Numerical libraries get as many threads as there are processors, at most eight, unless the person chose: beyond
+    that small pictures gain nothing, and one server works at a time as a rule.
+    """
+    threads = str(min(8, processors()))
+    defaults = {"OMP_NUM_THREADS": threads, "NUMBA_NUM_THREADS": threads, "PYTHONUNBUFFERED": "1"}
+    kept = {name: value for name, value in base.items() if not name.endswith("_PASSWORD")}
+    return {**defaults, **kept, **additions}
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

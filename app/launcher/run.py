@@ -3,118 +3,141 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
-import signal
-import socket
 import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
-from fastapi import FastAPI
 
-from app.errors import SettingsError
-from app.launcher.instance import InstanceLock
+from app.launcher.instance import InstanceLock, listen
+from app.launcher.process import LOG_BYTES, LOG_FILES
+from app.launcher.stopping import StopSignals
 from app.launcher.supervisor import Supervisor, write_json
-from app.settings import Settings
+from app.settings import Settings, can_open_browser
 
-STARTUP_SECONDS = 120.0
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+STARTUP_SECONDS = 180.0
 PAGE_SHUTDOWN_SECONDS = 1
-LAST_RESORT_SECONDS = 4.5
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
-CreateApp = Callable[[Settings, Supervisor], FastAPI]
+CreateApp = Callable[[Settings, Supervisor], "FastAPI"]
 
 
 def run(settings: Settings, create_app: CreateApp | None = None) -> int:
-    """Start everything, say where the page is, and serve until told to stop. The exit status."""
-    url = f"http://{_shown(settings.host)}:{settings.port}"
+    """Start everything, say where the page is, and serve until told to stop. The exit status.
+
+    Args:
+        create_app: makes the page; the real one by default.
+
+    Raises:
+        SessionLocked: the data directory is in use.
+        SettingsError: the page's port cannot be had.
+    """
     with contextlib.ExitStack() as stack:
-        listener = stack.enter_context(_listen(settings))
-        lock = InstanceLock(settings.data_dir, url)
+        lock = InstanceLock(settings.data_dir)
         stack.callback(lock.release)
+        listener = stack.enter_context(contextlib.closing(listen(settings.host, settings.port)))
+        url = f"http://{_for_url(settings.host)}:{listener.getsockname()[1]}"
+        lock.describe(url)
+        stack.enter_context(_log_file(settings.data_dir / "logs" / "app.log"))
         supervisor = Supervisor(settings)
-        supervisor.start()
+        page: _Page | None = None
+
+        def stop() -> None:
+            if page:
+                page.should_exit = True
+            supervisor.stop()
+
+        signals = StopSignals(stop)
         stack.callback(supervisor.stop)
+        supervisor.start()
+        supervisor.set_url(url)
+        _say("Starting …")
         _prepare_environment(settings.data_dir)
         if create_app is None:
             from app.ui.page import create_app as create_page
 
             create_app = create_page
-        app = create_app(settings, supervisor)
         config = uvicorn.Config(
-            app, log_level="info" if settings.verbose else "warning", access_log=False, timeout_graceful_shutdown=PAGE_SHUTDOWN_SECONDS
-        )  # fmt: skip
-        page = _Page(config, supervisor)
-        threading.Thread(target=_announce, args=(settings, supervisor, page, url), daemon=True).start()
-        page.run(sockets=[listener])
+            create_app(settings, supervisor),
+            loop="asyncio",  # others take the signals' wake-up descriptor for themselves
+            log_config=None,
+            access_log=settings.verbose,
+            timeout_graceful_shutdown=PAGE_SHUTDOWN_SECONDS,
+        )
+        page = _Page(config)
+        announce = threading.Thread(target=_announce, args=(settings, supervisor, page, url), daemon=True)
+        announce.start()
+        signals.entering_main_loop()
+        if not signals.requested.is_set():
+            page.run(sockets=[listener])
     return 0
 
 
 def run_servers(settings: Settings) -> int:
-    """Only the model servers; their addresses are printed, the token is in a file that only this user can read."""
-    lock = InstanceLock(settings.data_dir, "servers only")
-    supervisor = Supervisor(settings)
-    stop = threading.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: stop.set())
-    try:
+    """Only the model servers. Their addresses are printed; with tokens they are in a file for this user alone."""
+    with contextlib.ExitStack() as stack:
+        lock = InstanceLock(settings.data_dir)
+        stack.callback(lock.release)
+        supervisor = Supervisor(settings)
+        signals = StopSignals(supervisor.stop)
+        stack.callback(supervisor.stop)
         supervisor.start()
+        signals.entering_main_loop()
         supervisor.wait_until_settled(STARTUP_SECONDS)
-        token_file = settings.data_dir / "run" / "addresses.json"
+        if signals.requested.is_set():
+            return 0
+        addresses = settings.data_dir / "run" / "addresses.json"
+        stack.callback(addresses.unlink, missing_ok=True)
         found = {server: supervisor.address(server) for server in supervisor.states()}
-        write_json(token_file, {})
-        token_file.chmod(0o600)
-        write_json_private(token_file, {name: {"url": a.base_url, "token": a.token} for name, a in found.items() if a})
+        tokens = {name: {"url": at.base_url, "token": at.token} for name, at in found.items() if at}
+        write_json(addresses, tokens, mode=0o600)
         for server, state in supervisor.states().items():
-            where = found[server]
-            _say(f"{server}: {where.base_url if where else state.state} ({state.engine}) {state.message}".rstrip())
-        _say(f"Tokens: {token_file}")
-        stop.wait()
-        token_file.unlink(missing_ok=True)
-    finally:
-        supervisor.stop()
-        lock.release()
+            at = found[server]
+            _say(f"{server}: {at.base_url if at else state.state} ({state.engine}) {state.message}".rstrip())
+        _say(f"Tokens: {addresses}")
+        signals.requested.wait()
     return 0
 
 
-def write_json_private(path: Path, value: object) -> None:
-    """As :func:`write_json`, readable by this user only from the first byte on."""
-    import json
-
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w") as file:
-        json.dump(value, file, indent=1)
-
-
 class _Page(uvicorn.Server):
-    """The page's server; the first signal ends everything, however long a request hangs."""
+    """The page's server. Signals are :class:`StopSignals`' business."""
 
-    def __init__(self, config: uvicorn.Config, supervisor: Supervisor) -> None:
+    def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
-        self._supervisor = supervisor
+        self.serving = threading.Event()
 
-    def handle_exit(self, sig: int, frame: object) -> None:
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def startup(self, sockets: list | None = None) -> None:
+        await super().startup(sockets)
         if not self.should_exit:
-            threading.Thread(target=self._supervisor.stop, daemon=True).start()
-            last_resort = threading.Timer(LAST_RESORT_SECONDS, os._exit, (1,))
-            last_resort.daemon = True
-            last_resort.start()
-        super().handle_exit(sig, frame)  # type: ignore[arg-type]
+            self.serving.set()
 
 
 @contextlib.contextmanager
-def _listen(settings: Settings) -> Iterator[socket.socket]:
+def _log_file(path: Path) -> Iterator[None]:
+    """The application's own log, beside those of the servers."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter(LOG_FORMAT))
+    root = logging.getLogger()
+    root.addHandler(handler)
     try:
-        listener = socket.create_server((settings.host, settings.port), backlog=256)
-    except OSError as error:
-        raise SettingsError(
-            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}).",
-            "Another program uses it, perhaps another LLaVA-Interactive. Choose another with --port.",
-        ) from error
-    with listener:
-        yield listener
+        yield
+    finally:
+        root.removeHandler(handler)
+        handler.close()
 
 
 def _prepare_environment(data_dir: Path) -> None:
@@ -124,21 +147,23 @@ def _prepare_environment(data_dir: Path) -> None:
     os.environ["GRADIO_TEMP_DIR"] = str(data_dir / "cache")
 
 
-def _announce(settings: Settings, supervisor: Supervisor, page: uvicorn.Server, url: str) -> None:
+def _announce(settings: Settings, supervisor: Supervisor, page: _Page, url: str) -> None:
     supervisor.wait_until_settled(STARTUP_SECONDS)
-    while not page.started and not page.should_exit:
-        threading.Event().wait(0.02)
+    page.serving.wait()
     if page.should_exit:
         return
     for server, state in supervisor.states().items():
-        if state.state not in ("ready", "busy"):
-            _say(f"{server} is not available: {state.message or state.state}. The rest works.")
+        if not state.available:
+            reason = (state.message or "It is still loading.").rstrip(".")
+            _say(f"{server} is not available ({state.state}): {reason}. The rest works.")
     _say(f"Ready: {url}")
-    if settings.open_browser:
+    if settings.open_browser and can_open_browser():
         webbrowser.open(url)
 
 
-def _shown(host: str) -> str:
+def _for_url(host: str) -> str:
+    if host in ("0.0.0.0", "::"):
+        return "127.0.0.1"
     return f"[{host}]" if ":" in host else host
 
 

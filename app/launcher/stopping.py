@@ -1,0 +1,57 @@
+"""A tidy end on SIGTERM and Ctrl-C, also while the page hangs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from types import FrameType
+
+LAST_RESORT_SECONDS = 4.5
+"""This process ends so long after the first signal, whatever it is doing."""
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class StopSignals:
+    """Waits for signals in a thread of its own, because Python runs handlers in the main thread, which may be stuck.
+
+    The operating system writes each signal's number into a socket at once (:func:`signal.set_wakeup_fd`); the thread
+    reads it there.
+
+    Args:
+        stop: what to do first; called once, from that thread. It should end soon.
+    """
+
+    def __init__(self, stop: Callable[[], None]) -> None:
+        self._stop = stop
+        self._in_main_loop = False
+        self.requested = threading.Event()
+        self._reader, self._writer = socket.socketpair()
+        self._writer.setblocking(False)
+        signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        for number in _SIGNALS:
+            signal.signal(number, self._in_main_thread)
+        threading.Thread(target=self._wait, name="stop-signals", daemon=True).start()
+
+    def entering_main_loop(self) -> None:
+        """From now on a signal does not interrupt the main thread: what it runs ends by itself when stopped."""
+        self._in_main_loop = True
+
+    def _in_main_thread(self, number: int, frame: FrameType | None) -> None:
+        if not self._in_main_loop:
+            raise SystemExit(0)
+
+    def _wait(self) -> None:
+        while True:
+            for number in self._reader.recv(16):
+                if number not in _SIGNALS:
+                    continue
+                if self.requested.is_set():
+                    os._exit(1)
+                self.requested.set()
+                last_resort = threading.Timer(LAST_RESORT_SECONDS, os._exit, (1,))
+                last_resort.daemon = True
+                last_resort.start()
+                threading.Thread(target=self._stop, name="stop", daemon=True).start()
