@@ -100,16 +100,16 @@ def over(canvas: np.ndarray, patch: np.ndarray, rect: Rect, alpha: np.ndarray) -
 def arrange(base: np.ndarray, layers: Sequence[Layer], backgrounds: Sequence[Background]) -> Composite:
     """Move, scale, turn and remove objects.
 
-    The backgrounds go into the holes, softly from the hole's border inwards but in full under the objects. Then the
-    objects that are not where they were are drawn at their places, from the first layer (lowest) to the last. A layer
-    that stays where it is costs nothing; where something below it changed, it is drawn over that. A shift by whole
-    pixels copies pixels; anything else resamples premultiplied pixels once. The colours of the soft border are
-    estimated without the old background, so that no rim of it is carried along.
+    The backgrounds go into the holes, softly from the hole's border inwards but in full under the objects that leave.
+    Objects that stay get back what a hole took of them. Then those that are put elsewhere are drawn over everything,
+    from the first layer (lowest) to the last. A shift by whole pixels copies pixels; anything else resamples
+    premultiplied pixels once. The colours of the soft border are estimated without the old background, so that no rim
+    of it is carried along.
 
     Args:
         base: uint8, height × width × 3.
-        layers: the objects, lowest first.
-        backgrounds: what is behind the objects that move; one whose hole no moving object touches is not used.
+        layers: the objects, lowest first. One that stays costs nothing unless a hole reaches into it.
+        backgrounds: what is behind the objects that leave; one whose hole touches none of them is not used.
 
     Returns:
         The picture; a copy of the base when every layer stays where it is.
@@ -117,21 +117,31 @@ def arrange(base: np.ndarray, layers: Sequence[Layer], backgrounds: Sequence[Bac
     height, width = base.shape[:2]
     layers = [replace(layer, placement=layer.placement.snapped()) for layer in layers]
     leaving = [layer for layer in layers if not layer.placement.is_identity]
+    staying = [layer for layer in layers if layer.placement.is_identity]
     pixels = base.copy()
     region = np.zeros((height, width), dtype=bool)
     for background in backgrounds:
         _fill(pixels, region, background, leaving)
-    for layer in layers:
+    for layer in staying:
+        _redraw(pixels, region, base, layer, leaving)
+    for layer in leaving:
         if layer.placement.removed:
-            continue
-        if layer.placement.is_identity:
-            _redraw(pixels, region, base, layer)
             continue
         rect, colour, alpha = place(foreground_of(base, layer), layer.alpha, layer.rect, layer.placement, width, height)
         if rect is not None:
             over(pixels, colour, rect, alpha)
             region[rect.slices] |= alpha > 0
     return Composite(pixels, region)
+
+
+def _covered(rect: Rect, layers: Sequence[Layer]) -> np.ndarray:
+    """Where these layers have pixels of the base: bool, rect.height × rect.width."""
+    out = np.zeros((rect.height, rect.width), dtype=bool)
+    for layer in layers:
+        common = layer.rect.intersect(rect)
+        if common is not None:
+            out[common.relative_to(rect).slices] |= layer.alpha[common.relative_to(layer.rect).slices] > 0
+    return out
 
 
 def _fill(pixels: np.ndarray, region: np.ndarray, background: Background, leaving: Sequence[Layer]) -> None:
@@ -141,18 +151,26 @@ def _fill(pixels: np.ndarray, region: np.ndarray, background: Background, leavin
         return
     source = inside.relative_to(background.rect).slices
     hole = background.hole[source]
-    gone = np.zeros(hole.shape, dtype=bool)
-    for layer in leaving:
-        common = layer.rect.intersect(inside)
-        if common is not None:
-            gone[common.relative_to(inside).slices] |= layer.alpha[common.relative_to(layer.rect).slices] > 0
-    gone &= hole
+    gone = _covered(inside, leaving) & hole
     if not gone.any():
         return
     alpha = feather_inside(_bordered(hole, inside, pixels.shape[1], pixels.shape[0]), SEAM)[1:-1, 1:-1]
     alpha[gone] = 255
     over(pixels, background.pixels[source], inside, alpha)
     region[inside.slices] |= hole
+
+
+def _redraw(pixels: np.ndarray, region: np.ndarray, base: np.ndarray, layer: Layer, leaving: Sequence[Layer]) -> None:
+    """Give an object that stays what the holes took of it, in place; not what the base shows of one that leaves."""
+    inside = layer.rect.clip(pixels.shape[1], pixels.shape[0])
+    if inside is None or not region[inside.slices].any():
+        return
+    source = inside.relative_to(layer.rect).slices
+    # The rim around what leaves still carries its colours and stays with the background.
+    free = feather_inside(~_covered(inside, leaving), SEAM)
+    alpha = np.where(region[inside.slices], np.minimum(layer.alpha[source], free), 0).astype(np.uint8)
+    if alpha.any():
+        over(pixels, foreground_of(base, layer)[source], inside, alpha)
 
 
 def _bordered(hole: np.ndarray, rect: Rect, width: int, height: int) -> np.ndarray:
@@ -167,17 +185,6 @@ def _bordered(hole: np.ndarray, rect: Rect, width: int, height: int) -> np.ndarr
     if rect.right == width:
         rim[:, -1] = rim[:, -2]
     return rim
-
-
-def _redraw(pixels: np.ndarray, region: np.ndarray, base: np.ndarray, layer: Layer) -> None:
-    """Draw an object that stays over what changed below it, in place."""
-    inside = layer.rect.clip(pixels.shape[1], pixels.shape[0])
-    if inside is None or not region[inside.slices].any():
-        return
-    source = inside.relative_to(layer.rect).slices
-    alpha = np.where(region[inside.slices], layer.alpha[source], 0).astype(np.uint8)
-    if alpha.any():
-        over(pixels, foreground_of(base, layer)[source], inside, alpha)
 
 
 def foreground_of(base: np.ndarray, layer: Layer) -> np.ndarray:
@@ -198,6 +205,7 @@ def place(
 
     Returns the rectangle (None: outside the picture), RGB and alpha of its size.
     """
+    placement = placement.snapped()
     if placement.is_shift:
         moved = Rect(rect.x + int(placement.dx), rect.y + int(placement.dy), rect.width, rect.height)
         inside = moved.clip(width, height)

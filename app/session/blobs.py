@@ -26,6 +26,7 @@ import numpy as np
 
 from app.errors import SessionDamaged, StorageFull
 from app.imaging.codecs import thumbnail
+from app.imaging.geometry import Rect
 from app.imaging.picture import Picture
 from model_servers.protocol import MAX_SIDE, inflate
 
@@ -111,11 +112,13 @@ class Blobs:
         return picture
 
     def put_mask(self, mask: np.ndarray) -> str:
-        """Keep a boolean (packed) or uint8 array, height × width; its id."""
+        """Keep a boolean or uint8 array, height × width; its id. Only the part that is not zero is stored."""
+        rect = Rect.of_mask(mask) or Rect(0, 0, 0, 0)
+        crop = mask[rect.slices]
         kind = "bool" if mask.dtype == bool else "uint8"
-        body = np.packbits(mask, axis=1) if kind == "bool" else np.ascontiguousarray(mask, dtype=np.uint8)
-        head = f"{kind} {mask.shape[1]} {mask.shape[0]}\n".encode()
-        data = head + zlib.compress(body.tobytes(), 1)
+        body = np.packbits(crop, axis=1) if kind == "bool" else np.ascontiguousarray(crop, dtype=np.uint8)
+        numbers = (mask.shape[1], mask.shape[0], rect.x, rect.y, rect.width, rect.height)
+        data = f"{kind} {' '.join(map(str, numbers))}\n".encode() + zlib.compress(body.tobytes(), 1)
         name = hashlib.sha256(data).hexdigest()
         path = self._path("masks", name, ".bin")
         if not path.exists():
@@ -127,13 +130,17 @@ class Blobs:
         data = self._read(self._path("masks", mask_id, ".bin"), mask_id)
         try:
             head, body = data.split(b"\n", 1)
-            kind, columns, rows = head.decode().split()
-            width, height = int(columns), int(rows)
-            row_bytes = -(-width // 8) if kind == "bool" else width
-            flat = np.frombuffer(inflate(body, row_bytes * height), dtype=np.uint8).reshape(height, row_bytes)
+            kind, *numbers = head.decode().split()
+            width, height, x, y, crop_width, crop_height = map(int, numbers)
+            row_bytes = -(-crop_width // 8) if kind == "bool" else crop_width
+            flat = np.frombuffer(inflate(body, row_bytes * crop_height), dtype=np.uint8)
+            rows = flat.reshape(crop_height, row_bytes)
+            out = np.zeros((height, width), dtype=bool if kind == "bool" else np.uint8)
+            crop = np.unpackbits(rows, axis=1, count=crop_width) if kind == "bool" else rows
+            out[Rect(x, y, crop_width, crop_height).slices] = crop
         except ValueError as error:
             raise SessionDamaged(f"Mask {mask_id[:8]} on disk cannot be read.", _GO_BACK) from error
-        return np.unpackbits(flat, axis=1, count=width).astype(bool) if kind == "bool" else flat.copy()
+        return out
 
     def put_bytes(self, data: bytes) -> str:
         """Keep any bytes; their id."""

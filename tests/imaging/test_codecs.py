@@ -253,6 +253,7 @@ VALID = [
 ]
 
 
+@pytest.mark.filterwarnings("ignore")
 @settings(max_examples=300, deadline=None)
 @given(
     st.sampled_from(VALID),
