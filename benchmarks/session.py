@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -35,11 +36,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
     """Measure, print, and answer the figures (seconds and bytes)."""
+    lengths = sorted(set(args.turns))
+    if lengths[0] < 2:
+        sys.exit("--turns are at least 2: the first turn is the photo itself")
     photo = open_picture(args.photo, max_pixels=200_000_000)
     picture = Picture(cv2.resize(photo.rgb, SIZE, interpolation=cv2.INTER_AREA))
     result: dict[str, Any] = {"width": picture.width, "height": picture.height, "codecs": _codecs(picture)}
     with tempfile.TemporaryDirectory(dir=args.directory) as directory:
-        result |= _session(Path(directory), picture, sorted(args.turns), args.share)
+        result |= _session(Path(directory), picture, lengths, args.share)
     _print(result)
     return result
 
