@@ -6,59 +6,64 @@ import time
 from typing import cast
 
 import numpy as np
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from model_servers.engine import Painter, Painting, PaintPlace, PaintTask
-from model_servers.host.app import Host, body_schema, packed_stream, read_message, request_id
-from model_servers.host.errors import WireError, invalid
-from model_servers.host.jobs import RunningJob
-from model_servers.protocol import Event, Mask, PaintCandidate, PaintRequest, PaintResult, Patch, Segment
+from model_servers.host.errors import bad_request
+from model_servers.host.jobs import RunningJob, pack_event
+from model_servers.host.messages import decode_mask, encode_region, event_stream, read_message, request_id
+from model_servers.host.openapi import message_answer, message_body
+from model_servers.host.state import Host
+from model_servers.protocol import Event, Mask, PaintCandidate, PaintRequest, PaintResult, Patch
 
 
-def add_routes(app: FastAPI, host: Host) -> None:
+def add_routes(router: APIRouter, host: Host) -> None:
     painter = cast(Painter, host.engine)
+    limit = host.settings.max_message_mb * (1 << 20)
 
-    @app.post("/v1/paint", dependencies=[app.state.authorise], openapi_extra=body_schema(PaintRequest))
+    @router.post(
+        "/v1/paint",
+        response_class=Response,
+        openapi_extra=message_body(PaintRequest),
+        responses=message_answer(Event, "A stream of events; the last is a PaintResult or an error."),
+    )
     async def paint(request: Request) -> Response:
         """Paint named things into boxes, of a picture or of a new one; streams events."""
-        message = await read_message(request, PaintRequest, host.settings)
-        jobs = host.running()
-        task = _task(message, host)
+        message = await read_message(request, PaintRequest, limit)
+        host.check_ready()
+        names = [message.picture, *(box.reference for box in message.boxes)]
+        pictures = {name: host.picture(name) for name in names if name}
+        started = time.perf_counter()
 
-        def work(job: RunningJob) -> Event:
-            started = time.perf_counter()
+        def work(job: RunningJob) -> None:
             notices: list[str] = []
             count = 0
-            for painting in painter.paint(task, job):
+            for painting in painter.paint(_task(message, pictures), job):
+                job.check()
                 job.emit(Event(kind="candidate", candidate=_candidate(count, painting)))
                 notices += [notice for notice in painting.notices if notice not in notices]
                 count += 1
             result = PaintResult(
                 candidates=count, engine=host.engine_name, seconds=time.perf_counter() - started, notices=notices
             )
-            return Event(kind="result", result=result.model_dump(mode="python"))
+            job.emit(Event(kind="result", result=result.model_dump(mode="python")))
 
-        return packed_stream(jobs.stream(request_id(request), work))
+        return event_stream(host.start(request_id(request), work, pack_event))
 
 
-def _task(message: PaintRequest, host: Host) -> PaintTask:
-    picture = host.picture(message.picture) if message.picture else None
+def _task(message: PaintRequest, pictures: dict[str, np.ndarray]) -> PaintTask:
+    picture = pictures[message.picture] if message.picture else None
     mask: np.ndarray | None = None
     width, height = message.width, message.height
     if message.task == "inpaint":
         if picture is None:
-            raise WireError(422, "bad_request", "Inpainting needs a picture.")
+            raise bad_request("Inpainting needs a picture.")
         if not message.boxes:
-            raise WireError(422, "bad_request", "Inpainting needs at least one box.")
+            raise bad_request("Inpainting needs at least one box.", "Draw a box where something should be painted.")
         height, width = picture.shape[:2]
-        try:
-            mask = message.mask.decode() if message.mask else _boxes_mask(message, width, height)
-        except ValueError as error:
-            raise invalid(error) from error
-        if mask.shape != (height, width):
-            raise WireError(422, "bad_request", "The mask does not have the picture's size.")
+        mask = decode_mask(message.mask, (height, width)) if message.mask else _boxes_mask(message, width, height)
         if not mask.any():
-            raise WireError(422, "bad_request", "No box lies inside the picture.")
+            raise bad_request("No box lies inside the picture.", "Draw the boxes on the picture.")
     return PaintTask(
         task=message.task,
         width=width,
@@ -67,7 +72,7 @@ def _task(message: PaintRequest, host: Host) -> PaintTask:
         mask=mask,
         caption=message.caption,
         negative=message.negative,
-        places=[PaintPlace(box, host.picture(box.reference) if box.reference else None) for box in message.boxes],
+        places=[PaintPlace(box, pictures[box.reference] if box.reference else None) for box in message.boxes],
         candidates=message.candidates,
         seed=message.seed,
         steps=message.steps,
@@ -92,13 +97,5 @@ def _candidate(index: int, painting: Painting) -> PaintCandidate:
         seed=painting.seed,
         patch=Patch.encode(painting.pixels, painting.x, painting.y),
         region=None if painting.region is None else Mask.encode(painting.region),
-        placed=[
-            Segment(
-                mask=Mask.encode(region.mask),
-                matte=None if region.alpha is None else Patch.encode(region.alpha, 0, 0),
-                score=region.score,
-                label=region.label,
-            )
-            for region in painting.placed
-        ],
+        placed=[encode_region(region) for region in painting.placed],
     )

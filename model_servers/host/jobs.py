@@ -1,30 +1,37 @@
-"""Running an engine: one call at a time, cancellable, limited in time, with events on the way."""
+"""Running an engine: in threads, one call at a time, cancellable, limited in time, with results on the way."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
 
 import numpy as np
 
 from model_servers.engine import Cancelled
-from model_servers.host.errors import TimedOut, WireError, to_wire
+from model_servers.host.errors import TimedOut, WireError
 from model_servers.protocol import Event, Patch, Progress
 
-R = TypeVar("R")
+Encode = Callable[[Event | str], bytes]
+"""What a request sends of what its engine says; empty bytes are not sent."""
 
 
-@dataclass
+def pack_event(item: Event | str) -> bytes:
+    """For streams of events."""
+    return item.pack() if isinstance(item, Event) else b""
+
+
 class RunningJob:
-    """The engine's view of a request (:class:`model_servers.engine.Job`)."""
+    """The engine's view of a request (:class:`model_servers.engine.Job`), used from the engine's thread."""
 
-    deadline: float
-    emit: Callable[[Event], None] = lambda event: None
-    cancelled: threading.Event = field(default_factory=threading.Event)
+    def __init__(self, send: Callable[[bytes], None], encode: Encode) -> None:
+        self._send = send
+        self._encode = encode
+        self.cancelled = threading.Event()
+        self.deadline = float("inf")
 
     def check(self) -> None:
         if self.cancelled.is_set():
@@ -40,107 +47,157 @@ class RunningJob:
         self.check()
         self.emit(Event(kind="preview", preview=Patch.encode(pixels, x, y)))
 
+    def emit(self, item: Event | str) -> None:
+        """Send something to the client as soon as possible."""
+        data = self._encode(item)
+        if data:
+            self.send(data)
+
+    def send(self, data: bytes) -> None:
+        """Send bytes of the answer as they are."""
+        self._send(data)
+
+
+class Work:
+    """A request in the hands of the engine. Iterating yields the bytes it sends, then raises why it failed, if it did.
+
+    Lives on the event loop; only its job is touched by the engine's thread.
+    """
+
+    def __init__(self, jobs: Jobs, request_id: str, call: Callable[[RunningJob], None], encode: Encode) -> None:
+        self.request_id = request_id
+        self.job = RunningJob(self._post, encode)
+        self._jobs = jobs
+        self._call = call
+        self._loop = asyncio.get_running_loop()
+        self._out: asyncio.Queue[bytes | BaseException | None] = asyncio.Queue()
+        self._timer: asyncio.TimerHandle | None = None
+        self._over = False
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while (item := await self._out.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            yield item
+
+    def cancel(self) -> None:
+        """Stop: at once for whoever waits, and as soon as it checks for the engine."""
+        self.job.cancelled.set()
+        self._jobs.withdraw(self)
+        self.finish(Cancelled())
+
+    def limit(self, seconds: float, error: BaseException) -> None:
+        """Fail after so many seconds, whether or not the engine notices."""
+        if self._timer:
+            self._timer.cancel()
+        self._timer = self._loop.call_later(seconds, self._out_of_time, error)
+
+    def begin(self, seconds: float) -> None:
+        """Call the engine in a thread of its own.
+
+        A daemon: an engine that never checks must not keep the process from ending.
+        """
+        self.job.deadline = time.monotonic() + seconds
+        self.limit(seconds, TimedOut())
+        threading.Thread(target=self._run, name=f"engine-{self.request_id[:12]}", daemon=True).start()
+
+    def finish(self, error: BaseException | None) -> None:
+        """No more will come. What comes first counts."""
+        if self._over:
+            return
+        self._over = True
+        if self._timer:
+            self._timer.cancel()
+        if error is not None:
+            self._out.put_nowait(error)
+        self._out.put_nowait(None)
+
+    def _out_of_time(self, error: BaseException) -> None:
+        self.job.cancelled.set()
+        self._jobs.withdraw(self)
+        self.finish(error)
+
+    def _post(self, data: bytes) -> None:
+        self._on_loop(lambda: None if self._over else self._out.put_nowait(data))
+
+    def _run(self) -> None:
+        error: BaseException | None = None
+        try:
+            self.job.check()
+            self._call(self.job)
+        except BaseException as caught:  # noqa: BLE001 - the edge of the thread: every failure becomes the answer
+            error = caught
+        self._on_loop(lambda: self._ended(error))
+
+    def _ended(self, error: BaseException | None) -> None:
+        self.finish(error)
+        self._jobs.release(self)
+
+    def _on_loop(self, call: Callable[[], None]) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the server is ending
+            self._loop.call_soon_threadsafe(call)
+
 
 class Jobs:
     """The queue before the engine.
 
     Args:
-        seconds: time limit of a request, waiting not counted.
+        seconds: time limit of a request in the engine, and of its wait before that.
         max_waiting: more requests than this at once are refused as busy.
-        concurrent: whether the engine may be called from several threads.
+        at_once: how many calls the engine takes at the same time.
     """
 
-    def __init__(self, seconds: float, max_waiting: int, *, concurrent: bool) -> None:
+    def __init__(self, seconds: float, max_waiting: int, at_once: int) -> None:
         self._seconds = seconds
         self._max_waiting = max_waiting
-        self._running: dict[str, RunningJob] = {}
-        self._slots = asyncio.Semaphore(max_waiting if concurrent else 1)
-        self.in_flight = 0
+        self._free = at_once
+        self._pending: deque[Work] = deque()
+        self._works: set[Work] = set()
+
+    @property
+    def in_flight(self) -> int:
+        """Requests with the engine or waiting for it, also those that were given up but have not stopped yet."""
+        return len(self._works)
+
+    def start(self, request_id: str, call: Callable[[RunningJob], None], encode: Encode) -> Work:
+        """Queue a call. Raises ``busy`` when there is too much to do."""
+        if len(self._works) >= self._max_waiting:
+            raise _busy()
+        work = Work(self, request_id, call, encode)
+        work.limit(self._seconds, _busy())
+        self._works.add(work)
+        self._pending.append(work)
+        self._begin_next()
+        return work
 
     def cancel(self, request_id: str) -> bool:
-        """Ask a request to stop; False when there is none of this name."""
-        job = self._running.get(request_id)
-        if job is None:
-            return False
-        job.cancelled.set()
-        return True
+        """Stop the requests of this name; False when there are none."""
+        found = [work for work in self._works if work.request_id == request_id]
+        for work in found:
+            work.cancel()
+        return bool(found)
 
-    async def run(self, request_id: str, call: Callable[[RunningJob], R], watch: Callable[[], Any] | None = None) -> R:
-        """Call the engine in a thread and wait; cancelling the awaiting task cancels the engine's work.
+    def cancel_all(self) -> None:
+        for work in list(self._works):
+            work.cancel()
 
-        ``watch`` is an awaitable factory that returns when the client has gone.
-        """
-        job = RunningJob(deadline=float("inf"))
-        async with self._place(request_id, job):
-            task = asyncio.ensure_future(asyncio.to_thread(self._guard, job, call))
-            watcher = asyncio.ensure_future(watch()) if watch else None
-            try:
-                waiting = {task, watcher} if watcher else {task}
-                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-                if not task.done():
-                    job.cancelled.set()
-                return await task
-            finally:
-                # The engine keeps its place until its thread has really stopped.
-                job.cancelled.set()
-                await asyncio.wait({task})
-                if watcher:
-                    watcher.cancel()
+    def withdraw(self, work: Work) -> None:
+        """Forget a request that the engine has not begun with."""
+        if work in self._pending:
+            self._pending.remove(work)
+            self._works.discard(work)
 
-    async def stream(self, request_id: str, call: Callable[[RunningJob], Event]) -> AsyncIterator[Event]:
-        """Call the engine in a thread; yield its events and the event that the call returns, or an error event."""
-        loop = asyncio.get_running_loop()
-        events: asyncio.Queue[Event | None] = asyncio.Queue()
-        job = RunningJob(deadline=float("inf"), emit=lambda event: loop.call_soon_threadsafe(events.put_nowait, event))
+    def release(self, work: Work) -> None:
+        """The engine is done with this request."""
+        self._works.discard(work)
+        self._free += 1
+        self._begin_next()
 
-        def work() -> None:
-            try:
-                final = self._guard(job, call)
-            except (Cancelled, Exception) as error:  # noqa: BLE001 - every failure becomes the stream's last event
-                final = Event(kind="error", error=to_wire(error).body)
-            loop.call_soon_threadsafe(events.put_nowait, final)
-            loop.call_soon_threadsafe(events.put_nowait, None)
-
-        async with self._place(request_id, job):
-            task = asyncio.ensure_future(asyncio.to_thread(work))
-            try:
-                while (event := await events.get()) is not None:
-                    yield event
-            finally:
-                job.cancelled.set()
-                await asyncio.shield(task)
-
-    def _guard(self, job: RunningJob, call: Callable[[RunningJob], R]) -> R:
-        job.deadline = time.monotonic() + self._seconds
-        job.check()
-        return call(job)
-
-    def _place(self, request_id: str, job: RunningJob) -> _Place:
-        if self.in_flight >= self._max_waiting:
-            raise WireError(503, "busy", "The server has too much to do.", "Try again in a moment.")
-        return _Place(self, self._slots, request_id, job)
+    def _begin_next(self) -> None:
+        while self._pending and self._free > 0:
+            self._free -= 1
+            self._pending.popleft().begin(self._seconds)
 
 
-class _Place:
-    """A request's place in the queue."""
-
-    def __init__(self, jobs: Jobs, slots: asyncio.Semaphore, request_id: str, job: RunningJob) -> None:
-        self._jobs, self._slots, self._request_id, self._job = jobs, slots, request_id, job
-
-    async def __aenter__(self) -> None:
-        self._jobs.in_flight += 1
-        self._jobs._running[self._request_id] = self._job
-        try:
-            await self._slots.acquire()
-        except asyncio.CancelledError:
-            self._leave()
-            raise
-
-    async def __aexit__(self, *_: object) -> None:
-        self._slots.release()
-        self._leave()
-
-    def _leave(self) -> None:
-        self._jobs.in_flight -= 1
-        if self._jobs._running.get(self._request_id) is self._job:
-            del self._jobs._running[self._request_id]
+def _busy() -> WireError:
+    return WireError(503, "busy", "The server has too much to do.", "Try again in a moment.")

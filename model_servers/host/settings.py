@@ -13,12 +13,13 @@ class HostSettings(BaseSettings):
 
     token: SecretStr = SecretStr("")
     """Bearer token that requests must carry."""
-    picture_cache_mb: int = Field(default=512, ge=1)
-    feature_cache_mb: int = Field(default=512, ge=1)
+    picture_cache_mb: float = Field(default=512, gt=0)
+    feature_cache_mb: float = Field(default=512, gt=0)
     max_megapixels: float = Field(default=100, gt=0)
-    """Largest picture that is taken."""
-    max_body_mb: int = Field(default=400, ge=1)
+    """Largest picture that is taken; also the limit of all pictures together that one chat request carries."""
+    max_message_mb: float = Field(default=64, gt=0)
+    """Largest body of a request that is not an upload."""
     request_seconds: float = Field(default=300, gt=0)
-    """A request that takes longer is stopped."""
+    """A request that keeps the engine busy for longer is stopped; so is one that waits for longer."""
     max_waiting: int = Field(default=16, ge=1)
-    """Requests that may wait for the engine; more are refused as busy."""
+    """Requests that may be with the engine or wait for it; more are refused as busy."""

@@ -6,43 +6,48 @@ import time
 from typing import cast
 
 import numpy as np
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from model_servers.engine import Filler
-from model_servers.host.app import Host, body_schema, packed_stream, read_message, request_id
-from model_servers.host.errors import WireError, invalid
-from model_servers.host.jobs import RunningJob
+from model_servers.host.errors import bad_request
+from model_servers.host.jobs import RunningJob, pack_event
+from model_servers.host.messages import decode_mask, event_stream, read_message, request_id
+from model_servers.host.openapi import message_answer, message_body
+from model_servers.host.state import Host
 from model_servers.protocol import Event, FillRequest, FillResult, Patch
 
 
-def add_routes(app: FastAPI, host: Host) -> None:
+def add_routes(router: APIRouter, host: Host) -> None:
     filler = cast(Filler, host.engine)
+    limit = host.settings.max_message_mb * (1 << 20)
 
-    @app.post("/v1/fill", dependencies=[app.state.authorise], openapi_extra=body_schema(FillRequest))
+    @router.post(
+        "/v1/fill",
+        response_class=Response,
+        openapi_extra=message_body(FillRequest),
+        responses=message_answer(Event, "A stream of events; the last is a FillResult or an error."),
+    )
     async def fill(request: Request) -> Response:
         """Make up the background under a mask; streams events."""
-        message = await read_message(request, FillRequest, host.settings)
-        jobs = host.running()
+        message = await read_message(request, FillRequest, limit)
+        host.check_ready()
         picture = host.picture(message.picture)
-        try:
-            mask = message.mask.decode()
-            exclude = message.exclude.decode() if message.exclude else None
-        except ValueError as error:
-            raise invalid(error) from error
-        if mask.shape != picture.shape[:2] or (exclude is not None and exclude.shape != mask.shape):
-            raise WireError(422, "bad_request", "The mask does not have the picture's size.")
-        if not mask.any():
-            raise WireError(422, "bad_request", "The mask is empty: there is nothing to fill.")
-        left, top = message.mask.x, message.mask.y
-        area = (slice(top, top + message.mask.crop_height), slice(left, left + message.mask.crop_width))
+        shape = (picture.shape[0], picture.shape[1])
+        started = time.perf_counter()
 
-        def work(job: RunningJob) -> Event:
-            started = time.perf_counter()
+        def work(job: RunningJob) -> None:
+            mask = decode_mask(message.mask, shape)
+            exclude = decode_mask(message.exclude, shape) if message.exclude else None
+            rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+            if rows.size == 0:
+                raise bad_request("The mask is empty: there is nothing to fill.")
+            top, left = int(rows[0]), int(columns[0])
+            area = (slice(top, int(rows[-1]) + 1), slice(left, int(columns[-1]) + 1))
             pixels = filler.fill(picture, mask, exclude, preview=message.preview, seed=message.seed, job=job)
             exact = np.where(mask[area][..., None], pixels, picture[area])
             result = FillResult(
                 patch=Patch.encode(exact, left, top), engine=host.engine_name, seconds=time.perf_counter() - started
             )
-            return Event(kind="result", result=result.model_dump(mode="python"))
+            job.emit(Event(kind="result", result=result.model_dump(mode="python")))
 
-        return packed_stream(jobs.stream(request_id(request), work))
+        return event_stream(host.start(request_id(request), work, pack_event))

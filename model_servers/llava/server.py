@@ -2,69 +2,72 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, cast
 
-from fastapi import FastAPI, Request, Response
-from fastapi.responses import JSONResponse, StreamingResponse
-from pydantic import ValidationError
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
 
 from model_servers.engine import ChatPrompt, Chatter
-from model_servers.host import errors
-from model_servers.host.app import Host, read_body, request_id
-from model_servers.host.errors import WireError
-from model_servers.host.jobs import RunningJob
-from model_servers.protocol import PICTURE_SCHEME, ChatRequest, Event, Progress
+from model_servers.host.errors import bad_request
+from model_servers.host.jobs import Encode, RunningJob
+from model_servers.host.messages import WorkResponse, collect, read_message, request_id
+from model_servers.host.openapi import message_body
+from model_servers.host.pictures import resolve
+from model_servers.host.state import Host
+from model_servers.protocol import PICTURE_SCHEME, ChatMessage, ChatRequest, ErrorBody, Event
+
+JSON = "application/json"
+SSE = "text/event-stream"
 
 
-def add_routes(app: FastAPI, host: Host) -> None:
+def add_routes(router: APIRouter, host: Host) -> None:
     chatter = cast(Chatter, host.engine)
+    limit = host.settings.max_message_mb * (1 << 20)
 
-    @app.get("/v1/models", dependencies=[app.state.authorise])
+    @router.get("/v1/models")
     async def models() -> dict[str, Any]:
+        """The engine, as a list of one model."""
         entry = {"id": host.engine_name, "object": "model", "created": 0, "owned_by": "local"}
         return {"object": "list", "data": [entry]}
 
-    @app.post(
+    @router.post(
         "/v1/chat/completions",
-        dependencies=[app.state.authorise],
-        openapi_extra={"requestBody": {"content": {"application/json": {"schema": ChatRequest.model_json_schema()}}}},
+        response_class=Response,
+        openapi_extra=message_body(ChatRequest, JSON),
+        responses={
+            200: {"description": "OpenAI's completion, or its chunks when streamed.", "content": {JSON: {}, SSE: {}}}
+        },
     )
     async def complete(request: Request) -> Response:
         """A conversation with pictures → the next answer, whole or streamed."""
-        body = await read_body(request, host.settings)
-        try:
-            message = ChatRequest.model_validate_json(body)
-        except (ValidationError, ValueError, RecursionError) as error:
-            raise errors.invalid(error) from error
-        jobs = host.running()
-        prompt = await asyncio.to_thread(_prompt, message, host)
-
-        def work(job: RunningJob) -> Event:
-            for piece in chatter.chat(prompt, job):
-                job.check()
-                job.emit(Event(kind="progress", progress=Progress(fraction=0, message=piece)))
-            return Event(kind="result", result={})
-
+        message = await read_message(request, ChatRequest, limit)
+        host.check_ready()
+        # Asked for now: a picture that is unknown must be told as such, before anything is streamed.
+        for url in _urls(message.messages):
+            if url.startswith(PICTURE_SCHEME):
+                host.picture(url.removeprefix(PICTURE_SCHEME))
         name = request_id(request)
         answer = _Answer(f"chatcmpl-{name}", host.engine_name)
-        events = jobs.stream(name, work)
+
+        def work(job: RunningJob) -> None:
+            prompt = _prompt(message, host)
+            for piece in chatter.chat(prompt, job):
+                job.check()
+                job.emit(piece)
+
         if message.stream:
-            return StreamingResponse(_server_sent(events, answer), media_type="text/event-stream")
-        text = ""
-        async for event in events:
-            if event.error:
-                failure = event.error
-                raise WireError(_STATUS.get(failure.type, 500), failure.type, failure.message, failure.hint)
-            if event.progress:
-                text += event.progress.message
-        return JSONResponse(answer.whole(text))
+            started = host.start(name, work, _only_text(answer.chunk))
+            return WorkResponse(started, SSE, _sse_error, answer.around)
+        data = await collect(host.start(name, work, _only_text(lambda text: text.encode())), request)
+        return JSONResponse(answer.whole(data.decode()))
 
 
-_STATUS = {"cannot_serve": 422, "bad_request": 422, "cancelled": 499, "timeout": 504, "busy": 503}
+def _only_text(encode: Callable[[str], bytes]) -> Encode:
+    """Progress has no place in OpenAI's format."""
+    return lambda item: b"" if isinstance(item, Event) else encode(item)
 
 
 class _Answer:
@@ -78,41 +81,34 @@ class _Answer:
         usage = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
         return {**self._head, "object": "chat.completion", "choices": [choice], "usage": usage}
 
-    def piece(self, delta: dict[str, str], finish: str | None = None) -> dict[str, Any]:
+    def chunk(self, text: str) -> bytes:
+        return _sse(self._piece({"content": text}))
+
+    async def around(self, pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        begun = False
+        async for piece in pieces:
+            if not begun:
+                yield _sse(self._piece({"role": "assistant", "content": ""}))
+                begun = True
+            yield piece
+        yield _sse(self._piece({}, "stop"))
+        yield b"data: [DONE]\n\n"
+
+    def _piece(self, delta: dict[str, Any], finish: str | None = None) -> dict[str, Any]:
         choice = {"index": 0, "delta": delta, "finish_reason": finish}
         return {**self._head, "object": "chat.completion.chunk", "choices": [choice]}
 
 
-async def _server_sent(events: AsyncIterator[Event], answer: _Answer) -> AsyncIterator[str]:
-    def line(value: dict[str, Any]) -> str:
-        return f"data: {json.dumps(value)}\n\n"
+def _sse(value: dict[str, Any]) -> bytes:
+    return f"data: {json.dumps(value)}\n\n".encode()
 
-    yield line(answer.piece({"role": "assistant", "content": ""}))
-    async for event in events:
-        if event.progress:
-            yield line(answer.piece({"content": event.progress.message}))
-        elif event.error:
-            yield line({"error": event.error.model_dump()})
-            return
-    yield line(answer.piece({}, "stop"))
-    yield "data: [DONE]\n\n"
+
+def _sse_error(body: ErrorBody) -> bytes:
+    return _sse({"error": body.model_dump()})
 
 
 def _prompt(message: ChatRequest, host: Host) -> ChatPrompt:
-    urls = []
-    for item in message.messages:
-        if isinstance(item.content, str):
-            continue
-        for part in item.content:
-            if part.get("type") == "image_url":
-                image = part.get("image_url")
-                url = image.get("url") if isinstance(image, dict) else image
-                if not isinstance(url, str):
-                    raise WireError(422, "bad_request", "An image_url part needs a url.")
-                urls.append(url)
-            elif part.get("type") != "text" or not isinstance(part.get("text"), str):
-                raise WireError(422, "bad_request", "A content part is a text or an image_url.")
-    pictures = {url: host.resolve(url) for url in dict.fromkeys(urls)}
+    pictures = resolve(list(_urls(message.messages)), host)
     for name in _session_pictures(message):
         rgb = host.pictures.get(name)
         if rgb is not None:
@@ -128,6 +124,22 @@ def _prompt(message: ChatRequest, host: Host) -> ChatPrompt:
         seed=message.seed,
         stop=stop,
     )
+
+
+def _urls(messages: list[ChatMessage]) -> Iterator[str]:
+    """The pictures' URLs, in order. Raises ``bad_request`` for parts of other kinds."""
+    for message in messages:
+        if isinstance(message.content, str):
+            continue
+        for part in message.content:
+            if part.get("type") == "image_url":
+                image = part.get("image_url")
+                url = image.get("url") if isinstance(image, dict) else image
+                if not isinstance(url, str):
+                    raise bad_request("An image_url part needs a url.")
+                yield url
+            elif part.get("type") != "text" or not isinstance(part.get("text"), str):
+                raise bad_request("A content part is a text or an image_url.")
 
 
 def _session_pictures(message: ChatRequest) -> set[str]:

@@ -3,68 +3,77 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 import numpy as np
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, Request, Response
 
-from model_servers.engine import Region, Segmenter, SegmentPrompt
-from model_servers.host.app import Host, body_schema, gone, packed, read_message, request_id
-from model_servers.host.errors import WireError, invalid
+from model_servers.engine import Segmenter, SegmentPrompt
 from model_servers.host.jobs import RunningJob
-from model_servers.protocol import Mask, Patch, Segment, SegmentRequest, SegmentResponse
+from model_servers.host.messages import collect, decode_mask, encode_region, read_message, request_id
+from model_servers.host.openapi import message_answer, message_body
+from model_servers.host.state import Host
+from model_servers.protocol import MSGPACK, KnownRegion, Mask, SegmentRequest, SegmentResponse
 
 
-def add_routes(app: FastAPI, host: Host) -> None:
+def add_routes(router: APIRouter, host: Host) -> None:
     segmenter = cast(Segmenter, host.engine)
+    limit = host.settings.max_message_mb * (1 << 20)
 
-    @app.post("/v1/segment", dependencies=[app.state.authorise], openapi_extra=body_schema(SegmentRequest))
+    @router.post(
+        "/v1/segment",
+        response_class=Response,
+        openapi_extra=message_body(SegmentRequest),
+        responses=message_answer(SegmentResponse, "The regions, best first."),
+    )
     async def segment(request: Request) -> Response:
         """Marks and/or words on a picture → regions, best first."""
-        message = await read_message(request, SegmentRequest, host.settings)
-        jobs = host.running()
+        message = await read_message(request, SegmentRequest, limit)
+        host.check_ready()
         picture = host.picture(message.picture)
-        prompt = _prompt(message, picture.shape[:2])
         started = time.perf_counter()
 
-        def work(job: RunningJob) -> list[Region]:
+        def work(job: RunningJob) -> None:
+            prompt = _prompt(message, (picture.shape[0], picture.shape[1]))
+            features = host.features_of(message.picture, lambda: segmenter.prepare(picture), job.check)
             job.check()
-            features = host.features.get_or_make(message.picture, lambda: segmenter.prepare(picture))
+            regions = segmenter.segment(features, prompt, job)
             job.check()
-            return list(segmenter.segment(features, prompt, job))
+            answer = SegmentResponse(
+                segments=[encode_region(region) for region in regions],
+                engine=host.engine_name,
+                seconds=time.perf_counter() - started,
+            )
+            job.send(answer.pack())
 
-        regions = await jobs.run(request_id(request), work, watch=lambda: gone(request))
-        answer = SegmentResponse(
-            segments=[_segment(region) for region in regions],
-            engine=host.engine_name,
-            seconds=time.perf_counter() - started,
-        )
-        return packed(answer)
+        data = await collect(host.start(request_id(request), work), request)
+        return Response(data, media_type=MSGPACK)
 
 
 def _prompt(message: SegmentRequest, shape: tuple[int, int]) -> SegmentPrompt:
-    try:
-        known = {region.label: region.mask.decode() for region in message.known}
-        previous = message.previous.decode() if message.previous else None
-    except ValueError as error:
-        raise invalid(error) from error
-    if any(mask.shape != shape for mask in [*known.values(), *([] if previous is None else [previous])]):
-        raise WireError(422, "bad_request", "A mask in the request does not have the picture's size.")
     return SegmentPrompt(
         strokes=message.strokes,
         points=message.points,
         boxes=message.boxes,
         text=message.text,
-        previous=previous,
-        known=known,
+        previous=decode_mask(message.previous, shape) if message.previous else None,
+        known=KnownMasks(message.known, shape),
     )
 
 
-def _segment(region: Region) -> Segment:
-    matte = None
-    if region.alpha is not None:
-        rows, columns = np.flatnonzero(region.alpha.any(axis=1)), np.flatnonzero(region.alpha.any(axis=0))
-        if rows.size:
-            top, left = int(rows[0]), int(columns[0])
-            matte = Patch.encode(region.alpha[top : rows[-1] + 1, left : columns[-1] + 1], left, top)
-    return Segment(mask=Mask.encode(region.mask), matte=matte, score=region.score, label=region.label)
+class KnownMasks(Mapping[str, np.ndarray]):
+    """Regions by name, decoded when they are asked for: two hundred at once may not fit into memory."""
+
+    def __init__(self, known: Sequence[KnownRegion], shape: tuple[int, int]) -> None:
+        self._masks: dict[str, Mask] = {region.label: region.mask for region in known}
+        self._shape = shape
+
+    def __getitem__(self, label: str) -> np.ndarray:
+        return decode_mask(self._masks[label], self._shape)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._masks)
+
+    def __len__(self) -> int:
+        return len(self._masks)
