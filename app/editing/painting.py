@@ -92,7 +92,7 @@ class Painter:
         errors.
         """
         boxes = _boxes(places, picture.width, picture.height)
-        request = self._request("inpaint", picture, boxes, settings, caption=caption)
+        request = self._request(picture, boxes, settings, caption=caption)
         return await self._paint(request, picture, places, on_progress, on_candidate)
 
     async def replace(
@@ -115,7 +115,7 @@ class Painter:
         rect = subject.cutout.rect
         place = Place((rect.x, rect.y, rect.width, rect.height), words)
         boxes = _boxes([place], picture.width, picture.height)
-        request = self._request("inpaint", plate, boxes, settings, caption=words, mask=hole)
+        request = self._request(plate, boxes, settings, caption=words, mask=hole)
         return await self._paint(request, plate, [place], on_progress, on_candidate, cleared=backdrop)
 
     async def generate(
@@ -151,7 +151,6 @@ class Painter:
 
     def _request(
         self,
-        task: str,
         picture: Picture,
         boxes: list[PaintBox],
         settings: PaintSettings,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -83,6 +84,11 @@ class CutOut:
         out[rows, columns] = self.alpha
         return out
 
+    @cached_property
+    def outline(self) -> str:
+        """SVG path of the region's border in picture pixels."""
+        return outline_path(self.mask, offset=(self.rect.x, self.rect.y))
+
     def pixels(self, picture: Picture) -> np.ndarray:
         """RGB under the cut-out, rect.height × rect.width × 3."""
         rows, columns = self.rect.slices
@@ -115,10 +121,6 @@ class SceneObject:
     engine: str = ""
     notice: str = ""
     backdrop: Backdrop | None = None
-
-    def outline(self, width: int, height: int) -> str:
-        """SVG path of the region's border in picture pixels."""
-        return outline_path(self.cutout.whole_mask(width, height))
 
     def adjusted(self, edges: EdgeSettings, width: int, height: int) -> SceneObject:
         """The same object with other edge settings; its backdrop no longer fits and is dropped."""

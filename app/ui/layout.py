@@ -96,11 +96,11 @@ class Parts:
 
     header: Markup
     canvas: InteractiveImage
-    mode: gr.State
     select: SelectTab
     inpaint: InpaintTab
     generate: GenerateTab
     tabs: tuple[gr.Tab, gr.Tab, gr.Tab]
+    tabs_host: gr.Tabs
     staged: Markup
     message: Markup
     chat: ChatPanel
@@ -109,20 +109,26 @@ class Parts:
     clock: gr.Timer
 
 
-def build() -> Parts:
-    """Lay the page out inside an open ``gr.Blocks`` context."""
+def build(*, examples: str, help: str, margin: int) -> Parts:
+    """Lay the page out inside an open ``gr.Blocks`` context.
+
+    Args:
+        examples: HTML of the strip of example photos.
+        help: HTML of the dialog with the shortcuts.
+        margin: default of the fill's margin, in pixels.
+    """
+    Markup(help, elem_id="help-host")
     header = Markup(elem_id="header")
-    mode = gr.State("select")
     with gr.Row(elem_id="panels"):
         with gr.Column(elem_id="panel-picture", elem_classes="panel"):
             canvas = InteractiveImage(elem_id="canvas", label="Picture", mode="select")
-            examples = Markup(elem_id="examples")
+            strip = Markup(examples, elem_id="examples")
         Markup(_splitter("panel-picture", "Width of the picture panel"), elem_id="splitter-left")
         with gr.Column(elem_id="panel-edit", elem_classes="panel"):
             message = Markup(elem_id="message")
-            with gr.Tabs(elem_id="tabs", selected="select"):
+            with gr.Tabs(elem_id="tabs", selected="select") as tabs_host:
                 with gr.Tab("Remove or change", id="select", elem_id="tab-select") as select_tab:
-                    select = _select_tab()
+                    select = _select_tab(margin)
                 with gr.Tab("Inpaint", id="inpaint", elem_id="tab-inpaint") as inpaint_tab:
                     inpaint = _inpaint_tab()
                 with gr.Tab("Generate", id="generate", elem_id="tab-generate") as generate_tab:
@@ -135,16 +141,16 @@ def build() -> Parts:
     return Parts(
         header=header,
         canvas=canvas,
-        mode=mode,
         select=select,
         inpaint=inpaint,
         generate=generate,
         tabs=(select_tab, inpaint_tab, generate_tab),
+        tabs_host=tabs_host,
         staged=staged,
         message=message,
         chat=chat,
         history=history,
-        examples=examples,
+        examples=strip,
         clock=gr.Timer(1.0),
     )
 
@@ -167,7 +173,7 @@ def _candidates(prefix: str, value: int) -> gr.Slider:
     return gr.Slider(1, 4, value, step=1, label="Candidates", elem_id=f"{prefix}-candidates")
 
 
-def _select_tab() -> SelectTab:
+def _select_tab(margin_default: int) -> SelectTab:
     hint = Markup(elem_id="select-hint", elem_classes="hint")
     with gr.Row(elem_classes="field-row"):
         words = gr.Textbox(
@@ -196,7 +202,9 @@ def _select_tab() -> SelectTab:
         )
         replace = gr.Button("Replace", size="sm", elem_id="replace-run", scale=1, min_width=72)
     with gr.Accordion("Advanced", open=False, elem_id="select-advanced"):
-        margin = gr.Slider(0, 40, 6, step=1, label="Background filled around the object, px", elem_id="fill-margin")
+        margin = gr.Slider(
+            0, 40, margin_default, step=1, label="Background filled around the object, px", elem_id="fill-margin"
+        )
         candidates = _candidates("replace", 2)
         seed, seed_locked = _seed("select")
     return SelectTab(

@@ -1,0 +1,261 @@
+"""Chat about the session on a workbench: asking, stopping, asking again; each exchange is a turn."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from app.assistant.actions import Action, recognise
+from app.assistant.conversation import Asked, Request, build, messages_of, since_clear
+from app.editing.workbench import Workbench
+from app.errors import PromptError
+from app.imaging.codecs import open_picture
+from app.imaging.picture import Picture
+from app.session.model import Message, NewTurn, Turn
+from components.interactive_image import models
+from model_servers.protocol import Box, SessionObject
+
+MARK_COLOUR = (255, 64, 64)
+STOPPED = " … (stopped)"
+
+
+@dataclass
+class Chat:
+    """The conversation of one workbench.
+
+    ``pending`` and ``answer`` are the exchange that is going on; accepted exchanges are turns of the session.
+    """
+
+    bench: Workbench
+    max_pixels: int
+    pending: Message | None = None
+    answer: str = ""
+    offer: Action | None = None
+    """Something that the last message asked for and that a button does."""
+    notice: str = ""
+    _stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def busy(self) -> bool:
+        return self.pending is not None
+
+    def messages(self) -> list[tuple[Turn, int, Message]]:
+        """The accepted messages of the path since it was cleared."""
+        return messages_of(self.bench.path)
+
+    def turns(self) -> list[Turn]:
+        """All turns of the path since the chat was cleared: edits stand between the messages."""
+        return since_clear(self.bench.path)
+
+    async def ask(self, text: str, files: Sequence[Path] = ()) -> AsyncIterator[None]:
+        """Ask; yields whenever more of the answer is there. The exchange becomes a turn, also when it is stopped.
+
+        Raises :class:`~app.errors.PromptError` for an empty question and the client's errors; then the question stands
+        in ``pending`` no more and no turn is made.
+        """
+        text = text.strip()
+        if not text and not files:
+            raise PromptError("The message is empty.", "Type a question about the picture.")
+        if self.busy:
+            raise PromptError("The answer before is still coming.", "Stop it first, or wait.")
+        desk, store = self.bench.desk, self.bench.store
+        attached = [await asyncio.to_thread(open_picture, path, max_pixels=self.max_pixels) for path in files]
+        for picture in attached:
+            await asyncio.to_thread(store.put_picture, picture)
+        pointed = desk.pointed
+        self.pending = Message(
+            role="user",
+            text=text or "What is in the attached picture?",
+            picture=desk.picture.id if desk.picture else None,
+            attachments=tuple(picture.id for picture in attached),
+            pointed=(pointed.x, pointed.y, pointed.width, pointed.height) if pointed else None,
+            pointed_label=pointed.label if pointed else "",
+        )
+        self.answer, self.notice = "", ""
+        self.offer = recognise(text)
+        self._stop.clear()
+        started = time.monotonic()
+        try:
+            yield
+            request, pictures = await self._request(self.pending, attached)
+            self.notice = request.notice
+            stopped = False
+            async for piece in self._until_stopped(request, pictures):
+                if piece is None:
+                    stopped = True
+                    break
+                self.answer += piece
+                yield
+            if stopped:
+                self.answer += STOPPED
+            await self._keep(self.pending, self.answer, time.monotonic() - started)
+        finally:
+            self.pending, self.answer = None, ""
+        desk.pointed = None
+        yield
+
+    def stop(self) -> None:
+        """End the answer that is coming; what is there is kept."""
+        self._stop.set()
+
+    async def retry(self) -> AsyncIterator[None]:
+        """Ask the last question again, as another branch beside the answer that is there."""
+        exchange = next((turn for turn in reversed(self.turns()) if turn.kind == "chat" and turn.messages), None)
+        if exchange is None:
+            raise PromptError("There is no question to repeat.", "Type one.")
+        async for _ in self.resend(exchange, exchange.messages[0].text):
+            yield
+
+    async def resend(self, exchange: Turn, text: str) -> AsyncIterator[None]:
+        """Ask an edited question. The last exchange is left for a branch; an older one is asked anew at the end."""
+        if self.bench.path and self.bench.path[-1].id == exchange.id and exchange.parent_id:
+            await self.bench.jump(exchange.parent_id)
+        box = exchange.messages[0].pointed
+        if box is not None:
+            label = exchange.messages[0].pointed_label
+            self.bench.desk.pointed = models.Box(
+                id="again", x=box[0], y=box[1], width=box[2], height=box[3], label=label
+            )
+        async for _ in self.ask(text):
+            yield
+
+    async def clear(self) -> None:
+        """Start the chat afresh; what was said stays in the session's history."""
+        turn = NewTurn(kind="chat", words="cleared the chat", parameters={"clear": True})
+        await self._append(turn)
+        self.offer = None
+
+    async def rate(self, position: int, rating: str) -> None:
+        """Rate the message at a position of :meth:`messages`."""
+        messages = self.messages()
+        if 0 <= position < len(messages):
+            turn, index, _ = messages[position]
+            await asyncio.to_thread(self.bench.store.rate, self.bench.desk.session_id, turn.id, index, rating)
+            self.bench.path = await asyncio.to_thread(self.bench.store.path, self.bench.desk.session_id)
+
+    def point_at_selection(self) -> None:
+        """Let the next question be about the selected object or box, or the last stroke.
+
+        Raises :class:`~app.errors.PromptError` when nothing is marked.
+        """
+        desk = self.bench.desk
+        item = desk.objects.get(desk.marks.selected) or desk.objects.get(desk.marks.active_object)
+        if item is not None:
+            rect = item.cutout.rect
+            desk.pointed = models.Box(
+                id=item.id, x=rect.x, y=rect.y, width=rect.width, height=rect.height, label=item.label
+            )
+            return
+        box = next((mark for mark in desk.marks.boxes if mark.id == desk.marks.selected), None)
+        box = box or (desk.marks.boxes[-1] if desk.marks.boxes else None)
+        if box is None:
+            raise PromptError("Nothing is marked.", "Select an object, or draw a box, then ask about it.")
+        desk.pointed = box
+
+    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _request(self, question: Message, attached: Sequence[Picture]) -> tuple[Request, dict[str, Picture]]:
+        desk = self.bench.desk
+        picture = desk.picture
+        pointed = desk.pointed
+        marked: Picture | None = None
+        box: Box | None = None
+        if picture is not None and pointed is not None:
+            box = Box(x=pointed.x, y=pointed.y, width=pointed.width, height=pointed.height, label=pointed.label)
+            marked = await asyncio.to_thread(outlined, picture, box)
+        request = build(
+            self.bench.path,
+            picture.id if picture else None,
+            (picture.width, picture.height) if picture else None,
+            self._objects(),
+            Asked(question.text, question.attachments, box, marked.id if marked else None),
+        )
+        pictures = {item.id: item for item in attached}
+        if marked is not None:
+            pictures[marked.id] = marked
+        measured = [turn for turn in self.bench.path[-12:] if turn.kind not in ("chat", "start")]
+        wanted = [*request.pictures, *(name for turn in measured for name in (turn.input_picture, turn.output_picture))]
+        for name in dict.fromkeys(wanted):
+            if name and name not in pictures:
+                pictures[name] = await asyncio.to_thread(self.bench.store.get_picture, name)
+        return request, pictures
+
+    def _objects(self) -> list[SessionObject]:
+        desk = self.bench.desk
+        if desk.picture is None:
+            return []
+        removed = {name for name, placement in desk.placements().items() if placement.removed}
+        area = desk.picture.width * desk.picture.height
+        return [
+            SessionObject(
+                label=item.label,
+                box=Box(
+                    x=item.cutout.rect.x,
+                    y=item.cutout.rect.y,
+                    width=item.cutout.rect.width,
+                    height=item.cutout.rect.height,
+                ),
+                area=min(1.0, float(np.count_nonzero(item.cutout.mask)) / area),
+                removed=item.id in removed,
+            )
+            for item in desk.objects.values()
+        ]
+
+    async def _until_stopped(self, request: Request, pictures: dict[str, Picture]) -> AsyncIterator[str | None]:
+        """The pieces of the answer; None when the person stopped it."""
+        pieces = self.bench.llava.chat(request.messages, session=request.session, pictures=pictures)
+        stop = asyncio.ensure_future(self._stop.wait())
+        try:
+            while True:
+                nextone = asyncio.ensure_future(anext(pieces))
+                await asyncio.wait({nextone, stop}, return_when=asyncio.FIRST_COMPLETED)
+                if stop.done() and not nextone.done():
+                    nextone.cancel()
+                    await asyncio.gather(nextone, return_exceptions=True)
+                    yield None
+                    return
+                try:
+                    yield nextone.result()
+                except StopAsyncIteration:
+                    return
+        finally:
+            stop.cancel()
+            await pieces.aclose()
+
+    async def _keep(self, question: Message, answer: str, seconds: float) -> None:
+        engine = self.bench.engine_facts.get("llava")
+        reply = Message(role="assistant", text=answer, picture=question.picture, engine=engine.engine if engine else "")
+        await self._append(
+            NewTurn(
+                kind="chat",
+                words=question.text[:300],
+                messages=(question, reply),
+                engines=(engine,) if engine else (),
+                input_picture=question.picture,
+                seconds=seconds,
+            )
+        )
+
+    async def _append(self, turn: NewTurn) -> None:
+        bench = self.bench
+        written = await asyncio.to_thread(bench.store.append, bench.desk.session_id, turn)
+        bench.desk.turn_id = written.id
+        bench.path = await asyncio.to_thread(bench.store.path, bench.desk.session_id)
+        bench.ahead = []
+        await bench.keep_draft()
+
+
+def outlined(picture: Picture, box: Box) -> Picture:
+    """A copy of the picture on which a box is drawn, for models that see what one points at."""
+    rgb = picture.rgb.copy()
+    width = max(2, round(max(picture.width, picture.height) / 300))
+    first = (round(box.x), round(box.y))
+    second = (round(box.x + box.width), round(box.y + box.height))
+    cv2.rectangle(rgb, first, second, MARK_COLOUR, width)
+    return Picture(rgb)

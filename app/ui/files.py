@@ -1,0 +1,66 @@
+"""Files that the browser loads: displayed pictures, cut-outs, backgrounds, thumbnails.
+
+They lie in Gradio's cache under a folder with an unguessable name for each page, and are removed with it.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from app.editing.scene import Backdrop, CutOut
+from app.imaging.codecs import encode_display, encode_rgba, thumbnail
+from app.imaging.picture import Picture
+
+THUMBNAIL_SIDE = 192
+
+
+class PageFiles:
+    """The files of one page; each is written once."""
+
+    def __init__(self, cache: Path) -> None:
+        self.folder = cache / secrets.token_urlsafe(24)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._cutouts: dict[int, tuple[object, str]] = {}
+
+    def remove(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def picture(self, picture: Picture) -> str:
+        return self._file(f"{picture.id}.jpg", lambda: encode_display(picture))
+
+    def blank(self, width: int, height: int) -> str:
+        white = np.full((height, width, 3), 255, dtype=np.uint8)
+        return self._file(f"blank-{width}x{height}.png", lambda: encode_rgba(white, white[..., 0]))
+
+    def thumbnail(self, picture: Picture) -> str:
+        return self._file(f"{picture.id}-small.jpg", lambda: thumbnail(picture, THUMBNAIL_SIDE))
+
+    def cutout(self, picture: Picture, cutout: CutOut) -> str:
+        return self._once(cutout, lambda: encode_rgba(cutout.pixels(picture), cutout.alpha))
+
+    def backdrop(self, backdrop: Backdrop) -> str:
+        alpha = np.where(backdrop.hole, np.uint8(255), np.uint8(0))
+        return self._once(backdrop, lambda: encode_rgba(backdrop.pixels, alpha))
+
+    def _once(self, value: CutOut | Backdrop, encode: Callable[[], bytes]) -> str:
+        """A file for a value, known by identity: the values are immutable and kept here."""
+        kept = self._cutouts.get(id(value))
+        if kept is None or kept[0] is not value:
+            kept = (value, self._file(f"{secrets.token_hex(8)}.png", encode))
+            if len(self._cutouts) > 200:
+                self._cutouts.clear()
+            self._cutouts[id(value)] = kept
+        return kept[1]
+
+    def _file(self, name: str, encode: Callable[[], bytes]) -> str:
+        path = self.folder / name
+        if not path.exists():
+            temporary = path.with_name(f".{secrets.token_hex(4)}-{name}")
+            temporary.write_bytes(encode())
+            temporary.replace(path)
+        return str(path)

@@ -1,0 +1,99 @@
+"""The web application: Gradio's page, downloads, and who may see them."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+
+import gradio as gr
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+
+from app.editing.backdrops import DEFAULT_MARGIN
+from app.errors import AppError, SessionError
+from app.imaging.codecs import encode
+from app.launcher import Supervisor
+from app.session.store import SessionStore
+from app.settings import Settings
+from app.ui import views
+from app.ui.access import OwnerCookie, Password
+from app.ui.layout import build
+from app.ui.pages import Pages
+from app.ui.theme import theme
+from app.ui.wiring import Wiring
+
+STATIC = Path(__file__).parent / "static"
+CACHE_CHECK_SECONDS = 3600
+CACHE_AGE_SECONDS = 7 * 24 * 3600
+_MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
+
+
+def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
+    """The page's FastAPI application.
+
+    Raises the errors of :class:`~app.session.store.SessionStore` when the data directory cannot be used.
+    """
+    store = SessionStore(settings.data_dir)
+    cache = (settings.data_dir / "cache").resolve()
+    pages = Pages(settings, supervisor, store, cache)
+    pages.make_example_thumbnails()
+    app = FastAPI(title="LLaVA-Interactive", docs_url=None, redoc_url=None, openapi_url=None)
+
+    @app.get("/download/{session_id}")
+    async def download(session_id: str, request: Request, format: str = "png") -> Response:
+        """The current picture of a session, at full size."""
+        if format not in _MEDIA:
+            return JSONResponse({"error": "The formats are png, jpeg and webp."}, 422)
+        try:
+            session = await asyncio.to_thread(store.get, request.scope["state"]["owner"], session_id)
+            path = await asyncio.to_thread(store.path, session_id)
+            name = next(turn.output_picture for turn in reversed(path) if turn.output_picture)
+            picture = await asyncio.to_thread(store.get_picture, name)
+        except (SessionError, StopIteration):
+            return JSONResponse({"error": "There is no such picture."}, 404)
+        except AppError as error:
+            return JSONResponse({"error": error.message, "hint": error.hint}, 500)
+        body = await asyncio.to_thread(encode, picture, format)
+        file_name = re.sub(r"[^A-Za-z0-9 _-]+", "", session.name).strip() or "picture"
+        suffix = "jpg" if format == "jpeg" else format
+        headers = {"Content-Disposition": f'attachment; filename="{file_name}.{suffix}"'}
+        return Response(body, media_type=_MEDIA[format], headers=headers)
+
+    blocks = _blocks(pages)
+    # Uploads may be large; what is opened is limited again, in pixels, before it is decoded.
+    mounted = gr.mount_gradio_app(
+        app,
+        blocks,
+        path="/",
+        theme=theme(),
+        css_paths=[STATIC / "page.css"],
+        head=f"<script>{(STATIC / 'page.js').read_text(encoding='utf-8')}</script>",
+        allowed_paths=[str(cache)],
+        max_file_size=settings.max_upload_mb << 20,
+        show_error=True,
+        footer_links=[],
+        server_name=settings.host,
+        server_port=settings.port,
+    )
+    if settings.password is not None:
+        mounted.add_middleware(Password, password=settings.password.get_secret_value())
+    mounted.add_middleware(OwnerCookie)
+    return mounted
+
+
+def _blocks(pages: Pages) -> gr.Blocks:
+    with gr.Blocks(
+        title="LLaVA-Interactive",
+        analytics_enabled=False,
+        fill_height=True,
+        fill_width=True,
+        delete_cache=(CACHE_CHECK_SECONDS, CACHE_AGE_SECONDS),
+    ) as blocks:
+        parts = build(
+            examples=views.examples(pages.examples, pages.examples_folder),
+            help=views.help_dialog(),
+            margin=DEFAULT_MARGIN,
+        )
+        Wiring(parts, pages).connect(blocks)
+    return blocks

@@ -1,0 +1,155 @@
+"""The open pages: each browser page has its workbench, its chat and its files."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.assistant.chat import Chat
+from app.clients import GligenClient, LamaClient, LlavaClient, SeemClient
+from app.editing.workbench import Workbench
+from app.errors import AppError
+from app.imaging.codecs import open_picture, thumbnail
+from app.launcher import Supervisor
+from app.session.model import EngineUse, Session
+from app.session.store import SessionStore
+from app.settings import Settings
+from app.ui.files import PageFiles
+from model_servers.protocol import SERVER_NAMES, EngineFacts, ServerName
+
+logger = logging.getLogger(__name__)
+
+PHOTOS = Path(__file__).resolve().parents[2] / "assets" / "photos"
+FIRST_EXAMPLE = "fig-bowl.jpg"
+
+
+@dataclass
+class OpenPage:
+    """Everything of one browser page."""
+
+    bench: Workbench
+    chat: Chat
+    files: PageFiles
+    sessions: list[Session] = field(default_factory=list)
+    show_work: bool = False
+    shown: dict[str, Any] = field(default_factory=dict)
+    """What was last sent to each part, so that nothing is sent twice."""
+    thumbnails: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def session(self) -> Session | None:
+        return next((item for item in self.sessions if item.id == self.bench.desk.session_id), None)
+
+    async def refresh_lists(self) -> None:
+        """Read the list of sessions and make the thumbnails that the page needs."""
+        store, owner = self.bench.store, self.bench.desk.owner
+        self.sessions = await asyncio.to_thread(store.list, owner)
+        await asyncio.to_thread(self._make_thumbnails)
+
+    def _make_thumbnails(self) -> None:
+        wanted: list[str] = []
+        for turn in [*self.bench.path, *self.bench.ahead]:
+            wanted += [name for name in (turn.output_picture, turn.input_picture) if name]
+            for message in turn.messages:
+                wanted += [*([message.picture] if message.picture else []), *message.attachments]
+        if self.chat.pending is not None:
+            wanted += [name for name in (self.chat.pending.picture, *self.chat.pending.attachments) if name]
+        for name in dict.fromkeys(wanted):
+            if name not in self.thumbnails:
+                self.thumbnails[name] = self.files.thumbnail(self.bench.store.get_picture(name))
+
+
+class Pages:
+    """Makes and keeps :class:`OpenPage` by Gradio's session hash."""
+
+    def __init__(self, settings: Settings, supervisor: Supervisor, store: SessionStore, cache: Path) -> None:
+        self.supervisor = supervisor
+        self.store = store
+        self.cache = cache
+        self._max_pixels = int(settings.max_megapixels * 1e6)
+        self._seem = SeemClient("seem", lambda: supervisor.address("seem"))
+        self._lama = LamaClient("lama", lambda: supervisor.address("lama"))
+        self._gligen = GligenClient("gligen", lambda: supervisor.address("gligen"))
+        self._llava = LlavaClient("llava", lambda: supervisor.address("llava"))
+        self._pages: dict[str, OpenPage] = {}
+        self._opening: dict[str, asyncio.Lock] = {}
+        self.facts: dict[ServerName, EngineFacts] = {}
+        self.examples = json.loads((PHOTOS / "index.json").read_text(encoding="utf-8"))
+        self.examples_folder = cache / "examples"
+
+    def make_example_thumbnails(self) -> None:
+        self.examples_folder.mkdir(parents=True, exist_ok=True)
+        for item in self.examples:
+            path = self.examples_folder / (item["file"] + ".jpg")
+            if not path.exists():
+                picture = open_picture(PHOTOS / item["file"], max_pixels=self._max_pixels)
+                path.write_bytes(thumbnail(picture, 160))
+
+    async def get(self, session_hash: str, owner: str) -> OpenPage:
+        """The page; made anew, from the owner's last session, when this process does not know it."""
+        async with self._opening.setdefault(session_hash, asyncio.Lock()):
+            page = self._pages.get(session_hash)
+            if page is None or page.bench.desk.owner != owner:
+                page = await self._open(owner)
+                self._pages[session_hash] = page
+            return page
+
+    async def _open(self, owner: str) -> OpenPage:
+        bench = Workbench(
+            self.store,
+            seem=self._seem,
+            lama=self._lama,
+            gligen=self._gligen,
+            llava=self._llava,
+            owner=owner,
+            max_pixels=self._max_pixels,
+        )
+        page = OpenPage(bench, Chat(bench, self._max_pixels), PageFiles(self.cache))
+        await self.learn_engines()
+        self.tell_engines(page)
+        try:
+            if not await bench.resume():
+                await self.open_example(page, FIRST_EXAMPLE)
+        except AppError as error:
+            bench.tell(error.message, error.hint, error=True)
+            await bench.new_empty()
+        await page.refresh_lists()
+        return page
+
+    async def open_example(self, page: OpenPage, name: str) -> None:
+        """Open an example photo as a new session; only those in the index."""
+        item = next(item for item in self.examples if item["file"] == name)
+        picture = await asyncio.to_thread(open_picture, PHOTOS / item["file"], max_pixels=self._max_pixels)
+        await page.bench.open_new(picture, item["title"])
+
+    def close(self, session_hash: str) -> None:
+        """The browser page was closed: its files go, its session stays."""
+        page = self._pages.pop(session_hash, None)
+        self._opening.pop(session_hash, None)
+        if page is not None:
+            page.files.remove()
+
+    async def learn_engines(self) -> None:
+        """Ask the servers that are ready who they are."""
+        states = self.supervisor.states()
+        clients = {"seem": self._seem, "lama": self._lama, "gligen": self._gligen, "llava": self._llava}
+        for server in SERVER_NAMES:
+            state = states.get(server)
+            if state is None or state.state not in ("ready", "busy"):
+                continue
+            known = self.facts.get(server)
+            if known is None or known.engine != state.engine:
+                try:
+                    self.facts[server] = await clients[server].engine()
+                except AppError as error:
+                    logger.info("no facts from %s: %s", server, error.message)
+
+    def tell_engines(self, page: OpenPage) -> None:
+        page.bench.engine_facts = {
+            server: EngineUse(server=server, engine=item.engine, version=item.version, revision=item.revision)
+            for server, item in self.facts.items()
+        }

@@ -1,0 +1,79 @@
+"""From a page's state to what its parts show; only what changed is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from app.ui import views
+from app.ui.layout import Parts
+from app.ui.pages import OpenPage, Pages
+from model_servers.protocol import SERVER_NAMES
+
+
+def everything(parts: Parts) -> list[Any]:
+    """All parts that :func:`render` may change, as the outputs of an event."""
+    return [
+        parts.canvas, parts.header, parts.select.hint, parts.inpaint.hint, parts.generate.hint, parts.select.objects,
+        parts.inpaint.boxes, parts.generate.boxes, parts.staged, parts.message, parts.history, parts.chat.conversation,
+        parts.chat.pointed, parts.chat.actions, parts.chat.stop, parts.select.grow, parts.select.feather, parts.tabs_host,
+    ]  # fmt: skip
+
+
+def status(parts: Parts) -> list[Any]:
+    """The parts that tell how the servers are."""
+    return [parts.header, parts.select.hint, parts.inpaint.hint, parts.generate.hint]
+
+
+def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
+    """Updates of the parts whose content changed since they were last sent."""
+    bench, chat, files = page.bench, page.chat, page.files
+    desk = bench.desk
+    updates = render_status(parts, page, pages)
+
+    def offer(name: str, component: Any, key: Any, update: Any) -> None:
+        if page.shown.get(name) != key:
+            page.shown[name] = key
+            updates[component] = update() if callable(update) else update
+
+    mode = views.canvas_mode(desk)
+    offer("canvas", parts.canvas, views.canvas_key(desk), lambda: gr.update(value=views.canvas(desk, files), mode=mode))
+    for name, component, html in (
+        ("objects", parts.select.objects, views.objects(desk, files)),
+        ("boxes", parts.inpaint.boxes, views.boxes(desk, files, "inpaint")),
+        ("places", parts.generate.boxes, views.boxes(desk, files, "generate")),
+        ("staged", parts.staged, views.staged(bench, files)),
+        ("message", parts.message, views.message(desk)),
+        ("history", parts.history, views.history(bench, page.thumbnails)),
+        ("pointed", parts.chat.pointed, views.pointed(desk)),
+        ("actions", parts.chat.actions, views.actions(chat)),
+    ):
+        offer(name, component, html, html)
+    messages = views.conversation(chat, page.thumbnails, show_work=page.show_work)
+    offer("chat", parts.chat.conversation, messages, messages)
+    offer("stop", parts.chat.stop, chat.busy, lambda: gr.update(interactive=chat.busy))
+    item = desk.active()
+    edges = (item.edges.grow, item.edges.feather) if item else (0, 0)
+    offer("grow", parts.select.grow, edges[0], edges[0])
+    offer("feather", parts.select.feather, edges[1], edges[1])
+    offer("tab", parts.tabs_host, desk.mode, lambda: gr.update(selected=desk.mode))
+    return updates
+
+
+def render_status(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
+    """Updates of what tells how the servers are."""
+    states = pages.supervisor.states()
+    facts = {server: pages.facts[server] for server in SERVER_NAMES if server in pages.facts}
+    desk = page.bench.desk
+    updates: dict[Any, Any] = {}
+    for name, component, html in (
+        ("header", parts.header, views.header(page.session, page.sessions, states, facts)),
+        ("hint select", parts.select.hint, views.hint(desk, "select", states)),
+        ("hint inpaint", parts.inpaint.hint, views.hint(desk, "inpaint", states)),
+        ("hint generate", parts.generate.hint, views.hint(desk, "generate", states)),
+    ):
+        if page.shown.get(name) != html:
+            page.shown[name] = html
+            updates[component] = html
+    return updates
