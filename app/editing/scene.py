@@ -14,7 +14,8 @@ from functools import cached_property
 import numpy as np
 
 from app.imaging.geometry import Placement, Rect
-from app.imaging.masks import feather, fill_holes, grow, outline_path, shrink
+from app.imaging.masks import feather, fill_holes, grow, shrink
+from app.imaging.outlines import outline_path
 from app.imaging.picture import Picture
 
 

@@ -11,7 +11,7 @@ _STEPS = np.array([[1, 0], [0, 1], [-1, 0], [0, -1]])
 """East, south, west, north; with the region on the right hand, this is the order of a pixel's four edges."""
 
 
-def outline_path(mask: np.ndarray, tolerance: float = 0.6) -> str:
+def outline_path(mask: np.ndarray, tolerance: float = 0.6, offset: tuple[int, int] = (0, 0)) -> str:
     """The border as an SVG path of closed ``M … L … Z`` subpaths, in picture coordinates.
 
     Holes are subpaths of the opposite direction, so both fill rules show the region. With a ``tolerance`` of 0 filling
@@ -21,6 +21,7 @@ def outline_path(mask: np.ndarray, tolerance: float = 0.6) -> str:
         mask: bool, height × width.
         tolerance: how far the path may stray from the border, in pixels (Douglas–Peucker). Parts smaller than this
             keep their exact border.
+        offset: x and y of the mask's corner, for a mask that is a crop of its picture.
 
     Returns:
         The path; "" for an empty mask.
@@ -30,7 +31,7 @@ def outline_path(mask: np.ndarray, tolerance: float = 0.6) -> str:
         return ""
     parts = []
     for ring in borders(mask[rect.slices]):
-        points = _simplified(ring, tolerance) + np.array([rect.x, rect.y])
+        points = _simplified(ring, tolerance) + np.array([rect.x + offset[0], rect.y + offset[1]])
         parts.append("M" + "L".join(f"{x} {y}" for x, y in points.tolist()) + "Z")
     return "".join(parts)
 
