@@ -1,0 +1,112 @@
+"""What all tests share: one thread for numerical libraries, no settings of the person, a browser, the live application."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.chromium import FLAGS, find_chromium
+from tests.support.live_app import LiveApp
+
+for _name in ("OMP_NUM_THREADS", "NUMBA_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+for _name in [name for name in os.environ if name.startswith("LLAVA_INTERACTIVE_")]:
+    if _name != "LLAVA_INTERACTIVE_VENV":
+        del os.environ[_name]
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "test-results"
+DESKTOP = (1440, 900)
+PAGE_TIMEOUT_MS = 30_000
+_FAILED = pytest.StashKey[bool]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the browser tests and run them last.
+
+    Playwright's synchronous driver keeps an event loop running in the main thread as long as it lives, in which
+    asynchronous tests could not run; and what is quick to fail should fail first.
+    """
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    if report.when == "call":
+        item.stash[_FAILED] = report.failed
+    return report
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """A data directory that does not exist yet."""
+    return tmp_path / "data"
+
+
+@pytest.fixture(scope="session")
+def photos() -> Path:
+    """The example photos."""
+    return ROOT / "assets" / "photos"
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """A Chromium; the test is skipped where there is none."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip("there is no Chromium; ./launch.sh test tries to install one, or set CHROMIUM")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    """A headless Chromium, driven synchronously."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(chromium_path), headless=True, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile: another person, as far as the application can tell."""
+    made = browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, accept_downloads=True)
+    made.set_default_timeout(PAGE_TIMEOUT_MS)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """An empty page. When the test fails, its picture is left in ``test-results/``."""
+    made = context.new_page()
+    yield made
+    if request.node.stash.get(_FAILED, False) and not made.is_closed():
+        RESULTS.mkdir(exist_ok=True)
+        name = "".join(sign if sign.isalnum() else "-" for sign in request.node.nodeid)
+        made.screenshot(path=RESULTS / f"{name[-120:]}.png")
+
+
+@pytest.fixture(scope="session")
+def live_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveApp]:
+    """The whole application with all servers ready, shared by all tests; who breaks it mends it."""
+    app = LiveApp(tmp_path_factory.mktemp("live") / "data")
+    try:
+        yield app.start()
+    finally:
+        app.stop()
