@@ -117,6 +117,11 @@ class Knowledge:
         return self.answers[-1] if self.answers else ""
 
     @property
+    def model_named(self) -> bool:
+        """Whether an earlier answer said how to get a language model; once is enough."""
+        return any("--engine llava=" in answer for answer in self.answers)
+
+    @property
     def present(self) -> Sequence[Thing]:
         """The objects that are in the picture now."""
         return [thing for thing in self.things if not thing.removed]
