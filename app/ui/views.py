@@ -322,8 +322,8 @@ def staged(bench: Workbench, files: PageFiles) -> str:
     proposal = desk.staged
     if proposal is not None and proposal.candidates:
         thumbs = "".join(
-            f'<button type="button" class="candidate" data-action="choose" data-stop data-id="{index}" aria-pressed="{"true" if index == proposal.chosen else "false"}" aria-label="Candidate {index + 1}, seed {item.seed}">'
-            f'<img src="{text(url(files.thumbnail(item.pixels)))}" alt=""><span>seed {item.seed}</span></button>'
+            f'<button type="button" class="candidate" data-action="choose" data-stop data-id="{index}" aria-pressed="{"true" if index == proposal.chosen else "false"}" aria-label="Candidate {index + 1}, seed {item.seed}" title="Seed {item.seed}">'
+            f'<img src="{text(url(files.thumbnail(item.pixels)))}" alt=""><span>{index + 1}</span></button>'
             for index, item in enumerate(proposal.candidates)
         )
         by = f"{text(proposal.engine)}, {proposal.seconds:.1f} s" if proposal.engine else ""
