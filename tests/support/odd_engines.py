@@ -175,8 +175,9 @@ class Counting:
     def chat(self, prompt: ChatPrompt, job: Job) -> Iterator[str]:
         for number in range(1, prompt.max_tokens + 1):
             job.check()
-            if prompt.messages[-1].content == "fail" and number > 3:
-                raise RuntimeError("three is enough")
+            words = str(prompt.messages[-1].content)
+            if words.startswith("fail") and number > 3:
+                raise RuntimeError(words)
             if number > 1:
                 time.sleep(STEP_SECONDS)
             yield f"{number} "
