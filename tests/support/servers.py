@@ -68,9 +68,9 @@ class ModelServer:
         self.log_file = folder / f"{server}.log"
         self.port_file = folder / f"{server}.port"
         self._folder = folder
-        what = [ODD, server] if odd else [f"model_servers.{server}"]
-        self._command = [sys.executable, "-m", *what, "--engine", engine, "--port", "0"]
-        self._command += ["--port-file", str(self.port_file), "--exit-with-stdin", *options]
+        self.engine = engine
+        self._module = [ODD, server] if odd else [f"model_servers.{server}"]
+        self._options = list(options)
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
         limits = {f"{PREFIX}{name.upper()}": str(value) for name, value in (settings or {}).items()}
         self._environment = {**inherited, "PYTHONUNBUFFERED": "1", TOKEN_VARIABLE: self.token, **limits}
@@ -88,12 +88,13 @@ class ModelServer:
         self.stop()
 
     def start(self, *, wait: bool = True) -> None:
-        """Start it, again if it ran before, and wait until it can serve."""
+        """Start it, again if it ran before, with :attr:`engine`, and wait until it can serve."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self.port_file.unlink(missing_ok=True)
+        where = ["--port", "0", "--port-file", str(self.port_file), "--exit-with-stdin"]
         with self.log_file.open("ab") as log:
             self._process = subprocess.Popen(
-                self._command,
+                [sys.executable, "-m", *self._module, "--engine", self.engine, *where, *self._options],
                 cwd=ROOT,
                 env=self._environment,
                 stdin=subprocess.PIPE,
