@@ -139,7 +139,7 @@ install_browser_and_tesseract() {
     fi
 }
 
-have_node() { command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null; }
+have_node() { command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; }
 
 # The component's own tests; its built templates must be those that its source gives.
 test_front_end() {
