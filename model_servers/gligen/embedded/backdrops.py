@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from model_servers.engine import Job
+from model_servers.gligen.embedded.terrain import Terrain
+
 RGB = tuple[int, int, int]
 
 
@@ -83,7 +86,7 @@ def names_a_place(text: str) -> bool:
     return any(token in WORDS for token in tokens) or any(word in text.lower() for word in (*_EVENING, *_NIGHT))
 
 
-def choose(caption: str) -> tuple[str, Recipe]:
+def choose(caption: str) -> Recipe:
     """The place that a caption names (a neutral studio when it names none), in the light that it names."""
     text = caption.lower()
     tokens = "".join(character if character.isalpha() else " " for character in text).split()
@@ -95,10 +98,10 @@ def choose(caption: str) -> tuple[str, Recipe]:
         name = "sea" if light is SUNSET else "sky" if light is NIGHT else "studio"
     recipe = RECIPES[name]
     if light is None or recipe.room or name in ("space", "underwater"):
-        return name, recipe
+        return recipe
     tint: RGB = (255, 176, 120) if light is SUNSET else (66, 80, 140)
     amount = 0.38 if light is SUNSET else 0.68
-    return name, Recipe(
+    return Recipe(
         sky=light,
         ground=Ground(_mix(recipe.ground.near, tint, amount), _mix(recipe.ground.far, tint, amount), recipe.ground.grain, recipe.ground.ripples),
         horizon=recipe.horizon,
@@ -107,8 +110,8 @@ def choose(caption: str) -> tuple[str, Recipe]:
     )  # fmt: skip
 
 
-def paint(recipe: Recipe, width: int, height: int, seed: int) -> np.ndarray:
-    """The backdrop: uint8, height × width × 3; differs by seed."""
+def paint(recipe: Recipe, width: int, height: int, seed: int, job: Job) -> tuple[np.ndarray, Terrain]:
+    """The backdrop (uint8, height × width × 3; it differs by seed), and what lies where in it."""
     rng = np.random.default_rng(seed)
     horizon = round(height * recipe.horizon * (1 + 0.06 * rng.uniform(-1, 1))) if recipe.horizon < 1 else height
     horizon = int(np.clip(horizon, 1, height))
@@ -131,7 +134,10 @@ def paint(recipe: Recipe, width: int, height: int, seed: int) -> np.ndarray:
         _skirting(canvas, horizon)
     brush = _noise(height, width, (3, 6), rng) * 5 + rng.normal(0, 1.2, (height, width)).astype(np.float32)
     canvas += brush[..., None]
-    return np.clip(np.round(canvas), 0, 255).astype(np.uint8)
+    job.check()
+    sky = np.arange(height)[:, None] < horizon
+    water = ~sky & recipe.ground.ripples
+    return np.clip(np.round(canvas), 0, 255).astype(np.uint8), Terrain(sky, water, width, height)
 
 
 def take_palette(picture: np.ndarray, style: np.ndarray) -> np.ndarray:

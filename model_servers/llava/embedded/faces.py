@@ -48,9 +48,7 @@ def find_faces(rgb: np.ndarray) -> Sequence[NormalBox]:
     if min(size) < 24:
         return []
     grey = cv2.equalizeHist(cv2.cvtColor(tiny, cv2.COLOR_RGB2GRAY))
-    boxes, _, weights = _cascade().detectMultiScale3(
-        grey, 1.1, 4, minSize=(24, 24), outputRejectLevels=True
-    )
+    boxes, _, weights = _cascade().detectMultiScale3(grey, 1.1, 4, minSize=(24, 24), outputRejectLevels=True)
     colour = lab(tiny)
     found = []
     for box, weight in zip(boxes, np.asarray(weights).ravel(), strict=True):

@@ -123,9 +123,9 @@ class Sharpness:
     def word(self) -> str:
         if self.best > 0.5:
             return "blurry throughout"
-        if self.best > 0.36:
+        if self.best > 0.4:
             return "a little soft"
-        if self.typical - self.best > 0.22:
+        if self.typical > 0.45 and self.typical - self.best > 0.15:
             return "sharp in one part and soft elsewhere"
         return "sharp"
 
