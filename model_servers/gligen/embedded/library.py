@@ -165,6 +165,9 @@ class Library:
             head = head[:-1]
         found: dict[str, Match] = {}
         for start in range(len(head)):
+            if any(match.score >= LISTED - 0.1 for match in found.values()):
+                # What fewer of the words find is less: a palm tree is not any tree.
+                break
             words = list(head[start:])
             for run in (words, [word for word in words[:-1] if word not in COLOURS] + words[-1:]):
                 whole = 0.12 * len(run) / max(1, len(head))

@@ -11,7 +11,7 @@ from model_servers.gligen.embedded.colours import to_linear, to_srgb
 
 STRENGTH = 0.5
 """Share of the surroundings' light that an illustration takes over: enough to belong, not enough to lose its charm."""
-CONTACT, CAST, WALL = 0.62, 0.4, 0.34
+CONTACT, CAST, WALL = 0.66, 0.46, 0.34
 """How much light the shadows take away where they are deepest."""
 
 
@@ -107,8 +107,8 @@ def relight(rgba: np.ndarray, light: Ambience, rng: np.random.Generator, *, stan
 def standing_shadow(alpha: np.ndarray, pad: int, side: float) -> np.ndarray:
     """Light taken away by a thing that stands: float32 in 0..1, (height + 2 · pad) × (width + 2 · pad).
 
-    A dark line where it touches the ground, and its outline laid flat behind it, away from the light and softer with
-    distance.
+    A dark line where it touches the ground, and below all of it the soft shadow of an overcast sky, drawn a little away
+    from the light: as wide as the thing, flat as the ground is seen.
 
     Args:
         alpha: uint8 of the thing; its foot is its lowest row.
@@ -117,23 +117,22 @@ def standing_shadow(alpha: np.ndarray, pad: int, side: float) -> np.ndarray:
     """
     height, width = alpha.shape
     size = (width + 2 * pad, height + 2 * pad)
-    lean = -0.75 * side if abs(side) > 0.1 else -0.25
-    flat = 0.26
     base = pad + height - 1
-    matrix = np.array([[1, -lean, pad + lean * (height - 1)], [0, flat, base - flat * (height - 1)]], np.float32)
-    laid = cv2.warpAffine(alpha, matrix, size, flags=cv2.INTER_LINEAR).astype(np.float32) / 255
-    far = np.clip((base - np.arange(size[1], dtype=np.float32)) / max(1.0, flat * height), 0, 1)[:, None]
-    near_blur, far_blur = max(0.6, height / 110), max(1.2, height / 32)
-    cast = (1 - far) * cv2.GaussianBlur(laid, (0, 0), near_blur) + far * cv2.GaussianBlur(laid, (0, 0), far_blur)
-    cast *= CAST * (1 - 0.72 * far)
-    foot = alpha[int(height * 0.93) :].max(axis=0).astype(np.float32) / 255
+    solid = alpha.astype(np.float32) / 255
+    foot = solid[int(height * 0.93) :].max(axis=0)
+    profile = np.pad(np.maximum(0.85 * solid.mean(axis=0) + 0.15 * foot, 0.5 * foot), pad)
+    profile = cv2.GaussianBlur(profile[None], (0, 0), max(0.8, width / 26))[0]
+    profile = np.roll(profile, round(-0.07 * side * width))
+    deep = max(1.5, 0.05 * min(width, 1.6 * height))
+    rows = (np.arange(size[1], dtype=np.float32) - base + 0.35 * deep) / deep
+    cast = CAST * np.exp(-0.5 * rows**2)[:, None] * np.clip(1.5 * profile, 0, 1)[None]
     touch = np.zeros((size[1], size[0]), dtype=np.float32)
-    thick = max(1, round(height * 0.018))
+    thick = max(1, round(height * 0.012))
     touch[max(0, base - thick) : base + thick + 1, pad : pad + width] = foot
-    wide = cv2.GaussianBlur(touch, (0, 0), sigmaX=max(0.8, height / 34), sigmaY=max(0.6, height / 70))
-    tight = cv2.GaussianBlur(touch, (0, 0), max(0.6, height / 130))
-    contact = CONTACT * np.clip(0.75 * wide + 0.55 * tight, 0, 1)
-    return 1 - (1 - contact) * (1 - cast)
+    wide = cv2.GaussianBlur(touch, (0, 0), sigmaX=max(0.8, height / 40), sigmaY=max(0.6, height / 80))
+    tight = cv2.GaussianBlur(touch, (0, 0), max(0.6, height / 140))
+    contact = CONTACT * np.clip(0.8 * wide + 0.6 * tight, 0, 1)
+    return (1 - (1 - contact) * (1 - cast)).astype(np.float32)
 
 
 def wall_shadow(alpha: np.ndarray, pad: int, side: float) -> np.ndarray:

@@ -9,7 +9,7 @@ import numpy as np
 
 from model_servers.protocol import Box
 
-FOOT = 0.03
+FOOT = 0.055
 """Share of a box's height left free under a standing thing, so that its shadow has room."""
 CHOPPED = 0.03
 """Share of a thing that may fall outside of what may change before it is made smaller."""
