@@ -28,7 +28,7 @@ def things_of(library: Library, caption: str) -> tuple[list[tuple[str, Wanted]],
         if not words or is_about_place(words):
             continue
         wanted, unknown = library.wanted(words)
-        found += [(words, item) for item in wanted]
+        found += [(item.phrase.text, item) for item in wanted]
         missing += unknown
     return found[:MOST], missing
 
@@ -43,7 +43,9 @@ def lay_out(
     cell = width / unit / max(1, len(things))
     for index, (words, item) in enumerate(things):
         first, lexicon = item.choices[0], library.lexicon
-        share = lexicon.size_of(first.name, first.group)
+        # Alone, a thing is what the picture is about, so it is shown large.
+        alone = 1.35 if len(things) == 1 else 1.0
+        share = min(0.66, lexicon.size_of(first.name, first.group) * ground.zoom * alone)
         several = min(item.count, 4)
         tall = share * HEIGHT * (1.0 + 0.12 * (several - 1))
         wide = min(cell * 0.94, tall * first.ratio * several)
@@ -54,7 +56,7 @@ def lay_out(
             bottom = ground.water[0] + (ground.water[1] - ground.water[0]) * 0.62
         else:
             # What is small is shown near, or it would be lost.
-            nearness = 0.86 - 0.7 * (share - SIZES["tiny"]) / (SIZES["huge"] - SIZES["tiny"])
+            nearness = 0.86 - 0.66 * (share - SIZES["tiny"]) / (SIZES["huge"] - SIZES["tiny"])
             bottom = ground.floor + (HEIGHT - ground.floor) * nearness
         bottom = min(bottom, HEIGHT * 0.97)
         top = max(0.0, bottom - tall)

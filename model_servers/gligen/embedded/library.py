@@ -177,9 +177,12 @@ class Library:
                     if name not in found or found[name].score < total:
                         found[name] = Match(self._by_name[name], total)
         strong = [match for match in found.values() if match.score >= ENOUGH]
-        bodies = [match for match in strong if match.illustration.name not in self.lexicon.face]
+        sure = LISTED - 0.1
+        bodies = [m for m in strong if m.score >= sure and m.illustration.name not in self.lexicon.face]
         asked_face = head[-1:] == ("face",) or head[-1:] == ("head",)
-        kept = strong if asked_face or not bodies else bodies
+        kept = (
+            strong if asked_face or not bodies else [m for m in strong if m.illustration.name not in self.lexicon.face]
+        )
         return sorted(kept, key=lambda match: (-match.score, match.illustration.name))
 
     def _hits(self, words: str) -> list[tuple[str, float]]:

@@ -150,7 +150,7 @@ def spread(spot: Spot, count: int, ratio: float, rng: np.random.Generator, *, fl
 
     def cell_height(columns: int) -> float:
         rows = -(-count // columns)
-        return min(spot.width / columns * 1.15 / ratio, spot.height / (1 + 0.62 * (rows - 1)))
+        return min(spot.width / columns * 1.02 / ratio, spot.height / (1 + 0.62 * (rows - 1)))
 
     columns = max(range(1, count + 1), key=lambda number: (round(cell_height(number), 3), number))
     rows = -(-count // columns)

@@ -29,7 +29,7 @@ def room(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) -> G
     _skirting(sheet, light, floor)
     _beam(sheet, light, middle, wide, floor, side)
     _rug(sheet, rng, light, sheet.wide * (0.5 - side * 0.05), floor + (HEIGHT - floor) * 0.5)
-    return Ground(floor, floor=floor + 18)
+    return Ground(floor, floor=floor + 18, zoom=1.6)
 
 
 def _inside(light: Light, colour: RGB) -> RGB:
@@ -255,7 +255,7 @@ def kitchen(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) -
     )
     sheet.rect(-1, floor - 16, sheet.wide + 2, 18, mix(front, (20, 20, 30), 0.6))
     _checks(sheet, light, floor)
-    return Ground(floor, floor=floor + 20)
+    return Ground(floor, floor=floor + 20, zoom=1.6)
 
 
 def _tiles(sheet: Sheet, light: Light, top: float, bottom: float, side: float, colour: RGB) -> None:
@@ -311,7 +311,7 @@ def bathroom(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) 
     sheet.rect(-1, floor * 0.42 - 10, sheet.wide + 2, 12, mix(tile, (40, 70, 90), 0.3))
     _skirting(sheet, light, floor)
     _checks(sheet, light, floor)
-    return Ground(floor, floor=floor + 18)
+    return Ground(floor, floor=floor + 18, zoom=1.6)
 
 
 def tabletop(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) -> Ground:
@@ -342,7 +342,7 @@ def tabletop(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) 
     )
     sheet.rect(-1, edge, sheet.wide + 2, HEIGHT - edge + 2, glow)
     sheet.rect(-1, edge - 2, sheet.wide + 2, 4, mix(wood, (255, 246, 230), 0.65), opacity=0.8)
-    return Ground(edge, floor=edge + 50)
+    return Ground(edge, floor=edge + 50, zoom=3.0)
 
 
 def studio(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) -> Ground:
@@ -370,4 +370,4 @@ def studio(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) ->
             ((0, (255, 255, 255), 0.55), (0.5, (255, 255, 255), 0.18), (1, (255, 255, 255), 0)),
         )
     )
-    return Ground(floor - 60, floor=floor)
+    return Ground(floor - 60, floor=floor, zoom=2.0)

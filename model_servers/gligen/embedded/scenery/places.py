@@ -21,6 +21,8 @@ class Ground:
     """The furthest place where things stand."""
     water: tuple[float, float] | None = None
     """First and last y of open water."""
+    zoom: float = 1.0
+    """How near the place is: rooms are seen from nearer than landscapes, so things are larger in them."""
     mountains: bool = False
     """Whether things may stand above the horizon, on slopes."""
 

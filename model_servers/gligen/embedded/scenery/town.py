@@ -177,7 +177,7 @@ def street(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) ->
             light.on((238, 236, 226)),
             0.85,
         )
-    return Ground(horizon, floor=horizon + 44)
+    return Ground(horizon, floor=horizon + 44, zoom=1.2)
 
 
 def _house(
