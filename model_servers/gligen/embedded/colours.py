@@ -16,21 +16,25 @@ _TARGETS = {
 """CIE Lab (D65) of what people call by these names; in the range of the XKCD colour survey's answers."""
 
 
-def recolour(rgba: np.ndarray, colour: str) -> np.ndarray:
+def recolour(rgba: np.ndarray, colour: str, *, in_water: bool = False) -> np.ndarray:
     """Turn the illustration's main colour into ``colour``, keeping its shading and its other colours.
 
     Args:
         rgba: uint8, height × width × 4.
         colour: a value of :data:`model_servers.gligen.embedded.phrases.COLOURS`.
+        in_water: whether blue in the lowest part is water, which keeps its colour.
 
     Returns:
         A new array like ``rgba``; alpha is untouched.
     """
     lab = cv2.cvtColor(rgba[..., :3].astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     painted = rgba[..., 3] > 32
+    if in_water:
+        low = np.arange(len(lab))[:, None] > 0.6 * len(lab)
+        painted &= ~(low & (lab[..., 2] < -12))
     if not painted.any():
         return rgba.copy()
-    share = _main_share(lab, painted)
+    share = _main_share(lab, painted) * (painted | (rgba[..., 3] <= 32))
     weight = share * painted
     total = max(float(weight.sum()), 1e-3)
     middle = (lab * weight[..., None]).reshape(-1, 3).sum(axis=0) / total

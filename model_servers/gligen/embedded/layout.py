@@ -7,7 +7,7 @@ import re
 from model_servers.engine import PaintPlace
 from model_servers.gligen.embedded.lexicon import SIZES
 from model_servers.gligen.embedded.library import Library, Wanted
-from model_servers.gligen.embedded.scenery.captions import is_about_place
+from model_servers.gligen.embedded.scenery.captions import is_about_place, without_place
 from model_servers.gligen.embedded.scenery.places import Ground
 from model_servers.gligen.embedded.scenery.sheet import HEIGHT
 from model_servers.protocol import Box
@@ -28,6 +28,8 @@ def things_of(library: Library, caption: str) -> tuple[list[tuple[str, Wanted]],
         if not words or is_about_place(words):
             continue
         wanted, unknown = library.wanted(words)
+        if not wanted and (rest := without_place(words)):
+            wanted, unknown = library.wanted(rest)
         found += [(item.phrase.text, item) for item in wanted]
         missing += unknown
     return found[:MOST], missing
@@ -50,7 +52,10 @@ def lay_out(
         tall = share * HEIGHT * (1.0 + 0.12 * (several - 1))
         wide = min(cell * 0.94, tall * first.ratio * several)
         tall = min(tall, wide / first.ratio * 1.2)
-        if first.name in lexicon.floating or first.name in lexicon.wall:
+        if ground.weightless:
+            bottom = ground.floor * (0.42, 0.7, 0.5, 0.82, 0.6, 0.36)[index % MOST] + tall / 2
+            bottom = min(max(bottom, tall + 20), ground.floor - 20)
+        elif first.name in lexicon.floating or first.name in lexicon.wall:
             bottom = max(tall + 30, ground.horizon * 0.7)
         elif first.name in lexicon.afloat and ground.water is not None:
             bottom = ground.water[0] + (ground.water[1] - ground.water[0]) * 0.62

@@ -129,7 +129,8 @@ class Library:
         if phrase.colour:
             own = [item for item in good if phrase.colour in item.name.split()]
             good = own or [item for item in good if not set(item.name.split()) & set(COLOURS)] or good[:1]
-        coloured = any(phrase.colour == COLOURS.get(word) for word in good[0].name.split())
+        # The set's black things are a dark purple, which only passes for black beside other pictures of the set.
+        coloured = phrase.colour != "black" and any(phrase.colour == COLOURS.get(word) for word in good[0].name.split())
         already = good[0].name in self.lexicon.plural or good[0].name == " ".join(phrase.head)
         single = next((s for s in singulars(phrase.noun) if self._known(s)), "")
         several = phrase.number if not (phrase.collective and good[0].name in self.lexicon.plural) else 1

@@ -64,7 +64,7 @@ def measure(picture: np.ndarray, x: int, y: int, width: int, height: int, side: 
     ground = to_linear(strip[:: max(1, strip.shape[0] // 16), ::step]).reshape(-1, 3).mean(axis=0)
     # A lit white thing would be about as bright as the brightest parts around it (L = 86 on a sunny day).
     return Ambience(
-        gain=float(np.clip((max(bright, 8) / 86) ** (2.4 * STRENGTH), 0.3, 1.06)),
+        gain=float(np.clip((max(bright, 8) / 86) ** (2.4 * STRENGTH), 0.42, 1.06)),
         contrast=float(np.clip((high - low) / 45, 0.92, 1.06)),
         cast=(float(cast[0]), float(cast[1])),
         ground=(float(ground[0]), float(ground[1]), float(ground[2])),

@@ -26,13 +26,15 @@ class Look:
     """A value of :data:`model_servers.gligen.embedded.phrases.COLOURS`; empty: as it is."""
     skin: int = -1
     """Index of a skin colour for people; −1: as it is."""
+    in_water: bool = False
+    """Whether the illustration may show some water of its own."""
     tone: tuple[float, float] = (0.0, 0.0)
     """Lightness and hue (degrees) that set it apart from its likes."""
 
     def apply(self, rgba: np.ndarray) -> np.ndarray:
         """The drawn illustration (uint8 RGBA) in this look; size and tilt are not applied here."""
         if self.colour:
-            rgba = recolour(rgba, self.colour)
+            rgba = recolour(rgba, self.colour, in_water=self.in_water)
         elif self.skin >= 0:
             rgba = with_skin(rgba, self.skin)
         if self.tone != (0.0, 0.0):
@@ -66,7 +68,7 @@ def look_of(
             tilt=TILT * (float(free[2]) - 0.5) if flies else 0.0,
             mirrored=mirrored,
         )
-    look = Look(pose, colour)
+    look = Look(pose, colour, in_water=illustration.name in lexicon.afloat)
     if illustration.group == "people":
         look = replace(look, skin=(seed + number + int(rng.integers(2))) % len(SKINS))
     elif not colour and illustration.name in lexicon.any_colour and (seed + number) % 4:

@@ -29,7 +29,7 @@ def open_sky(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) 
                 float(rng.uniform(330, 470)),
                 0.6 + 0.15 * row,
             )
-    return Ground(HEIGHT, floor=HEIGHT * 0.9)
+    return Ground(HEIGHT, floor=HEIGHT * 0.9, weightless=True)
 
 
 def space(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) -> Ground:
@@ -81,7 +81,7 @@ def space(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) -> 
         HEIGHT * float(rng.uniform(0.86, 0.98)),
         float(rng.uniform(240, 330)),
     )
-    return Ground(HEIGHT, floor=HEIGHT * 0.8)
+    return Ground(HEIGHT, floor=HEIGHT * 0.8, weightless=True)
 
 
 def _planet(sheet: Sheet, rng: np.random.Generator, x: float, y: float, radius: float) -> None:

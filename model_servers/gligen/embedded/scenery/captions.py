@@ -85,6 +85,12 @@ def setting_of(caption: str) -> Setting:
     return Setting(place, light or "day", season or "summer", falling, bool(places or light or season))
 
 
+def without_place(words: str) -> str:
+    """The words without those that are about the backdrop."""
+    tables = (PLACES, LIGHTS, SEASONS, FALLING)
+    return " ".join(word for word in _words(words) if not any(_find(word, table) for table in tables))
+
+
 def is_about_place(words: str) -> bool:
     """Whether words are about the backdrop alone, not about a thing in front of it."""
     found = _words(words)

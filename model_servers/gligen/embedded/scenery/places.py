@@ -23,6 +23,8 @@ class Ground:
     """First and last y of open water."""
     zoom: float = 1.0
     """How near the place is: rooms are seen from nearer than landscapes, so things are larger in them."""
+    weightless: bool = False
+    """Whether things float anywhere above the floor."""
     mountains: bool = False
     """Whether things may stand above the horizon, on slopes."""
 

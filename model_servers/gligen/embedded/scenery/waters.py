@@ -225,4 +225,4 @@ def underwater(sheet: Sheet, rng: np.random.Generator, light: Light, season: str
         x, y, size = float(rng.uniform(0, sheet.wide)), float(rng.uniform(40, floor)), float(rng.uniform(2, 9))
         sheet.ellipse(x, y, size, size, (220, 250, 255), 0.22)
         sheet.ellipse(x - size * 0.3, y - size * 0.3, size * 0.28, size * 0.28, WHITE, 0.7)
-    return Ground(floor, floor=floor + 16)
+    return Ground(floor, floor=floor + 16, zoom=1.6, weightless=True)
