@@ -146,6 +146,10 @@ class Library:
             return self._find(phrase.inner)[:limit]
         return self._find(phrase.head)[:limit]
 
+    def has_name(self, text: str) -> bool:
+        """Whether all words of ``text`` together, adjectives of size and the like aside, name an illustration."""
+        return self._exact(" ".join(parse(text).head))
+
     def near(self, text: str, limit: int = 3) -> list[str]:
         """Words that find something and are written similarly, or are part of ``text``: to suggest."""
         phrase = parse(text)

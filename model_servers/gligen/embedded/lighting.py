@@ -11,7 +11,7 @@ from model_servers.gligen.embedded.colours import to_linear, to_srgb
 
 STRENGTH = 0.3
 """Share of the surroundings' light that an illustration takes over: enough to belong, not enough to lose its charm."""
-CONTACT, CAST, WALL = 0.88, 0.76, 0.4
+CONTACT, CAST, WALL = 0.72, 0.74, 0.4
 """How much light the shadows take away where they are deepest."""
 
 
@@ -131,7 +131,7 @@ def standing_shadow(alpha: np.ndarray, pad: int, side: float) -> np.ndarray:
     touch[max(0, base - thick) : base + thick + 1, pad : pad + width] = foot
     wide = cv2.GaussianBlur(touch, (0, 0), sigmaX=max(0.8, height / 40), sigmaY=max(0.6, height / 80))
     tight = cv2.GaussianBlur(touch, (0, 0), max(0.6, height / 140))
-    contact = CONTACT * np.clip(0.8 * wide + 0.6 * tight, 0, 1)
+    contact = CONTACT * np.clip(0.7 * wide + 0.4 * tight, 0, 1)
     return (1 - (1 - contact) * (1 - cast)).astype(np.float32)
 
 
