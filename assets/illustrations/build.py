@@ -56,7 +56,17 @@ def slug(label: str) -> str:
 def minify(svg: str) -> str:
     """Two decimals, no needless white space; what is drawn differs by less than a hundredth of a pixel of 32."""
     svg = re.sub(r"(\d+\.\d{2})\d+", r"\1", svg)
-    return re.sub(r">\s+<", "><", svg).strip()
+    return _square(re.sub(r">\s+<", "><", svg).strip())
+
+
+def _square(svg: str) -> str:
+    """The drawing on a square ground, so that shares of its width and of its height mean the same."""
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    if found is None or found.group(1) == found.group(2):
+        return svg
+    width, height = float(found.group(1)), float(found.group(2))
+    side = max(width, height)
+    return svg.replace(found.group(0), f'viewBox="{(width - side) / 2:g} {(height - side) / 2:g} {side:g} {side:g}"', 1)
 
 
 def painted_box(svg: str, side: int = 256) -> list[float]:

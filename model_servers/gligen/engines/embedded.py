@@ -11,7 +11,6 @@ from model_servers.gligen.embedded.layout import lay_out, setting_for, things_of
 from model_servers.gligen.embedded.library import Library, Wanted
 from model_servers.gligen.embedded.lighting import light_side
 from model_servers.gligen.embedded.orders import Order, take_orders, unknown
-from model_servers.gligen.embedded.placing import Spot
 from model_servers.gligen.embedded.scenery.backdrop import paint_backdrop, take_palette, terrain_of
 from model_servers.gligen.embedded.terrain import survey
 from model_servers.protocol import EngineFacts, Parameter
@@ -54,7 +53,9 @@ class EmbeddedPainter:
         self._library = Library()
 
     def unload(self) -> None:
-        self._library = None
+        library, self._library = self._library, None
+        if library is not None:
+            library.close()
 
     def paint(self, task: PaintTask, job: Job) -> Iterator[Painting]:
         library = self._library
@@ -81,10 +82,9 @@ def _inpaint(
     terrain, side = survey(picture), light_side(picture)
     for index in range(task.candidates):
         seed = task.seed + index
-        canvas = Canvas(picture.copy(), terrain, task.mask, side=side)
+        canvas = Canvas(picture, terrain, task.mask, side=side)
         placed = compose(library, canvas, orders, seed, job, index / task.candidates, 1 / task.candidates)
-        changed = (canvas.pixels != picture).any(axis=2)
-        area = Spot.of_mask(changed) or Spot(0, 0, 1, 1)
+        area, changed = canvas.changes()
         yield Painting(seed, canvas.pixels[area.slices], area.x, area.y, changed, placed, notices)
 
 
