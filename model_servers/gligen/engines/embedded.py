@@ -10,7 +10,7 @@ from model_servers.gligen.embedded.composing import compose
 from model_servers.gligen.embedded.layout import lay_out, setting_for, things_of
 from model_servers.gligen.embedded.library import Library, Wanted
 from model_servers.gligen.embedded.lighting import light_side
-from model_servers.gligen.embedded.orders import Order, take_orders, unknown
+from model_servers.gligen.embedded.orders import Order, stand_in, take_orders, unknown
 from model_servers.gligen.embedded.scenery.backdrop import paint_backdrop, take_palette, terrain_of
 from model_servers.gligen.embedded.terrain import survey
 from model_servers.protocol import EngineFacts, Parameter
@@ -97,6 +97,7 @@ def _generate(
     if not task.places:
         things, missing = things_of(library, task.caption)
         told += [unknown(library, words) for words in missing]
+        told += [stand_in(item) for _, item in things if item.loose]
     setting = setting_for(library, task.caption, things)
     if not orders and not things and not setting.named:
         raise CannotServe(" ".join(told) or "There is nothing to paint.", HINT)
