@@ -91,6 +91,15 @@ def colour_list(found: Sequence[Swatch], most: int = 4, places: bool = False) ->
     return listing(one_colour(swatch, places) for swatch in shown)
 
 
+def colours_in_words(found: Sequence[Swatch]) -> str:
+    """ "**red**", or "mostly **red** (54 %), with **beige** (18 %)"."""
+    first, *rest = joined(found)
+    rest = [swatch for swatch in rest[:3] if swatch.share >= 2 * _LEAST_SHARE]
+    if first.share >= 0.9 or not rest:
+        return f"**{colour_name(first)}**"
+    return f"mostly {one_colour(first)}, with {listing(one_colour(swatch) for swatch in rest)}"
+
+
 def one_colour(swatch: Swatch, place: bool = False) -> str:
     """ "**red** (27 %, in the middle)"."""
     where = f", {spread_words(*swatch.center, swatch.spread)}" if place and swatch.share < 0.9 else ""
