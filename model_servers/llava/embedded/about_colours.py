@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from model_servers.llava.embedded.about_session import remembered
 from model_servers.llava.embedded.areas import WHOLE, Answer, Area, areas_of, gone, guessed, unnamed
 from model_servers.llava.embedded.colours import joined, merged
 from model_servers.llava.embedded.knowledge import Knowledge
@@ -19,6 +20,7 @@ from model_servers.llava.embedded.wording import (
     listing,
     one_colour,
     percent,
+    quoted,
 )
 
 _LEAST = 0.02
@@ -148,6 +150,10 @@ def _which_more(question: Question, area: Area) -> str:
 
 def _of_unnamed(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     """The colour of something that nobody has named: of the place where one would look for it."""
+    memory = remembered(question, known)
+    if memory:
+        yield f"Nothing here is named {quoted(question.noun)} now. {memory}"
+        return
     yield unnamed(question, known)
     area = guessed(question, known)
     if area is None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from model_servers.llava.embedded.areas import Answer
 from model_servers.llava.embedded.changes import Difference, compare, same_size
 from model_servers.llava.embedded.knowledge import Knowledge, View, normalised
+from model_servers.llava.embedded.lexicon import singular, words_of
 from model_servers.llava.embedded.measures import crop
 from model_servers.llava.embedded.places import NormalBox, place_words
 from model_servers.llava.embedded.questions import Question, Since
@@ -81,11 +82,11 @@ def changes(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if len(span.edits) == 1:
         turn = span.edits[0]
         if "since" in span.words:
-            yield f"{capital(span.words)} there was one edit, turn {turn.number}: {_told(turn)}."
+            yield f"{capital(span.words)} there was one edit, turn {turn.number}: {told(turn)}."
         elif question.since and question.since.back:
-            yield f"The last edit was turn {turn.number}: {_told(turn)}."
+            yield f"The last edit was turn {turn.number}: {told(turn)}."
         else:
-            yield f"Turn {turn.number}: {_told(turn)}."
+            yield f"Turn {turn.number}: {told(turn)}."
         yield from _measured(turn, difference, phrasing, known)
         return
     yield f"{capital(span.words)} there were {several(len(span.edits), 'edit')}:\n"
@@ -114,12 +115,12 @@ def _colours_moved(span: Span) -> str:
     moved = sorted((item for item in moved if abs(item[0]) >= _COLOUR_MOVED), key=lambda item: -abs(item[0]))[:4]
     if not moved:
         return f"Hardly: {span.words}, no colour’s share of the picture changed by more than {percent(_COLOUR_MOVED)}."
-    told = listing(
+    listed = listing(
         f"{'more' if by > 0 else 'less'} **{colour}** ({percent(shares[0].get(colour, 0.0))} before, "
         f"{percent(shares[1].get(colour, 0.0))} now)"
         for by, colour in moved
     )
-    return f"{capital(span.words)} there is {told}."
+    return f"{capital(span.words)} there is {listed}."
 
 
 def _missing_turn(question: Question, known: Knowledge) -> str:
@@ -192,7 +193,7 @@ def _changed_there(question: Question, known: Knowledge, span: Span, difference:
         label = things[0].label.lower()
         named = [turn for turn in span.edits if label in turn.words.lower()]
         for turn in named[-3:]:
-            yield f"{capital(_told(turn))} (turn {turn.number})."
+            yield f"{capital(told(turn))} (turn {turn.number})."
     if difference is None:
         yield f"How {what} looked {span.words.replace('since', 'at')} I cannot measure: that picture is not at hand."
     elif difference.share == 0:
@@ -246,7 +247,7 @@ def _listed(turns: Sequence[SessionTurn], known: Knowledge) -> Answer:
         yield f"(the last {number(_MOST_TOLD)})\n"
     for turn in turns[-_MOST_TOLD:]:
         share = f" ({percent(turn.changed)} of the pixels{_place(turn, known)})" if turn.changed else ""
-        yield f"\n- Turn {turn.number}: {_told(turn)}{share}"
+        yield f"\n- Turn {turn.number}: {told(turn)}{share}"
 
 
 def _place(turn: SessionTurn, known: Knowledge) -> str:
@@ -257,7 +258,7 @@ def _place(turn: SessionTurn, known: Knowledge) -> str:
     return f", {place_words((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)}"
 
 
-def _told(turn: SessionTurn) -> str:
+def told(turn: SessionTurn) -> str:
     """A turn in its recorded words, beginning in lower case: "moved the fig"."""
     words = plain(turn.words, 160).rstrip(".") or turn.kind
     first = words.split()[0]
@@ -271,6 +272,10 @@ def history(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if question.has(r"\bhow many\b") and not wanted:
         yield from _how_many(question, known, edits)
         return
+    memory = remembered(question, known) if question.has(r"\bwhat happened to\b") else ""
+    if memory:
+        yield memory
+        return
     if question.has(r"\b(?:engine|model|server)s?\b"):
         yield _engines(question, known, edits)
         return
@@ -282,13 +287,13 @@ def history(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         return
     opened = next((turn for turn in known.turns if turn.kind == "open"), None)
     if not edits:
-        yield f"You {_told(opened)}, and nothing has been changed since." if opened else next(_unchanged(known))
+        yield f"You {told(opened)}, and nothing has been changed since." if opened else next(_unchanged(known))
     elif len(edits) == 1:
-        yield f"There is one edit so far: turn {edits[0].number}, {_told(edits[0])}."
+        yield f"There is one edit so far: turn {edits[0].number}, {told(edits[0])}."
         if edits[0].changed:
             yield f"It changed {percent(edits[0].changed)} of the pixels{_place(edits[0], known)}."
     else:
-        start = f"You {_told(opened)}. Since then there were" if opened else "So far there were"
+        start = f"You {told(opened)}. Since then there were" if opened else "So far there were"
         yield f"{start} {several(len(edits), 'edit')}:\n"
         yield from _listed(edits, known)
     asked = sum(turn.kind == "chat" for turn in known.turns)
@@ -297,10 +302,19 @@ def history(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield f"{gap}You also asked {several(asked, 'question')}."
 
 
+def remembered(question: Question, known: Knowledge) -> str:
+    """What the session's record says about something that has no name any more; "" where it says nothing."""
+    head = singular(question.noun.lower().split()[-1]) if question.noun else ""
+    if not head:
+        return ""
+    turn = next((turn for turn in reversed(known.turns) if turn.kind != "chat" and head in words_of(turn.words)), None)
+    return f"The last I know of it: turn {turn.number} {told(turn)}." if turn else ""
+
+
 def _engines(question: Question, known: Knowledge, edits: Sequence[SessionTurn]) -> str:
     chosen = span_of(question, known, edits).edits if edits else ()
-    told = [f"turn {turn.number} ({_told(turn)}) with **{plain(turn.engine)}**" for turn in chosen if turn.engine]
-    return f"{capital(listing(told[-_MOST_TOLD:]))}." if told else "No engine is recorded for that."
+    found = [f"turn {turn.number} ({told(turn)}) with **{plain(turn.engine)}**" for turn in chosen if turn.engine]
+    return f"{capital(listing(found[-_MOST_TOLD:]))}." if found else "No engine is recorded for that."
 
 
 def _how_many(question: Question, known: Knowledge, edits: Sequence[SessionTurn]) -> Answer:
@@ -309,7 +323,7 @@ def _how_many(question: Question, known: Knowledge, edits: Sequence[SessionTurn]
     else:
         yield f"**{capital(several(len(edits), 'edit'))}** so far."
     if edits:
-        yield f"The last was turn {edits[-1].number}: {_told(edits[-1])}."
+        yield f"The last was turn {edits[-1].number}: {told(edits[-1])}."
 
 
 def _of_kind(question: Question, known: Knowledge, edits: Sequence[SessionTurn], wanted: str) -> Answer:
@@ -329,15 +343,18 @@ def _of_kind(question: Question, known: Knowledge, edits: Sequence[SessionTurn],
     if not found and not gone:
         yield "No, I find no such edit in this session." if yes_or_no else "There was no such edit in this session."
         if edits:
-            yield f"The last edit was turn {edits[-1].number}: {_told(edits[-1])}."
+            yield f"The last edit was turn {edits[-1].number}: {told(edits[-1])}."
         return
     opening = "Yes: " if yes_or_no else ""
     if question.has(r"\bhow many\b"):
         opening = f"{capital(number(len(found) or len(gone)))}: "
     if found:
-        yield capital(f"{opening}{listing(f'turn {turn.number} {_told(turn)}' for turn in found[-_MOST_TOLD:])}.")
+        yield capital(f"{opening}{listing(f'turn {turn.number} {told(turn)}' for turn in found[-_MOST_TOLD:])}.")
     else:
-        yield capital(f"{opening}{listing(f'the {bold(thing.label)}' for thing in gone)}, not accepted as a turn yet.")
+        names = listing(f"the {bold(thing.label)}" for thing in gone)
+        yield capital(
+            f"{opening}{names} {'is' if len(gone) == 1 else 'are'} taken away, but that is not accepted as a turn yet."
+        )
 
 
 def pixels(view: View) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from model_servers.llava.embedded import about_colours, about_findings, about_light, about_picture, about_session
-from model_servers.llava.embedded.areas import Answer
+from model_servers.llava.embedded.areas import Answer, unnamed
 from model_servers.llava.embedded.colours import joined
 from model_servers.llava.embedded.knowledge import Knowledge, Thing
 from model_servers.llava.embedded.places import gap, relation, spread_words
@@ -17,6 +17,7 @@ from model_servers.llava.embedded.wording import (
     capital,
     colours_in_words,
     listing,
+    lower,
     number,
     one_colour,
     percent,
@@ -38,10 +39,11 @@ def name(thing: Thing) -> str:
 
 def unknown(question: Question, known: Knowledge) -> Answer:
     """Something is asked for that nobody has named: say so, and what there is instead."""
-    yield (
-        f"I cannot tell: I do not recognise things by their looks, and nothing in this session is named "
-        f"{quoted(question.noun)}."
-    )
+    memory = about_session.remembered(question, known)
+    if memory:
+        yield f"Nothing here is named {quoted(question.noun)} now. {memory}"
+        return
+    yield f"I cannot tell: {lower(unnamed(question, known))}"
     if known.present:
         yield f"What has a name is {listing(f'{name(thing)} ({thing.place})' for thing in known.present[:6])}."
     if question.colours:
@@ -67,13 +69,14 @@ def of_colours(question: Question, known: Knowledge) -> list[int]:
 
 
 def gone_words(thing: Thing, known: Knowledge) -> str:
-    """That an object was removed: in which turn, and where it was."""
+    """That an object was taken away, and where it was."""
     label = thing.label.lower()
     turn = next(
         (turn for turn in reversed(known.turns) if "remov" in turn.words.lower() and label in turn.words.lower()), None
     )
-    when = f" in turn {turn.number}" if turn else ""
-    return f"{capital(name(thing))} was removed{when}; it was {thing.place}."
+    if turn:
+        return f"{capital(name(thing))} was removed in turn {turn.number}; it was {thing.place}."
+    return f"{capital(name(thing))} was removed, though that is not accepted as a turn yet; it was {thing.place}."
 
 
 def objects(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:

@@ -95,6 +95,8 @@ _RULES: Sequence[tuple[Topic, float, str]] = (
     ("why", 5.5, r"\b(?:wrong|incorrect|mistaken?|nonsense)\b|\bnot (?:true|right|correct)\b|^no,? (?:it|that|this) (?:is|was|has|does)(?: not)?\b"),
     ("yes", 5.4, r"^i (?:really |do |quite )?(?:like|love|hate|prefer|enjoy|see|understand)\b(?!.*\?)|^(?:lol|haha+|hehe+|wow|oh|hm+|aha|interesting|nice|cool|great)\b[\w\s]{0,12}[.!]*$"),
     # What happened
+    ("history", 6.4, r"\bwhat happened to (?!the (?:picture|image|photo))"),
+    ("exists", 6.1, r"\bstill (?:there|here|visible|in (?:the|it))\b"),
     ("history", 6.4, r"\b(?:is|was|were|has|have|did) (?:anything|something|things) (?:been |got |get )?(?:removed?|moved?|added|add|replaced?|painted?)\b|\bwhat (?:is|has been) (?:removed|missing|gone)\b"),
     ("history", 6.6, r"\bwhich (?:engine|model|server)s?\b.*\b(?:made|did|was|were|used|painted|filled|edits?|turn|changed?)\b|\bwho (?:did|removed|moved|added|changed|edited|deleted|replaced)\b"),
     ("compare", 6.5, r"\b(?:brighter|darker|lighter|warmer|cooler|colder|sharper|blurrier|larger|bigger|smaller) than (?:it was|before|at (?:first|the (?:start|beginning))|(?:the )?original\w*|(?:in )?the (?:original|first|beginning|start|attached|other|second))\b"),

@@ -262,7 +262,7 @@ def _colours(rest: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 _DETERMINER = r"(?:(?:the|my|your|a|an|any|some|all|every|each|of|this|that|these|those|no|another|more|other|its)\s+)*"
-_PHRASE = r"(?P<noun>[^\W\d_][\w'-]*(?:\s+(?!(?:is|are|was|were|can|do|does|did|in|on|at|here|there|visible|from|to|with|have|has|of|and|or|i|you|we|look|looks|appear|now|left|next|near|beside|above|below|under|between|than|that|compared|located|placed|depicted|shown|present|has|taken|if|for|into|as|by|right)\b)[^\W\d_][\w'-]*){0,3})"
+_PHRASE = r"(?P<noun>[^\W\d_][\w'-]*(?:\s+(?!(?:is|are|was|were|can|do|does|did|in|on|at|here|there|still|visible|from|to|with|have|has|of|and|or|i|you|we|look|looks|appear|now|left|next|near|beside|above|below|under|between|than|that|compared|located|placed|depicted|shown|present|has|taken|if|for|into|as|by|right)\b)[^\W\d_][\w'-]*){0,3})"
 _NOUN_AFTER = tuple(
     re.compile(lead + r"\s+" + _DETERMINER + _PHRASE)
     for lead in (
@@ -274,6 +274,7 @@ _NOUN_AFTER = tuple(
         r"\bwhere (?:is|are|was|were|do you see|can i see|can i find)",
         r"\b(?:find|locate|show me|point at|point to|point out|coordinates of|position of|location of|place of|bounding box of|box of|size of|colour of|colours of|area of|width of|height of)",
         r"\bhow (?:big|large|tall|wide|high|small|long|bright|dark|sharp|blurry) (?:is|are|was|were)",
+        r"\bwhat happened (?:to|with)",
         r"\bwhat (?:shape|form|size) (?:is|are|has|have)",
         r"\bwhat colours? (?:is|are|does|do|has|was|were|of)",
         r"\b(?:describe|tell me about|tell me more about|what about|how about|about)",

@@ -85,6 +85,11 @@ def capital(text: str) -> str:
     return re.sub(r"^\W*[^\W\d_]", lambda start: start[0].upper(), text) if not text.startswith("“") else text
 
 
+def lower(sentence: str) -> str:
+    """A sentence of ours to go on with: "it is", but "I am"."""
+    return sentence if sentence.startswith("I ") else sentence[:1].lower() + sentence[1:]
+
+
 def colour_list(found: Sequence[Swatch], most: int = 4, places: bool = False) -> str:
     """The main colours: "**red** (27 %, in the middle), **shades of grey** (25 %)"."""
     shown = [swatch for swatch in joined(found) if swatch.share >= _LEAST_SHARE][:most] or list(found[:1])
