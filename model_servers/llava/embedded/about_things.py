@@ -210,7 +210,7 @@ def count(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
             f"I tell apart **{number(len(found_colours))}** colours that take 2 % of the picture or more: "
             f"{listing(one_colour(swatch) for swatch in found_colours)}."
         )
-    elif question.has(r"\bpixels?\b|\bmegapixels?\b|\bmp\b"):
+    elif question.has(r"\b(?:pixels?|megapixels?|mp|kb|mb|kilobytes|megabytes|bytes)\b"):
         yield from about_picture.size(question, known, phrasing)
     elif question.pictures:
         others = len(known.attached)

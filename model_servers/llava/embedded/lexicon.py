@@ -105,7 +105,7 @@ _RULES: Sequence[tuple[Topic, float, str]] = (
     ("changes", 6, r"\bwhat (?:has |have |was |is |were |got |did )?(?:been )?(?:just )?(?:change|alter|differ|edit|modif)\w*|\bwhat is (?:new|different)\b"),
     ("changes", 6, r"\b(?:changes?|changed|difference|different|edited)\b.*\b(?:since|before|from|after|between|compared|turn|original|beginning|start)\b"),
     ("changes", 5, r"\bhow much (?:of .* )?(?:has |have |was |is )?(?:been )?changed\b|\bwhere did .*change\b|\bhas (?:anything|something|it|the picture) (?:been )?changed\b|\bdid .* change\b|^changes?[?. ]*$|^show (?:me )?(?:the )?changes?"),
-    ("changes", 5, r"\b(?:last|latest|previous|recent|first) (?:change|edit|turn|step|action|thing (?:i|we|you) did)\b|\bturn \d+\b|\bbefore and after\b|\bcompared (?:to|with) (?:before|the (?:original|start|beginning))"),
+    ("changes", 5, r"\b(?:last|latest|previous|recent|first|second|third|fourth|fifth) (?:change|edit|turn|step|action|thing (?:i|we|you) did)\b|\bturn \d+\b|\bbefore and after\b|\bcompared (?:to|with) (?:before|the (?:original|start|beginning))"),
     ("changes", 5.5, r"\b(?:came|appeared|disappeared|vanished|went away|come) and (?:went|gone|go|disappeared|appeared)\b|\b(?:what|which)\b.*\b(?:appeared|disappeared|vanished)\b"),
     ("changes", 4.5, r"\bsince (?:the )?(?:beginning|start|original|first|last|turn)\b"),
     ("history", 6, r"\bwhat (?:did|have|had) (?:i|we|you) (?:do|done|edit|change|make|remove|add|move|paint|replace)|\bwhat happened (?:so far|before|until|to the picture)|\bhistory\b|\b(?:list|recap|summari[sz]e|show)\b.*\b(?:edits|turns|steps|session|we did|i did|so far)\b|\bso far\b"),
@@ -125,7 +125,7 @@ _RULES: Sequence[tuple[Topic, float, str]] = (
     ("relation", 5.2, r"\bhow far\b|\bdistance\b"),
     ("bigger", 5.5, r"\b(?:bigger|larger|smaller|taller|wider|higher|lower(?![\s-](?:left|right|part|half|edge|corner))|narrower|shorter|brighter|darker)\b|\bsame (?:size|width|height)\b|\b(?:as|equally) (?:big|large|tall|wide|high)\b"),
     ("extreme", 5.5, r"\b(?:biggest|largest|smallest|tallest|widest|leftmost|rightmost|topmost|highest|lowest|main)\b.*\b(?:object|thing|item|one|of them|element|area|part|subject)s?\b|\bwhich (?:object|thing|item|one|of them)s?\b.*\b(?:biggest|largest|smallest|tallest|widest|leftmost|rightmost|highest|lowest|furthest)\b"),
-    ("objects", 5, r"\b(?:what|which|list|name|show|tell)\b.*\b(?:objects?|things?|items?|elements|selection)\b(?!.*\b(?:on|at|in) the (?:left|right|top|bottom|upper|lower))|^objects?[?. ]*$|\bwhat (?:have|did) i select|\bselected\b|\bwhat is left\b"),
+    ("objects", 5, r"\b(?:what|which|list|name|show|tell)\b.*\b(?:objects?|things?|items?|elements|selection)\b(?!.*\b(?:on|at|in) the (?:left|right|top|bottom|upper|lower))|^objects?[?. ]*$|\bwhat (?:have|did) i select|\bselected\b|\bwhat is left\b(?! of)"),
     ("shape", 5.6, r"\b(?:what|which) (?:\w+ )?(?:shape|form)\b|\b(?:is|are) .*\b(?:round|rectangular|square|oval)\b(?! (?:format|picture|image|photo|circle|tile))|\bshape of\b"),
     ("face", 5, r"\b(?:faces?|anybody|anyone|somebody|someone)\b"),
     ("face", 3.5, r"\b(?:people|persons?|man|men|woman|women|child|children|boys?|girls?|humans?|kids?)\b"),
@@ -148,7 +148,7 @@ _RULES: Sequence[tuple[Topic, float, str]] = (
     ("model", 5.8, r"\b(?:who is|who are|who was|whose|who (?:took|made|painted|shot)|who)\b"),
     ("model", 6, r"\b(?:breed|species|brand|make and model|model of|artist|painter|style|genre|mood|emotions?|feelings?|feel|feeling|atmosphere|happy|sad|angry|smiling|laughing|age|old|older|young|younger|gender|famous|celebrity|worth|price|cost|weather|season|country|city|location was|taken|decade|century|year|date)\b(?!.*\bturn\b)"),
     ("model", 6, r"\b(?:what|which) (?:kind|type|sort|breed|species|brand|style) of\b(?! (?:light|colour))|\bwhat (?:is|are) .*\b(?:doing|wearing|holding|eating|looking|saying|thinking|happening|going on|made of|for|used for|mean|meaning|symboli[sz]e\w*)\b|\bwhat happens\b|\bhappening\b|\bgoing on\b"),
-    ("model", 5.2, r"\b(?:explain|imagine|what if|what would|suppose|suggest|recommend|advice|advise|should i|could this|translate|code|calculate|math|think about|your opinion|do you (?:like|think)|beautiful|pretty|ugly|nice|safe|dangerous|healthy|edible|real|fake|ai generated|photoshopped|funny|interesting|meaning|symbol|cautious|internet|search|video|audio|history of|capital|president|tell me about yourself)\b"),
+    ("model", 5.2, r"\b(?:explain|imagine|what if|what would|suppose|suggest|recommend|advice|advise|should i|could this|translate|(?<!hex )(?<!rgb )(?<!colour )code|calculate|math|think about|your opinion|do you (?:like|think)|beautiful|pretty|ugly|nice|safe|dangerous|healthy|edible|real|fake|ai generated|photoshopped|funny|interesting|meaning|symbol|cautious|internet|search|video|audio|history of|capital|president|tell me about yourself)\b"),
     ("model", 5.1, r"^(?:but |and )?why (?:is|are|does|do|did|was|were|would|has|have)\b|\bwrite\b"),
 )  # fmt: skip
 RULES = tuple((topic, weight, re.compile(pattern)) for topic, weight, pattern in _RULES)

@@ -171,18 +171,19 @@ _PRONOUN = re.compile(
 )
 _NOT_THINGS = frozenset({
     "apart", "area", "beginning", "big", "bigger", "blurry", "both", "bottom", "bright", "brighter",
-    "brightest", "brightness", "centre", "cm", "code", "cold", "colour", "colourful", "common", "contrast",
-    "cool", "cooler", "corner", "dark", "darker", "darkest", "day", "detail", "difference", "different",
-    "dimension", "dominant", "dpi", "edge", "engine", "exact", "exposed", "exposure", "focus", "good", "grain",
-    "half", "height", "high", "highlight", "history", "horizontal", "hue", "i", "inch", "indoor", "indoors",
-    "kind", "landscape", "large", "larger", "left", "light", "lighter", "lightest", "lighting", "low", "lower",
-    "main", "megapixel", "middle", "model", "more", "much", "new", "night", "noise", "noisy", "now", "number",
-    "original", "other", "outdoor", "outdoors", "oval", "overexposed", "palette", "part", "percent",
-    "percentage", "picture", "pixel", "place", "point", "portrait", "print", "ratio", "rectangular", "region",
-    "resolution", "rest", "right", "round", "same", "session", "shade", "shadow", "shape", "sharp", "sharpest",
-    "sharpness", "side", "size", "smaller", "spot", "square", "still", "sunny", "sunrise", "sunset", "taken",
-    "text", "the", "time", "temperature", "tone", "top", "total", "turn", "two", "type", "underexposed", "upper", "upright",
-    "value", "vertical", "warm", "warmer", "way", "we", "well", "what", "width", "you",
+    "brightest", "brightness", "byte", "centre", "cm", "code", "cold", "colour", "colourful", "common",
+    "contrast", "cool", "cooler", "corner", "dark", "darker", "darkest", "day", "detail", "difference",
+    "different", "dimension", "dominant", "dpi", "edge", "engine", "exact", "exposed", "exposure", "fewer",
+    "focus", "good", "grain", "half", "height", "hex", "high", "highlight", "history", "horizontal", "hue", "i",
+    "inch", "indoor", "indoors", "kb", "kilobyte", "kind", "landscape", "large", "larger", "left", "less",
+    "light", "lighter", "lightest", "lighting", "low", "lower", "main", "mb", "megabyte", "megapixel", "middle",
+    "model", "more", "mp", "much", "new", "night", "noise", "noisy", "now", "number", "original", "other",
+    "outdoor", "outdoors", "oval", "overexposed", "palette", "part", "percent", "percentage", "picture",
+    "pixel", "place", "point", "portrait", "print", "ratio", "rectangular", "region", "resolution", "rest",
+    "right", "round", "same", "session", "shade", "shadow", "shape", "sharp", "sharpest", "sharpness", "side",
+    "size", "smaller", "spot", "square", "still", "sunny", "sunrise", "sunset", "taken", "temperature", "text",
+    "the", "time", "tone", "top", "total", "turn", "two", "type", "underexposed", "upper", "upright", "value",
+    "vertical", "warm", "warmer", "way", "we", "well", "what", "width", "you",
 })  # fmt: skip
 """Nouns of questions that name no thing in the picture."""
 
@@ -203,6 +204,8 @@ def _by_target(question: Question) -> Topic:
     """The topic of words that only name something: "the cup?", "green?", "the upper left corner"."""
     if question.colours:
         return "colour"
+    if question.objects and question.zone and question.has(r"^(?:is|are|was|were)\b"):
+        return "exists"
     if question.objects or question.whole:
         return "describe"
     if question.zone:
