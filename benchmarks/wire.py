@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def _compare(rgb: np.ndarray, ours: httpx.Client, theirs: httpx.Client, repeat: 
         "PNG bytes by name": lambda: _png_trip(ours, rgb),
     }
     for title, level in PNG_LEVELS.items():
-        trips[title] = lambda level=level: _json_trip(theirs, rgb, level)
+        trips[title] = partial(_json_trip, theirs, rgb, level)
     seconds: dict[str, list[float]] = {title: [] for title in [*trips, AGAIN]}
     megabytes = dict.fromkeys([*trips, AGAIN], 0.0)
     for _ in range(repeat):  # side by side, so that what else the machine does hits all of them
