@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -32,7 +32,7 @@ class LlavaClient(ServerClient):
         pictures: Mapping[str, Picture] | None = None,
         max_tokens: int = 1024,
         temperature: float = 0.2,
-    ) -> AsyncIterator[str]:
+    ) -> AsyncGenerator[str]:
         """Yield the answer in pieces. Raises the errors of :mod:`app.errors`.
 
         Args:

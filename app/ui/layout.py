@@ -1,4 +1,4 @@
-"""The page's parts and where they stand. No behaviour: events are in wiring.py, what is shown in views.py."""
+"""The page's parts and where they stand. No behaviour: what happens is in events/, what is shown in views/."""
 
 from __future__ import annotations
 
