@@ -208,7 +208,7 @@ class SeemDecoder(nn.Module):
             watch: told the state after each layer.
         """
         sources = self.sources(features)
-        codes = [sine_code(*x.shape[2:], x.shape[1], x).flatten(2).transpose(1, 2) for x in sources]
+        codes = [sine_code(x.shape[2], x.shape[3], x.shape[1], x).flatten(2).transpose(1, 2) for x in sources]
         tokens = [x.flatten(2).transpose(1, 2) for x in sources]
         groups = self._looking_groups(len(tokens[0]), prompts, plan, draws)
         groups |= self._word_groups(prompts)

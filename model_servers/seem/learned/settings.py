@@ -1,0 +1,58 @@
+"""Settings of SEEM's learned engines. The only place of theirs that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from model_servers.engine import EngineError
+
+PREFIX = "LLAVA_INTERACTIVE_"
+S = TypeVar("S", bound=BaseSettings)
+
+
+class ModelsSettings(BaseSettings):
+    """Where weights are kept, shared by all servers: ``LLAVA_INTERACTIVE_MODELS_DIR``, else below the data directory."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
+
+    data_dir: Path = Field(
+        default_factory=lambda: (
+            Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "llava-interactive"
+        )
+    )
+    models_dir: Path | None = None
+
+    def folder_of(self, repository: str) -> Path:
+        """Where a repository (OWNER/NAME) keeps its files."""
+        models = (self.models_dir or self.data_dir / "models").expanduser().absolute()
+        return models / repository.replace("/", "--")
+
+
+class SeemSettings(BaseSettings):
+    """The engine ``seem``, from variables that start with ``LLAVA_INTERACTIVE_SEEM_``."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}SEEM_", env_ignore_empty=True, extra="ignore")
+
+    weights: Path | None = None
+    """One of the official files, or a safetensors file with the same names; None takes the best that was pulled."""
+    tokenizer: Path | None = None
+    """Folder with CLIP's ``vocab.json`` and ``merges.txt``; None takes what was pulled."""
+    device: str = "auto"
+    """``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``mps``."""
+    precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
+
+
+def read(settings: type[S]) -> S:
+    """The settings from the environment. Raises :class:`EngineError` naming the variable that makes no sense."""
+    try:
+        return settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        name = "_".join(str(step) for step in first["loc"]).upper()
+        variable = f"{settings.model_config.get('env_prefix', PREFIX)}{name}"
+        raise EngineError(f"{variable}: {first['msg']}.", "Correct that environment variable.") from None
