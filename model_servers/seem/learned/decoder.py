@@ -102,8 +102,14 @@ class Decoded:
     def of(self, group: str) -> Decoded:
         """One group's part."""
         first, end = self.groups[group]
-        parts = (x[:, first:end] for x in (self.queries, self.captions, self.mask_embeddings, self.masks))
-        return Decoded(*parts, {group: (0, end - first)})
+        part = slice(first, end)
+        return Decoded(
+            self.queries[:, part],
+            self.captions[:, part],
+            self.mask_embeddings[:, part],
+            self.masks[:, part],
+            {group: (0, end - first)},
+        )
 
 
 class SelfAttentionLayer(nn.Module):
