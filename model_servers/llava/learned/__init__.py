@@ -1,0 +1,1 @@
+"""What the learned chat engines are made of."""

@@ -1,0 +1,272 @@
+"""The openai engine against endpoints that really speak HTTP: a scripted one, and our own chat server."""
+
+from __future__ import annotations
+
+import base64
+import io
+import logging
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import uvicorn
+from PIL import Image
+from pydantic import SecretStr
+
+from model_servers.engine import Cancelled, ChatPrompt, EngineError
+from model_servers.host.app import create_app
+from model_servers.host.settings import HostSettings
+from model_servers.host.state import Host
+from model_servers.llava.engines.openai import OpenAIChatter
+from model_servers.llava.learned.settings import OpenAISettings, read
+from model_servers.llava.server import add_routes
+from model_servers.protocol import ChatMessage, EngineFacts
+from tests.model_servers.llava.learned.conftest import Job, ScriptedHandler, ScriptedServer
+
+KEY = "sk-very-secret"
+
+
+def engine(url: str, **settings: object) -> OpenAIChatter:
+    made = OpenAIChatter(OpenAISettings(base_url=url, **settings))  # type: ignore[arg-type]
+    made.load()
+    return made
+
+
+def said(text: str, **more: object) -> ChatPrompt:
+    return ChatPrompt(messages=[ChatMessage(role="user", content=text)], **more)  # type: ignore[arg-type]
+
+
+def test_an_answer_comes_in_pieces(endpoint: ScriptedServer, job: Job) -> None:
+    prompt = said("What is it?", temperature=0.5, top_p=0.9, max_tokens=7, seed=3)
+    assert list(engine(endpoint.url).chat(prompt, job)) == ["Two ", "cats."]
+    assert endpoint.asked == [
+        {
+            "model": "seeing",
+            "messages": [{"role": "user", "content": "What is it?"}],
+            "temperature": 0.5,
+            "top_p": 0.9,
+            "max_tokens": 7,
+            "seed": 3,
+            "stream": True,
+        }
+    ]
+
+
+def test_pieces_are_passed_on_while_the_endpoint_still_talks(endpoint: ScriptedServer, job: Job) -> None:
+    heard = threading.Event()
+
+    def answer(handler: ScriptedHandler) -> None:
+        handler.begin()
+        handler.event({"choices": [{"delta": {"content": "first"}}]})
+        assert heard.wait(10)
+        handler.event({"choices": [{"delta": {"content": " second"}, "finish_reason": "stop"}]})
+
+    endpoint.answer = answer
+    pieces = engine(endpoint.url).chat(said("?"), job)
+    assert next(pieces) == "first"
+    heard.set()
+    assert list(pieces) == [" second"]
+
+
+def test_pictures_travel_as_data_urls_and_roles_alternate(endpoint: ScriptedServer, job: Job, photos: Path) -> None:
+    cat = np.asarray(Image.open(photos / "cat.jpg").convert("RGB"))
+    show = {"type": "image_url", "image_url": {"url": "picture:cat"}}
+    prompt = ChatPrompt(
+        messages=[
+            ChatMessage(role="system", content="Be brief."),
+            ChatMessage(role="user", content=[show, {"type": "text", "text": "Look."}]),
+            ChatMessage(role="user", content="What is it?"),
+        ],
+        pictures={"picture:cat": cat},
+    )
+    list(engine(endpoint.url, max_picture_side=200).chat(prompt, job))
+
+    system, person = endpoint.asked[0]["messages"]
+    assert system == {"role": "system", "content": "Be brief."}
+    picture, look, question = person["content"]
+    assert [look["text"], question["text"]] == ["Look.", "What is it?"]
+    head, _, data = picture["image_url"]["url"].partition(",")
+    assert head == "data:image/jpeg;base64"
+    sent = Image.open(io.BytesIO(base64.b64decode(data)))
+    assert max(sent.size) == 200
+    expected = Image.fromarray(cat).resize(sent.size, Image.Resampling.LANCZOS)
+    assert np.abs(np.asarray(sent, dtype=int) - np.asarray(expected, dtype=int)).mean() < 3
+
+
+def test_the_key_is_sent_and_never_logged(endpoint: ScriptedServer, job: Job, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    list(engine(endpoint.url, api_key=SecretStr(KEY)).chat(said("my secret question"), job))
+    assert endpoint.keys == [f"Bearer {KEY}"] * 2
+    endpoint.answer = lambda handler: handler.send(400, {"error": {"message": f"the key {KEY} is odd"}})
+    with pytest.raises(EngineError) as failure:
+        list(engine(endpoint.url, api_key=SecretStr(KEY)).chat(said("my secret question"), job))
+    assert KEY not in caplog.text + str(failure.value) + failure.value.hint
+    assert "my secret question" not in caplog.text
+
+
+def test_stop_sequences_hold_where_the_endpoint_ignores_them(endpoint: ScriptedServer, job: Job) -> None:
+    endpoint.answer = lambda handler: handler.say("one #", "## two")
+    assert "".join(engine(endpoint.url).chat(said("?", stop=["###"]), job)) == "one "
+    assert endpoint.asked[0]["stop"] == ["###"]
+
+
+def test_giving_up_closes_the_connection_at_once(endpoint: ScriptedServer, job: Job) -> None:
+    gone, begun = threading.Event(), threading.Event()
+
+    def answer(handler: ScriptedHandler) -> None:
+        handler.begin()
+        handler.event({"choices": [{"delta": {"content": "well"}}]})
+        begun.set()
+        handler.connection.settimeout(10)
+        if handler.connection.recv(1) == b"":
+            gone.set()
+
+    endpoint.answer = answer
+    pieces = engine(endpoint.url).chat(said("?"), job)
+    assert next(pieces) == "well"
+    started = time.monotonic()
+    job.cancelled.set()
+    with pytest.raises(Cancelled):
+        next(pieces)
+    assert time.monotonic() - started < 1
+    assert gone.wait(5)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "words"),
+    [
+        (401, {"error": {"message": "no"}}, "wants a key"),
+        (404, {"error": {"message": "no model 'x'"}}, "no such model"),
+        (429, {}, "too much to do"),
+        (400, {"error": {"message": "maximum context length is 2048 tokens"}}, "too long"),
+        (400, {"object": "error", "message": "cannot read pictures"}, "cannot read pictures"),
+        (500, {"detail": "boom"}, "boom"),
+    ],
+)
+def test_refusals_say_what_to_do(
+    endpoint: ScriptedServer, job: Job, status: int, body: dict[str, object], words: str
+) -> None:
+    endpoint.answer = lambda handler: handler.send(status, body)
+    with pytest.raises(EngineError, match=words) as failure:
+        list(engine(endpoint.url).chat(said("?"), job))
+    assert failure.value.hint
+
+
+def test_a_torn_or_strange_stream_is_an_error(endpoint: ScriptedServer, job: Job) -> None:
+    chatter = engine(endpoint.url)
+    endpoint.answer = lambda handler: handler.say("half", finish=False)
+    with pytest.raises(EngineError, match="in the middle"):
+        list(chatter.chat(said("?"), job))
+
+    def failing(handler: ScriptedHandler) -> None:
+        handler.begin()
+        handler.event({"error": {"message": "out of memory"}})
+
+    endpoint.answer = failing
+    with pytest.raises(EngineError, match="out of memory"):
+        list(chatter.chat(said("?"), job))
+
+    def garbage(handler: ScriptedHandler) -> None:
+        handler.begin()
+        handler.event("{")
+
+    endpoint.answer = garbage
+    with pytest.raises(EngineError, match="not a chat answer"):
+        list(chatter.chat(said("?"), job))
+
+
+def test_the_newer_name_of_the_limit_is_used_when_asked_for(endpoint: ScriptedServer, job: Job) -> None:
+    def answer(handler: ScriptedHandler) -> None:
+        if "max_tokens" in endpoint.asked[-1]:
+            handler.send(400, {"error": {"message": "Use 'max_completion_tokens' instead."}})
+        else:
+            handler.say("fine")
+
+    endpoint.answer = answer
+    assert list(engine(endpoint.url).chat(said("?", max_tokens=5), job)) == ["fine"]
+    assert endpoint.asked[-1]["max_completion_tokens"] == 5
+
+
+def test_an_endpoint_that_cannot_be_used_is_told_when_loading(endpoint: ScriptedServer) -> None:
+    with pytest.raises(EngineError, match="No endpoint") as failure:
+        OpenAIChatter(OpenAISettings()).load()
+    assert "LLAVA_INTERACTIVE_OPENAI_BASE_URL" in failure.value.hint
+    with socket.create_server(("127.0.0.1", 0)) as unused:
+        port = unused.getsockname()[1]
+    with pytest.raises(EngineError, match="cannot be reached"):
+        engine(f"http://127.0.0.1:{port}/v1")
+    endpoint.models = lambda handler: handler.send(401, {})
+    with pytest.raises(EngineError, match="refuses the key"):
+        engine(endpoint.url, api_key=SecretStr("wrong"))
+    endpoint.models = lambda handler: handler.send(200, {"data": []})
+    with pytest.raises(EngineError, match="lists no model"):
+        engine(endpoint.url)
+    endpoint.models = lambda handler: handler.send(200, ["?"])
+    with pytest.raises(EngineError, match="does not answer like"):
+        engine(endpoint.url)
+    endpoint.models = lambda handler: handler.send(404, {})
+    engine(endpoint.url, model="named")
+
+
+def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LLAVA_INTERACTIVE_OPENAI_BASE_URL", "http://127.0.0.1:11434/v1/")
+    monkeypatch.setenv("LLAVA_INTERACTIVE_OPENAI_API_KEY", KEY)
+    settings = OpenAISettings()
+    assert settings.base_url == "http://127.0.0.1:11434/v1"
+    assert KEY not in repr(settings)
+    monkeypatch.setenv("LLAVA_INTERACTIVE_OPENAI_BASE_URL", f"http://me:{KEY}@127.0.0.1/v1")
+    with pytest.raises(EngineError, match="LLAVA_INTERACTIVE_OPENAI_BASE_URL") as failure:
+        read(OpenAISettings)
+    assert KEY not in str(failure.value)
+
+
+class SizeTeller:
+    """An engine that says how large the picture of the last message is."""
+
+    concurrent = True
+    facts = EngineFacts(
+        server="llava", engine="sizes", title="", version="1", description="", limits=[], capabilities=["chat"]
+    )
+
+    def load(self) -> None:
+        """There is nothing to load."""
+
+    def unload(self) -> None:
+        """There is nothing to free."""
+
+    def chat(self, prompt: ChatPrompt, job: object) -> Iterator[str]:
+        for picture in prompt.pictures.values():
+            yield f"It has {picture.shape[1]} "
+            yield f"by {picture.shape[0]} pixels."
+
+
+@pytest.fixture
+def our_server() -> Iterator[str]:
+    """Our own chat server."""
+    host = Host("llava", "sizes", SizeTeller(), HostSettings(token=SecretStr(KEY)))
+    server = uvicorn.Server(uvicorn.Config(create_app(host, add_routes), log_config=None, lifespan="on"))
+    listener = socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    until = time.monotonic() + 30
+    while host.state != "ready" and time.monotonic() < until:
+        threading.Event().wait(0.02)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
+    server.should_exit = True
+    thread.join()
+
+
+def test_our_own_chat_server_is_such_an_endpoint(our_server: str, job: Job, photos: Path) -> None:
+    cat = np.asarray(Image.open(photos / "cat.jpg").convert("RGB"))
+    show = {"type": "image_url", "image_url": {"url": "picture:cat"}}
+    question = [show, {"type": "text", "text": "How large is the picture?"}]
+    prompt = ChatPrompt(messages=[ChatMessage(role="user", content=question)], pictures={"picture:cat": cat})
+    chatter = engine(our_server, api_key=SecretStr(KEY))
+    assert chatter.facts.title == "sizes"
+    assert list(chatter.chat(prompt, job)) == [f"It has {cat.shape[1]} ", f"by {cat.shape[0]} pixels."]
+    with pytest.raises(EngineError, match="refuses the key"):
+        engine(our_server, api_key=SecretStr("wrong"))
