@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,10 @@ import numpy as np
 from model_servers.engine import CannotServe, EngineError, Job, Region, SegmentPrompt, register
 from model_servers.protocol import EngineFacts
 from model_servers.seem.embedded import marks as drawing
-from model_servers.seem.learned.settings import ModelsSettings, SeemSettings, read
+from model_servers.seem.learned.settings import SeemSettings, read
+from model_servers.weights import machine
+from model_servers.weights.settings import read_settings
+from model_servers.weights.store import Store
 
 if TYPE_CHECKING:
     import torch
@@ -43,7 +45,6 @@ SMALL_FIRST = (
 is how they are used here."""
 CLICK = 3
 """A click is so many pixels wide and high at the network's size, as in the official evaluation."""
-INSTALL = "Run: pip install -r requirements-models.txt"
 
 
 @register("seem", "seem")
@@ -79,14 +80,15 @@ class SeemSegmenter:
 
     def load(self) -> None:
         settings = self._given or read(SeemSettings)
-        for package in ("torch", "transformers", "safetensors"):
-            _require(package)
+        machine.require("torch", "transformers", "safetensors")
+        import torch
+
         from model_servers.seem.learned.checkpoint import build, read_tensors, sizes_for
         from model_servers.seem.learned.language import Tokeniser
         from model_servers.seem.learned.predictor import Predictor
 
-        device = _device(settings.device)
-        weights = (settings.weights or _pulled_weights(device.type)).expanduser()
+        device = torch.device(machine.choose_device(settings.device))
+        weights, revision = _find_weights(settings.weights, device.type)
         tensors = read_tensors(weights)
         sizes = sizes_for(tensors, weights)
         model, unknown = build(tensors, sizes, weights.name)
@@ -101,16 +103,13 @@ class SeemSegmenter:
                 f"Use the one of {TOKENIZER_REPOSITORY}.",
             )
         self._predictor = Predictor(model.to(device), tokeniser, _precision(settings.precision, device))
-        self._source = weights.name
+        self._source = f"{weights.name} {revision}".strip()
 
     def unload(self) -> None:
         if self._predictor is None:
             return
-        import torch
-
         self._predictor, self._source = None, ""
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
+        machine.free_unused()
 
     def prepare(self, picture: np.ndarray) -> Features:
         return self._ready().features(picture)
@@ -175,26 +174,6 @@ def _box_area(prompt: SegmentPrompt, shape: tuple[int, int]) -> np.ndarray:
     return drawing.draw_boxes(prompt.boxes, drawing.Frame(0, 0, 1.0, shape[1], shape[0]))
 
 
-def _require(package: str) -> None:
-    try:
-        importlib.import_module(package)
-    except ImportError as error:
-        raise EngineError(f"The package {package} is not installed, or cannot be used.", INSTALL) from error
-
-
-def _device(wanted: str) -> torch.device:
-    import torch
-
-    if wanted == "auto":
-        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    try:
-        device = torch.device(wanted)
-        torch.empty(1, device=device)
-    except (RuntimeError, AssertionError) as error:
-        raise EngineError(f"This machine has no device '{wanted}'.", "Use auto, or cpu.") from error
-    return device
-
-
 def _precision(wanted: str, device: torch.device) -> torch.dtype:
     """float16 on a GPU, as the official demo; else float32."""
     import torch
@@ -203,25 +182,26 @@ def _precision(wanted: str, device: torch.device) -> torch.dtype:
     return kinds.get(wanted, torch.float16 if device.type == "cuda" else torch.float32)
 
 
-def _pulled_weights(device: str) -> Path:
-    """The best file that is there; on a CPU the smallest."""
-    folder = read(ModelsSettings).folder_of(REPOSITORY)
+def _find_weights(given: Path | None, device: str) -> tuple[Path, str]:
+    """The file and its revision: the one that is named, else the best that was pulled; on a CPU the smallest."""
+    if given:
+        return given.expanduser(), ""
+    held = Store(read_settings()).find(REPOSITORY)
     for name in LARGE_FIRST if device == "cuda" else SMALL_FIRST:
-        if (folder / name).is_file():
-            return folder / name
+        if (held.folder / name).is_file():
+            return held.folder / name, held.revision
     raise EngineError(
-        f"SEEM's weights are not in {folder}.",
-        f"Run: python -m model_servers weights pull {REPOSITORY}, or set LLAVA_INTERACTIVE_SEEM_WEIGHTS to a file.",
+        f"{held.folder} has none of SEEM's weights.",
+        f"It should hold {SMALL_FIRST[0]} or another of the official files.",
     )
 
 
 def _tokenizer_folder(given: Path | None) -> Path:
-    folder = (given or read(ModelsSettings).folder_of(TOKENIZER_REPOSITORY)).expanduser()
+    folder = given.expanduser() if given else Store(read_settings()).find(TOKENIZER_REPOSITORY).folder
     missing = [name for name in ("vocab.json", "merges.txt") if not (folder / name).is_file()]
     if missing:
         raise EngineError(
             f"{folder} lacks {missing[0]}, which SEEM's text encoder needs.",
-            f"Run: python -m model_servers weights pull {TOKENIZER_REPOSITORY}, or set LLAVA_INTERACTIVE_SEEM_TOKENIZER "
-            "to a folder that has it.",
+            f"Use a folder with the files of {TOKENIZER_REPOSITORY}.",
         )
     return folder

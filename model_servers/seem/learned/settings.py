@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from model_servers.engine import EngineError
 
 PREFIX = "LLAVA_INTERACTIVE_"
 S = TypeVar("S", bound=BaseSettings)
-
-
-class ModelsSettings(BaseSettings):
-    """Where weights are kept, shared by all servers: ``LLAVA_INTERACTIVE_MODELS_DIR``, else below the data directory."""
-
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
-
-    data_dir: Path = Field(
-        default_factory=lambda: (
-            Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "llava-interactive"
-        )
-    )
-    models_dir: Path | None = None
-
-    def folder_of(self, repository: str) -> Path:
-        """Where a repository (OWNER/NAME) keeps its files."""
-        models = (self.models_dir or self.data_dir / "models").expanduser().absolute()
-        return models / repository.replace("/", "--")
 
 
 class SeemSettings(BaseSettings):
