@@ -17,15 +17,16 @@ def test_the_engines_are_listed_without_importing_torch():
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120).stdout
     assert "'seem'" in out
+    assert "'lama', 'lama-cleaner'" in out
     assert out.strip().endswith("False False")
 
 
-@pytest.mark.parametrize("name", ["seem"])
-def test_a_missing_package_is_named_with_the_command_that_installs_it(name, monkeypatch):
+@pytest.mark.parametrize(("server", "name"), [("seem", "seem"), ("lama", "lama")])
+def test_a_missing_package_is_named_with_the_command_that_installs_it(server, name, monkeypatch):
     monkeypatch.setitem(sys.modules, "torch", None)
-    assert name in engines_of("seem")
+    assert name in engines_of(server)
     with pytest.raises(EngineError, match="torch is not installed") as refused:
-        create_engine("seem", name).load()
+        create_engine(server, name).load()
     assert refused.value.hint == "Run: pip install -r requirements-models.txt"
 
 
