@@ -28,6 +28,18 @@ class SeemSettings(BaseSettings):
     precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
 
 
+class Sam2Settings(BaseSettings):
+    """The engine ``sam2``, from variables that start with ``LLAVA_INTERACTIVE_SAM2_``."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}SAM2_", env_ignore_empty=True, extra="ignore")
+
+    model: str = ""
+    """A folder, or a repository whose files are here (OWNER/NAME); empty takes what suits the machine."""
+    device: str = "auto"
+    """``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``mps``."""
+    precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
+
+
 def read(settings: type[S]) -> S:
     """The settings from the environment. Raises :class:`EngineError` naming the variable that makes no sense."""
     try:
