@@ -131,7 +131,7 @@ class CleanerClient:
     async def _request(
         self, method: str, path: str, check: Callable[[], None], content: dict[str, Any]
     ) -> httpx.Response:
-        async with httpx.AsyncClient(base_url=self.base_url, timeout=self._timeout) as http:
+        async with httpx.AsyncClient(base_url=self.base_url, timeout=self._timeout, trust_env=False) as http:
             answer = asyncio.ensure_future(http.request(method, path, **content))
             try:
                 while not (await asyncio.wait([answer], timeout=POLL_SECONDS))[0]:
