@@ -34,7 +34,7 @@ SEED = 0
 BATCH_ON_GPU = 4
 MAX_LONGER_SIDE = 2048
 """Of the resized picture: a panorama of more than four to one is made smaller than SEEM's usual size."""
-CPU_TEMPLATES = 2
+CPU_TEMPLATES = 1
 """Sentences per class name on a CPU, where all 81 take minutes; they only make the suggested label a little better."""
 
 
