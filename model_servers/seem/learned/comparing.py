@@ -21,11 +21,13 @@ from model_servers.seem.learned.preprocessing import masks_at_resized, network_m
 from model_servers.seem.learned.recordings import (
     LOGIT_TOLERANCE,
     MASK_MARGIN,
+    Arrays,
     Comparison,
     Family,
     Finding,
     Picture,
     RecordedDraws,
+    Weights,
 )
 from model_servers.seem.learned.visual_prompts import MaskPrompt, VisualPrompt
 
@@ -40,9 +42,10 @@ def compare_folder(root: Path) -> list[Finding]:
         raise EngineError(f"There is no folder {root}.", "Name the folder that holds the recorded cases.")
     folders = sorted(path.parent for path in root.rglob("config.json"))
     findings: list[Finding] = []
+    loaded: dict[Path, Weights] = {}
     with torch.inference_mode():
         for folder in folders:
-            family = Family(folder, root)
+            family = Family(folder, root, loaded)
             for name, recorded in family.files("features_*.npz"):
                 findings += compare_features(family, Comparison(family.name, name, recorded))
             for name, recorded in family.files("text*.npz"):
@@ -107,11 +110,10 @@ def _compare_demo(family: Family, check: Comparison) -> None:
     visual = spatial = None
     if "in/ref_image" in recorded:
         reference = family.picture(str(recorded["in/ref_image"]))
-        marks = MaskPrompt(*_signed_masks(recorded, "in/ref_mask", "in/ref_neg_mask", reference))
-        visual = decoder.sample(reference.encoded.pixels, [marks], draws)
-    if "in/mask" in recorded or "in/pos_mask" in recorded:
-        name = "in/mask" if "in/mask" in recorded else "in/pos_mask"
-        marks = MaskPrompt(*_signed_masks(recorded, name, "in/neg_mask", picture))
+        region = MaskPrompt(*_signed_masks(recorded, "in/ref_mask", "in/ref_neg_mask", reference))
+        visual = decoder.sample(reference.encoded.pixels, [region], draws)
+    marks = _marks(recorded, picture)
+    if marks is not None:
         check.equal("prompt/spatial_query_pos_mask", marks.positive[None])
         check.equal("prompt/spatial_query_neg_mask", marks.negative[None])
         spatial = decoder.sample(picture.encoded.pixels, [marks], draws)
@@ -284,7 +286,18 @@ def _compare_sampled(check: Comparison, spatial: VisualPrompt | None, visual: Vi
             check.close(f"prompt/src_visual_queries_{number}", level[0][0][:, None])
 
 
-def _signed_masks(recorded: dict, positive: str, negative: str, picture: Picture) -> tuple[Tensor, Tensor]:
+def _marks(recorded: Arrays, picture: Picture) -> MaskPrompt | None:
+    """The strokes of a case: as they were drawn, or, where only that was recorded, as the network got them."""
+    for name in ("in/mask", "in/pos_mask"):
+        if name in recorded:
+            return MaskPrompt(*_signed_masks(recorded, name, "in/neg_mask", picture))
+    if "prompt/spatial_query_pos_mask" not in recorded:
+        return None
+    signs = (torch.from_numpy(recorded[f"prompt/spatial_query_{sign}_mask"][0]).bool() for sign in ("pos", "neg"))
+    return MaskPrompt(*signs)
+
+
+def _signed_masks(recorded: Arrays, positive: str, negative: str, picture: Picture) -> tuple[Tensor, Tensor]:
     """Positive and negative mask at network size, each 1 × H × W; a negative mask that is not there is empty."""
     plus = network_mask(recorded[positive] > 0, picture.frame)
     if negative not in recorded:

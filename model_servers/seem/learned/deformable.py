@@ -92,7 +92,7 @@ class DeformableTransformer(nn.Module):
         """batch × width × H × W each."""
         shapes = [(x.shape[2], x.shape[3]) for x in maps]
         x = torch.cat([_as_tokens(part) for part in maps], dim=1)
-        codes = [_as_tokens(sine_code(*part.shape[2:], part.shape[1], part)) for part in maps]
+        codes = [_as_tokens(sine_code(part.shape[2], part.shape[3], part.shape[1], part)) for part in maps]
         position = torch.cat([code + level for code, level in zip(codes, self.level_embed, strict=True)], dim=1)
         places = torch.cat([_centres(height, width, x) for height, width in shapes])
         for layer in self.encoder.layers:
