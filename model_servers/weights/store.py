@@ -23,6 +23,10 @@ COMMIT = re.compile(r"[0-9a-f]{40}")
 CHUNK = 1 << 20
 
 
+class WeightsAbsent(EngineError):
+    """The weights are not on this machine; the hint is the command that gets them."""
+
+
 class WeightFile(BaseModel):
     """A file of a repository as the hub describes it."""
 
@@ -99,7 +103,8 @@ class Store:
         """The files of a model, by folder or by repository. Never asks the hub.
 
         Raises:
-            EngineError: they are not here; the hint is the command that gets them.
+            WeightsAbsent: they are not here.
+            EngineError: they are incomplete, or the name is none.
         """
         folder = Path(name).expanduser()
         if folder.is_dir():
@@ -167,7 +172,7 @@ class Store:
         return Held(snapshot, revision) if COMMIT.fullmatch(revision) and snapshot.is_dir() else None
 
     def _absent(self, repository: str) -> Held:
-        raise EngineError(f"The weights {repository} are not on this machine.", f"Run: {pull_command(repository)}")
+        raise WeightsAbsent(f"The weights {repository} are not on this machine.", f"Run: {pull_command(repository)}")
 
 
 def pull_command(repository: str) -> str:

@@ -1,0 +1,22 @@
+"""From the name of a checkpoint to a painter that is ready."""
+
+from __future__ import annotations
+
+from model_servers.gligen.learned import checkpoint
+from model_servers.gligen.learned.brushwork import Brushwork
+from model_servers.gligen.learned.diffusion import Diffusion
+from model_servers.gligen.learned.painting import Painter
+from model_servers.gligen.learned.settings import GligenSettings
+from model_servers.weights import machine
+from model_servers.weights.store import Store
+
+
+def load_painter(name: str, store: Store, settings: GligenSettings) -> Painter:
+    """Load a folder, an official ``.bin`` file, or a repository whose files are here. Raises :class:`EngineError`."""
+    device = machine.choose_device(settings.device)
+    held = store.find(name)
+    loaded = checkpoint.load(
+        held.folder, device, settings.precision, settings.scheduler, safety=settings.safety_checker
+    )
+    brushwork = Brushwork(Diffusion(loaded), 1 if device == "cpu" else settings.max_batch)
+    return Painter(loaded, brushwork, name, held.revision)
