@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # One command:   ./launch.sh [options]             set up what is missing, start the servers and the page
 #                ./launch.sh doctor                check this machine
-#                ./launch.sh test [pytest options] set up what the tests need and run them
+#                ./launch.sh test [pytest options] set up what the tests need and run them (with options: those of Python)
 #                ./launch.sh --help                all options
-# LLAVA_INTERACTIVE_VENV puts the environment elsewhere than .venv; PYTHON names the Python to make it with.
+# LLAVA_INTERACTIVE_VENV puts the environment elsewhere than .venv; PYTHON names the Python to make it with;
+# LLAVA_INTERACTIVE_TEST_MODELS=no leaves the packages of the learned engines, and with them their tests, out.
 set -euo pipefail
 
 script="${BASH_SOURCE[0]}"
@@ -98,50 +99,98 @@ as_root() {
 }
 
 have_chromium() { "$venv/bin/python" "$root/tests/support/chromium.py" >/dev/null 2>&1; }
+have_tesseract() { command -v tesseract >/dev/null; }
 
-# Chromium for the browser tests, Tesseract for the tests of reading text.
-install_system_packages() {
-    if have_chromium && command -v tesseract >/dev/null; then return; fi
-    local log="$venv/system-packages.log"
-    say "Installing Chromium and Tesseract for the tests …"
-    {
-        if command -v apt-get >/dev/null; then
-            as_root apt-get update
-            as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium tesseract-ocr
-        elif command -v dnf >/dev/null; then
-            as_root dnf install -y chromium tesseract
-        elif command -v pacman >/dev/null; then
-            as_root pacman -S --noconfirm chromium tesseract tesseract-data-eng
-        elif command -v zypper >/dev/null; then
-            as_root zypper --non-interactive install chromium tesseract-ocr
-        elif command -v apk >/dev/null; then
-            as_root apk add chromium tesseract-ocr
-        elif command -v brew >/dev/null; then
-            brew install tesseract
-        fi
-    } </dev/null >"$log" 2>&1 || true
-    have_chromium || "$venv/bin/python" -m playwright install chromium </dev/null >>"$log" 2>&1 || true
-    have_chromium || say "Chromium could not be installed, neither by the system's packages nor by Playwright (see $log)." \
-        "The browser tests will be skipped. Install Chromium, or set CHROMIUM to where it is, then run this again."
-    command -v tesseract >/dev/null ||
-        say "Tesseract could not be installed (see $log); the tests that read text will be skipped."
+# system_package WHAT: install Chromium or Tesseract with the system's package manager, as far as that is allowed.
+system_package() {
+    if command -v apt-get >/dev/null; then
+        local name=chromium
+        [ "$1" = chromium ] || name=tesseract-ocr
+        as_root apt-get update
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$name"
+    elif command -v dnf >/dev/null; then
+        as_root dnf install -y "$1"
+    elif command -v pacman >/dev/null; then
+        local names=("$1")
+        [ "$1" = chromium ] || names+=(tesseract-data-eng)
+        as_root pacman -S --noconfirm "${names[@]}"
+    elif command -v brew >/dev/null; then
+        if [ "$1" = chromium ]; then brew install --cask chromium; else brew install tesseract; fi
+    else
+        say "(none of apt-get, dnf, pacman and brew is here)"
+        return 1
+    fi
 }
 
+# Chromium for the browser tests, Tesseract for the tests of reading text.
+install_browser_and_tesseract() {
+    local log="$venv/system-packages.log"
+    if ! have_chromium; then
+        say "Installing Chromium for the browser tests …"
+        system_package chromium </dev/null >"$log" 2>&1 || true
+        have_chromium || "$venv/bin/python" -m playwright install chromium </dev/null >>"$log" 2>&1 || true
+        have_chromium || say "Chromium could not be installed, neither by the system's packages nor by Playwright" \
+            "(see $log). The browser tests cannot run. Install Chromium, or set CHROMIUM to where it is."
+    fi
+    if ! have_tesseract; then
+        say "Installing Tesseract for the tests that read text …"
+        system_package tesseract </dev/null >>"$log" 2>&1 || true
+        have_tesseract || say "Tesseract could not be installed (see $log); the tests that need it are skipped."
+    fi
+}
+
+have_node() { command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; }
+
+# The component's own tests; its built templates must be those that its source gives.
+test_front_end() {
+    if ! have_node; then
+        say "Node.js 20 or newer with npm was not found: the tests of the front end are skipped."
+        [ -z "${CI:-}" ]
+    elif git -C "$root" rev-parse --git-dir >/dev/null 2>&1; then
+        "$root/components/interactive_image/build.sh" --check
+    else
+        say "This is no git checkout: the built templates are not compared with their source."
+        (cd "$root/components/interactive_image/frontend" && npm ci --no-audit --no-fund && npx vitest run)
+    fi
+}
+
+run_tests() {
+    install default "$root/requirements.txt"
+    install test "$root/requirements.txt" "$root/requirements-dev.txt"
+    if [ -f "$root/requirements-models.txt" ] && [ "${LLAVA_INTERACTIVE_TEST_MODELS:-yes}" != no ]; then
+        install models "$root/requirements.txt" "$root/requirements-models.txt"
+    fi
+    install_browser_and_tesseract
+    export OMP_NUM_THREADS=1
+    cd "$root"
+    local front_end=0 python_tests=0
+    # Who names tests wants those.
+    if [ "$#" = 0 ] || [ -n "${CI:-}" ]; then
+        test_front_end </dev/null || front_end=$?
+    fi
+    "$venv/bin/python" -m pytest "$@" || python_tests=$?
+    [ "$front_end" = 0 ] || say "The tests of the front end failed (see above)."
+    [ "$python_tests" = 0 ] || exit "$python_tests"
+    exit "$front_end"
+}
+
+# Options keep their meaning: relative paths are those of the directory where this was called. -P keeps Python from
+# taking that directory's packages for ours.
+export PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}"
 case "${1:-}" in
 test)
     shift
-    install default "$root/requirements.txt"
-    install test "$root/requirements.txt" "$root/requirements-dev.txt"
-    install_system_packages
-    cd "$root"
-    export OMP_NUM_THREADS=1
-    exec "$venv/bin/python" -m pytest "$@"
+    run_tests "$@"
+    ;;
+doctor)
+    if is_installed "$venv/.installed-default" "$root/requirements.txt"; then
+        exec "$venv/bin/python" -P -m app "$@"
+    fi
+    find_python
+    exec "$python" -P -m app.doctor
     ;;
 *)
     install default "$root/requirements.txt"
-    # Options keep their meaning: relative paths are those of the directory where this was called. -P keeps Python from
-    # taking that directory's packages for ours.
-    export PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}"
     exec "$venv/bin/python" -P -m app "$@"
     ;;
 esac

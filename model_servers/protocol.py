@@ -20,7 +20,7 @@ import hashlib
 import math
 import zlib
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 import msgpack
 import numpy as np
@@ -42,6 +42,8 @@ PICTURE_SCHEME = "picture:"
 MAX_COORDINATE = 1_000_000.0
 MAX_MARKS = 10_000
 MAX_SIDE = 32_768
+MAX_ITEMS = 100_000
+"""Longest list or map in one message. Without it, five bytes that announce a long list would take gigabytes."""
 
 ServerName = Literal["seem", "lama", "gligen", "llava"]
 SERVER_NAMES: tuple[ServerName, ...] = ("llava", "seem", "gligen", "lama")
@@ -78,10 +80,12 @@ class Wire(BaseModel):
         return msgpack.packb(self.model_dump(mode="python"), use_bin_type=True)
 
     @classmethod
-    def unpack(cls, data: bytes):
+    def unpack(cls, data: bytes) -> Self:
         """Parse and validate :meth:`pack`'s bytes. Raises ``ValueError`` when they are not this message."""
         try:
-            value = msgpack.unpackb(data, raw=False, strict_map_key=True)
+            value = msgpack.unpackb(
+                data, raw=False, strict_map_key=True, max_array_len=MAX_ITEMS, max_map_len=MAX_ITEMS
+            )
         except (ValueError, msgpack.UnpackException) as error:
             raise ValueError(f"not a MessagePack message: {error}") from error
         return cls.model_validate(value)
@@ -172,7 +176,7 @@ class Patch(Wire):
     @classmethod
     def encode(cls, pixels: np.ndarray, x: int, y: int) -> Patch:
         """From a uint8 array, height × width × 3 or height × width."""
-        channels = 1 if pixels.ndim == 2 else 3
+        channels: Literal[1, 3] = 1 if pixels.ndim == 2 else 3
         height, width = pixels.shape[:2]
         data = np.ascontiguousarray(pixels, dtype=np.uint8).tobytes()
         return cls(x=x, y=y, width=width, height=height, channels=channels, data=data)
@@ -185,6 +189,10 @@ class Patch(Wire):
         flat = np.frombuffer(self.data, dtype=np.uint8)
         shape = (self.height, self.width, 3) if self.channels == 3 else (self.height, self.width)
         return flat.reshape(shape)
+
+    def lies_within(self, width: int, height: int) -> bool:
+        """Whether all of it is inside a picture of this size."""
+        return self.x >= 0 and self.y >= 0 and self.x + self.width <= width and self.y + self.height <= height
 
 
 def inflate(data: bytes, expected: int) -> bytes:
@@ -366,13 +374,18 @@ class EventReader:
     """Cut a byte stream into events."""
 
     def __init__(self, max_bytes: int = 1 << 30) -> None:
-        self._unpacker = msgpack.Unpacker(raw=False, max_buffer_size=max_bytes)
+        self._unpacker = msgpack.Unpacker(
+            raw=False, max_buffer_size=max_bytes, max_array_len=MAX_ITEMS, max_map_len=MAX_ITEMS
+        )
 
     def feed(self, chunk: bytes) -> Iterator[Event]:
         """Yield the events completed by ``chunk``. Raises ``ValueError`` on anything that is not an event."""
-        self._unpacker.feed(chunk)
-        for value in self._unpacker:
-            yield Event.model_validate(value)
+        try:
+            self._unpacker.feed(chunk)
+            for value in self._unpacker:
+                yield Event.model_validate(value)
+        except msgpack.UnpackException as error:
+            raise ValueError(f"not an event: {error}") from error
 
 
 # ── chat: POST /v1/chat/completions (OpenAI-compatible, with one extension field, ``session``) ───────────────────

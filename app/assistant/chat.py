@@ -17,7 +17,7 @@ from app.editing.workbench import Workbench
 from app.errors import PromptError
 from app.imaging.codecs import open_picture
 from app.imaging.picture import Picture
-from app.session.model import Message, NewTurn, Turn
+from app.session.model import Message, NewTurn, Rating, Turn
 from components.interactive_image import models
 from model_servers.protocol import Box, SessionObject
 
@@ -47,11 +47,11 @@ class Chat:
 
     def messages(self) -> list[tuple[Turn, int, Message]]:
         """The accepted messages of the path since it was cleared."""
-        return messages_of(self.bench.path)
+        return messages_of(self.bench.timeline.path)
 
     def turns(self) -> list[Turn]:
         """All turns of the path since the chat was cleared: edits stand between the messages."""
-        return since_clear(self.bench.path)
+        return since_clear(self.bench.timeline.path)
 
     async def ask(self, text: str, files: Sequence[Path] = ()) -> AsyncIterator[None]:
         """Ask; yields whenever more of the answer is there. The exchange becomes a turn, also when it is stopped.
@@ -114,8 +114,8 @@ class Chat:
 
     async def resend(self, exchange: Turn, text: str) -> AsyncIterator[None]:
         """Ask an edited question. The last exchange is left for a branch; an older one is asked anew at the end."""
-        if self.bench.path and self.bench.path[-1].id == exchange.id and exchange.parent_id:
-            await self.bench.jump(exchange.parent_id)
+        if self.bench.timeline.path and self.bench.timeline.path[-1].id == exchange.id and exchange.parent_id:
+            await self.bench.timeline.jump(exchange.parent_id)
         box = exchange.messages[0].pointed
         if box is not None:
             label = exchange.messages[0].pointed_label
@@ -128,16 +128,15 @@ class Chat:
     async def clear(self) -> None:
         """Start the chat afresh; what was said stays in the session's history."""
         turn = NewTurn(kind="chat", words="cleared the chat", parameters={"clear": True})
-        await self._append(turn)
+        await self.bench.timeline.append_chat(turn)
         self.offer = None
 
-    async def rate(self, position: int, rating: str) -> None:
+    async def rate(self, position: int, rating: Rating) -> None:
         """Rate the message at a position of :meth:`messages`."""
         messages = self.messages()
         if 0 <= position < len(messages):
             turn, index, _ = messages[position]
-            await asyncio.to_thread(self.bench.store.rate, self.bench.desk.session_id, turn.id, index, rating)
-            self.bench.path = await asyncio.to_thread(self.bench.store.path, self.bench.desk.session_id)
+            await self.bench.timeline.rate(turn.id, index, rating)
 
     def point_at_selection(self) -> None:
         """Let the next question be about the selected object or box, or the last stroke.
@@ -170,7 +169,7 @@ class Chat:
             box = Box(x=pointed.x, y=pointed.y, width=pointed.width, height=pointed.height, label=pointed.label)
             marked = await asyncio.to_thread(outlined, picture, box)
         request = build(
-            self.bench.path,
+            self.bench.timeline.path,
             picture.id if picture else None,
             (picture.width, picture.height) if picture else None,
             self._objects(),
@@ -179,7 +178,7 @@ class Chat:
         pictures = {item.id: item for item in attached}
         if marked is not None:
             pictures[marked.id] = marked
-        measured = [turn for turn in self.bench.path[-12:] if turn.kind not in ("chat", "start")]
+        measured = [turn for turn in self.bench.timeline.path[-12:] if turn.kind not in ("chat", "start")]
         wanted = [*request.pictures, *(name for turn in measured for name in (turn.input_picture, turn.output_picture))]
         for name in dict.fromkeys(wanted):
             if name and name not in pictures:
@@ -229,9 +228,9 @@ class Chat:
             await pieces.aclose()
 
     async def _keep(self, question: Message, answer: str, seconds: float) -> None:
-        engine = self.bench.engine_facts.get("llava")
+        engine = self.bench.timeline.engine_facts.get("llava")
         reply = Message(role="assistant", text=answer, picture=question.picture, engine=engine.engine if engine else "")
-        await self._append(
+        await self.bench.timeline.append_chat(
             NewTurn(
                 kind="chat",
                 words=question.text[:300],
@@ -241,14 +240,6 @@ class Chat:
                 seconds=seconds,
             )
         )
-
-    async def _append(self, turn: NewTurn) -> None:
-        bench = self.bench
-        written = await asyncio.to_thread(bench.store.append, bench.desk.session_id, turn)
-        bench.desk.turn_id = written.id
-        bench.path = await asyncio.to_thread(bench.store.path, bench.desk.session_id)
-        bench.ahead = []
-        await bench.keep_draft()
 
 
 def outlined(picture: Picture, box: Box) -> Picture:

@@ -1,28 +1,18 @@
-"""What every client shares: where its server is, uploading pictures once, errors, patience."""
+"""What every client shares: where its server is, uploading pictures once, waiting for a server that restarts."""
 
 from __future__ import annotations
 
 import asyncio
-import json
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 import httpx
-from pydantic import ValidationError
 
-from app.errors import (
-    AppError,
-    EngineCannotServe,
-    PersonError,
-    PictureError,
-    ServerBusy,
-    ServerFailed,
-    ServerTimeout,
-    ServerUnavailable,
-)
+from app.clients.failures import TITLES, Failures, Interrupted, PictureUnknown
+from app.clients.retrying import Outage
+from app.errors import ServerError, ServerUnavailable
 from app.imaging.picture import Picture
 from model_servers.protocol import (
     HEIGHT_HEADER,
@@ -38,14 +28,16 @@ from model_servers.protocol import (
 
 T = TypeVar("T")
 
-TITLES: Mapping[str, str] = {"llava": "LLaVA", "seem": "SEEM", "gligen": "GLIGEN", "lama": "Fill"}
-"""The servers' names on the page."""
 PATIENCE_SECONDS = 8.0
 """How long a call waits for a server that is starting or restarting."""
-POLL_SECONDS = 0.15
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 330.0
 """A little more than a server's own limit, so that its own message arrives."""
+CHUNK_BYTES = 1 << 20
+"""Pieces of an upload: other tasks run between them."""
+MAX_ANSWER_BYTES = 1 << 30
+"""No server has that much to say; one that has lost its mind must not fill this process's memory."""
+MAX_ERROR_BYTES = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -53,24 +45,18 @@ class ServerAddress:
     """Where a server answers now; the token stays out of the representation."""
 
     base_url: str
-    token: str
-
-    def __repr__(self) -> str:
-        return f"ServerAddress({self.base_url!r})"
-
-
-class PictureUnknown(Exception):
-    """The server does not hold a picture that the request names."""
+    token: str = field(repr=False)
 
 
 class ServerClient:
-    """Base of the four clients.
+    """Base of the four clients. Its requests may all be repeated without harm, so they are when a server restarts.
 
     Args:
         server: which server this is.
         address: tells where it is now; None while it is not running. Asked before every request, because a server that
             was restarted answers on another port.
         patience: seconds to wait for a server that is not there or still loading.
+        silence: seconds that a server may be silent while it works.
     """
 
     def __init__(
@@ -79,157 +65,173 @@ class ServerClient:
         address: Callable[[], ServerAddress | None],
         *,
         patience: float = PATIENCE_SECONDS,
-        transport: httpx.AsyncBaseTransport | None = None,
+        silence: float = READ_SECONDS,
     ) -> None:
         self.server = server
         self.title = TITLES[server]
         self._address = address
         self._patience = patience
+        self._failures = Failures(server)
+        # Redirects are not followed: they would carry pictures, and the token, to somebody else.
         self._http = httpx.AsyncClient(
-            timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS), trust_env=False, transport=transport
+            timeout=httpx.Timeout(silence, connect=CONNECT_SECONDS), trust_env=False, follow_redirects=False
         )
 
     async def close(self) -> None:
+        """Close the connections."""
         await self._http.aclose()
 
     async def health(self) -> Health:
-        """The server's state. Raises :class:`ServerUnavailable` when nothing answers."""
-        answer = await self._once("GET", "/health")
-        return self._parse(answer, Health.model_validate_json)
+        """The server's state. Raises :class:`~app.errors.ServerUnavailable` when nothing answers."""
+        async with self._open("GET", "/health", read_errors=False) as answer:
+            return self._parse(await self._read(answer, MAX_ERROR_BYTES), Health.model_validate_json)
 
     async def engine(self) -> EngineFacts:
         """Who answers and what it can do."""
-        answer = await self._patiently(lambda: self._call("GET", "/v1/engine"))
-        return self._parse(answer, EngineFacts.model_validate_json)
+        body = await self._patiently(lambda: self._call("GET", "/v1/engine"))
+        return self._parse(body, EngineFacts.model_validate_json)
+
+    async def ensure_pictures(self, pictures: Iterable[Picture]) -> None:
+        """Upload the pictures that the server does not hold."""
+        for picture in pictures:
+            name = await asyncio.to_thread(getattr, picture, "id")
+            path = f"/v1/pictures/{name}"
+            try:
+                await self._call("HEAD", path)
+            except PictureUnknown:
+                await self._call(
+                    "PUT",
+                    path,
+                    content=_pieces_of(picture),
+                    headers={
+                        "Content-Type": RAW_RGB,
+                        "Content-Length": str(picture.rgb.nbytes),
+                        WIDTH_HEADER: str(picture.width),
+                        HEIGHT_HEADER: str(picture.height),
+                    },
+                )
 
     # ── for the four clients ──────────────────────────────────────────────────────────────────────────────────
 
     async def _with_pictures(self, pictures: Mapping[str, Picture], ask: Callable[[], Awaitable[T]]) -> T:
-        """Ask; when the server lacks a picture, upload and ask again (once: a restart in between counts as failed)."""
+        """Ask; when the server lacks a picture, upload and ask once more. The whole is repeated after a restart."""
 
         async def attempt() -> T:
             try:
                 return await ask()
             except PictureUnknown:
-                for picture in pictures.values():
-                    await self._upload(picture)
+                await self.ensure_pictures(pictures.values())
             try:
                 return await ask()
             except PictureUnknown as error:
-                raise ServerFailed(self.server, f"{self.title} lost the picture twice.", "Try again.") from error
+                raise self._failures.forgetful() from error
 
         return await self._patiently(attempt)
 
-    async def _upload(self, picture: Picture) -> None:
-        headers = {"Content-Type": RAW_RGB, WIDTH_HEADER: str(picture.width), HEIGHT_HEADER: str(picture.height)}
-        path = f"/v1/pictures/{picture.id}"
-        try:
-            await self._call("HEAD", path)
-        except PictureUnknown:
-            await self._call("PUT", path, content=picture.rgb.tobytes(), headers=headers)
-
     async def _patiently(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """Repeat while the server is not there; every request of ours may be repeated safely."""
-        deadline = time.monotonic() + self._patience
+        """Ask; while the server is not there, wait until it is healthy, and ask again."""
+        outage = self._outage()
         while True:
             try:
                 return await ask()
-            except ServerUnavailable:
-                if time.monotonic() >= deadline:
-                    raise
-            await asyncio.sleep(POLL_SECONDS)
+            except ServerUnavailable as error:
+                await outage.wait(error, in_the_middle=isinstance(error, Interrupted))
+
+    def _outage(self) -> Outage:
+        return Outage(self._patience, self._can_serve)
+
+    async def _can_serve(self) -> bool:
+        try:
+            health = await self.health()
+        except ServerError:
+            return False
+        if health.state == "failed":
+            raise ServerUnavailable(self.server, f"{self.title} cannot serve. {health.message}", "Switch its engine.")
+        return health.state in ("ready", "busy")
 
     async def _call(
-        self, method: str, path: str, *, content: bytes | None = None, headers: Mapping[str, str] | None = None
-    ) -> httpx.Response:
-        answer = await self._once(method, path, content=content, headers=headers)
-        if answer.is_error:
-            raise self._error(answer.status_code, answer.content)
-        return answer
+        self,
+        method: str,
+        path: str,
+        *,
+        content: bytes | AsyncIterator[bytes] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> bytes:
+        """The body of the answer. Raises the application's errors and :class:`PictureUnknown`."""
+        async with self._open(method, path, content=content, headers=headers) as answer:
+            return await self._read(answer, MAX_ANSWER_BYTES)
 
-    async def _once(self, method: str, path: str, **kwargs: Any) -> httpx.Response:
-        address, headers = self._where(kwargs.pop("headers", None))
-        try:
-            return await self._http.request(method, address.base_url + path, headers=headers, **kwargs)
-        except httpx.HTTPError as error:
-            raise self._transport_error(error) from error
+    async def _read(self, answer: httpx.Response, limit: int) -> bytes:
+        body = bytearray()
+        async for chunk in answer.aiter_raw():
+            body += chunk
+            if len(body) > limit:
+                raise self._failures.garbage()
+        return bytes(body)
 
     @asynccontextmanager
-    async def _open(self, path: str, content: bytes, headers: Mapping[str, str]) -> AsyncIterator[httpx.Response]:
-        """A streamed answer; leaving the block closes the connection, which cancels the work."""
-        address, all_headers = self._where(headers)
+    async def _open(
+        self,
+        method: str,
+        path: str,
+        *,
+        content: bytes | AsyncIterator[bytes] | None = None,
+        headers: Mapping[str, str] | None = None,
+        read_errors: bool = True,
+    ) -> AsyncIterator[httpx.Response]:
+        """An answer whose body has not come yet; leaving the block closes the connection, which cancels the work."""
+        address = self._address()
+        if address is None:
+            raise self._failures.absent()
+        # Compressing costs more than it saves between two processes of one machine.
+        common = {"Authorization": f"Bearer {address.token}", "Accept-Encoding": "identity"}
         try:
             async with self._http.stream(
-                "POST", address.base_url + path, content=content, headers=all_headers
+                method, address.base_url + path, content=content, headers={**common, **(headers or {})}
             ) as answer:
-                if answer.is_error:
-                    raise self._error(answer.status_code, await answer.aread())
+                if read_errors and not answer.is_success:
+                    body = await self._read(answer, MAX_ERROR_BYTES)
+                    raise self._failures.of_answer(answer.status_code, body)
                 yield answer
-        except httpx.HTTPError as error:
-            raise self._transport_error(error) from error
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise self._failures.of_transport(error) from error
 
-    async def _events(self, path: str, content: bytes, headers: Mapping[str, str]) -> AsyncIterator[Event]:
+    async def _events(self, path: str, content: bytes, headers: Mapping[str, str]) -> AsyncGenerator[Event, None]:
         """The events of a stream up to and including the result. Errors are raised."""
         reader = EventReader()
-        async with self._open(path, content, headers) as answer:
-            async for chunk in answer.aiter_bytes():
+        async with self._open("POST", path, content=content, headers=headers) as answer:
+            async for chunk in answer.aiter_raw():
                 try:
                     events = list(reader.feed(chunk))
-                except (ValueError, ValidationError) as error:
-                    raise self._garbage() from error
+                except ValueError as error:
+                    raise self._failures.garbage() from error
                 for event in events:
                     if event.kind == "error":
-                        raise self._typed(event.error or ErrorBody(type="failed", message="No reason was given."))
+                        raise self._failures.of_body(
+                            event.error or ErrorBody(type="failed", message="No reason was given.")
+                        )
                     yield event
                     if event.kind == "result":
                         return
-        raise ServerUnavailable(
-            self.server, f"{self.title} stopped in the middle of its work.", "It is being restarted."
-        )
+        raise self._failures.interrupted()
 
-    def _parse(self, answer: httpx.Response, parse: Callable[[bytes], T]) -> T:
+    @asynccontextmanager
+    async def _stream(
+        self, path: str, content: bytes, headers: Mapping[str, str]
+    ) -> AsyncIterator[AsyncIterator[Event]]:
+        """The events of :meth:`_events`; the connection is closed when the block is left, for whatever reason."""
+        async with aclosing(self._events(path, content, headers)) as events:
+            yield events
+
+    def _parse(self, data: bytes, parse: Callable[[bytes], T]) -> T:
+        """Parse an answer. Raises :class:`~app.errors.ServerFailed` when it makes no sense."""
         try:
-            return parse(answer.content)
-        except (ValueError, ValidationError) as error:
-            raise self._garbage() from error
+            return parse(data)
+        except (ValueError, RecursionError) as error:
+            raise self._failures.garbage() from error
 
-    # ── errors ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _where(self, headers: Mapping[str, str] | None) -> tuple[ServerAddress, dict[str, str]]:
-        address = self._address()
-        if address is None:
-            raise ServerUnavailable(self.server, f"{self.title} is not running.", "It is being started.")
-        return address, {"Authorization": f"Bearer {address.token}", **(headers or {})}
-
-    def _garbage(self) -> ServerFailed:
-        return ServerFailed(self.server, f"{self.title} gave an answer that makes no sense.", "Try again.")
-
-    def _transport_error(self, error: httpx.HTTPError) -> AppError:
-        if isinstance(error, httpx.ReadTimeout | httpx.WriteTimeout | httpx.PoolTimeout):
-            return ServerTimeout(self.server, f"{self.title} took too long.", "Try a smaller region.")
-        return ServerUnavailable(self.server, f"{self.title} cannot be reached.", "It is being restarted.")
-
-    def _error(self, status: int, body: bytes) -> Exception:
-        if status == 404 and not body:  # HEAD has no body
-            return PictureUnknown()
-        try:
-            return self._typed(ErrorBody.model_validate(json.loads(body)["error"]))
-        except (ValueError, ValidationError, KeyError, TypeError):
-            return self._garbage()
-
-    def _typed(self, body: ErrorBody) -> Exception:
-        message, hint = body.message, body.hint
-        if body.type == "picture_unknown":
-            return PictureUnknown()
-        if body.type == "cannot_serve":
-            return EngineCannotServe(message, hint)
-        if body.type == "too_large":
-            return PictureError(message, hint)
-        if body.type == "bad_request":
-            return PersonError(message, hint)
-        kinds: dict[str, type[ServerUnavailable] | type[ServerBusy] | type[ServerTimeout]] = {
-            "not_ready": ServerUnavailable,
-            "busy": ServerBusy,
-            "timeout": ServerTimeout,
-        }
-        return kinds.get(body.type, ServerFailed)(self.server, f"{self.title}: {message}", hint)
+async def _pieces_of(picture: Picture) -> AsyncIterator[bytes]:
+    flat = picture.rgb.reshape(-1)
+    for start in range(0, flat.size, CHUNK_BYTES):
+        yield flat[start : start + CHUNK_BYTES].tobytes()

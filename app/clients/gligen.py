@@ -39,31 +39,49 @@ class GligenClient(ServerClient):
         restarted in between.
         """
         body, headers = request.pack(), {"Content-Type": MSGPACK}
+        frame = pictures.get(request.picture or "") if request.task == "inpaint" else None
         told = 0
 
         async def ask() -> Painted:
             nonlocal told
             candidates: list[PaintCandidate] = []
-            async for event in self._events("/v1/paint", body, headers):
-                if event.progress and on_progress:
-                    on_progress(event.progress.fraction, event.progress.message)
-                elif event.candidate:
-                    try:
-                        event.candidate.patch.decode()
-                        if event.candidate.region is not None:
-                            event.candidate.region.decode()
-                    except ValueError as error:
-                        raise self._garbage() from error
-                    candidates.append(event.candidate)
-                    if on_candidate and len(candidates) > told:
-                        told = len(candidates)
-                        on_candidate(event.candidate)
-                elif event.kind == "result":
-                    try:
-                        result = PaintResult.model_validate(event.result)
-                    except ValidationError as error:
-                        raise self._garbage() from error
-                    return Painted(tuple(candidates), result.engine, result.seconds, tuple(result.notices))
-            raise self._garbage()
+            async with self._stream("/v1/paint", body, headers) as events:
+                async for event in events:
+                    if event.progress and on_progress:
+                        on_progress(event.progress.fraction, event.progress.message)
+                    elif event.candidate:
+                        self._check(event.candidate, frame)
+                        candidates.append(event.candidate)
+                        if on_candidate and len(candidates) > told:
+                            told = len(candidates)
+                            on_candidate(event.candidate)
+                    elif event.kind == "result":
+                        return self._painted(event.result, candidates)
+            raise self._failures.interrupted()
 
         return await self._with_pictures(pictures, ask)
+
+    def _painted(self, value: object, candidates: list[PaintCandidate]) -> Painted:
+        try:
+            result = PaintResult.model_validate(value)
+        except ValidationError as error:
+            raise self._failures.garbage() from error
+        if result.candidates != len(candidates):
+            raise self._failures.garbage()
+        return Painted(tuple(candidates), result.engine, result.seconds, tuple(result.notices))
+
+    def _check(self, candidate: PaintCandidate, frame: Picture | None) -> None:
+        """That it can be decoded and lies inside the picture that is painted into, if there is one."""
+        patch, region = candidate.patch, candidate.region
+        fits = patch.channels == 3
+        if frame is not None:
+            fits &= patch.lies_within(frame.width, frame.height)
+            fits &= region is None or (region.width, region.height) == (frame.width, frame.height)
+        if not fits:
+            raise self._failures.garbage()
+        try:
+            patch.decode()
+            if region is not None:
+                region.decode()
+        except ValueError as error:
+            raise self._failures.garbage() from error

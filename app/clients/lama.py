@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,8 +10,9 @@ import numpy as np
 from pydantic import ValidationError
 
 from app.clients.base import ServerClient
+from app.clients.failures import unusable
 from app.imaging.picture import Picture
-from model_servers.protocol import MSGPACK, FillRequest, FillResult, Mask
+from model_servers.protocol import MSGPACK, FillRequest, FillResult, Mask, Patch
 
 
 @dataclass(frozen=True)
@@ -48,32 +50,50 @@ class LamaClient(ServerClient):
             on_progress: called with a fraction in 0..1 and a word.
             on_preview: called with RGB pixels and their corner as soon as there is a quick result.
         """
-        request = FillRequest(
-            picture=picture.id,
-            mask=Mask.encode(mask),
-            exclude=None if exclude is None else Mask.encode(exclude),
-            preview=on_preview is not None,
-            seed=seed,
-        )
+
+        def make() -> FillRequest:
+            try:
+                return FillRequest(
+                    picture=picture.id,
+                    mask=Mask.encode(mask),
+                    exclude=None if exclude is None else Mask.encode(exclude),
+                    preview=on_preview is not None,
+                    seed=seed,
+                )
+            except ValidationError as error:
+                raise unusable(error) from error
+
+        request = await asyncio.to_thread(make)
         body, headers = request.pack(), {"Content-Type": MSGPACK}
 
         async def ask() -> Fill:
-            async for event in self._events("/v1/fill", body, headers):
-                try:
+            async with self._stream("/v1/fill", body, headers) as events:
+                async for event in events:
                     if event.progress and on_progress:
                         on_progress(event.progress.fraction, event.progress.message)
                     elif event.preview and on_preview:
-                        on_preview(event.preview.decode(), event.preview.x, event.preview.y)
+                        on_preview(self._pixels(event.preview, picture), event.preview.x, event.preview.y)
                     elif event.kind == "result":
-                        result = FillResult.model_validate(event.result)
-                        pixels = result.patch.decode()
-                        if pixels.shape != (request.mask.crop_height, request.mask.crop_width, 3):
-                            raise self._garbage()
-                        return Fill(
-                            pixels, result.patch.x, result.patch.y, result.engine, result.seconds, result.notice
-                        )
-                except (ValueError, ValidationError) as error:
-                    raise self._garbage() from error
-            raise self._garbage()
+                        return self._fill(event.result, request, picture)
+            raise self._failures.interrupted()
 
         return await self._with_pictures({picture.id: picture}, ask)
+
+    def _fill(self, value: object, request: FillRequest, picture: Picture) -> Fill:
+        try:
+            result = FillResult.model_validate(value)
+        except ValidationError as error:
+            raise self._failures.garbage() from error
+        hole, patch = request.mask, result.patch
+        if (patch.x, patch.y, patch.width, patch.height) != (hole.x, hole.y, hole.crop_width, hole.crop_height):
+            raise self._failures.garbage()
+        pixels = self._pixels(patch, picture)
+        return Fill(pixels, patch.x, patch.y, result.engine, result.seconds, result.notice)
+
+    def _pixels(self, patch: Patch, picture: Picture) -> np.ndarray:
+        if patch.channels != 3 or not patch.lies_within(picture.width, picture.height):
+            raise self._failures.garbage()
+        try:
+            return patch.decode()
+        except ValueError as error:
+            raise self._failures.garbage() from error

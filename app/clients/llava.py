@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 from typing import Any
 
-from app.clients.base import POLL_SECONDS, PictureUnknown, ServerClient
-from app.errors import ServerFailed, ServerUnavailable
+import httpx
+
+from app.clients.base import ServerClient
+from app.clients.failures import Interrupted, PictureUnknown
+from app.errors import ServerUnavailable
 from app.imaging.picture import Picture
 from model_servers.protocol import ErrorBody, SessionFacts
+
+NOT_IN_JSON = {"objects": {"__all__": {"mask"}}}
+"""Of the session's facts: JSON has no bytes."""
+MAX_LINE_BYTES = 1 << 20
+"""Longest line of an answer: a piece of text, or an error."""
 
 
 class LlavaClient(ServerClient):
@@ -25,7 +32,7 @@ class LlavaClient(ServerClient):
         pictures: Mapping[str, Picture] | None = None,
         max_tokens: int = 1024,
         temperature: float = 0.2,
-    ) -> AsyncIterator[str]:
+    ) -> AsyncGenerator[str]:
         """Yield the answer in pieces. Raises the errors of :mod:`app.errors`.
 
         Args:
@@ -42,52 +49,72 @@ class LlavaClient(ServerClient):
                 "stream": True,
                 "max_tokens": max_tokens,
                 "temperature": temperature,
-                "session": None if session is None else session.model_dump(mode="json"),
+                "session": None if session is None else session.model_dump(mode="json", exclude=NOT_IN_JSON),
             }
         ).encode()
-        deadline = time.monotonic() + self._patience
-        uploaded = False
+        outage = self._outage()
+        lacking = uploaded = False
         while True:
             said_something = False
             try:
-                async for piece in self._pieces(body):
-                    said_something = True
-                    yield piece
+                if lacking:
+                    await self.ensure_pictures((pictures or {}).values())
+                    lacking, uploaded = False, True
+                async with aclosing(self._pieces(body)) as pieces:
+                    async for piece in pieces:
+                        said_something = True
+                        yield piece
                 return
             except PictureUnknown as error:
                 if uploaded:
-                    raise ServerFailed(self.server, f"{self.title} lost the picture twice.", "Try again.") from error
-                for picture in (pictures or {}).values():
-                    await self._upload(picture)
-                uploaded = True
-            except ServerUnavailable:
+                    raise self._failures.forgetful() from error
+                lacking = True
+            except ServerUnavailable as error:
                 # Half an answer cannot be taken back, so only an answer that has not begun is asked for again.
-                if said_something or time.monotonic() >= deadline:
+                if said_something:
                     raise
+                await outage.wait(error, in_the_middle=isinstance(error, Interrupted))
                 uploaded = False
-                await asyncio.sleep(POLL_SECONDS)
 
-    async def _pieces(self, body: bytes) -> AsyncIterator[str]:
-        async with self._open("/v1/chat/completions", body, {"Content-Type": "application/json"}) as answer:
-            async for line in answer.aiter_lines():
-                if not line.startswith("data:"):
+    async def _pieces(self, body: bytes) -> AsyncGenerator[str, None]:
+        headers = {"Content-Type": "application/json"}
+        async with (
+            self._open("POST", "/v1/chat/completions", content=body, headers=headers) as answer,
+            aclosing(self._lines(answer)) as lines,
+        ):
+            async for line in lines:
+                if not line.startswith(b"data:"):
                     continue
-                data = line.removeprefix("data:").strip()
-                if data == "[DONE]":
+                data = line.removeprefix(b"data:").strip()
+                if data == b"[DONE]":
                     return
-                try:
-                    value = json.loads(data)
-                    failure = value.get("error")
-                    if failure is None:
-                        piece = value["choices"][0]["delta"].get("content") or ""
-                except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-                    raise self._garbage() from error
-                if failure is not None:
-                    try:
-                        body_of_error = ErrorBody.model_validate(failure)
-                    except ValueError as error:
-                        raise self._garbage() from error
-                    raise self._typed(body_of_error)
+                piece = self._parse(data, _piece)
+                if isinstance(piece, ErrorBody):
+                    raise self._failures.of_body(piece)
                 if piece:
                     yield piece
-        raise ServerUnavailable(self.server, f"{self.title} stopped in the middle of its answer.", "Ask again.")
+        raise self._failures.interrupted()
+
+    async def _lines(self, answer: httpx.Response) -> AsyncGenerator[bytes, None]:
+        """Lines as they come; the last one only when it is ended."""
+        rest = b""
+        async for chunk in answer.aiter_raw():
+            *lines, rest = (rest + chunk).split(b"\n")
+            for line in lines:
+                yield line
+            if len(rest) > MAX_LINE_BYTES:
+                raise self._failures.garbage()
+
+
+def _piece(data: bytes) -> str | ErrorBody:
+    """One ``data:`` line of OpenAI's stream. Raises ``ValueError`` when it is something else."""
+    try:
+        value = json.loads(data)
+        if value.get("error") is not None:
+            return ErrorBody.model_validate(value["error"])
+        content = value["choices"][0]["delta"].get("content")
+    except (KeyError, IndexError, TypeError, AttributeError) as error:
+        raise ValueError("not a piece of an answer") from error
+    if content is not None and not isinstance(content, str):
+        raise ValueError("the words of a piece are no text")
+    return content or ""

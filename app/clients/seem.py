@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from pydantic import ValidationError
 
 from app.clients.base import ServerClient
+from app.clients.failures import unusable
 from app.imaging.picture import Picture
 from model_servers.protocol import (
     MSGPACK,
     Box,
     KnownRegion,
     Mask,
+    Patch,
     Point,
     SegmentRequest,
     SegmentResponse,
@@ -59,7 +62,31 @@ class SeemClient(ServerClient):
 
     async def segment(self, picture: Picture, prompt: SegmentPrompt) -> Segmentation:
         """Find what the prompt means. Raises the errors of :mod:`app.errors`."""
-        request = SegmentRequest(
+        body, headers = await asyncio.to_thread(_body, picture, prompt), {"Content-Type": MSGPACK}
+        answer = await self._with_pictures(
+            {picture.id: picture}, lambda: self._call("POST", "/v1/segment", content=body, headers=headers)
+        )
+        return await asyncio.to_thread(self._decode, answer, picture)
+
+    def _decode(self, answer: bytes, picture: Picture) -> Segmentation:
+        response = self._parse(answer, SegmentResponse.unpack)
+        found = []
+        for segment in response.segments:
+            # Asked before memory is taken for what it claims to be.
+            if (segment.mask.width, segment.mask.height) != (picture.width, picture.height):
+                raise self._failures.garbage()
+            try:
+                mask = segment.mask.decode()
+                alpha = None if segment.matte is None else _alpha(segment.matte, picture)
+            except ValueError as error:
+                raise self._failures.garbage() from error
+            found.append(Found(mask, alpha, segment.score, segment.label))
+        return Segmentation(tuple(found), response.engine, response.seconds, response.notice)
+
+
+def _body(picture: Picture, prompt: SegmentPrompt) -> bytes:
+    try:
+        return SegmentRequest(
             picture=picture.id,
             strokes=list(prompt.strokes),
             points=list(prompt.points),
@@ -67,28 +94,15 @@ class SeemClient(ServerClient):
             text=prompt.text,
             previous=None if prompt.previous is None else Mask.encode(prompt.previous),
             known=[KnownRegion(label=label, mask=Mask.encode(mask)) for label, mask in prompt.known.items()],
-        )
-        body, headers = request.pack(), {"Content-Type": MSGPACK}
-        answer = await self._with_pictures(
-            {picture.id: picture}, lambda: self._call("POST", "/v1/segment", content=body, headers=headers)
-        )
-        response = self._parse(answer, SegmentResponse.unpack)
-        return await asyncio.to_thread(self._decode, response, picture)
+        ).pack()
+    except ValidationError as error:
+        raise unusable(error) from error
 
-    def _decode(self, response: SegmentResponse, picture: Picture) -> Segmentation:
-        found = []
-        for segment in response.segments:
-            try:
-                mask = segment.mask.decode()
-                alpha = None
-                if segment.matte is not None:
-                    alpha = np.zeros(mask.shape, dtype=np.uint8)
-                    matte = segment.matte.decode()
-                    left, top = segment.matte.x, segment.matte.y
-                    alpha[top : top + matte.shape[0], left : left + matte.shape[1]] = matte
-            except ValueError as error:
-                raise self._garbage() from error
-            if mask.shape != picture.rgb.shape[:2]:
-                raise self._garbage()
-            found.append(Found(mask, alpha, segment.score, segment.label))
-        return Segmentation(tuple(found), response.engine, response.seconds, response.notice)
+
+def _alpha(matte: Patch, picture: Picture) -> np.ndarray:
+    """The matte in the picture's frame (uint8, H × W). Raises ``ValueError`` when it does not belong there."""
+    if matte.channels != 1 or not matte.lies_within(picture.width, picture.height):
+        raise ValueError("not a matte of this picture")
+    alpha = np.zeros((picture.height, picture.width), dtype=np.uint8)
+    alpha[matte.y : matte.y + matte.height, matte.x : matte.x + matte.width] = matte.decode()
+    return alpha

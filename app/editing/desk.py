@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 
 from app.editing.scene import Arrangement, SceneObject
+from app.errors import PromptError
 from app.imaging.geometry import Placement, Rect
 from app.imaging.picture import Picture
 from components.interactive_image import models
@@ -104,12 +105,36 @@ class Desk:
     """Of the marks, as last seen or set."""
     scene_revision: int = 0
     generations: dict[str, int] = field(default_factory=dict)
+    segmented: dict[str, str] = field(default_factory=dict)
+    """By object, the key of the marks that it was last found from."""
 
     def begin(self, subject: str) -> Callable[[], bool]:
         """Start work on a subject; the answer tells whether it is still the newest, so that older work stops."""
         number = self.generations.get(subject, 0) + 1
         self.generations[subject] = number
         return lambda: self.generations[subject] == number
+
+    def lay_out(self, picture: Picture | None, previous: Picture | None, objects: dict[str, SceneObject]) -> None:
+        """Show a turn: its picture, the one before, and the objects known in it. Boxes on the blank canvas stay."""
+        if self.picture is None or picture is None or self.picture.id != picture.id:
+            self.references = {}
+        self.picture, self.previous, self.objects = picture, previous, objects
+        self.arrangement = None
+        self.staged = None
+        self.pointed = None
+        self.segmented = {}
+        self.revision += 1
+        self.marks = models.Marks()
+
+    def need_picture(self) -> Picture:
+        """The picture. Raises :class:`~app.errors.PromptError` when none is open."""
+        if self.picture is None:
+            raise PromptError("No picture is open.", "Open one, drop it onto the canvas, or take an example.")
+        return self.picture
+
+    def tell(self, text: str, hint: str = "", *, error: bool = False) -> None:
+        """Show a message until the next action."""
+        self.notice = Notice(text, hint, error)
 
     def see(self, value: models.CanvasValue) -> bool:
         """Take the marks of a canvas value, unless they are older than those at hand."""

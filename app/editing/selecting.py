@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from app.errors import PromptError
 from app.imaging.picture import Picture
 from components.interactive_image import models
 from model_servers.protocol import Box, Point, Stroke
+
+REMEMBERED = 64
+"""Masks kept for undo of marks."""
 
 
 @dataclass(frozen=True)
@@ -57,15 +61,11 @@ class Selecting:
 
     def __init__(self, seem: SeemClient) -> None:
         self._seem = seem
-        self._seen: dict[tuple[str, str, str], SceneObject] = {}
+        self._seen: OrderedDict[tuple[str, str, str], SceneObject] = OrderedDict()
 
     def remembered(self, picture: Picture, object_id: str, marks: ObjectMarks) -> SceneObject | None:
         """The object as it was for exactly these marks."""
         return self._seen.get((picture.id, object_id, marks.key))
-
-    def forget(self) -> None:
-        """Drop what is remembered (another picture came)."""
-        self._seen.clear()
 
     async def by_marks(
         self, picture: Picture, object_id: str, marks: ObjectMarks, previous: SceneObject | None, label: str
@@ -88,6 +88,8 @@ class Selecting:
         name = previous.label if previous else label
         found = await asyncio.to_thread(self._build, picture, object_id, name, best.mask, best.alpha, edges, answer)
         self._seen[(picture.id, object_id, marks.key)] = found
+        while len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)
         return found
 
     async def by_words(

@@ -37,10 +37,10 @@ class InstanceLock:
                 "Choose another with --data-dir.",
             ) from error
         if not self._take():
-            holder = self._read()
+            about = _read(self._file)
             self._file.close()
-            who = f" by process {holder['pid']}" if "pid" in holder else ""
-            where = f"its page is {holder['url']}" if holder.get("url") else "it is still starting, or has no page"
+            who = f" by process {about['pid']}" if "pid" in about else ""
+            where = f"its page is {about['url']}" if about.get("url") else "it is still starting, or has no page"
             raise SessionLocked(
                 f"LLaVA-Interactive already runs with the data directory {data_dir}{who}; {where}.",
                 "Use that one, stop it, or choose another --data-dir.",
@@ -66,16 +66,24 @@ class InstanceLock:
             except OSError:
                 return False
             return True
-        pid = self._read().get("pid")
+        pid = _read(self._file).get("pid")
         return not (pid and psutil.pid_exists(pid))
 
-    def _read(self) -> dict[str, Any]:
-        self._file.seek(0)
+
+def holder(data_dir: Path) -> dict[str, Any] | None:
+    """Who holds the lock of a data directory: ``pid`` and ``url`` as far as known. None when nobody does."""
+    path = data_dir / "instance.lock"
+    if not path.exists():
+        return None
+    with path.open(encoding="utf-8") as file:
+        about = _read(file)
+        if fcntl is None:
+            return about if about.get("pid") and psutil.pid_exists(about["pid"]) else None
         try:
-            value = json.load(self._file)
-        except ValueError:
-            return {}
-        return value if isinstance(value, dict) else {}
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return about
+    return None
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -114,3 +122,12 @@ def listener_of(port: int) -> str:
                 return f" by process {connection.pid}"
             return f" by {name} (process {connection.pid})"
     return ""
+
+
+def _read(file: IO[str]) -> dict[str, Any]:
+    file.seek(0)
+    try:
+        value = json.load(file)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}

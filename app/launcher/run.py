@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from app.launcher.instance import InstanceLock, listen
-from app.launcher.process import LOG_BYTES, LOG_FILES
+from app.launcher.process import LOG_BYTES, LOG_FILES, Command, server_command
 from app.launcher.stopping import StopSignals
 from app.launcher.supervisor import Supervisor, write_json
 from app.settings import Settings, can_open_browser
@@ -31,11 +31,12 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 CreateApp = Callable[[Settings, Supervisor], "FastAPI"]
 
 
-def run(settings: Settings, create_app: CreateApp | None = None) -> int:
+def run(settings: Settings, create_app: CreateApp | None = None, *, command: Command = server_command) -> int:
     """Start everything, say where the page is, and serve until told to stop. The exit status.
 
     Args:
         create_app: makes the page; the real one by default.
+        command: how a server is run.
 
     Raises:
         SessionLocked: the data directory is in use.
@@ -48,7 +49,7 @@ def run(settings: Settings, create_app: CreateApp | None = None) -> int:
         url = f"http://{_for_url(settings.host)}:{listener.getsockname()[1]}"
         lock.describe(url)
         stack.enter_context(_log_file(settings.data_dir / "logs" / "app.log"))
-        supervisor = Supervisor(settings)
+        supervisor = Supervisor(settings, command=command)
         page: _Page | None = None
 
         def stop() -> None:

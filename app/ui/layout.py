@@ -1,4 +1,4 @@
-"""The page's parts and where they stand. No behaviour: events are in wiring.py, what is shown in views.py."""
+"""The page's parts and where they stand. No behaviour: what happens is in events/, what is shown in views/."""
 
 from __future__ import annotations
 
@@ -120,11 +120,11 @@ def build(*, examples: str, help: str, margin: int) -> Parts:
     Markup(help, elem_id="help-host")
     header = Markup(elem_id="header")
     with gr.Row(elem_id="panels"):
-        with gr.Column(elem_id="panel-picture", elem_classes="panel"):
+        with gr.Column(elem_id="panel-picture"):
             canvas = InteractiveImage(elem_id="canvas", label="Picture", mode="select")
             strip = Markup(examples, elem_id="examples")
         Markup(_splitter("panel-picture", "Width of the picture panel"), elem_id="splitter-left")
-        with gr.Column(elem_id="panel-edit", elem_classes="panel"):
+        with gr.Column(elem_id="panel-edit"):
             message = Markup(elem_id="message")
             with gr.Tabs(elem_id="tabs", selected="select") as tabs_host:
                 with gr.Tab("Remove or change", id="select", elem_id="tab-select") as select_tab:
@@ -135,7 +135,7 @@ def build(*, examples: str, help: str, margin: int) -> Parts:
                     generate = _generate_tab()
             staged = Markup(elem_id="staged")
         Markup(_splitter("panel-chat", "Width of the chat panel"), elem_id="splitter-right")
-        with gr.Column(elem_id="panel-chat", elem_classes="panel"):
+        with gr.Column(elem_id="panel-chat"):
             chat = _chat_panel()
     history = Markup(elem_id="history")
     return Parts(
@@ -189,9 +189,8 @@ def _select_tab(margin_default: int) -> SelectTab:
         new_object = gr.Button("New object", size="sm", elem_id="new-object", min_width=80)
         fill_holes = gr.Button("Fill holes", size="sm", elem_id="mask-fill-holes", min_width=80)
         clear = gr.Button("Clear all", size="sm", elem_id="clear-objects", min_width=80)
-    with gr.Row(elem_classes="field-row"):
-        grow = gr.Slider(-20, 20, 0, step=1, label="Grow or shrink, px", elem_id="mask-grow", min_width=110)
-        feather = gr.Slider(0, 20, 0, step=1, label="Soften edge, px", elem_id="mask-feather", min_width=110)
+    grow = gr.Slider(-20, 20, 0, step=1, label="Grow or shrink, px", elem_id="mask-grow")
+    feather = gr.Slider(0, 20, 0, step=1, label="Soften edge, px", elem_id="mask-feather")
     with gr.Row(elem_classes="field-row"):
         replace_words = gr.Textbox(
             label="Replace with",

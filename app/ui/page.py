@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import gradio as gr
 from fastapi import FastAPI, Request
@@ -16,17 +18,19 @@ from app.imaging.codecs import encode
 from app.launcher import Supervisor
 from app.session.store import SessionStore
 from app.settings import Settings
-from app.ui import views
+from app.ui import events
 from app.ui.access import OwnerCookie, Password
 from app.ui.layout import build
 from app.ui.pages import Pages
 from app.ui.theme import theme
-from app.ui.wiring import Wiring
+from app.ui.views.help import help_dialog
+from app.ui.views.history import examples
 
 STATIC = Path(__file__).parent / "static"
 CACHE_CHECK_SECONDS = 3600
 CACHE_AGE_SECONDS = 7 * 24 * 3600
-_MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
+Format = Literal["png", "jpeg", "webp"]
+_MEDIA: Mapping[Format, str] = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
 
 
 def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
@@ -41,10 +45,8 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
     app = FastAPI(title="LLaVA-Interactive", docs_url=None, redoc_url=None, openapi_url=None)
 
     @app.get("/download/{session_id}")
-    async def download(session_id: str, request: Request, format: str = "png") -> Response:
+    async def download(session_id: str, request: Request, format: Format = "png") -> Response:
         """The current picture of a session, at full size."""
-        if format not in _MEDIA:
-            return JSONResponse({"error": "The formats are png, jpeg and webp."}, 422)
         try:
             session = await asyncio.to_thread(store.get, request.scope["state"]["owner"], session_id)
             path = await asyncio.to_thread(store.path, session_id)
@@ -91,9 +93,9 @@ def _blocks(pages: Pages) -> gr.Blocks:
         delete_cache=(CACHE_CHECK_SECONDS, CACHE_AGE_SECONDS),
     ) as blocks:
         parts = build(
-            examples=views.examples(pages.examples, pages.examples_folder),
-            help=views.help_dialog(),
+            examples=examples(pages.examples, pages.examples_folder),
+            help=help_dialog(),
             margin=DEFAULT_MARGIN,
         )
-        Wiring(parts, pages).connect(blocks)
+        events.connect(blocks, parts, pages)
     return blocks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ class OpenPage:
     bench: Workbench
     chat: Chat
     files: PageFiles
-    sessions: list[Session] = field(default_factory=list)
+    sessions: Sequence[Session] = field(default_factory=list)
     show_work: bool = False
     shown: dict[str, Any] = field(default_factory=dict)
     """What was last sent to each part, so that nothing is sent twice."""
@@ -52,7 +53,7 @@ class OpenPage:
 
     def _make_thumbnails(self) -> None:
         wanted: list[str] = []
-        for turn in [*self.bench.path, *self.bench.ahead]:
+        for turn in [*self.bench.timeline.path, *self.bench.timeline.ahead]:
             wanted += [name for name in (turn.output_picture, turn.input_picture) if name]
             for message in turn.messages:
                 wanted += [*([message.picture] if message.picture else []), *message.attachments]
@@ -112,11 +113,11 @@ class Pages:
         await self.learn_engines()
         self.tell_engines(page)
         try:
-            if not await bench.resume():
+            if not await bench.timeline.resume():
                 await self.open_example(page, FIRST_EXAMPLE)
         except AppError as error:
-            bench.tell(error.message, error.hint, error=True)
-            await bench.new_empty()
+            bench.desk.tell(error.message, error.hint, error=True)
+            await bench.timeline.new_empty()
         await page.refresh_lists()
         return page
 
@@ -124,7 +125,7 @@ class Pages:
         """Open an example photo as a new session; only those in the index."""
         item = next(item for item in self.examples if item["file"] == name)
         picture = await asyncio.to_thread(open_picture, PHOTOS / item["file"], max_pixels=self._max_pixels)
-        await page.bench.open_new(picture, item["title"])
+        await page.bench.timeline.open_new(picture, item["title"])
 
     def close(self, session_hash: str) -> None:
         """The browser page was closed: its files go, its session stays."""
@@ -149,7 +150,7 @@ class Pages:
                     logger.info("no facts from %s: %s", server, error.message)
 
     def tell_engines(self, page: OpenPage) -> None:
-        page.bench.engine_facts = {
+        page.bench.timeline.engine_facts = {
             server: EngineUse(server=server, engine=item.engine, version=item.version, revision=item.revision)
             for server, item in self.facts.items()
         }

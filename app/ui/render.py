@@ -6,9 +6,10 @@ from typing import Any
 
 import gradio as gr
 
-from app.ui import views
 from app.ui.layout import Parts
 from app.ui.pages import OpenPage, Pages
+from app.ui.views import canvas, editing, header, history
+from app.ui.views import chat as chat_views
 from model_servers.protocol import SERVER_NAMES
 
 
@@ -37,20 +38,22 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
             page.shown[name] = key
             updates[component] = update() if callable(update) else update
 
-    mode = views.canvas_mode(desk)
-    offer("canvas", parts.canvas, views.canvas_key(desk), lambda: gr.update(value=views.canvas(desk, files), mode=mode))
+    mode = canvas.canvas_mode(desk)
+    offer(
+        "canvas", parts.canvas, canvas.canvas_key(desk), lambda: gr.update(value=canvas.canvas(desk, files), mode=mode)
+    )
     for name, component, html in (
-        ("objects", parts.select.objects, views.objects(desk, files)),
-        ("boxes", parts.inpaint.boxes, views.boxes(desk, files, "inpaint")),
-        ("places", parts.generate.boxes, views.boxes(desk, files, "generate")),
-        ("staged", parts.staged, views.staged(bench, files)),
-        ("message", parts.message, views.message(desk)),
-        ("history", parts.history, views.history(bench, page.thumbnails)),
-        ("pointed", parts.chat.pointed, views.pointed(desk)),
-        ("actions", parts.chat.actions, views.actions(chat)),
+        ("objects", parts.select.objects, editing.objects(desk, files)),
+        ("boxes", parts.inpaint.boxes, editing.boxes(desk, files, "inpaint")),
+        ("places", parts.generate.boxes, editing.boxes(desk, files, "generate")),
+        ("staged", parts.staged, editing.staged(bench, files)),
+        ("message", parts.message, editing.message(desk)),
+        ("history", parts.history, history.history(bench, page.thumbnails)),
+        ("pointed", parts.chat.pointed, chat_views.pointed(desk)),
+        ("actions", parts.chat.actions, chat_views.actions(chat)),
     ):
         offer(name, component, html, html)
-    messages = views.conversation(chat, page.thumbnails, show_work=page.show_work)
+    messages = chat_views.conversation(chat, page.thumbnails, show_work=page.show_work)
     offer("chat", parts.chat.conversation, messages, messages)
     offer("stop", parts.chat.stop, chat.busy, lambda: gr.update(interactive=chat.busy))
     item = desk.active()
@@ -68,10 +71,10 @@ def render_status(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
     desk = page.bench.desk
     updates: dict[Any, Any] = {}
     for name, component, html in (
-        ("header", parts.header, views.header(page.session, page.sessions, states, facts)),
-        ("hint select", parts.select.hint, views.hint(desk, "select", states)),
-        ("hint inpaint", parts.inpaint.hint, views.hint(desk, "inpaint", states)),
-        ("hint generate", parts.generate.hint, views.hint(desk, "generate", states)),
+        ("header", parts.header, header.header(page.session, page.sessions, states, facts)),
+        ("hint select", parts.select.hint, editing.hint(desk, "select", states)),
+        ("hint inpaint", parts.inpaint.hint, editing.hint(desk, "inpaint", states)),
+        ("hint generate", parts.generate.hint, editing.hint(desk, "generate", states)),
     ):
         if page.shown.get(name) != html:
             page.shown[name] = html

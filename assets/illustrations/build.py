@@ -51,7 +51,7 @@ def minify(svg: str) -> str:
     return re.sub(r">\s+<", "><", svg).strip()
 
 
-def painted_box(svg: str, side: int = 512) -> list[float]:
+def painted_box(svg: str, side: int = 256) -> list[float]:
     """Left, top, right and bottom of what is painted, as shares of the picture's square."""
     png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=side, height=side))
     alpha = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)[..., 3] > 8

@@ -8,6 +8,7 @@ from typing import Any, Protocol, cast
 import httpx
 import numpy as np
 
+from benchmarks.common.jobs import Quiet
 from model_servers.engine import Segmenter, SegmentPrompt, create_engine
 from model_servers.protocol import (
     HEIGHT_HEADER,
@@ -19,19 +20,6 @@ from model_servers.protocol import (
     SegmentResponse,
     picture_id,
 )
-
-
-class Quiet:
-    """A job that nobody cancels and whose progress nobody watches."""
-
-    def check(self) -> None:
-        """Go on."""
-
-    def progress(self, fraction: float, message: str = "") -> None:
-        """Nobody watches."""
-
-    def preview(self, pixels: np.ndarray, x: int, y: int) -> None:
-        """Nobody watches."""
 
 
 class Subject(Protocol):

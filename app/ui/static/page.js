@@ -58,7 +58,7 @@
 
     const showHelp = () => document.getElementById('help')?.showModal();
     const showPanel = (panel) => {
-        document.body.dataset.panel = panel;
+        document.getElementById('panels').dataset.panel = panel;
         window.dispatchEvent(new Event('resize'));
     };
 
@@ -114,7 +114,7 @@
         });
         watcher.observe(document.documentElement, {childList: true, subtree: true});
     };
-    whenReady('body', () => { applySavedTheme(); showPanel('panel-picture'); });
+    whenReady('body', applySavedTheme);
     whenReady('#chat-question textarea', () => { applySavedTheme(); restoreWidths(); restoreFields(); });
     window.addEventListener('beforeunload', forgetEmptied);
     window.llavaInteractive = {showHelp};

@@ -1,4 +1,4 @@
-"""The illustrations and their words."""
+"""The illustrations and the words that find them."""
 
 from __future__ import annotations
 
@@ -6,70 +6,73 @@ import difflib
 import json
 import zipfile
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
 
-from model_servers.gligen.embedded.phrases import Phrase, singular
+from model_servers.gligen.embedded.lexicon import Lexicon
+from model_servers.gligen.embedded.phrases import COLOURS, PORTIONS, Phrase, parse, parts, singulars
 
 FOLDER = Path(__file__).resolve().parents[3] / "assets" / "illustrations"
-
-# Everyday words → names of the set, where its own keywords mislead or are silent.
-SYNONYMS = {
-    "car": "automobile", "boat": "sailboat", "sailing": "sailboat", "ship": "ship", "tv": "television", "sofa": "couch and lamp",
-    "couch": "couch and lamp", "tree": "deciduous tree", "pine": "evergreen tree", "fir": "evergreen tree", "mug": "hot beverage",
-    "cup": "hot beverage", "coffee": "hot beverage", "tea": "teacup without handle", "flower": "sunflower", "plane": "airplane",
-    "aeroplane": "airplane", "bike": "bicycle", "motorbike": "motorcycle", "phone": "mobile phone", "apple": "red apple",
-    "sheep": "ewe", "lamb": "ewe", "cow": "cow", "horse": "horse", "bird": "bird", "seagull": "bird", "gull": "bird", "kitten": "cat",
-    "puppy": "dog", "duckling": "duck", "chick": "baby chick", "hen": "chicken", "bunny": "rabbit", "hare": "rabbit", "whale": "whale",
-    "grape": "grapes", "cherry": "cherries", "orange": "tangerine", "lemon": "lemon", "bread": "bread", "loaf": "bread", "cake": "birthday cake",
-    "burger": "hamburger", "chip": "french fries", "ball": "soccer ball", "football": "soccer ball", "umbrella": "umbrella",
-    "parasol": "umbrella on ground", "book": "closed book", "laptop": "laptop", "computer": "desktop computer", "lamp": "light bulb",
-    "castle": "castle", "church": "church", "building": "office building", "skyscraper": "office building", "hut": "hut", "cottage": "house with garden",
-    "mountain": "snow capped mountain", "cloud": "cloud", "star": "star", "moon": "crescent moon", "sun": "sun", "rainbow": "rainbow",
-    "hat": "top hat", "cap": "billed cap", "shoe": "running shoe", "shirt": "t shirt", "dress": "dress", "bag": "handbag", "ring": "ring",
-    "wine": "wine glass", "glass": "glass of milk", "bottle": "bottle with popping cork", "beer": "beer mug", "train": "locomotive", "tram": "tram", "truck": "delivery truck",
-    "lorry": "delivery truck", "rocket": "rocket", "spaceship": "rocket", "ufo": "flying saucer", "robot": "robot", "ghost": "ghost",
-    "guitar": "guitar", "piano": "musical keyboard", "drum": "drum", "plant": "potted plant", "cactus": "cactus", "palm": "palm tree",
-    "child": "child", "kid": "child", "guy": "man", "lady": "woman", "girl": "girl", "boy": "boy", "baby": "baby", "family": "family",
-    "snowman": "snowman without snow", "butterfly": "butterfly", "bee": "honeybee", "ladybug": "lady beetle", "ladybird": "lady beetle", "fish": "fish",
-    "goldfish": "tropical fish", "dolphin": "dolphin", "turtle": "turtle", "clock": "mantelpiece clock", "gift": "wrapped gift", "present": "wrapped gift",
-    "vase": "amphora", "bench": "chair", "stool": "chair", "armchair": "couch and lamp", "bear": "bear", "teddy": "teddy bear", "balloon": "balloon", "mushroom": "mushroom",
-    "pumpkin": "jack o lantern", "egg": "egg", "cheese": "cheese wedge", "donut": "doughnut", "icecream": "soft ice cream", "cookie": "cookie", "candy": "candy",
-    "window": "window", "door": "door", "key": "key", "pen": "pen", "pencil": "pencil", "paintbrush": "paintbrush", "camera": "camera", "boot": "womans boot",
-    "dinosaur": "t rex", "dragon": "dragon", "unicorn": "unicorn", "wolf": "wolf", "fox": "fox", "lion": "lion", "tiger": "tiger", "elephant": "elephant",
-    "bus": "bus", "taxi": "taxi", "ambulance": "ambulance", "tractor": "tractor", "helicopter": "helicopter", "canoe": "canoe", "tent": "tent", "fountain": "fountain",
-    "volcano": "volcano", "island": "desert island", "beach": "beach with umbrella", "bridge": "bridge at night", "factory": "factory", "school": "school", "hotel": "hotel",
-    "bed": "bed", "bathtub": "bathtub", "mirror": "mirror", "candle": "candle", "basket": "basket", "box": "package", "crown": "crown", "watch": "watch",
-}  # fmt: skip
-_PREFERENCE = {
+MAX_SIDE = 2048
+"""Larger illustrations are drawn at this side and enlarged: they are smooth, and memory stays bounded."""
+GROUP_WEIGHT = {
     "nature": 0.06,
     "food": 0.05,
     "places": 0.05,
     "objects": 0.04,
     "activities": 0.03,
     "people": 0.0,
-    "smileys": -0.12,
+    "smileys": -0.15,
 }
+NAMED, LISTED, PART, KEYWORD = 1.0, 0.97, 0.62, 0.5
+"""How sure a hit is: the words are the name; the lexicon says so; they end the name; they are a keyword."""
+ENOUGH = 0.4
+ALTERNATIVE = 0.84
+"""Another illustration may stand in for the best one when it scores at least this share of it."""
 
 
 @dataclass(frozen=True)
 class Illustration:
-    """One picture of the set."""
+    """One picture of the set; ``box`` is left, top, right, bottom of what is painted, in shares of its square."""
 
     name: str
     group: str
     keywords: tuple[str, ...]
+    box: tuple[float, float, float, float]
+
+    @property
+    def ratio(self) -> float:
+        """Width by height of what is painted."""
+        return (self.box[2] - self.box[0]) / (self.box[3] - self.box[1])
 
 
 @dataclass(frozen=True)
 class Match:
+    """An illustration for a phrase."""
+
     illustration: Illustration
     score: float
-    """1: the words are its name; from 0.5 on it is what was asked for."""
+    """1: the words are its name; from :data:`ENOUGH` on it is what was asked for."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A phrase with the illustrations that show it, best first (never empty), and how many to place."""
+
+    phrase: Phrase
+    choices: tuple[Illustration, ...]
+    count: int
+    colour: str
+    """Colour to give them; empty when the words name none or the illustration has it already."""
+
+    def choice(self, seed: int) -> Illustration:
+        """The best for even seeds, the others by turns."""
+        if seed % 2 == 0 or len(self.choices) == 1:
+            return self.choices[0]
+        return self.choices[1 + (seed // 2) % (len(self.choices) - 1)]
 
 
 class Library:
@@ -77,81 +80,158 @@ class Library:
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._archive = folder / "illustrations.zip"
+        self.lexicon = Lexicon.read(folder / "lexicon.txt")
         entries = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-        self._all = [Illustration(entry["name"], entry["group"], tuple(entry["keywords"])) for entry in entries]
-        self._by_name = {item.name: item for item in self._all}
-        self._by_word: dict[str, list[Illustration]] = defaultdict(list)
-        for item in self._all:
-            for word in {*_words(item.name), *(w for keyword in item.keywords for w in _words(keyword))}:
-                self._by_word[word].append(item)
+        every = [Illustration(e["name"], e["group"], tuple(e["keywords"]), tuple(e["box"])) for e in entries]
+        self._by_name = {item.name: item for item in every}
+        self._by_last: dict[str, list[Illustration]] = defaultdict(list)
+        self._by_keyword: dict[str, list[Illustration]] = defaultdict(list)
+        for item in every:
+            words = item.name.split()
+            for start in range(1, len(words)):
+                self._by_last[" ".join(words[start:])].append(item)
+            for keyword in {keyword.lower().replace("-", " ") for keyword in item.keywords}:
+                self._by_keyword[keyword].append(item)
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self._by_name)
 
-    def find(self, phrase: Phrase, limit: int = 4) -> list[Match]:
+    def __getitem__(self, name: str) -> Illustration:
+        return self._by_name[name]
+
+    def names(self) -> list[str]:
+        """Of all illustrations."""
+        return list(self._by_name)
+
+    def wanted(self, text: str) -> tuple[list[Wanted], list[str]]:
+        """Read a box's words: what can be shown, and the parts of them that nothing shows."""
+        phrase = parse(text)
+        whole = self.want(phrase) if len(parts(text)) < 2 or self._exact(" ".join(phrase.head)) else None
+        if whole is not None:
+            return [whole], []
+        found, missing = [], []
+        pieces = parts(text)
+        for piece in pieces:
+            want = self.want(parse(piece))
+            if want is not None:
+                found.append(want)
+            elif piece.strip().lower() not in COLOURS:
+                missing.append(piece.strip())
+        return found, missing or ([] if found else [text.strip()])
+
+    def want(self, phrase: Phrase) -> Wanted | None:
+        """What to show for one thing; None when nothing shows it."""
+        matches = self.find(phrase)
+        if not matches:
+            return None
+        best = matches[0]
+        good = [match.illustration for match in matches if match.score >= ALTERNATIVE * best.score]
+        if phrase.colour:
+            own = [item for item in good if phrase.colour in item.name.split()]
+            good = own or [item for item in good if not set(item.name.split()) & set(COLOURS)] or good[:1]
+        # The set's black things are a dark purple, which only passes for black beside other pictures of the set.
+        coloured = phrase.colour != "black" and any(phrase.colour == COLOURS.get(word) for word in good[0].name.split())
+        already = good[0].name in self.lexicon.plural or good[0].name == " ".join(phrase.head)
+        single = next((s for s in singulars(phrase.noun) if self._known(s)), "")
+        several = phrase.number if not (phrase.collective and good[0].name in self.lexicon.plural) else 1
+        count = several or (3 if single and not already else 1)
+        return Wanted(phrase, tuple(good), count, "" if coloured else phrase.colour)
+
+    def find(self, phrase: Phrase, limit: int = 6) -> list[Match]:
         """Illustrations for a phrase, best first; empty when none fits."""
-        if not phrase.words:
-            return []
+        whole = [name for name, score in self._hits(phrase.whole) if score >= 0.9] if " of " in phrase.whole else []
+        if whole:
+            return [Match(self._by_name[name], LISTED) for name in dict.fromkeys(whole)][:limit]
+        if phrase.inner and phrase.noun in PORTIONS and phrase.joint == "of":
+            return self._find(phrase.inner)[:limit]
+        return self._find(phrase.head)[:limit]
+
+    def near(self, text: str, limit: int = 3) -> list[str]:
+        """Words that find something and are written similarly, or are part of ``text``: to suggest."""
+        phrase = parse(text)
+        known = [*self._by_name, *self.lexicon.words]
+        near: list[str] = []
+        for word in reversed(phrase.head):
+            near += difflib.get_close_matches(word, known, n=limit, cutoff=0.74)
+        near += [word for word in (*phrase.head[:-1], *phrase.inner) if word not in COLOURS and self._exact(word)]
+        for form in (phrase.noun, *singulars(phrase.noun)):
+            near += [item.name for item in self._by_keyword.get(form, []) if item.group != "smileys"]
+        return list(dict.fromkeys(near))[:limit]
+
+    def _find(self, head: tuple[str, ...]) -> list[Match]:
+        """The longest run of words that ends with the noun and finds something, with and without its colour."""
+        while (
+            len(head) > 1 and head[-1].endswith("ing") and not self._exact(" ".join(head)) and not self._exact(head[-1])
+        ):
+            head = head[:-1]
         found: dict[str, Match] = {}
+        for start in range(len(head)):
+            if any(match.score >= LISTED - 0.1 for match in found.values()):
+                # What fewer of the words find is less: a palm tree is not any tree.
+                break
+            words = list(head[start:])
+            for run in (words, [word for word in words[:-1] if word not in COLOURS] + words[-1:]):
+                whole = 0.12 * len(run) / max(1, len(head))
+                for name, score in self._hits(" ".join(run)):
+                    total = score + whole + GROUP_WEIGHT[self._by_name[name].group] * (score < LISTED - 0.2)
+                    total += 0.04 * len(set(head[:-1]) & {*name.split(), *self._by_name[name].keywords})
+                    if name not in found or found[name].score < total:
+                        found[name] = Match(self._by_name[name], total)
+        strong = [match for match in found.values() if match.score >= ENOUGH]
+        sure = LISTED - 0.1
+        bodies = [m for m in strong if m.score >= sure and m.illustration.name not in self.lexicon.face]
+        asked_face = head[-1:] == ("face",) or head[-1:] == ("head",)
+        kept = (
+            strong if asked_face or not bodies else [m for m in strong if m.illustration.name not in self.lexicon.face]
+        )
+        return sorted(kept, key=lambda match: (-match.score, match.illustration.name))
 
-        def offer(item: Illustration, score: float) -> None:
-            total = score + _PREFERENCE[item.group]
-            if item.name not in found or found[item.name].score < total:
-                found[item.name] = Match(item, total)
+    def _hits(self, words: str) -> list[tuple[str, float]]:
+        """Names that words, or their singular, find, with how sure that is."""
+        start, _, noun = words.rpartition(" ")
+        forms = [words, *(f"{start} {single}".strip() for single in singulars(noun))]
+        hits: list[tuple[str, float]] = []
+        for form in forms:
+            if form in self._by_name:
+                hits.append((form, NAMED if form == words else NAMED - 0.01))
+            for rank, name in enumerate(self.lexicon.words.get(form, ())):
+                hits.append((name, LISTED - 0.03 * rank - (0.06 if form in self._by_name else 0.0)))
+            # Rather common words are keywords of much: they count for less.
+            tail = self._by_last.get(form, [])
+            hits += [(item.name, PART - 0.02 * min(5, len(tail))) for item in tail]
+            # A single keyword tells what the thing has to do with (a parrot with “pirate”): only good for suggestions.
+            if " " in form:
+                hits += [(item.name, KEYWORD) for item in self._by_keyword.get(form, [])]
+        return hits
 
-        joined = " ".join(phrase.words)
-        if joined in self._by_name:
-            offer(self._by_name[joined], 1.0)
-        for length in range(len(phrase.words), 0, -1):
-            # Later words first: the noun stands at the end, before "of …" and "with …" were cut away.
-            for start in range(len(phrase.words) - length, -1, -1):
-                part = " ".join(phrase.words[start : start + length])
-                weight = 0.9 * (length / len(phrase.words)) ** 0.3 - 0.02 * (len(phrase.words) - start - length)
-                for name in (SYNONYMS.get(part.replace(" ", "")), part):
-                    if name in self._by_name:
-                        offer(self._by_name[name], weight)
-        noun = phrase.words[-1]
-        for item in self._by_word.get(noun, []):
-            names = _words(item.name)
-            shared = len(set(names) & set(phrase.words))
-            if noun in names:
-                place = 0.72 if names[-1] == noun else 0.58
-                offer(item, place * (0.7 + 0.3 * shared / len(set(names) | set(phrase.words))))
-            elif noun in item.keywords:
-                rank = item.keywords.index(noun)
-                offer(item, 0.55 - 0.03 * min(rank, 4) + 0.05 * (shared > 0))
-        ranked = sorted(found.values(), key=lambda match: (-match.score, match.illustration.name))
-        return [match for match in ranked if match.score >= 0.4][:limit]
+    def _exact(self, words: str) -> bool:
+        return any(score >= 0.9 for _, score in self._hits(words))
 
-    def near(self, phrase: Phrase, limit: int = 3) -> list[str]:
-        """Names that are written similarly, to suggest."""
-        wanted = phrase.words[-1] if phrase.words else phrase.text.lower()
-        return difflib.get_close_matches(wanted, list(self._by_name), n=limit, cutoff=0.6)
+    def _known(self, word: str) -> bool:
+        return word in self._by_name or word in self.lexicon.words or word in self._by_last
 
-    def draw(self, illustration: Illustration, side: int) -> np.ndarray:
-        """The illustration, trimmed to what is painted: uint8, height × width × 4 (straight alpha), longer side ``side``."""
+    def draw(self, illustration: Illustration, width: int, height: int) -> np.ndarray:
+        """The painted part of an illustration at exactly this size: uint8 RGBA (straight alpha), height × width × 4.
+
+        The caller keeps :attr:`Illustration.ratio`; this does not.
+        """
         import resvg_py
 
         with zipfile.ZipFile(self._archive) as archive:
             svg = archive.read(illustration.name.replace(" ", "-") + ".svg").decode()
-        # The paintings leave a margin of their square empty; it is drawn larger so that trimming costs no resolution.
-        size = int(np.clip(side * 1.15, 16, 2048))
-        png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=size, height=size))
-        bgra = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)
-        rgba = cv2.cvtColor(bgra, cv2.COLOR_BGRA2RGBA)
-        rows, columns = np.flatnonzero(rgba[..., 3].any(axis=1)), np.flatnonzero(rgba[..., 3].any(axis=0))
-        trimmed = rgba[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-        scale = side / max(trimmed.shape[:2])
-        width, height = max(1, round(trimmed.shape[1] * scale)), max(1, round(trimmed.shape[0] * scale))
-        return _resize(trimmed, width, height)
+        left, top, right, bottom = illustration.box
+        side = int(np.clip(np.ceil(max(width / (right - left), height / (bottom - top))), 24, MAX_SIDE))
+        png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=side, height=side))
+        rgba = cv2.cvtColor(cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED), cv2.COLOR_BGRA2RGBA)
+        rows = slice(int(np.floor(top * side)), int(np.ceil(bottom * side)))
+        columns = slice(int(np.floor(left * side)), int(np.ceil(right * side)))
+        return resize(rgba[rows, columns], width, height)
 
 
-def _words(text: str) -> Sequence[str]:
-    return [singular(word) for word in text.lower().replace("-", " ").replace("_", " ").split()]
-
-
-def _resize(rgba: np.ndarray, width: int, height: int) -> np.ndarray:
-    """Resize with premultiplied colours, so that no dark rim appears."""
+def resize(rgba: np.ndarray, width: int, height: int) -> np.ndarray:
+    """Resize uint8 RGBA with premultiplied colours, so that no dark rim appears."""
+    if rgba.shape[:2] == (height, width):
+        return rgba
     alpha = rgba[..., 3:].astype(np.float32) / 255
     premultiplied = np.dstack([rgba[..., :3] * alpha, alpha * 255]).astype(np.float32)
     method = cv2.INTER_AREA if width < rgba.shape[1] else cv2.INTER_CUBIC

@@ -1,94 +1,144 @@
-"""Making an illustration belong where it stands: colour, light, shadow."""
+"""Making an illustration belong where it stands: the light of its surroundings, its shadow, its reflection."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-_HUES = {"red": 0, "orange": 28, "yellow": 52, "green": 120, "turquoise": 175, "cyan": 185, "blue": 222, "purple": 275, "violet": 270, "pink": 335, "brown": 25, "golden": 46}  # fmt: skip
-"""HSV hue in degrees that people call by these names."""
+from model_servers.gligen.embedded.colours import to_linear, to_srgb
+
+STRENGTH = 0.3
+"""Share of the surroundings' light that an illustration takes over: enough to belong, not enough to lose its charm."""
+CONTACT, CAST, WALL = 0.88, 0.76, 0.4
+"""How much light the shadows take away where they are deepest."""
 
 
-def recolour(rgba: np.ndarray, colour: str) -> np.ndarray:
-    """Turn the illustration's main colour into ``colour``, keeping its shading and its other colours.
+@dataclass(frozen=True)
+class Ambience:
+    """The light around a place."""
 
-    Args:
-        rgba: uint8, height × width × 4.
-        colour: one of :data:`model_servers.gligen.embedded.phrases.COLOURS`.
-    """
-    hsv = cv2.cvtColor(rgba[..., :3].astype(np.float32) / 255, cv2.COLOR_RGB2HSV)
-    hue, saturation, value = hsv[..., 0], hsv[..., 1], hsv[..., 2]
-    painted = rgba[..., 3] > 32
-    coloured = painted & (saturation > 0.15) & (value > 0.1)
-    if np.count_nonzero(coloured) > 0.08 * np.count_nonzero(painted):
-        weights = (saturation * value)[coloured]
-        histogram, _ = np.histogram(hue[coloured], bins=36, range=(0, 360), weights=weights)
-        around = histogram + 0.5 * (np.roll(histogram, 1) + np.roll(histogram, -1))
-        main = 10 * float(np.argmax(around)) + 5
-        gap = np.abs((hue - main + 180) % 360 - 180)
-        affected = coloured & (gap < 45)
-    else:
-        main, affected = 0.0, painted
-    if colour in ("black", "white", "grey", "silver"):
-        middle = float(np.median(value[affected])) if affected.any() else 0.5
-        level = {"black": 0.16, "white": 0.95, "grey": 0.55, "silver": 0.75}[colour]
-        saturation = np.where(affected, 0.06 * saturation, saturation)
-        value = np.where(affected, np.clip(level + (value - middle) * 0.7, 0.02, 1), value)
-    else:
-        target = float(_HUES[colour])
-        hue = np.where(affected, (target + 0.5 * ((hue - main + 180) % 360 - 180)) % 360, hue)
-        saturation = np.where(
-            affected, np.clip(np.maximum(saturation, 0.55) * (0.85 if colour == "pink" else 1.0), 0, 1), saturation
-        )
-        if colour == "brown":
-            value = np.where(affected, value * 0.62, value)
-        elif colour in ("yellow", "golden", "pink"):
-            value = np.where(affected, np.clip(0.35 + 0.7 * value, 0, 1), value)
-    rgb = cv2.cvtColor(np.dstack([hue, saturation, value]).astype(np.float32), cv2.COLOR_HSV2RGB)
-    return np.dstack([np.clip(np.round(rgb * 255), 0, 255).astype(np.uint8), rgba[..., 3]])
+    gain: float = 1.0
+    """Factor on linear light."""
+    contrast: float = 1.0
+    cast: tuple[float, float] = (0.0, 0.0)
+    """Added to the a and b channels of Lab."""
+    ground: tuple[float, float, float] = (0.5, 0.5, 0.5)
+    """Linear RGB of what is below the place; its light comes back from there."""
+    side: float = 0.0
+    """Where the light comes from: −1 left … 1 right."""
+    grain: float = 0.0
+    """Standard deviation of the picture's own noise, in 8-bit units."""
+    dark: float = 1.0
+    """How deep shadows are here: less where there is little light."""
 
 
-def relight(rgba: np.ndarray, surroundings: np.ndarray, strength: float = 0.45) -> np.ndarray:
-    """Take over some of the surroundings' brightness, contrast and warmth.
+def light_side(picture: np.ndarray) -> float:
+    """From which side the light comes, −1 left … 1 right, told by where the picture is brightest."""
+    step = max(1, max(picture.shape[:2]) // 96)
+    grey = picture[::step, ::step].astype(np.float32).mean(axis=2)
+    weight = np.clip(grey - np.percentile(grey, 80), 0, None)
+    if weight.sum() < 1 or grey.shape[1] < 2:
+        return 0.0
+    x = np.linspace(-1, 1, grey.shape[1], dtype=np.float32)
+    return float(np.clip(1.6 * (weight * x).sum() / weight.sum(), -1, 1))
 
-    Args:
-        rgba: uint8, height × width × 4.
-        surroundings: uint8, any height × any width × 3: what lies around the place.
-        strength: 0 leaves the illustration as it is, 1 takes the surroundings' light fully.
-    """
+
+def measure(picture: np.ndarray, x: int, y: int, width: int, height: int, side: float) -> Ambience:
+    """The light around a place of ``picture`` (uint8, H × W × 3) at (x, y), ``width`` × ``height``."""
+    pad = max(8, round(0.35 * max(width, height)))
+    top, left = max(0, y - pad), max(0, x - pad)
+    around = picture[top : y + height + pad, left : x + width + pad]
+    if around.size == 0:
+        return Ambience(side=side)
+    step = max(1, max(around.shape[:2]) // 72)
+    small = around[::step, ::step]
+    lab = cv2.cvtColor(small.reshape(-1, 1, 3).astype(np.float32) / 255, cv2.COLOR_RGB2LAB).reshape(-1, 3)
+    bright, low, high = (float(value) for value in np.percentile(lab[:, 0], (85, 10, 90)))
+    cast = np.clip(lab[:, 1:].mean(axis=0) * 0.2, -6, 6)
+    base = min(picture.shape[0] - 1, y + height - 1)
+    strip = picture[
+        max(0, base - height // 10) : min(picture.shape[0], base + max(2, height // 6)), left : x + width + pad
+    ]
+    ground = to_linear(strip[:: max(1, strip.shape[0] // 16), ::step]).reshape(-1, 3).mean(axis=0)
+    # A lit white thing would be about as bright as the brightest parts around it (L = 86 on a sunny day).
+    return Ambience(
+        gain=float(np.clip((max(bright, 8) / 86) ** (2.4 * STRENGTH), 0.42, 1.06)),
+        contrast=float(np.clip((high - low) / 45, 0.92, 1.06)),
+        cast=(float(cast[0]), float(cast[1])),
+        ground=(float(ground[0]), float(ground[1]), float(ground[2])),
+        side=side,
+        grain=_grain(around),
+        dark=float(np.clip(bright / 70, 0.85, 1.0)),
+    )
+
+
+def _grain(area: np.ndarray) -> float:
+    """Noise of the flattest parts (Immerkær, Computer Vision and Image Understanding 64, 1996), at most 4."""
+    patch = area[: min(256, area.shape[0]), : min(256, area.shape[1])].astype(np.float32).mean(axis=2)
+    if min(patch.shape) < 8:
+        return 0.0
+    kernel = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
+    response = cv2.blur(np.abs(cv2.filter2D(patch, -1, kernel)), (9, 9))
+    return float(min(4.0, np.sqrt(np.pi / 2) / 6 * np.percentile(response, 20)))
+
+
+def relight(rgba: np.ndarray, light: Ambience, rng: np.random.Generator, *, stands: bool) -> np.ndarray:
+    """The illustration in that light: linear RGB, float32, height × width × 3 (alpha stays as it is)."""
     lab = cv2.cvtColor(rgba[..., :3].astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
-    scene = cv2.cvtColor(surroundings.reshape(-1, 1, 3).astype(np.float32) / 255, cv2.COLOR_RGB2LAB).reshape(-1, 3)
-    bright = float(np.percentile(scene[:, 0], 80))
-    spread = float(np.percentile(scene[:, 0], 90) - np.percentile(scene[:, 0], 10))
-    # A lit white thing in this scene would be about as bright as its bright parts.
-    gain = np.clip(bright / 82, 0.45, 1.1) ** strength
-    contrast = np.clip(spread / 55, 0.8, 1.1) ** strength
-    middle = 50.0
-    lab[..., 0] = np.clip((lab[..., 0] - middle) * contrast + middle, 0, 100) * gain
-    cast = scene[:, 1:].mean(axis=0)
-    lab[..., 1:] += np.clip(cast, -18, 18) * strength * 0.45
-    rgb = cv2.cvtColor(lab, cv2.COLOR_LAB2RGB)
-    return np.dstack([np.clip(np.round(rgb * 255), 0, 255).astype(np.uint8), rgba[..., 3]])
+    lab[..., 0] = np.clip((lab[..., 0] - 52) * light.contrast + 52, 0, 100)
+    lab[..., 1:] = lab[..., 1:] * (0.94 if light.gain < 0.8 else 1.0) + np.array(light.cast, np.float32)
+    rgb = np.clip(cv2.cvtColor(lab, cv2.COLOR_LAB2RGB), 0, 1) ** 2.2
+    height, width = rgba.shape[:2]
+    rgb *= light.gain * (1 + 0.09 * light.side * np.linspace(-1, 1, width, dtype=np.float32))[None, :, None]
+    if stands:
+        # Less sky reaches the foot of a thing, and what does come is coloured by the ground.
+        low = np.clip((np.linspace(0, 1, height, dtype=np.float32) - 0.55) / 0.45, 0, 1)[:, None, None] ** 1.5
+        ground = np.array(light.ground, np.float32)
+        tint = ground / max(1e-3, float(ground.mean()))
+        rgb *= 1 - low * (1 - 0.86 * (0.7 + 0.3 * np.clip(tint, 0.4, 1.6)))
+    if light.grain > 0.4:
+        noise = rng.standard_normal((height, width), dtype=np.float32) * light.grain
+        rgb = to_linear(np.clip(np.round(to_srgb(rgb) + noise[..., None]), 0, 255).astype(np.uint8))
+    return rgb.astype(np.float32)
 
 
-def shadow(alpha: np.ndarray, height: int, width: int, x: int, y: int) -> np.ndarray:
-    """A soft contact shadow: float32 in 0..1, height × width.
+def standing_shadow(alpha: np.ndarray, pad: int, side: float) -> np.ndarray:
+    """Light taken away by a thing that stands: float32 in 0..1, (height + 2 · pad) × (width + 2 · pad).
+
+    A dark line where it touches the ground, and below all of it the soft shadow of an overcast sky, drawn a little away
+    from the light: as wide as the thing, flat as the ground is seen.
 
     Args:
-        alpha: uint8 of the standing thing, whose foot is its lowest painted row.
-        height, width: of the canvas.
-        x, y: of the thing's upper left corner on the canvas.
+        alpha: uint8 of the thing; its foot is its lowest row.
+        pad: border around the thing on all sides.
+        side: where the light comes from, −1 left … 1 right.
     """
-    thing_height = alpha.shape[0]
-    foot = alpha[int(thing_height * 0.8) :].max(axis=0) > 64
-    columns = np.flatnonzero(foot)
-    out = np.zeros((height, width), dtype=np.float32)
-    if columns.size == 0:
-        return out
-    left, right = int(columns[0]), int(columns[-1])
-    center = (x + (left + right) // 2, y + thing_height - max(1, thing_height // 40))
-    axes = (max(2, int((right - left) * 0.56)), max(2, int(max(thing_height * 0.035, (right - left) * 0.06))))
-    cv2.ellipse(out, center, axes, 0, 0, 360, 1.0, -1, cv2.LINE_AA)
-    soft = cv2.GaussianBlur(out, (0, 0), max(1.0, axes[1] * 0.9))
-    close = cv2.GaussianBlur(out, (0, 0), max(0.8, axes[1] * 0.35))
-    return np.clip(0.3 * soft + 0.22 * close, 0, 0.5)
+    height, width = alpha.shape
+    size = (width + 2 * pad, height + 2 * pad)
+    base = pad + height - 1
+    solid = alpha.astype(np.float32) / 255
+    foot = solid[int(height * 0.93) :].max(axis=0)
+    profile = np.pad(np.clip(1.1 * solid.mean(axis=0) + 0.35 * foot, 0, 1), pad)
+    profile = cv2.GaussianBlur(profile[None], (0, 0), max(0.8, width / 26))[0]
+    profile = np.roll(profile, round(-0.07 * side * width))
+    deep = max(1.5, 0.042 * min(width, 1.6 * height))
+    rows = (np.arange(size[1], dtype=np.float32) - base + 0.35 * deep) / deep
+    cast = CAST * np.exp(-0.5 * rows**2)[:, None] * profile[None]
+    touch = np.zeros((size[1], size[0]), dtype=np.float32)
+    thick = max(1, round(height * 0.012))
+    touch[max(0, base - thick) : base + thick + 1, pad : pad + width] = foot
+    wide = cv2.GaussianBlur(touch, (0, 0), sigmaX=max(0.8, height / 40), sigmaY=max(0.6, height / 80))
+    tight = cv2.GaussianBlur(touch, (0, 0), max(0.6, height / 140))
+    contact = CONTACT * np.clip(0.8 * wide + 0.6 * tight, 0, 1)
+    return (1 - (1 - contact) * (1 - cast)).astype(np.float32)
+
+
+def wall_shadow(alpha: np.ndarray, pad: int, side: float) -> np.ndarray:
+    """Like :func:`standing_shadow` for a thing that hangs on a wall: its outline, a little lower and aside."""
+    size = max(alpha.shape)
+    shift_x, shift_y = -0.018 * size * (side if abs(side) > 0.2 else 0.5), 0.022 * size
+    framed = np.pad(alpha, pad).astype(np.float32) / 255
+    moved = cv2.warpAffine(framed, np.array([[1, 0, shift_x], [0, 1, shift_y]], np.float32), framed.shape[::-1])
+    return WALL * cv2.GaussianBlur(moved, (0, 0), max(0.8, size / 55))

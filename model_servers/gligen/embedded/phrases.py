@@ -1,63 +1,141 @@
-"""What a phrase asks for: the thing, how many, in which colour."""
+"""What a box's words ask for: the thing, how many of it, in which colour."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "pair": 2, "couple": 2, "few": 3, "some": 3, "several": 4, "many": 6}  # fmt: skip
-COLLECTIVES = {"flock": 5, "herd": 5, "bunch": 4, "group": 4, "row": 4, "pack": 4, "school": 5, "swarm": 6, "bouquet": 4, "pile": 5, "fleet": 4, "crowd": 6, "forest": 6}  # fmt: skip
-COLOURS = {"red", "orange", "yellow", "green", "blue", "purple", "violet", "pink", "brown", "black", "white", "grey", "turquoise", "cyan", "golden", "silver"}  # fmt: skip
-_SKIPPED = {"the", "of", "small", "little", "tiny", "big", "large", "huge", "tall", "old", "new", "young", "cute", "beautiful", "pretty", "nice", "fresh", "happy", "wooden", "metal", "glass", "shiny", "bright", "dark", "light", "and", "with", "on", "in", "at", "photo", "picture", "image", "illustration", "standing", "sitting", "lying", "flying", "running", "sleeping", "my", "your", "very", "full", "empty", "ripe", "lone", "single", "set"}  # fmt: skip
-_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "mice": "mouse", "geese": "goose", "sheep": "sheep", "fish": "fish", "leaves": "leaf", "knives": "knife", "wolves": "wolf", "feet": "foot", "teeth": "tooth", "deer": "deer", "shelves": "shelf", "scissors": "scissors", "glasses": "glasses", "jeans": "jeans", "loaves": "loaf"}  # fmt: skip
-_NEVER_PLURAL = {"sheep", "fish", "deer", "scissors", "glasses", "jeans", "bus", "cactus", "octopus", "tennis", "christmas", "grass", "compass", "dress", "glass", "cross", "chess", "lotus", "walrus", "hippopotamus", "rhinoceros", "moss", "gas", "canvas"}  # fmt: skip
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "dozen": 12, "couple": 2, "few": 3, "some": 3, "several": 4, "many": 7, "lots": 7,
+}  # fmt: skip
+COLLECTIVES = {
+    "flock": 6, "herd": 5, "group": 4, "row": 4, "pack": 4, "swarm": 7, "bunch": 5, "pile": 5, "fleet": 4, "crowd": 7,
+    "school": 6, "pair": 2, "colony": 5, "team": 4, "grove": 5, "litter": 4, "cluster": 5, "handful": 4, "line": 4,
+    "gaggle": 5, "bouquet": 5, "stack": 4, "heap": 5, "lot": 6, "couple": 2, "field": 7,
+}  # fmt: skip
+PORTIONS = {"slice", "piece", "bit", "head", "type", "kind", "pack", "set", "drawing", "picture", "photo", "image"}
+"""“X of Y” means a Y."""
+COLOURS = {
+    "red": "red", "crimson": "red", "scarlet": "red", "maroon": "maroon", "orange": "orange", "yellow": "yellow",
+    "golden": "golden", "gold": "golden", "green": "green", "olive": "olive", "lime": "lime", "blue": "blue",
+    "navy": "navy", "azure": "blue", "teal": "teal", "turquoise": "turquoise", "cyan": "turquoise", "purple": "purple",
+    "violet": "purple", "lilac": "lilac", "lavender": "lilac", "magenta": "magenta", "pink": "pink", "brown": "brown",
+    "beige": "beige", "cream": "beige", "tan": "beige", "black": "black", "white": "white", "grey": "grey",
+    "silver": "silver",
+}  # fmt: skip
+_JOINERS = {"on", "in", "at", "with", "by", "under", "near", "behind", "beside", "next", "over", "above", "below", "from",
+            "inside", "wearing", "holding", "playing", "eating", "riding", "against", "through", "for", "to", "into",
+            "that", "which", "who", "is", "are", "looking", "standing", "sitting"}  # fmt: skip
+"""What follows these tells about the thing, or is another thing; the words before it name it."""
+_SKIPPED = {"the", "of", "my", "your", "his", "her", "our", "their", "this", "very", "really", "one's", "please", "add",
+            "draw", "paint", "put", "there", "small", "little", "tiny", "big", "large", "huge", "giant", "cute", "nice",
+            "beautiful", "pretty", "lovely", "funny", "happy", "single", "lone", "light", "dark", "bright", "pale"}  # fmt: skip
+_IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "mice": "mouse", "geese": "goose",
+    "feet": "foot", "teeth": "tooth", "oxen": "ox", "cacti": "cactus", "dice": "die", "policemen": "policeman",
+    "firemen": "fireman", "snowmen": "snowman", "fungi": "fungus", "octopi": "octopus",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """``words`` are singular and in order, the noun usually last; ``count`` things; ``colour`` or ""."""
+    """One thing that is asked for."""
 
     text: str
-    words: tuple[str, ...]
-    count: int = 1
+    """As the person wrote it, without surrounding blanks."""
+    head: tuple[str, ...] = ()
+    """The words that name it, as written (lower case, plural kept, colours kept), the noun last."""
+    whole: str = ""
+    """All words but articles and the like, so that “bunch of flowers” can be looked up as it is."""
+    inner: tuple[str, ...] = ()
+    """What an “X of Y” or “X with Y” says after the joint: a fallback, or the thing itself for portions."""
+    joint: str = ""
+    """“of” or “with”, when :attr:`inner` is not empty."""
+    number: int = 0
+    """How many, when the words say so; 0 when they do not."""
+    collective: bool = False
+    """Whether :attr:`number` comes from a word such as “bunch”, which one picture may show already."""
     colour: str = ""
+    """A value of :data:`COLOURS`, or empty."""
+
+    @property
+    def noun(self) -> str:
+        """The word that names the thing; empty when there is none."""
+        return self.head[-1] if self.head else ""
 
 
-def singular(word: str) -> str:
-    """The singular of an English noun, good enough for names of things."""
+def singulars(word: str) -> Iterator[str]:
+    """What ``word`` may be the plural of, likeliest first; never ``word`` itself."""
     if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word in _NEVER_PLURAL or len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zes", "toes")):
-        return word[:-2]
-    return word[:-1]
+        yield _IRREGULAR[word]
+        return
+    if len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
+        return
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    if word.endswith("ves"):
+        yield word[:-3] + "f"
+        yield word[:-3] + "fe"
+    yield word[:-1]
+    if word.endswith("es"):
+        yield word[:-2]
+
+
+def tokens(text: str) -> list[str]:
+    """Lower-case words and numbers; markup and punctuation vanish."""
+    plain = re.sub(r"<[^>]*>", " ", text.lower()).replace("’", "'").replace("gray", "grey")
+    return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+", plain)
 
 
 def parse(text: str) -> Phrase:
-    """Read a box's words. ``Phrase.words`` is empty when there is no thing in them."""
-    tokens = re.findall(r"[a-z]+|\d+", text.lower().replace("gray", "grey"))
-    count, colour, plural = 0, "", False
-    words: list[str] = []
-    for token in tokens:
-        if token.isdigit():
-            count = min(12, int(token))
-        elif token in COLLECTIVES and token == tokens[-1]:
-            words.append(token)
-        elif token in COLLECTIVES:
-            count = max(count, COLLECTIVES[token])
-        elif token in NUMBERS:
-            count = max(count, NUMBERS[token])
-        elif token in COLOURS:
-            colour = token
-            if token == tokens[-1]:
-                words.append(token)
-        elif token not in _SKIPPED:
-            base = singular(token)
-            plural = base != token
-            words.append(base)
-    if plural and count <= 1:
-        count = 3
-    return Phrase(text.strip(), tuple(words), max(1, count), colour)
+    """Read the words for one thing. ``head`` is empty when they name nothing."""
+    words = tokens(text)
+    number, colour, joint, collective = 0, "", "", False
+    head: list[str] = []
+    inner: list[str] = []
+    index = 0
+    while index < len(words):
+        word = words[index]
+        follows = words[index + 1] if index + 1 < len(words) else ""
+        last = index == len(words) - 1
+        if word == "of" and head and index + 1 < len(words):
+            inner, joint = words[index + 1 :], word
+            break
+        if word in _JOINERS and head:
+            inner, joint = (words[index + 1 :], word) if word == "with" else ([], "")
+            break
+        if word in COLLECTIVES and follows == "of":
+            number, collective = max(number, 1) * COLLECTIVES[word], True
+            index += 1
+        elif word.isdigit():
+            number = int(word) if len(word) < 4 else 999
+        elif word in NUMBERS and not last and not head:
+            number = NUMBERS[word] if word not in ("a", "an") or not number else number
+        elif word == "and" and not head:
+            pass
+        elif word in COLOURS and not last:
+            colour = colour or COLOURS[word]
+            head.append(word)
+        elif word not in _SKIPPED or last:
+            head.append(word)
+        index += 1
+    kept = tuple(word for word in head if word != "and")
+    rest = tuple(word for word in inner if word not in _SKIPPED and word not in NUMBERS)
+    whole = " ".join(word for word in words if word == "of" or word not in {*_SKIPPED, "a", "an"})
+    return Phrase(text.strip(), kept, whole, rest, joint, min(number, 12), collective, colour)
+
+
+def parts(text: str) -> list[str]:
+    """The things that words join by “and”, “&”, “+” or a comma, in order; “red and white” stays with its thing."""
+    pieces = [piece for piece in re.split(r",|;|&|\+|\band\b|\bplus\b", text, flags=re.IGNORECASE) if piece.strip()]
+    joined: list[str] = []
+    waiting = ""
+    for piece in pieces:
+        words = [word for word in tokens(piece) if word not in NUMBERS and word not in _SKIPPED]
+        waiting = f"{waiting} {piece}".strip()
+        if not words or not all(word in COLOURS for word in words):
+            joined.append(waiting)
+            waiting = ""
+    return [*joined, waiting] if waiting else joined

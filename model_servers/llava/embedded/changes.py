@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from model_servers.llava.embedded.colours import lab, name_pixels, NAMES, small
+from model_servers.llava.embedded.colours import NAMES, lab, name_pixels, small
 from model_servers.llava.embedded.places import NormalBox
 
 _SIDE = 512

@@ -1,80 +1,389 @@
-"""What a question is about."""
+"""Understanding a question: what is asked (topic) about what (targets), with what came before it.
+
+There is no language model here. Patterns vote for a topic (:data:`lexicon.RULES`), the names of the session's objects,
+colours, parts of the picture and turns are looked up in the words, and what a follow-up leaves out is taken from the
+question before it.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
-Topic = Literal[
-    "greeting", "thanks", "help", "size", "light", "sharpness", "colours", "text", "faces", "changes", "where", "count",
-    "objects", "pointed", "compare", "describe", "why", "unknown",
-]  # fmt: skip
+from model_servers.llava.embedded import lexicon
+from model_servers.llava.embedded.colours import meant_by, vocabulary
+from model_servers.llava.embedded.languages import language_of
+from model_servers.llava.embedded.lexicon import Topic, normal, singular, words_of
+from model_servers.llava.embedded.places import Zone, zone_in
 
-_RULES: list[tuple[Topic, str]] = [
-    ("thanks", r"^\s*(thanks|thank you|great|nice|perfect|ok(ay)?|cool)\b[ .!]*$"),
-    ("greeting", r"^\s*(hi|hello|hey|good (morning|evening|afternoon))\b[ ,.!]*(there)?[ .!]*$"),
-    ("help", r"what can you (do|answer|tell)|how do (i|you) (use|work)|help me|who are you|what are you"),
-    ("changes", r"chang|differ|what did (i|we|you) do|what happened|edit(s|ed)?\b|before and after|since|undo|history|so far|remove[d]?\b|moved?\b|added?\b"),
-    ("compare", r"compar|which (one|picture|image)|both (pictures|images)|the two (pictures|images)"),
-    ("text", r"\b(text|read|written|letters?|words?|sign|says?|caption|label|title|lettering)\b"),
-    ("faces", r"\b(face|faces|person|people|man|men|woman|women|child|children|who|anyone|somebody|someone|smil\w+|human)\b"),
-    ("colours", r"colou?rs?|\bhue|palette|\b(red|green|blue|yellow|orange|purple|pink|brown|black|white|grey|gray|beige|turquoise)\b"),
-    ("light", r"\b(light|lighting|bright\w*|dark\w*|exposure|contrast|warm|cold|cool|day|night|sunny|shadow\w*)\b"),
-    ("sharpness", r"\b(sharp\w*|blur\w*|focus|noise|noisy|quality)\b"),
-    ("size", r"\b(size|resolution|pixels?|megapixels?|dimensions?|wide|width|height|tall|aspect|ratio|format|large is|big is)\b"),
-    ("where", r"\bwhere\b|location|position|which side|next to|left of|right of|above|below"),
-    ("count", r"\bhow many\b|number of|count"),
-    ("pointed", r"\b(this|here|marked|selected|pointed|region)\b"),
-    ("objects", r"\b(objects?|things?|items?|labels?|named|list)\b"),
-    ("why", r"^\s*(why|how come)\b"),
-    ("describe", r"describe|what('s| is| do you see| can you see)|tell me|show|see\b|caption|about (this|the) (picture|photo|image)|picture|photo|image"),
-]  # fmt: skip
-_PLACES = (
-    "upper left",
-    "upper right",
-    "lower left",
-    "lower right",
-    "left",
-    "right",
-    "top",
-    "bottom",
-    "middle",
-    "center",
-    "centre",
-)
+_COLOUR_WORD = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in vocabulary())})(?=s?\b|ish\b)")
+_TARGETED: Collection[Topic] = (
+    "count", "exists", "where", "relation", "neighbours", "bigger", "colour", "size", "light", "sharpness", "describe",
+    "what", "coordinates", "face", "text",
+)  # fmt: skip
+"""Topics that are about something, so that a follow-up may swap the something."""
+
+
+@dataclass(frozen=True)
+class Since:
+    """From when on: ``turn`` by its number, ``edit`` as the n-th edit, or ``back`` so many; all None: the beginning."""
+
+    turn: int | None = None
+    back: int | None = None
+    edit: int | None = None
+    until: int | None = None
+    """With ``turn``: the last turn that is meant."""
 
 
 @dataclass(frozen=True)
 class Question:
+    """One question, understood.
+
+    ``objects`` are indices of the labels it names, in their order (one tuple for each mention, because "the dogs" may
+    be several); ``colours`` are (name, palette names); ``noun`` is a thing it names that nobody has labelled.
+    """
+
+    topic: Topic
     text: str
-    topics: tuple[Topic, ...]
-    """All that it touches, most telling first."""
-    place: str = ""
-    """A part of the picture that it names."""
-    turn: int | None = None
-    """A turn that it names."""
-    yes_no: bool = False
+    """In the person's words, on one line."""
+    words: str = ""
+    """Normalised."""
+    objects: tuple[tuple[int, ...], ...] = ()
+    colours: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    zone: Zone | None = None
+    noun: str = ""
+    face: bool = False
+    person: bool = False
+    text_asked: bool = False
+    things: bool = False
+    turns: bool = False
+    pictures: bool = False
+    whole: bool = False
+    """Says "the picture"."""
+    pronoun: bool = False
+    """Says "it" or "this" and names nothing else."""
+    pointed: bool = False
+    """Is about the place that the person points at."""
+    since: Since | None = None
+    language: str = "en"
+    before: Question | None = None
+    """The question before, for "why?"."""
 
     @property
-    def topic(self) -> Topic:
-        return self.topics[0]
+    def named(self) -> bool:
+        """Whether it says what it is about."""
+        about = (self.objects, self.colours, self.zone, self.noun, self.face, self.person, self.text_asked)
+        return any(about) or self.things or self.whole or self.pointed
+
+    def has(self, pattern: str) -> bool:
+        """Whether the words match."""
+        return re.search(pattern, self.words) is not None
 
 
-def understand(text: str, before: str = "") -> Question:
-    """Read a question; a short follow-up ("and on the left?") takes its topic from the one before."""
-    lowered = text.lower()
-    topics = [topic for topic, pattern in _RULES if re.search(pattern, lowered)]
-    place = next((name for name in _PLACES if re.search(rf"\b{name}\b", lowered)), "")
-    place = {"center": "middle", "centre": "middle"}.get(place, place)
-    named = re.search(r"\b(?:turn|step|edit)\s*#?\s*(\d{1,4})\b", lowered)
-    short = len(lowered.split()) <= 6 and re.match(r"\s*(and|what about|how about|in|on|at)\b", lowered)
-    if short and before and (not topics or topics in (["where"], ["describe"])):
-        topics = [topic for topic in understand(before).topics if topic not in ("greeting", "thanks")]
-    return Question(
-        text=text,
-        topics=tuple(topics) or ("unknown",),
-        place=place,
-        turn=int(named.group(1)) if named else None,
-        yes_no=bool(re.match(r"\s*(is|are|was|were|does|do|did|has|have|can)\b", lowered)),
+def understand(
+    asked: Sequence[str], labels: Sequence[str], *, last_answer: str = "", pointing: bool = False
+) -> Question:
+    """The last of the person's messages, understood in the light of those before it.
+
+    Args:
+        asked: all questions of the conversation, oldest first; the last one is to be answered.
+        labels: the names of the session's objects.
+        last_answer: what was answered last, for "it".
+        pointing: whether the person points at a place with the last question.
+    """
+    before: Question | None = None
+    for text in asked[:-1][-_REMEMBERED:]:
+        question = _resolve(_parse(text, labels), before, labels, "", False)
+        if question.topic not in ("hello", "thanks", "yes", "empty", "why", "help", "foreign", "bye"):
+            before = replace(question, before=None)
+    question = _parse(asked[-1], labels)
+    return _resolve(question, before, labels, last_answer, pointing)
+
+
+_REMEMBERED = 12
+
+
+def _parse(text: str, labels: Sequence[str]) -> Question:
+    plain = normal(text)
+    one_line = re.sub(r"\s+", " ", text).strip()
+    if not re.search(r"\w", plain):
+        only_question_mark = "?" in plain
+        return Question("why" if only_question_mark else "empty", one_line, plain)
+    language = language_of(text)
+    if language != "en":
+        return Question("foreign", one_line, plain, language=language)
+    objects, rest = _mentions(plain, labels)
+    zone = zone_in(rest)
+    colours = _colours(rest)
+    noun = _noun(rest)
+    noun_words = words_of(noun)
+    head = noun_words[-1] if noun_words else ""
+    rest_words = set(words_of(rest))
+    topic = _topic(plain)
+    question = Question(
+        topic or "model",
+        one_line,
+        plain,
+        objects=objects,
+        colours=colours,
+        zone=zone,
+        face=bool(rest_words & lexicon.FACE_WORDS),
+        person=bool(rest_words & lexicon.PERSON_WORDS),
+        text_asked=head in lexicon.TEXT_WORDS or head in ("sign", "label"),
+        things=head in lexicon.THING_WORDS,
+        turns=bool(rest_words & lexicon.TURN_WORDS),
+        pictures=bool(re.search(r"\b(?:pictures|images|photos)\b", rest)),
+        whole=bool(rest_words & lexicon.PICTURE_WORDS),
+        pronoun=bool(_PRONOUN.search(rest)) and not objects,
+        since=_since(plain),
     )
+    if head and not objects and not _is_known(head, question):
+        question = replace(question, noun=noun)
+    return question if topic else replace(question, topic=_by_target(question))
+
+
+def _is_known(head: str, question: Question) -> bool:
+    """Whether the noun is something that the other slots already hold."""
+    known = lexicon.PICTURE_WORDS | lexicon.PRONOUNS | lexicon.THING_WORDS | lexicon.FACE_WORDS | lexicon.PERSON_WORDS
+    known |= lexicon.TEXT_WORDS | lexicon.TURN_WORDS | _NOT_THINGS
+    if head in known:
+        return True
+    return meant_by(head) is not None or (question.zone is not None and head in ("left", "right", "middle", "corner"))
+
+
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|them|he|she|him|her|these|those|here)\b"
+    r"|\b(?:this|that)\b(?!\s+(?:picture|image|photo|photograph|scene|shot|mess|session|one is|there)\b)"
+)
+_NOT_THINGS = frozenset({
+    "area", "background", "beginning", "big", "bigger", "blurry", "both", "bottom", "bright", "brighter",
+    "brightest", "brightness", "centre", "code", "cold", "colour", "contrast", "cool", "cooler", "corner",
+    "dark", "darker", "darkest", "day", "difference", "dimension", "dominant", "edge", "focus", "half",
+    "highlight", "history", "hue", "i", "indoor", "indoors", "kind", "landscape", "large", "larger", "left",
+    "light", "lighter", "lightest", "lower", "main", "megapixel", "middle", "more", "much", "new", "night",
+    "noise", "now", "original", "other", "outdoor", "outdoors", "palette", "part", "picture", "pixel", "place",
+    "point", "portrait", "ratio", "region", "resolution", "right", "session", "shade", "shadow", "sharp",
+    "sharpest", "sharpness", "side", "size", "smaller", "spot", "square", "taken", "text", "the", "time",
+    "tone", "top", "total", "turn", "two", "type", "upper", "value", "warm", "warmer", "way", "we", "what",
+    "you",
+})  # fmt: skip
+"""Nouns of questions that name no thing in the picture."""
+
+
+def _topic(plain: str) -> Topic | None:
+    """The topic that the patterns vote for; None where none of them speaks."""
+    scores: dict[Topic, float] = {}
+    for topic, weight, pattern in lexicon.RULES:
+        if pattern.search(plain):
+            scores[topic] = scores[topic] + weight / 8 if topic in scores else weight
+    if not scores:
+        return None
+    best: Topic = max(scores, key=scores.__getitem__)
+    return best
+
+
+def _by_target(question: Question) -> Topic:
+    """The topic of words that only name something: "the cup?", "green?", "the upper left corner"."""
+    if question.colours:
+        return "colour"
+    if question.objects or question.whole:
+        return "describe"
+    if question.zone:
+        return "what"
+    return "face" if question.face or question.person else "model"
+
+
+def _mentions(plain: str, labels: Sequence[str]) -> tuple[tuple[tuple[int, ...], ...], str]:
+    """The labels that a text names, in order, and the text without them."""
+    found = [(match.start(), match.end(), singular(match[0])) for match in re.finditer(r"[^\W_]+", plain)]
+    names = [words_of(label) for label in labels]
+    mentions: list[tuple[int, ...]] = []
+    taken: list[tuple[int, int]] = []
+    position = 0
+    while position < len(found):
+        indices, length = _at(position, [word for _, _, word in found], names)
+        if indices:
+            if indices not in mentions:
+                mentions.append(indices)
+            taken.append((found[position][0], found[position + length - 1][1]))
+        position += max(1, length)
+    rest = plain
+    for start, end in reversed(taken):
+        rest = rest[:start] + "\N{WHITE SQUARE}" + rest[end:]
+    return tuple(mentions), rest
+
+
+def _at(position: int, words: Sequence[str], names: Sequence[Sequence[str]]) -> tuple[tuple[int, ...], int]:
+    """The labels named by the words from ``position`` on, and how many words that takes."""
+    whole = [
+        index for index, name in enumerate(names) if name and list(words[position : position + len(name)]) == list(name)
+    ]
+    if whole:
+        longest = max(len(names[index]) for index in whole)
+        return tuple(index for index in whole if len(names[index]) == longest), longest
+    # "the car" for "red car" or "car 2": the noun alone will do, unless it says nothing ("object 1").
+    nouns = tuple(
+        index
+        for index, name in enumerate(names)
+        if (noun := next((word for word in reversed(name) if not word.isdigit()), "")) == words[position]
+        and noun not in lexicon.THING_WORDS | lexicon.PICTURE_WORDS | lexicon.PRONOUNS
+        and meant_by(noun) is None
+    )
+    return nouns, 1 if nouns else 0
+
+
+def _colours(rest: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, tuple[str, ...]] = {}
+    text = rest.replace("black and white", "").replace("white balance", "")
+    for match in _COLOUR_WORD.finditer(text):
+        meaning = meant_by(match[0])
+        if meaning:
+            found.setdefault(meaning[0], meaning[1])
+    return tuple(found.items())
+
+
+_DETERMINER = r"(?:(?:the|my|your|a|an|any|some|all|every|each|of|this|that|these|those|no|another|more|other|its)\s+)*"
+_PHRASE = r"(?P<noun>[^\W\d_][\w'-]*(?:\s+(?!(?:is|are|was|were|can|do|does|did|in|on|at|here|there|visible|from|to|with|have|has|of|and|or|i|you|we|look|looks|appear|now|left|next|near|beside|above|below|under|between|than|that|compared|located|placed|depicted|shown|present|has|taken|if|for|into|as|by|right)\b)[^\W\d_][\w'-]*){0,3})"
+_NOUN_AFTER = tuple(
+    re.compile(lead + r"\s+" + _DETERMINER + _PHRASE)
+    for lead in (
+        r"\bhow many",
+        r"\b(?:count|number of|amount of)",
+        r"\b(?:is|are|was|were) there",
+        r"\b(?:do|can|could|did) (?:you|u|we|i) (?:also |still )?(?:see|find|spot|notice|detect|recogni[sz]e|identify)",
+        r"\b(?:does|do) (?:it|this|that|(?:the|this|my) (?:picture|image|photo|scene)) (?:have|contain|show|include)",
+        r"\bwhere (?:is|are|was|were|do you see|can i see|can i find)",
+        r"\b(?:find|locate|show me|point at|point to|point out|coordinates of|position of|location of|place of|bounding box of|box of|size of|colour of|colours of|area of|width of|height of)",
+        r"\bhow (?:big|large|tall|wide|high|small|long|bright|dark|sharp|blurry) (?:is|are|was|were)",
+        r"\bwhat colours? (?:is|are|does|do|has|was|were|of)",
+        r"\b(?:describe|tell me about|tell me more about|what about|how about|about)",
+        r"^(?:and|or)",
+        r"\b(?:next to|near|beside|above|below|under|left of|right of|behind|inside)",
+        r"^(?:is|are|was|were)",
+        r"^any",
+        r"^what (?:is|are)",
+        r"\b(?:remove|delete|replace|move|select|erase)",
+    )
+)
+
+
+def _noun(rest: str) -> str:
+    """The thing that a question is about, where its words show it: the phrase after "where is the", "how many", …"""
+    for pattern in _NOUN_AFTER:
+        match = pattern.search(rest)
+        if match:
+            phrase = match["noun"].strip()
+            phrase = _LEADING.sub("", phrase)
+            for start in ("colour ", "colours ", "kind of ", "sort of ", "different ", "named ", "called "):
+                phrase = phrase.removeprefix(start)
+            if phrase:
+                return phrase
+    return ""
+
+
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|any|some|my|your|it|its|this|that|these|those|there|you|i|we|they|he|she|on|in|at|to|since|since the|"
+    r"not|really|also|all|sure|when|what|where|which|how|who|like)\b\s*)+"
+)
+
+
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}  # fmt: skip
+
+
+def _since(plain: str) -> Since | None:
+    between = re.search(r"\bbetween (?:turn|step|edit)s? (\d{1,6}) and (?:(?:turn|step|edit) )?(\d{1,6})\b", plain)
+    if between:
+        first, second = sorted((int(between[1]), int(between[2])))
+        return Since(turn=first, until=second)
+    number = re.search(r"\b(?:turn|step|edit)\s*(?:number|no\.?|#)?\s*#?(\d{1,6})\b", plain)
+    if number:
+        return Since(turn=int(number[1]))
+    ago = re.search(
+        r"\b(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|a) (?:turn|step|edit|change)s? ago\b", plain
+    )
+    last = re.search(
+        r"\b(?:last|past|latest|recent) (\d{1,4}|two|three|four|five|six|seven|eight|nine|ten)? ?(?:turn|step|edit|change|action)",
+        plain,
+    )
+    if ago or (last and last[1]):
+        word = (ago or last)[1]  # type: ignore[index]
+        return Since(back=int(word) if word.isdigit() else _NUMBERS[word])
+    if last or re.search(
+        r"\b(?:last|previous|latest|most recent) (?:turn|step|edit|change|action|thing)|\bjust (?:now|changed|do|did)\b|\bchanged last\b|\bbefore that\b|\b(?:do|did|done|happened|changed) last\b|\bsince (?:the )?last\b",
+        plain,
+    ):
+        return Since(back=1)
+    word = re.search(r"\b(first|second|third|fourth|fifth) (?:turn|step|edit)\b", plain)
+    if word:
+        return Since(edit=_NUMBERS[word[1]])
+    if re.search(
+        r"\b(?:beginning|start|original|originally|at first|first (?:picture|version)|whole session|so far|altogether|in total|overall)\b",
+        plain,
+    ):
+        return Since()
+    return None
+
+
+_FOLLOW_UP = re.compile(r"^(?:and|or|but|also|what about|how about|what of|then|same for|the same for)\b")
+
+
+def _resolve(
+    question: Question, before: Question | None, labels: Sequence[str], last_answer: str, pointing: bool
+) -> Question:
+    """Fill in what the question leaves to the conversation."""
+    question = replace(question, before=before)
+    if pointing and not question.objects and (question.pronoun or not question.named):
+        question = replace(question, pointed=True, topic="what" if question.topic == "describe" else question.topic)
+        if question.topic == "model" and len(question.words.split()) <= 3:
+            question = replace(question, topic="what")
+    if question.pointed or before is None:
+        return _about_last_answer(question, labels, last_answer)
+    short = len(question.words.split()) <= 5
+    follows = bool(_FOLLOW_UP.match(question.words)) or (short and question.topic in ("model", "what", "describe"))
+    if follows and question.topic in ("model", "what", "describe") and before.topic in _TARGETED and (question.named):
+        return replace(question, topic=_fitting(before.topic, question))
+    if follows and re.fullmatch(r"(?:and )?(?:now|again|once more|then)[?. ]*", question.words):
+        return replace(before, before=before)
+    if follows and question.topic in ("changes", "history") and question.since is None:
+        return question
+    needs = question.topic in _TARGETED and not question.named
+    lone = short and question.topic in ("where", "count", "colour", "size", "exists", "sharpness", "light")
+    if needs and (question.pronoun or (lone and not question.whole)):
+        if before.objects or before.zone or before.face or before.person or before.noun or before.pointed:
+            return replace(
+                question,
+                objects=before.objects[-1:],
+                zone=before.zone,
+                face=before.face,
+                person=before.person,
+                noun=before.noun,
+                pointed=before.pointed and pointing,
+                colours=before.colours if question.topic in ("where", "count") else question.colours,
+            )
+        if before.colours and question.topic in ("where", "count", "exists"):
+            return replace(question, colours=before.colours)
+        if before.text_asked or before.topic == "text":
+            return replace(question, text_asked=question.topic in ("where", "count"))
+    if needs and before.topic == "text" and question.topic in ("where", "count"):
+        return replace(question, text_asked=True)
+    return _about_last_answer(question, labels, last_answer)
+
+
+def _fitting(topic: Topic, question: Question) -> Topic:
+    """The topic before, where it makes sense for what is named now."""
+    if topic == "face" and (question.objects or question.noun):
+        return "exists"
+    if topic == "text" and not question.zone:
+        return "exists" if question.noun else question.topic
+    return topic
+
+
+def _about_last_answer(question: Question, labels: Sequence[str], last_answer: str) -> Question:
+    """ "It" means what the last answer spoke of first, where the questions say nothing."""
+    if question.named or not question.pronoun or question.topic not in _TARGETED or not last_answer:
+        return question
+    answer = last_answer.lower()
+    places = [(answer.find(f"**{label.lower()}**"), index) for index, label in enumerate(labels)]
+    found = sorted((place, index) for place, index in places if place >= 0)
+    return replace(question, objects=((found[0][1],),)) if found else question

@@ -98,7 +98,9 @@ def _refined(lab: np.ndarray, seeds: Seeds) -> np.ndarray:
 
 def _far(marks: np.ndarray, side: np.ndarray) -> np.ndarray:
     """Pixels of one side of the border so far from the marks that a correction should not reach them."""
-    reach = 0.35 * np.hypot(*marks.shape)
+    rows, columns = np.flatnonzero(marks.any(axis=1)), np.flatnonzero(marks.any(axis=0))
+    extent = np.hypot(rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1)
+    reach = 0.5 * extent + 0.1 * np.hypot(*marks.shape)
     distance = cv2.distanceTransform((~marks).astype(np.uint8), cv2.DIST_L2, 5)
     return side & (distance > reach)
 

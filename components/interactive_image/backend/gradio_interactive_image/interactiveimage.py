@@ -27,7 +27,10 @@ class InteractiveImage(FormComponent):
         EventListener("mark", doc="A finished gesture changed strokes, points or boxes."),
         EventListener("arrange", doc="An object was moved, scaled, turned or removed."),
         EventListener("select", doc="Another object or box was selected."),
-        EventListener("open", doc="A picture was offered; the event's data hold its uploaded `path` and its `name`, or a `problem`."),
+        EventListener(
+            "open",
+            doc="A picture was offered; the event's data hold its uploaded `path` and its `name`, or a `problem`.",
+        ),
         EventListener("undo", doc="Undo was asked for and no mark is left to undo."),
         EventListener("redo", doc="Redo was asked for and no mark is left to redo."),
         EventListener("submit", doc="Enter was pressed."),

@@ -1,11 +1,16 @@
 import type { Raise } from "./events";
-import { isIdentity, placementOf, withPlacement, type Rect } from "./geometry";
-import { MarkHistory } from "./history";
+import { clamp, placementOf, withPlacement } from "./geometry";
+import { Histories, type MarkHistory } from "./history";
+import { MAX_BOXES, MAX_LABEL_LENGTH, MAX_POINTS, MAX_STROKES } from "./limits";
+import { isBlank, replaceBox, sameArrangement, sameDrawing, withDraft } from "./marks";
+import { merge, nextRevision } from "./merge";
 import {
 	emptyMarks,
 	emptyScene,
 	newId,
+	type Box,
 	type CanvasValue,
+	type Draft,
 	type Marks,
 	type Mode,
 	type Placement,
@@ -14,12 +19,18 @@ import {
 	type ToolName,
 	type XY,
 } from "./types";
-import { center, fit, panBy, zoomAt, type Viewport } from "./viewport";
+import { center, fit, keepInSight, panBy, zoomAt, type Insets, type Size, type Viewport } from "./viewport";
 
 const ZOOM_STEP = 1.25;
 export const BRUSH_MIN = 2;
-export const BRUSH_MAX = 400;
+export const BRUSH_MAX = 200;
 const BRUSH_STEP = 1.2;
+const BRUSH_DEFAULT = 24;
+const FIRST_TOOL: Record<Mode, ToolName> = { select: "stroke", boxes: "box", generate: "box" };
+const NO_DRAFT: Draft = {};
+
+/** What the drawing needs to know is "draw"; what the controls show as well is "state". */
+export type Change = "draw" | "state";
 
 /** State of one canvas and everything that changes it. Knows no DOM, no Svelte, no Gradio. */
 export class Editor {
@@ -30,48 +41,73 @@ export class Editor {
 	tool: ToolName = "stroke";
 	mode: Mode = "select";
 	/** Brush width in screen pixels, so that it feels the same at any zoom. */
-	brush = 24;
-	/** Marks of a gesture that is not finished. */
-	draft: { points: XY[]; width: number; positive: boolean } | null = null;
-	draftBox: Rect | null = null;
+	brush = BRUSH_DEFAULT;
+	draft: Draft = NO_DRAFT;
+	/** Where the mouse or pen hovers, in screen pixels. */
 	pointer: XY | null = null;
+	/** Id of the object or box under the pointer. */
+	hovered = "";
+	cursor = "default";
 	showPrevious = false;
 	/** Id of a box or object whose name is being typed. */
 	naming = "";
+	/** Last thing that happened, for screen readers. */
+	spoken = "";
+	/** Short advice that is shown for a moment. */
+	notice = "";
+	/** Nothing can be marked; looking, zooming and panning still work. */
+	readOnly = false;
 
-	readonly history = new MarkHistory();
-	private screen = { width: 0, height: 0 };
+	private readonly histories = new Histories();
+	private readonly listeners = new Set<(change: Change) => void>();
+	private screen: Size = { width: 0, height: 0 };
+	private insets: Insets = { left: 0, top: 0, right: 0, bottom: 0 };
 	private fitted = true;
-	private listeners = new Set<() => void>();
+	private memo: { marks: Marks; draft: Draft; shown: Marks } | null = null;
 
 	constructor(private readonly raise: Raise) {}
 
 	// ── being told ──────────────────────────────────────────────────────────────────────────
 
-	subscribe(listener: () => void): () => void {
+	subscribe(listener: (change: Change) => void): () => void {
 		this.listeners.add(listener);
 		return () => this.listeners.delete(listener);
 	}
 
-	changed(): void {
-		for (const listener of this.listeners) listener();
+	changed(change: Change = "state"): void {
+		for (const listener of this.listeners) listener(change);
 	}
 
-	/** Take what the application sent: its scene when newer, its marks when not older than ours. */
-	receive(value: CanvasValue | null): void {
-		if (!value) return;
-		if (value.revision > this.revision || (this.revision === 0 && value.revision === 0)) {
-			this.marks = { ...emptyMarks(), ...value.marks };
-			this.revision = value.revision;
-			this.naming = "";
-			if (this.marks.strokes.length + this.marks.points.length + this.marks.boxes.length === 0) this.history.clear();
+	say(text: string): void {
+		this.spoken = text;
+	}
+
+	advise(text: string): void {
+		this.notice = text;
+		this.say(text);
+		this.changed();
+	}
+
+	dismissNotice(): void {
+		this.notice = "";
+		this.changed();
+	}
+
+	/** Take an answer of the application; a gesture that is going on is not disturbed. */
+	receive(value: CanvasValue): void {
+		const merged = merge(this.value(), value);
+		const before = this.scene;
+		this.revision = merged.revision;
+		if (merged.scene) this.scene = merged.scene;
+		if (merged.marks) {
+			this.marks = merged.marks;
+			this.histories.replaced(this.scene.picture_id, merged.marks);
 		}
-		if (value.scene.revision > this.scene.revision) {
-			const before = this.scene;
-			this.scene = { ...emptyScene(), ...value.scene };
-			if (before.picture_id !== this.scene.picture_id) this.history.clear();
-			if (before.width !== this.scene.width || before.height !== this.scene.height) this.zoomToFit();
-		}
+		if (this.naming && !this.box(this.naming) && !this.object(this.naming)) this.naming = "";
+		if (before.width !== this.scene.width || before.height !== this.scene.height) this.zoomToFit();
+		if (before.picture_id !== this.scene.picture_id && this.hasPicture) {
+			this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`);
+		} else if (before.status !== this.scene.status && this.scene.status) this.say(this.scene.status);
 		this.changed();
 	}
 
@@ -79,24 +115,39 @@ export class Editor {
 		return { revision: this.revision, marks: this.marks, scene: this.scene };
 	}
 
+	// ── tools ───────────────────────────────────────────────────────────────────────────────
+
 	setMode(mode: Mode): void {
 		if (mode === this.mode) return;
 		this.mode = mode;
-		this.setTool(mode === "select" ? "stroke" : "box");
+		if (this.readOnly) this.changed();
+		else this.setTool(FIRST_TOOL[mode]);
+	}
+
+	setReadOnly(readOnly: boolean): void {
+		if (readOnly === this.readOnly) return;
+		this.readOnly = readOnly;
+		this.setTool(readOnly ? "pan" : FIRST_TOOL[this.mode]);
 	}
 
 	setTool(tool: ToolName): void {
-		if (!this.allows(tool)) return;
+		if (!this.allows(tool)) {
+			if (!this.readOnly) this.advise("Here, draw boxes and name what belongs in them.");
+			return;
+		}
 		this.tool = tool;
+		this.hovered = "";
 		this.changed();
 	}
 
+	/** Strokes and points select things; a place to paint into is a box. */
 	allows(tool: ToolName): boolean {
+		if (this.readOnly) return tool === "pan";
 		return this.mode === "select" || tool === "select" || tool === "box" || tool === "pan";
 	}
 
 	setBrush(size: number): void {
-		this.brush = Math.min(BRUSH_MAX, Math.max(BRUSH_MIN, size));
+		if (Number.isFinite(size)) this.brush = clamp(size, BRUSH_MIN, BRUSH_MAX);
 		this.changed();
 	}
 
@@ -106,31 +157,28 @@ export class Editor {
 
 	// ── view ────────────────────────────────────────────────────────────────────────────────
 
-	resize(width: number, height: number): void {
-		const [dx, dy] = [(width - this.screen.width) / 2, (height - this.screen.height) / 2];
+	resize(screen: Size, insets: Insets): void {
 		const first = this.screen.width === 0;
-		this.screen = { width, height };
+		const [dx, dy] = [(screen.width - this.screen.width) / 2, (screen.height - this.screen.height) / 2];
+		this.screen = screen;
+		this.insets = insets;
 		if (this.fitted || first) this.zoomToFit();
-		else this.view = panBy(this.view, dx, dy);
-		this.changed();
+		else this.look(panBy(this.view, dx, dy));
 	}
 
 	zoomToFit(): void {
-		this.view = fit(this.scene.width, this.scene.height, this.screen.width, this.screen.height);
+		this.view = fit(this.scene, this.screen, this.insets);
 		this.fitted = true;
 		this.changed();
 	}
 
 	zoomToPixels(): void {
-		this.view = center(this.scene.width, this.scene.height, this.screen.width, this.screen.height, 1);
-		this.fitted = false;
-		this.changed();
+		this.look(center(this.scene, this.screen, this.insets, 1));
 	}
 
 	zoom(factor: number, anchor?: XY): void {
-		this.view = zoomAt(this.view, anchor ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, factor);
-		this.fitted = false;
-		this.changed();
+		if (!Number.isFinite(factor) || factor <= 0) return;
+		this.look(zoomAt(this.view, anchor ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, factor));
 	}
 
 	zoomStep(direction: 1 | -1): void {
@@ -138,12 +186,16 @@ export class Editor {
 	}
 
 	pan(dx: number, dy: number): void {
-		this.view = panBy(this.view, dx, dy);
+		this.look(panBy(this.view, dx, dy));
+	}
+
+	look(view: Viewport): void {
+		this.view = keepInSight(view, this.scene, this.screen);
 		this.fitted = false;
 		this.changed();
 	}
 
-	get screenSize(): { width: number; height: number } {
+	get screenSize(): Size {
 		return this.screen;
 	}
 
@@ -151,48 +203,57 @@ export class Editor {
 		return this.scene.width > 0 && this.scene.height > 0;
 	}
 
-	// ── marks ───────────────────────────────────────────────────────────────────────────────
+	// ── what is there ───────────────────────────────────────────────────────────────────────
 
-	/** Make new marks the current ones, as one step that can be undone, and raise the event that tells of it. */
-	commit(next: Marks): void {
-		const event = this.eventFor(this.marks, next);
-		if (!event) {
-			this.changed();
-			return;
-		}
-		this.history.push(this.marks);
-		this.apply(next, event);
+	/** The marks as they look now, with the gesture that is going on. */
+	get shown(): Marks {
+		const { marks, draft, memo } = this;
+		if (memo?.marks === marks && memo.draft === draft) return memo.shown;
+		const shown = withDraft(marks, draft);
+		this.memo = { marks, draft, shown };
+		return shown;
 	}
 
-	/** Change the selection only: no step, no history. */
-	select(id: string): void {
-		if (this.marks.selected === id) return;
-		const object = this.scene.objects.some((candidate) => candidate.id === id);
-		this.marks = { ...this.marks, selected: id, active_object: object ? id : this.marks.active_object };
-		this.revision += 1;
-		this.changed();
-		this.raise("select");
+	/** Id of the box or object that a gesture is moving or changing. */
+	get held(): string {
+		return this.draft.box?.id ?? this.draft.placement?.object_id ?? "";
 	}
 
-	/** Placements of a gesture that is still going on: shown, not told. */
-	preview(placement: Placement): void {
-		this.marks = { ...this.marks, placements: withPlacement(this.marks.placements, placement) };
-		this.changed();
+	/** Whether an object is the one that is selected or that the next mark refines. */
+	isActive(id: string): boolean {
+		return id === this.marks.selected || id === this.marks.active_object;
 	}
 
-	/** Finish a gesture that `preview` showed. */
-	commitFrom(before: Marks): void {
-		const next = this.marks;
-		this.marks = before;
-		this.commit(next);
+	object(id: string): SceneObject | undefined {
+		return this.scene.objects.find((object) => object.id === id);
 	}
 
-	undo(): void {
-		this.travel(this.history.undo(this.marks), "undo");
+	box(id: string): Box | undefined {
+		return this.shown.boxes.find((box) => box.id === id);
 	}
 
-	redo(): void {
-		this.travel(this.history.redo(this.marks), "redo");
+	placement(id: string): Placement {
+		return placementOf(this.shown.placements, id);
+	}
+
+	/** The object that keys and handles are about: the selected one, else the one that was marked last. */
+	get targetObject(): SceneObject | undefined {
+		if (this.mode !== "select") return undefined;
+		const found = this.object(this.marks.selected) ?? (this.marks.selected ? undefined : this.object(this.marks.active_object));
+		return found && !this.placement(found.id).removed ? found : undefined;
+	}
+
+	/** The selected box, if this mode shows it. */
+	get targetBox(): Box | undefined {
+		return this.shownBoxes.find((box) => box.id === this.marks.selected);
+	}
+
+	/** Boxes that this mode shows: places with names, or the prompt of the active object. */
+	get shownBoxes(): Box[] {
+		const active = this.marks.active_object;
+		return this.shown.boxes.filter((box) =>
+			this.mode === "select" ? box.object_id !== "" && box.object_id === active : box.object_id === "",
+		);
 	}
 
 	/** The object that a new mark belongs to; a fresh id when the mark starts a new one. */
@@ -200,64 +261,117 @@ export class Editor {
 		return this.marks.active_object || newId("o");
 	}
 
-	removeSelected(): void {
-		const id = this.marks.selected;
-		if (!id) return;
-		if (this.marks.boxes.some((box) => box.id === id)) {
-			this.commit({ ...this.marks, boxes: this.marks.boxes.filter((box) => box.id !== id), selected: "" });
-		} else if (this.object(id)) {
-			const placement = { ...placementOf(this.marks.placements, id), removed: true };
-			this.commit({ ...this.marks, placements: withPlacement(this.marks.placements, placement) });
-		}
+	// ── changing marks ──────────────────────────────────────────────────────────────────────
+
+	setDraft(draft: Draft): void {
+		this.draft = draft;
+		this.changed("draw");
 	}
 
-	rename(id: string, label: string): void {
+	/** Make new marks the current ones, as one step that can be undone, and tell of it. */
+	commit(next: Marks, spoken: string): void {
+		this.draft = NO_DRAFT;
+		if (this.readOnly) return;
+		if (next.strokes.length > MAX_STROKES || next.points.length > MAX_POINTS || next.boxes.length > MAX_BOXES) {
+			this.advise("There are too many marks. Apply or clear some first.");
+			return;
+		}
+		if (sameDrawing(this.marks, next) && sameArrangement(this.marks, next)) {
+			this.changed();
+			return;
+		}
+		this.history.push(this.marks);
+		this.apply(next, spoken);
+	}
+
+	/** Change the selection only: no step, no history. An object that is selected is what new marks refine. */
+	select(id: string): void {
+		const object = this.object(id);
+		const active = object ? id : this.marks.active_object;
+		if (this.marks.selected === id && this.marks.active_object === active) return;
+		this.setSelection(id, active);
+	}
+
+	/** Select nothing; the next mark starts a new object. Tells whether anything was selected. */
+	deselect(): boolean {
+		const active = this.mode === "select" ? "" : this.marks.active_object;
+		if (!this.marks.selected && this.marks.active_object === active) return false;
+		this.setSelection("", active);
+		return true;
+	}
+
+	undo(): void {
+		if (!this.readOnly) this.travel(this.history.undo(this.marks), "undo", "Undone.");
+	}
+
+	redo(): void {
+		if (!this.readOnly) this.travel(this.history.redo(this.marks), "redo", "Done again.");
+	}
+
+	place(placement: Placement, spoken: string): void {
+		this.commit({ ...this.marks, placements: withPlacement(this.marks.placements, placement) }, spoken);
+	}
+
+	removeTarget(): void {
+		const box = this.targetBox;
+		const object = this.targetObject;
+		if (box) {
+			const boxes = this.marks.boxes.filter((other) => other.id !== box.id);
+			this.commit({ ...this.marks, boxes, selected: "" }, "Box deleted.");
+		} else if (object) this.removeObject(object.id);
+	}
+
+	removeObject(id: string): void {
+		const placements = withPlacement(this.marks.placements, { ...this.placement(id), removed: true });
+		this.commit({ ...this.marks, placements, selected: "" }, `${this.object(id)?.label || "Object"} removed.`);
+	}
+
+	startNaming(id: string): void {
+		if (this.readOnly || (!this.box(id) && !this.object(id))) return;
+		this.naming = id;
+		this.changed();
+	}
+
+	/** End naming; null keeps the old name. */
+	finishNaming(label: string | null): void {
+		const id = this.naming;
 		this.naming = "";
 		const box = this.marks.boxes.find((candidate) => candidate.id === id);
-		if (box) {
-			this.commit({
-				...this.marks,
-				boxes: this.marks.boxes.map((candidate) => (candidate.id === id ? { ...box, label } : candidate)),
-			});
-		} else if (this.object(id)) {
-			this.changed();
-			this.raise("rename", { object_id: id, label });
-		}
-	}
-
-	object(id: string): SceneObject | undefined {
-		return this.scene.objects.find((object) => object.id === id);
-	}
-
-	placement(id: string): Placement {
-		return placementOf(this.marks.placements, id);
+		const text = label?.trim().slice(0, MAX_LABEL_LENGTH);
+		if (box && text !== undefined) this.commit(replaceBox(this.marks, { ...box, label: text }), `Named ${text}.`);
+		else if (text && this.object(id) && this.object(id)?.label !== text) this.raise("rename", { object_id: id, label: text });
+		this.changed();
 	}
 
 	tell(event: "submit" | "cancel" | "help"): void {
 		this.raise(event);
 	}
 
-	private travel(marks: Marks | null, turn: "undo" | "redo"): void {
-		if (!marks) {
-			this.raise(turn);
-			return;
-		}
-		this.apply(marks, this.eventFor(this.marks, marks) ?? "mark");
+	private get history(): MarkHistory {
+		return this.histories.of(this.scene.picture_id);
 	}
 
-	private apply(next: Marks, event: "mark" | "arrange"): void {
-		this.marks = next;
-		this.revision += 1;
+	private setSelection(selected: string, active: string): void {
+		this.marks = { ...this.marks, selected, active_object: active };
+		this.revision = nextRevision(this.revision);
+		const named = this.object(selected)?.label ?? this.box(selected)?.label;
+		this.say(selected ? `${named || "Box"} selected.` : "Nothing selected.");
 		this.changed();
-		this.raise(event);
+		this.raise("select");
 	}
 
-	private eventFor(before: Marks, after: Marks): "mark" | "arrange" | null {
-		if (before.strokes !== after.strokes || before.points !== after.points || before.boxes !== after.boxes) {
-			return "mark";
-		}
-		const moved = (marks: Marks): string =>
-			JSON.stringify(marks.placements.filter((placement) => !isIdentity(placement)));
-		return moved(before) === moved(after) ? null : "arrange";
+	private travel(marks: Marks | null, turn: "undo" | "redo", spoken: string): void {
+		if (marks) this.apply(marks, spoken);
+		else this.raise(turn);
+	}
+
+	private apply(next: Marks, spoken: string): void {
+		const before = this.marks;
+		this.marks = next;
+		this.revision = nextRevision(this.revision);
+		this.say(isBlank(next) ? "No marks." : spoken);
+		this.changed();
+		if (!sameDrawing(before, next)) this.raise("mark");
+		if (!sameArrangement(before, next)) this.raise("arrange");
 	}
 }

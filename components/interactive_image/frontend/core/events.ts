@@ -1,5 +1,3 @@
-import type { ToolName } from "./types";
-
 /** What the editor tells its owner. The value is current before an event is raised. */
 export interface EditorEvents {
 	mark: undefined;
@@ -15,13 +13,3 @@ export interface EditorEvents {
 
 export type EventName = keyof EditorEvents;
 export type Raise = <K extends EventName>(name: K, data?: EditorEvents[K]) => void;
-
-export const TOOL_KEYS: Record<string, ToolName> = {
-	v: "select",
-	b: "stroke",
-	n: "negative",
-	e: "erase",
-	p: "point",
-	r: "box",
-	h: "pan",
-};

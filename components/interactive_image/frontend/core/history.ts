@@ -1,6 +1,8 @@
+import { isBlank } from "./marks";
 import type { Marks } from "./types";
 
-const LIMIT = 500;
+const STEPS = 500;
+const PICTURES = 16;
 
 /** Undo and redo of marks. Marks are never changed in place, so a step is one reference. */
 export class MarkHistory {
@@ -18,7 +20,7 @@ export class MarkHistory {
 	/** Note the marks as they were before a change. */
 	push(before: Marks): void {
 		this.past.push(before);
-		if (this.past.length > LIMIT) this.past.shift();
+		if (this.past.length > STEPS) this.past.shift();
 		this.future = [];
 	}
 
@@ -39,5 +41,25 @@ export class MarkHistory {
 	clear(): void {
 		this.past = [];
 		this.future = [];
+	}
+}
+
+/** One history per picture, so that looking at another picture and coming back loses no step. */
+export class Histories {
+	private readonly byPicture = new Map<string, MarkHistory>();
+
+	of(pictureId: string): MarkHistory {
+		const found = this.byPicture.get(pictureId);
+		if (found) return found;
+		const oldest = this.byPicture.keys().next();
+		if (this.byPicture.size >= PICTURES && !oldest.done) this.byPicture.delete(oldest.value);
+		const made = new MarkHistory();
+		this.byPicture.set(pictureId, made);
+		return made;
+	}
+
+	/** The application set these marks: blank ones start afresh. */
+	replaced(pictureId: string, marks: Marks): void {
+		if (isBlank(marks)) this.of(pictureId).clear();
 	}
 }

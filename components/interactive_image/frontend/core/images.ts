@@ -4,19 +4,26 @@ import type { FileRef } from "./types";
 export const MIP_SIDE = 2048;
 
 export interface LoadedImage {
-	full: CanvasImageSource;
-	mip: CanvasImageSource | null;
+	full: ImageBitmap;
+	mip: ImageBitmap | null;
 	width: number;
 	height: number;
 	mipScale: number;
 }
 
+/** Reads a file into an image; takes the place of the browser in tests. */
+export type Decode = (url: string) => Promise<LoadedImage>;
+
 /** Loads images once by URL and keeps those in use. */
 export class ImageStore {
 	private readonly loaded = new Map<string, LoadedImage>();
 	private readonly loading = new Set<string>();
+	private readonly failed = new Set<string>();
 
-	constructor(private readonly onLoad: () => void) {}
+	constructor(
+		private readonly onSettled: () => void,
+		private readonly decode: Decode = decodeInBrowser,
+	) {}
 
 	/** The image, or null while it is loading or when it cannot be loaded. */
 	get(file: FileRef | null): LoadedImage | null {
@@ -24,41 +31,53 @@ export class ImageStore {
 		if (!url) return null;
 		const found = this.loaded.get(url);
 		if (found) return found;
-		if (!this.loading.has(url)) void this.load(url);
+		if (!this.loading.has(url) && !this.failed.has(url)) void this.load(url);
 		return null;
+	}
+
+	hasFailed(file: FileRef | null): boolean {
+		return !!file?.url && this.failed.has(file.url);
+	}
+
+	get isLoading(): boolean {
+		return this.loading.size > 0;
 	}
 
 	/** Forget images that are no longer shown. */
 	keepOnly(files: (FileRef | null)[]): void {
-		const wanted = new Set(files.map((file) => file?.url));
+		const wanted = new Set(files.map((file) => file?.url ?? ""));
 		for (const [url, image] of this.loaded) {
 			if (wanted.has(url)) continue;
-			if (image.full instanceof ImageBitmap) image.full.close();
-			if (image.mip instanceof ImageBitmap) image.mip.close();
+			image.full.close();
+			image.mip?.close();
 			this.loaded.delete(url);
 		}
+		for (const url of this.failed) if (!wanted.has(url)) this.failed.delete(url);
 	}
 
 	private async load(url: string): Promise<void> {
 		this.loading.add(url);
 		try {
-			const blob = await (await fetch(url)).blob();
-			const full = await createImageBitmap(blob);
-			const mipScale = Math.min(1, MIP_SIDE / Math.max(full.width, full.height));
-			const mip =
-				mipScale < 1
-					? await createImageBitmap(full, {
-							resizeWidth: Math.max(1, Math.round(full.width * mipScale)),
-							resizeHeight: Math.max(1, Math.round(full.height * mipScale)),
-							resizeQuality: "medium",
-						})
-					: null;
-			this.loaded.set(url, { full, mip, width: full.width, height: full.height, mipScale });
-			this.onLoad();
+			this.loaded.set(url, await this.decode(url));
 		} catch {
-			// A file that is gone by now (another picture came) is not an error; a newer scene names another file.
+			// Gone or not an image: the owner sees it by `hasFailed` and says so.
+			this.failed.add(url);
 		} finally {
 			this.loading.delete(url);
+			this.onSettled();
 		}
 	}
+}
+
+async function decodeInBrowser(url: string): Promise<LoadedImage> {
+	const answer = await fetch(url);
+	if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+	const full = await createImageBitmap(await answer.blob());
+	const mipScale = Math.min(1, MIP_SIDE / Math.max(full.width, full.height));
+	const side = (length: number): number => Math.max(1, Math.round(length * mipScale));
+	const mip =
+		mipScale < 1
+			? await createImageBitmap(full, { resizeWidth: side(full.width), resizeHeight: side(full.height), resizeQuality: "medium" })
+			: null;
+	return { full, mip, width: full.width, height: full.height, mipScale };
 }

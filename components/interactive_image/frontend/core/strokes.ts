@@ -1,6 +1,9 @@
-import type { XY } from "./types";
+import { around, contains } from "./geometry";
+import { MAX_PATH_LENGTH } from "./limits";
+import type { Rect, XY } from "./types";
 
 const DECIMALS = 1;
+const COARSER = 2;
 
 const round = (value: number): string => String(Number(value.toFixed(DECIMALS)));
 
@@ -10,14 +13,14 @@ export function simplify(points: XY[], tolerance: number): XY[] {
 	const keep = new Uint8Array(points.length);
 	keep[0] = keep[points.length - 1] = 1;
 	const stack: [number, number][] = [[0, points.length - 1]];
-	while (stack.length > 0) {
-		const [first, last] = stack.pop()!;
+	for (let span = stack.pop(); span; span = stack.pop()) {
+		const [first, last] = span;
 		let farthest = 0;
 		let index = -1;
 		for (let i = first + 1; i < last; i++) {
-			const distance = distanceToSegment(points[i], points[first], points[last]);
-			if (distance > farthest) {
-				farthest = distance;
+			const away = distanceToSegment(points[i], points[first], points[last]);
+			if (away > farthest) {
+				farthest = away;
 				index = i;
 			}
 		}
@@ -45,6 +48,19 @@ export function toPath(points: XY[]): string {
 	return `M${round(first.x)} ${round(first.y)}` + rest.map((point) => `L${round(point.x)} ${round(point.y)}`).join("");
 }
 
+/** The path of a stroke, simplified as far as needed to be short enough to send. */
+export function strokePath(points: XY[], tolerance: number): string {
+	let coarse = tolerance;
+	let kept = simplify(points, coarse);
+	let path = toPath(kept);
+	while (path.length > MAX_PATH_LENGTH) {
+		coarse *= COARSER;
+		kept = simplify(kept, coarse);
+		path = toPath(kept);
+	}
+	return path;
+}
+
 export function fromPath(path: string): XY[] {
 	const numbers = path.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [];
 	const points: XY[] = [];
@@ -52,29 +68,42 @@ export function fromPath(path: string): XY[] {
 	return points;
 }
 
-/** Whether a stroke passes within `reach` of a point. */
-export function touches(path: string, width: number, point: XY, reach: number): boolean {
-	const points = fromPath(path);
-	const limit = width / 2 + reach;
-	return points.some((start, index) => {
-		const end = points[Math.min(index + 1, points.length - 1)];
-		return distanceToSegment(point, start, end) <= limit;
-	});
+interface Line {
+	points: XY[];
+	frame: Rect;
 }
 
-const CACHE_LIMIT = 20_000;
-
-/** Path2D objects by path string: parsing a path costs more than drawing it. */
+/** Paths parsed once: parsing a path costs more than drawing or testing it. */
 export class PathCache {
-	private readonly paths = new Map<string, Path2D>();
+	private static readonly LIMIT = 20_000;
+	private readonly shapes = new Map<string, Path2D>();
+	private readonly lines = new Map<string, Line>();
 
-	get(path: string): Path2D {
-		let found = this.paths.get(path);
-		if (!found) {
-			if (this.paths.size >= CACHE_LIMIT) this.paths.clear();
-			found = new Path2D(path);
-			this.paths.set(path, found);
-		}
-		return found;
+	/** For drawing. */
+	shape(path: string): Path2D {
+		return PathCache.lookUp(this.shapes, path, () => new Path2D(path));
+	}
+
+	/** Whether a stroke passes within `reach` of a point. */
+	touches(path: string, width: number, point: XY, reach: number): boolean {
+		const { points, frame } = PathCache.lookUp(this.lines, path, () => {
+			const parsed = fromPath(path);
+			return { points: parsed, frame: around(parsed) };
+		});
+		const limit = width / 2 + reach;
+		if (!contains(frame, point, limit)) return false;
+		return points.some((start, index) => {
+			const end = points[Math.min(index + 1, points.length - 1)];
+			return distanceToSegment(point, start, end) <= limit;
+		});
+	}
+
+	private static lookUp<T>(cache: Map<string, T>, path: string, make: () => T): T {
+		const found = cache.get(path);
+		if (found !== undefined) return found;
+		if (cache.size >= PathCache.LIMIT) cache.clear();
+		const made = make();
+		cache.set(path, made);
+		return made;
 	}
 }

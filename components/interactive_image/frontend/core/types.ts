@@ -1,4 +1,4 @@
-// The component's value, as backend/gradio_interactive_image/models.py defines it.
+// The component's value, as backend/gradio_interactive_image/models.py defines it, and the words of the core.
 
 export interface Stroke {
 	id: string;
@@ -99,8 +99,27 @@ export interface XY {
 	y: number;
 }
 
+export interface Rect extends XY {
+	width: number;
+	height: number;
+}
+
+/** "select": marks select objects; "boxes" and "generate": boxes are places with names. */
 export type Mode = "select" | "boxes" | "generate";
 export type ToolName = "select" | "stroke" | "negative" | "erase" | "point" | "box" | "pan";
+
+/** What a gesture that is still going on shows; nothing of it is part of the value yet. */
+export interface Draft {
+	stroke?: { points: XY[]; width: number; positive: boolean };
+	/** A new box. */
+	rect?: Rect;
+	/** A box that is being moved or resized. */
+	box?: Box;
+	/** An object that is being moved, scaled or turned. */
+	placement?: Placement;
+	/** Ids of marks under the eraser. */
+	erased?: ReadonlySet<string>;
+}
 
 export const emptyMarks = (): Marks => ({
 	strokes: [],
@@ -125,9 +144,10 @@ export const emptyScene = (): Scene => ({
 });
 
 const ID_LENGTH = 12;
+const ID_LETTERS = 36;
 
 /** A fresh id of letters and digits. */
 export function newId(prefix: string): string {
 	const bytes = crypto.getRandomValues(new Uint8Array(ID_LENGTH));
-	return prefix + Array.from(bytes, (byte) => (byte % 36).toString(36)).join("");
+	return prefix + Array.from(bytes, (byte) => (byte % ID_LETTERS).toString(ID_LETTERS)).join("");
 }

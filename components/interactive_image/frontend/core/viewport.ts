@@ -1,3 +1,4 @@
+import { clamp } from "./geometry";
 import type { XY } from "./types";
 
 /** How the picture lies on the screen: screen = picture × scale + (x, y), in CSS pixels. */
@@ -7,9 +8,25 @@ export interface Viewport {
 	y: number;
 }
 
+export interface Size {
+	width: number;
+	height: number;
+}
+
+/** Room that the controls over the canvas take, in CSS pixels. */
+export interface Insets {
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+}
+
 export const MIN_SCALE = 0.01;
 export const MAX_SCALE = 64;
-const FIT_MARGIN = 16;
+/** A small picture is not blown up beyond this when it is fitted. */
+const MAX_FIT_SCALE = 8;
+/** So much of the picture always stays in sight, in CSS pixels. */
+const IN_SIGHT = 48;
 
 export const toScreen = (view: Viewport, point: XY): XY => ({
 	x: point.x * view.scale + view.x,
@@ -21,25 +38,25 @@ export const toPicture = (view: Viewport, point: XY): XY => ({
 	y: (point.y - view.y) / view.scale,
 });
 
-/** The whole picture, centred, with a margin; never larger than its own pixels ×8. */
-export function fit(width: number, height: number, screenWidth: number, screenHeight: number): Viewport {
-	if (width <= 0 || height <= 0 || screenWidth <= 0 || screenHeight <= 0) return { scale: 1, x: 0, y: 0 };
-	const room = (size: number): number => Math.max(1, size - 2 * FIT_MARGIN);
-	const scale = clampScale(Math.min(room(screenWidth) / width, room(screenHeight) / height, 8));
-	return center(width, height, screenWidth, screenHeight, scale);
+export const clampScale = (scale: number): number => clamp(scale, MIN_SCALE, MAX_SCALE);
+
+/** The whole picture, centred in what the controls leave free. */
+export function fit(picture: Size, screen: Size, insets: Insets): Viewport {
+	if (picture.width <= 0 || picture.height <= 0 || screen.width <= 0 || screen.height <= 0) {
+		return { scale: 1, x: 0, y: 0 };
+	}
+	const wide = Math.max(1, screen.width - insets.left - insets.right);
+	const high = Math.max(1, screen.height - insets.top - insets.bottom);
+	return center(picture, screen, insets, clampScale(Math.min(wide / picture.width, high / picture.height, MAX_FIT_SCALE)));
 }
 
-export function center(
-	width: number,
-	height: number,
-	screenWidth: number,
-	screenHeight: number,
-	scale: number,
-): Viewport {
-	return { scale, x: (screenWidth - width * scale) / 2, y: (screenHeight - height * scale) / 2 };
+export function center(picture: Size, screen: Size, insets: Insets, scale: number): Viewport {
+	return {
+		scale,
+		x: insets.left + (screen.width - insets.left - insets.right - picture.width * scale) / 2,
+		y: insets.top + (screen.height - insets.top - insets.bottom - picture.height * scale) / 2,
+	};
 }
-
-export const clampScale = (scale: number): number => Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale));
 
 /** Zoom so that what lies under `anchor` (screen) stays there. */
 export function zoomAt(view: Viewport, anchor: XY, factor: number): Viewport {
@@ -53,3 +70,16 @@ export const panBy = (view: Viewport, dx: number, dy: number): Viewport => ({
 	x: view.x + dx,
 	y: view.y + dy,
 });
+
+/** The nearest view in which some of the picture is in sight. */
+export function keepInSight(view: Viewport, picture: Size, screen: Size): Viewport {
+	const place = (at: number, size: number, room: number): number => {
+		const shown = Math.min(IN_SIGHT, size * view.scale, room);
+		return clamp(at, shown - size * view.scale, room - shown);
+	};
+	return {
+		scale: view.scale,
+		x: place(view.x, picture.width, screen.width),
+		y: place(view.y, picture.height, screen.height),
+	};
+}

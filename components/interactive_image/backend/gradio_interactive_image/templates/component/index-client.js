@@ -1,62 +1,62 @@
-const Zr = 1, Jr = 2, Qr = 16;
-const jt = {}, k = /* @__PURE__ */ Symbol("uninitialized"), Tn = /* @__PURE__ */ Symbol("filename"), es = "http://www.w3.org/1999/xhtml", St = globalThis.process?.env?.NODE_ENV, c = St && !St.toLowerCase().startsWith("prod");
-var Sn = Array.isArray, An = Array.prototype.indexOf, he = Array.prototype.includes, $n = Array.from, J = Object.defineProperty, _e = Object.getOwnPropertyDescriptor, ts = Object.getOwnPropertyDescriptors, Mn = Object.prototype, On = Array.prototype, Rn = Object.getPrototypeOf, At = Object.isExtensible;
-const Cn = () => {
+const Jr = 1, Qr = 2, es = 16;
+const Ht = {}, k = /* @__PURE__ */ Symbol("uninitialized"), Sn = /* @__PURE__ */ Symbol("filename"), ts = "http://www.w3.org/1999/xhtml", Mt = globalThis.process?.env?.NODE_ENV, c = Mt && !Mt.toLowerCase().startsWith("prod");
+var An = Array.isArray, $n = Array.prototype.indexOf, ve = Array.prototype.includes, Mn = Array.from, J = Object.defineProperty, he = Object.getOwnPropertyDescriptor, ns = Object.getOwnPropertyDescriptors, On = Object.prototype, Rn = Array.prototype, Cn = Object.getPrototypeOf, Ot = Object.isExtensible;
+const Nn = () => {
 };
-function Nn(e) {
+function Pn(e) {
   for (var t = 0; t < e.length; t++)
     e[t]();
 }
-function Ft() {
+function qt() {
   var e, t, n = new Promise((r, s) => {
     e = r, t = s;
   });
   return { promise: n, resolve: e, reject: t };
 }
-const A = 2, ve = 4, We = 8, Ht = 1 << 24, D = 16, z = 32, Q = 64, lt = 128, vt = 256, F = 512, x = 1024, m = 2048, R = 4096, I = 8192, M = 16384, ge = 32768, Ue = 1 << 25, Me = 65536, Oe = 1 << 17, Pn = 1 << 18, me = 1 << 19, In = 1 << 20, ns = 1 << 25, Re = 1 << 21, oe = 1 << 22, Z = 1 << 23, Se = /* @__PURE__ */ Symbol("$state"), qt = /* @__PURE__ */ Symbol("component"), rs = /* @__PURE__ */ Symbol(""), Bt = /* @__PURE__ */ Symbol("proxy path"), Ln = /* @__PURE__ */ Symbol("attributes"), Dn = /* @__PURE__ */ Symbol("class"), jn = /* @__PURE__ */ Symbol("style"), at = /* @__PURE__ */ Symbol("text"), ss = /* @__PURE__ */ Symbol("hmr anchor"), Ie = new class extends Error {
+const A = 2, pe = 4, Xe = 8, pt = 1 << 24, L = 16, z = 32, Q = 64, at = 128, wt = 256, j = 512, x = 1024, m = 2048, R = 4096, D = 8192, M = 16384, Ee = 32768, Ue = 1 << 25, Re = 65536, Ce = 1 << 17, Dn = 1 << 18, be = 1 << 19, In = 1 << 20, rs = 1 << 25, Ne = 1 << 21, oe = 1 << 22, Z = 1 << 23, $e = /* @__PURE__ */ Symbol("$state"), Bt = /* @__PURE__ */ Symbol("component"), ss = /* @__PURE__ */ Symbol(""), Yt = /* @__PURE__ */ Symbol("proxy path"), Ln = /* @__PURE__ */ Symbol("attributes"), Fn = /* @__PURE__ */ Symbol("class"), jn = /* @__PURE__ */ Symbol("style"), ot = /* @__PURE__ */ Symbol("text"), is = /* @__PURE__ */ Symbol("hmr anchor"), De = new class extends Error {
   name = "StaleReactionError";
   message = "The reaction that called `getAbortSignal()` was re-run or destroyed";
-}(), ls = (
+}(), as = (
   // We gotta write it like this because after downleveling the pure comment may end up in the wrong location
   !!globalThis.document?.contentType && /* @__PURE__ */ globalThis.document.contentType.includes("xml")
-), as = 1;
-var Ee = "font-weight: bold", be = "font-weight: normal";
-function Fn(e) {
+), os = 1;
+var ke = "font-weight: bold", xe = "font-weight: normal";
+function Hn(e) {
   c ? console.warn(`%c[svelte] await_reactivity_loss
 %cDetected reactivity loss when reading \`${e}\`. This happens when state is read in an async function after an earlier \`await\`
-https://svelte.dev/e/await_reactivity_loss`, Ee, be) : console.warn("https://svelte.dev/e/await_reactivity_loss");
-}
-function Hn() {
-  c ? console.warn(`%c[svelte] derived_inert
-%cReading a derived belonging to a now-destroyed effect may result in stale values
-https://svelte.dev/e/derived_inert`, Ee, be) : console.warn("https://svelte.dev/e/derived_inert");
-}
-function os() {
-  c ? console.warn("%c[svelte] invalid_raw_snippet_render\n%cThe `render` function passed to `createRawSnippet` should return HTML for a single element\nhttps://svelte.dev/e/invalid_raw_snippet_render", Ee, be) : console.warn("https://svelte.dev/e/invalid_raw_snippet_render");
+https://svelte.dev/e/await_reactivity_loss`, ke, xe) : console.warn("https://svelte.dev/e/await_reactivity_loss");
 }
 function qn() {
-  c ? console.warn(`%c[svelte] lifecycle_double_unmount
-%cTried to unmount a component that was not mounted
-https://svelte.dev/e/lifecycle_double_unmount`, Ee, be) : console.warn("https://svelte.dev/e/lifecycle_double_unmount");
+  c ? console.warn(`%c[svelte] derived_inert
+%cReading a derived belonging to a now-destroyed effect may result in stale values
+https://svelte.dev/e/derived_inert`, ke, xe) : console.warn("https://svelte.dev/e/derived_inert");
 }
-function Je(e) {
-  c ? console.warn(`%c[svelte] state_proxy_equality_mismatch
-%cReactive \`$state(...)\` proxies and the values they proxy have different identities. Because of this, comparisons with \`${e}\` will produce unexpected results
-https://svelte.dev/e/state_proxy_equality_mismatch`, Ee, be) : console.warn("https://svelte.dev/e/state_proxy_equality_mismatch");
+function fs() {
+  c ? console.warn("%c[svelte] invalid_raw_snippet_render\n%cThe `render` function passed to `createRawSnippet` should return HTML for a single element\nhttps://svelte.dev/e/invalid_raw_snippet_render", ke, xe) : console.warn("https://svelte.dev/e/invalid_raw_snippet_render");
 }
 function Bn() {
-  c ? console.warn("%c[svelte] svelte_boundary_reset_noop\n%cA `<svelte:boundary>` `reset` function only resets the boundary the first time it is called\nhttps://svelte.dev/e/svelte_boundary_reset_noop", Ee, be) : console.warn("https://svelte.dev/e/svelte_boundary_reset_noop");
+  c ? console.warn(`%c[svelte] lifecycle_double_unmount
+%cTried to unmount a component that was not mounted
+https://svelte.dev/e/lifecycle_double_unmount`, ke, xe) : console.warn("https://svelte.dev/e/lifecycle_double_unmount");
 }
-function Yt(e) {
-  return e === this.v;
+function Qe(e) {
+  c ? console.warn(`%c[svelte] state_proxy_equality_mismatch
+%cReactive \`$state(...)\` proxies and the values they proxy have different identities. Because of this, comparisons with \`${e}\` will produce unexpected results
+https://svelte.dev/e/state_proxy_equality_mismatch`, ke, xe) : console.warn("https://svelte.dev/e/state_proxy_equality_mismatch");
 }
-function Yn(e, t) {
-  return e != e ? t == t : e !== t || e !== null && typeof e == "object" || typeof e == "function";
+function Yn() {
+  c ? console.warn("%c[svelte] svelte_boundary_reset_noop\n%cA `<svelte:boundary>` `reset` function only resets the boundary the first time it is called\nhttps://svelte.dev/e/svelte_boundary_reset_noop", ke, xe) : console.warn("https://svelte.dev/e/svelte_boundary_reset_noop");
 }
 function Ut(e) {
-  return !Yn(e, this.v);
+  return e === this.v;
 }
-function Un(e) {
+function Un(e, t) {
+  return e != e ? t == t : e !== t || e !== null && typeof e == "object" || typeof e == "function";
+}
+function Vt(e) {
+  return !Un(e, this.v);
+}
+function Vn(e) {
   if (c) {
     const t = new Error(`invariant_violation
 An invariant violation occurred, meaning Svelte's internal assumptions were flawed. This is a bug in Svelte, not your app — please open an issue at https://github.com/sveltejs/svelte, citing the following message: "${e}"
@@ -65,7 +65,7 @@ https://svelte.dev/e/invariant_violation`);
   } else
     throw new Error("https://svelte.dev/e/invariant_violation");
 }
-function Vt(e) {
+function zt(e) {
   if (c) {
     const t = new Error(`lifecycle_outside_component
 \`${e}(...)\` can only be used during component initialisation
@@ -74,14 +74,14 @@ https://svelte.dev/e/lifecycle_outside_component`);
   } else
     throw new Error("https://svelte.dev/e/lifecycle_outside_component");
 }
-function Vn() {
+function zn() {
   if (c) {
     const e = new Error("async_derived_orphan\nCannot create a `$derived(...)` with an `await` expression outside of an effect tree\nhttps://svelte.dev/e/async_derived_orphan");
     throw e.name = "Svelte error", e;
   } else
     throw new Error("https://svelte.dev/e/async_derived_orphan");
 }
-function zn() {
+function Gn() {
   if (c) {
     const e = new Error(`derived_references_self
 A derived value cannot reference itself recursively
@@ -90,7 +90,7 @@ https://svelte.dev/e/derived_references_self`);
   } else
     throw new Error("https://svelte.dev/e/derived_references_self");
 }
-function fs(e, t, n) {
+function us(e, t, n) {
   if (c) {
     const r = new Error(`each_key_duplicate
 ${n ? `Keyed each block has duplicate key \`${n}\` at indexes ${e} and ${t}` : `Keyed each block has duplicate key at indexes ${e} and ${t}`}
@@ -99,7 +99,7 @@ https://svelte.dev/e/each_key_duplicate`);
   } else
     throw new Error("https://svelte.dev/e/each_key_duplicate");
 }
-function us(e, t, n) {
+function cs(e, t, n) {
   if (c) {
     const r = new Error(`each_key_volatile
 Keyed each block has key that is not idempotent — the key for item at index ${e} was \`${t}\` but is now \`${n}\`. Keys must be the same each time for a given item
@@ -108,7 +108,7 @@ https://svelte.dev/e/each_key_volatile`);
   } else
     throw new Error("https://svelte.dev/e/each_key_volatile");
 }
-function Gn(e) {
+function Kn(e) {
   if (c) {
     const t = new Error(`effect_in_teardown
 \`${e}\` cannot be used inside an effect cleanup function
@@ -117,14 +117,14 @@ https://svelte.dev/e/effect_in_teardown`);
   } else
     throw new Error("https://svelte.dev/e/effect_in_teardown");
 }
-function Kn() {
+function Wn() {
   if (c) {
     const e = new Error("effect_in_unowned_derived\nEffect cannot be created inside a `$derived` value that was not itself created inside an effect\nhttps://svelte.dev/e/effect_in_unowned_derived");
     throw e.name = "Svelte error", e;
   } else
     throw new Error("https://svelte.dev/e/effect_in_unowned_derived");
 }
-function Wn(e) {
+function Xn(e) {
   if (c) {
     const t = new Error(`effect_orphan
 \`${e}\` can only be used inside an effect (e.g. during component initialisation)
@@ -133,7 +133,7 @@ https://svelte.dev/e/effect_orphan`);
   } else
     throw new Error("https://svelte.dev/e/effect_orphan");
 }
-function Xn() {
+function Zn() {
   if (c) {
     const e = new Error(`effect_update_depth_exceeded
 Maximum update depth exceeded. This typically indicates that an effect reads and writes the same piece of state
@@ -142,7 +142,7 @@ https://svelte.dev/e/effect_update_depth_exceeded`);
   } else
     throw new Error("https://svelte.dev/e/effect_update_depth_exceeded");
 }
-function cs(e) {
+function ds(e) {
   if (c) {
     const t = new Error(`props_rest_readonly
 Rest element properties of \`$props()\` such as \`${e}\` are readonly
@@ -151,7 +151,7 @@ https://svelte.dev/e/props_rest_readonly`);
   } else
     throw new Error("https://svelte.dev/e/props_rest_readonly");
 }
-function Zn(e) {
+function Jn(e) {
   if (c) {
     const t = new Error(`rune_outside_svelte
 The \`${e}\` rune is only available inside \`.svelte\` and \`.svelte.js/ts\` files
@@ -160,43 +160,43 @@ https://svelte.dev/e/rune_outside_svelte`);
   } else
     throw new Error("https://svelte.dev/e/rune_outside_svelte");
 }
-function Jn() {
+function Qn() {
   if (c) {
     const e = new Error("state_descriptors_fixed\nProperty descriptors defined on `$state` objects must contain `value` and always be `enumerable`, `configurable` and `writable`.\nhttps://svelte.dev/e/state_descriptors_fixed");
     throw e.name = "Svelte error", e;
   } else
     throw new Error("https://svelte.dev/e/state_descriptors_fixed");
 }
-function Qn() {
+function er() {
   if (c) {
     const e = new Error("state_prototype_fixed\nCannot set prototype of `$state` object\nhttps://svelte.dev/e/state_prototype_fixed");
     throw e.name = "Svelte error", e;
   } else
     throw new Error("https://svelte.dev/e/state_prototype_fixed");
 }
-function er() {
+function tr() {
   if (c) {
     const e = new Error("state_unsafe_mutation\nUpdating state inside `$derived(...)`, `$inspect(...)` or a template expression is forbidden. If the value should not be reactive, declare it without `$state`\nhttps://svelte.dev/e/state_unsafe_mutation");
     throw e.name = "Svelte error", e;
   } else
     throw new Error("https://svelte.dev/e/state_unsafe_mutation");
 }
-function tr() {
+function nr() {
   if (c) {
     const e = new Error("svelte_boundary_reset_onerror\nA `<svelte:boundary>` `reset` function cannot be called while an error is still being handled\nhttps://svelte.dev/e/svelte_boundary_reset_onerror");
     throw e.name = "Svelte error", e;
   } else
     throw new Error("https://svelte.dev/e/svelte_boundary_reset_onerror");
 }
-let nr = !1;
+let rr = !1;
 function q(e, t) {
-  return e.label = t, zt(e.v, t), e;
+  return e.label = t, Gt(e.v, t), e;
 }
-function zt(e, t) {
-  return e?.[Bt]?.(t), e;
+function Gt(e, t) {
+  return e?.[Yt]?.(t), e;
 }
-function Gt(e) {
-  const t = new Error(), n = rr();
+function Kt(e) {
+  const t = new Error(), n = sr();
   return n.length === 0 ? null : (n.unshift(`
 `), J(t, "stack", {
     value: n.join(`
@@ -206,7 +206,7 @@ function Gt(e) {
   }), /** @type {Error & { stack: string }} */
   t);
 }
-function rr() {
+function sr() {
   const e = Error.stackTraceLimit;
   Error.stackTraceLimit = 1 / 0;
   const t = new Error().stack;
@@ -223,36 +223,36 @@ function rr() {
   }
   return r;
 }
-function sr(e, t) {
+function ir(e, t) {
   if (!c)
     throw new Error("invariant(...) was not guarded by if (DEV)");
-  e || Un(t);
+  e || Vn(t);
 }
-function ir(e) {
+function lr(e) {
   let t = e.p;
   for (; t !== null && t.c === null; )
     t = t.p;
   return t?.c ?? null;
 }
-function lr(e, t) {
-  return e === null && Vt(t), e.c ??= new Map(ir(e) || void 0);
+function ar(e, t) {
+  return e === null && zt(t), e.c ??= new Map(lr(e) || void 0);
 }
 let T = null;
-function pe(e) {
+function we(e) {
   T = e;
 }
-let Ce = null;
+let ye = null;
 function Ve(e) {
-  Ce = e;
+  ye = e;
 }
-let Le = null;
-function $t(e) {
-  Le = e;
+let Ie = null;
+function Rt(e) {
+  Ie = e;
 }
-function ds() {
-  return lr(T, "getAllContexts");
+function _s() {
+  return ar(T, "getAllContexts");
 }
-function ar(e, t = !1, n) {
+function or(e, t = !1, n) {
   T = {
     p: T,
     i: !1,
@@ -265,9 +265,9 @@ function ar(e, t = !1, n) {
       w
     ),
     l: null
-  }, c && (T.function = n, Le = n);
+  }, c && (T.function = n, Ie = n);
 }
-function or(e) {
+function fr(e) {
   var t = (
     /** @type {ComponentContext} */
     T
@@ -277,55 +277,55 @@ function or(e) {
     for (var r of n)
       dn(r);
   }
-  return t.i = !0, T = t.p, c && (Le = T?.function ?? null), Kt(e);
+  return t.i = !0, T = t.p, c && (Ie = T?.function ?? null), Wt(e);
 }
-function Kt(e = {}) {
-  return J(e, qt, { value: !0 }), e;
+function Wt(e = {}) {
+  return J(e, Bt, { value: !0 }), e;
 }
-function Wt() {
+function Xt() {
   return !0;
 }
-let de = [];
-function fr() {
-  var e = de;
-  de = [], Nn(e);
+let _e = [];
+function ur() {
+  var e = _e;
+  _e = [], Pn(e);
 }
 function X(e) {
-  if (de.length === 0) {
-    var t = de;
+  if (_e.length === 0) {
+    var t = _e;
     queueMicrotask(() => {
-      t === de && fr();
+      t === _e && ur();
     });
   }
-  de.push(e);
+  _e.push(e);
 }
-const ur = -7169;
+const cr = -7169;
 function E(e, t) {
-  e.f = e.f & ur | t;
+  e.f = e.f & cr | t;
 }
-function pt(e) {
-  (e.f & F) !== 0 || e.deps === null ? E(e, x) : E(e, R);
+function yt(e) {
+  (e.f & j) !== 0 || e.deps === null ? E(e, x) : E(e, R);
 }
-function Xt(e, t) {
+function Zt(e, t) {
   (e.f & m) !== 0 ? t.set(e, m) : (e.f & R) !== 0 && t.get(e) !== m && t.set(e, R), E(e, x);
 }
-function cr(e) {
+function dr(e) {
   return `{${e.toString().replace(/^async \(\) => /, "").replace(/^\(/, "").replace(/\$\.get\((.+?)\)/g, (t, n) => n).replace(/\$\.track_reactivity_loss\((.+?)\)\(\)/g, (t, n) => n).replace(/\)$/, "")}}`;
 }
-function De(e) {
+function Le(e) {
   var t = p, n = w;
-  L(null), H(null);
+  I(null), H(null);
   try {
     return e();
   } finally {
-    L(t), H(n);
+    I(t), H(n);
   }
 }
-function dr(e, t, n, r) {
-  const s = wt;
+function _r(e, t, n, r) {
+  const s = gt;
   var i = e.filter((f) => !f.settled), l = t.map(s);
-  if (c && l.forEach((f, d) => {
-    f.label = t[d].toString().replace("() => ", "").replaceAll("$.eager(() => ", "$state.eager(").replace(/\$\.get\((.+?)\)/g, (g, b) => b);
+  if (c && l.forEach((f, _) => {
+    f.label = t[_].toString().replace("() => ", "").replaceAll("$.eager(() => ", "$state.eager(").replace(/\$\.get\((.+?)\)/g, (g, b) => b);
   }), n.length === 0 && i.length === 0) {
     r(l);
     return;
@@ -333,35 +333,35 @@ function dr(e, t, n, r) {
   var a = (
     /** @type {Effect} */
     w
-  ), _ = _r(), v = i.length === 1 ? i[0].promise : i.length > 1 ? Promise.all(i.map((f) => f.promise)) : null;
+  ), d = hr(), v = i.length === 1 ? i[0].promise : i.length > 1 ? Promise.all(i.map((f) => f.promise)) : null;
   function h(f) {
     if ((a.f & M) === 0) {
-      _();
+      d();
       try {
         r([...l, ...f]);
-      } catch (d) {
-        B(d, a);
+      } catch (_) {
+        B(_, a);
       }
       ze();
     }
   }
-  var o = Zt();
+  var o = Jt();
   if (n.length === 0) {
     v.then(() => h([])).finally(o);
     return;
   }
   function u() {
-    Promise.all(n.map((f) => /* @__PURE__ */ vr(f))).then(h).catch((f) => B(f, a)).finally(o);
+    Promise.all(n.map((f) => /* @__PURE__ */ pr(f))).then(h).catch((f) => B(f, a)).finally(o);
   }
   v ? v.then(() => {
     if ((a.f & M) !== 0) {
       o();
       return;
     }
-    _(), u(), ze();
+    d(), u(), ze();
   }) : u();
 }
-function _r() {
+function hr() {
   var e = (
     /** @type {Effect} */
     w
@@ -370,15 +370,15 @@ function _r() {
     y
   );
   if (c)
-    var s = Ce;
+    var s = ye;
   return function(l = !0) {
-    H(e), L(t), pe(n), l && (e.f & M) === 0 && (r?.activate(), r?.apply()), c && (Jt(null), Ve(s));
+    H(e), I(t), we(n), l && (e.f & M) === 0 && (r?.activate(), r?.apply()), c && (Qt(null), Ve(s));
   };
 }
 function ze(e = !0) {
-  H(null), L(null), pe(null), e && y?.deactivate(), c && (Jt(null), Ve(null));
+  H(null), I(null), we(null), e && y?.deactivate(), c && (Qt(null), Ve(null));
 }
-function Zt() {
+function Jt() {
   var e = (
     /** @type {Effect} */
     w
@@ -391,18 +391,18 @@ function Zt() {
   };
 }
 let N = null;
-function Jt(e) {
+function Qt(e) {
   N = e;
 }
-const hr = /* @__PURE__ */ new Set();
+const vr = /* @__PURE__ */ new Set();
 // @__NO_SIDE_EFFECTS__
-function wt(e) {
+function gt(e) {
   var t = A | m;
-  return w !== null && (w.f |= me), {
+  return w !== null && (w.f |= be), {
     ctx: T,
     deps: null,
     effects: null,
-    equals: Yt,
+    equals: Ut,
     f: t,
     fn: e,
     reactions: null,
@@ -416,44 +416,44 @@ function wt(e) {
     ac: null
   };
 }
-const ke = /* @__PURE__ */ Symbol("obsolete");
+const Te = /* @__PURE__ */ Symbol("obsolete");
 // @__NO_SIDE_EFFECTS__
-function vr(e, t, n) {
+function pr(e, t, n) {
   let r = (
     /** @type {Effect | null} */
     w
   );
-  r === null && Vn();
+  r === null && zn();
   var s = (
     /** @type {Promise<V>} */
     /** @type {unknown} */
     void 0
-  ), i = je(
+  ), i = Fe(
     /** @type {V} */
     k
   );
-  c && (i.label = cr(e));
+  c && (i.label = dr(e));
   var l = !p, a = /* @__PURE__ */ new Set();
-  return Cr(() => {
-    var _ = (
+  return Nr(() => {
+    var d = (
       /** @type {Effect} */
       w
     );
-    c && (N = { effect: _, effect_deps: /* @__PURE__ */ new Set(), warned: !1 });
-    var v = Ft();
+    c && (N = { effect: d, effect_deps: /* @__PURE__ */ new Set(), warned: !1 });
+    var v = qt();
     s = v.promise;
     try {
       Promise.resolve(e()).then(v.resolve, (f) => {
-        f !== Ie && v.reject(f);
+        f !== De && v.reject(f);
       }).finally(ze);
     } catch (f) {
       v.reject(f), ze();
     }
     if (c) {
       if (N) {
-        if (_.deps !== null)
+        if (d.deps !== null)
           for (let f = 0; f < O; f += 1)
-            N.effect_deps.add(_.deps[f]);
+            N.effect_deps.add(d.deps[f]);
         if (S !== null)
           for (let f = 0; f < S.length; f += 1)
             N.effect_deps.add(S[f]);
@@ -465,29 +465,29 @@ function vr(e, t, n) {
       y
     );
     if (l) {
-      if ((_.f & ge) !== 0)
-        var o = Zt();
+      if ((d.f & Ee) !== 0)
+        var o = Jt();
       if (
         // boundary can be null if the async derived is inside an $effect.root not connected to the component render tree
         r.b?.is_rendered()
       )
-        h.async_deriveds.get(_)?.reject(ke);
+        h.async_deriveds.get(d)?.reject(Te);
       else
         for (const f of a.values())
-          f.reject(ke);
-      a.add(v), h.async_deriveds.set(_, v);
+          f.reject(Te);
+      a.add(v), h.async_deriveds.set(d, v);
     }
-    const u = (f, d = void 0) => {
-      c && (N = null), o?.(), a.delete(v), d !== ke && (h.activate(), d ? (i.f |= Z, Ke(i, d)) : ((i.f & Z) !== 0 && (i.f ^= Z), Ke(i, f)), h.deactivate());
+    const u = (f, _ = void 0) => {
+      c && (N = null), o?.(), a.delete(v), _ !== Te && (h.activate(), _ ? (i.f |= Z, Ke(i, _)) : ((i.f & Z) !== 0 && (i.f ^= Z), Ke(i, f)), h.deactivate());
     };
     v.promise.then(u, (f) => u(null, f || "unknown"));
   }), cn(() => {
-    for (const _ of a)
-      _.reject(ke);
-  }), c && (i.f |= oe), new Promise((_) => {
+    for (const d of a)
+      d.reject(Te);
+  }), c && (i.f |= oe), new Promise((d) => {
     function v(h) {
       function o() {
-        h === s ? _(i) : v(s);
+        h === s ? d(i) : v(s);
       }
       h.then(o, o);
     }
@@ -495,16 +495,16 @@ function vr(e, t, n) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _s(e) {
-  const t = /* @__PURE__ */ wt(e);
+function hs(e) {
+  const t = /* @__PURE__ */ gt(e);
   return wn(t), t;
 }
 // @__NO_SIDE_EFFECTS__
-function hs(e) {
-  const t = /* @__PURE__ */ wt(e);
-  return t.equals = Ut, t;
+function vs(e) {
+  const t = /* @__PURE__ */ gt(e);
+  return t.equals = Vt, t;
 }
-function Mt(e) {
+function Ct(e) {
   var t = e.effects;
   if (t !== null) {
     e.effects = null;
@@ -515,53 +515,53 @@ function Mt(e) {
       );
   }
 }
-let Qe = [];
-function yt(e) {
+let et = [];
+function mt(e) {
   var t, n = w, r = e.parent;
   if (!te && r !== null && e.v !== k && // if it was never evaluated before, it's guaranteed to fail downstream, so we try to execute instead
-  (r.f & (M | I)) !== 0)
-    return Hn(), e.v;
+  (r.f & (M | D)) !== 0)
+    return qn(), e.v;
   if (H(r), c) {
-    let s = we;
-    Ct(/* @__PURE__ */ new Set());
+    let s = ge;
+    Dt(/* @__PURE__ */ new Set());
     try {
-      he.call(Qe, e) && zn(), Qe.push(e), Mt(e), t = ct(e);
+      ve.call(et, e) && Gn(), et.push(e), Ct(e), t = dt(e);
     } finally {
-      H(n), Ct(s), Qe.pop();
+      H(n), Dt(s), et.pop();
     }
   } else
     try {
-      Mt(e), t = ct(e);
+      Ct(e), t = dt(e);
     } finally {
       H(n);
     }
   return t;
 }
-function Qt(e) {
-  var t = yt(e);
+function en(e) {
+  var t = mt(e);
   if (!e.equals(t) && (e.wv = gn(), (!y?.is_fork || e.deps === null) && (y !== null ? (y.capture(e, t, !0), Ge?.capture(e, t, !0)) : e.v = t, e.deps === null))) {
     E(e, x);
     return;
   }
-  te || (j !== null ? (kt() || y?.is_fork) && j.set(e, t) : pt(e));
+  te || (F !== null ? (St() || y?.is_fork) && F.set(e, t) : yt(e));
 }
-function pr(e) {
+function wr(e) {
   if (e.effects !== null)
     for (const t of e.effects)
-      (t.teardown || t.ac) && (t.teardown?.(), t.ac !== null && De(() => {
-        t.ac.abort(Ie), t.ac = null;
-      }), t.fn !== null && (t.teardown = Cn), Pe(t, 0), xt(t));
+      (t.teardown || t.ac) && (t.teardown?.(), t.ac !== null && Le(() => {
+        t.ac.abort(De), t.ac = null;
+      }), t.fn !== null && (t.teardown = Nn), Pe(t, 0), At(t));
 }
-function en(e) {
+function tn(e) {
   if (e.effects !== null)
     for (const t of e.effects)
-      t.teardown && t.fn !== null && ye(t);
+      t.teardown && t.fn !== null && me(t);
 }
-let et = null, ce = null, y = null, Ge = null, j = null, ot = null, tt = !1, Ae = null, Be = null;
-var Ot = 0, nt = /* @__PURE__ */ new Set();
-let wr = 1;
+let tt = null, de = null, y = null, Ge = null, F = null, ft = null, nt = !1, Me = null, Be = null;
+var Nt = 0, rt = /* @__PURE__ */ new Set();
+let yr = 1;
 class ee {
-  id = wr++;
+  id = yr++;
   /** True as soon as `#process` was called */
   started = !1;
   linked = !0;
@@ -648,7 +648,7 @@ class ee {
   is_fork = !1;
   #o = !1;
   constructor() {
-    ce === null ? et = ce = this : (ce.next = this, this.prev = ce), ce = this;
+    de === null ? tt = de = this : (de.next = this, this.prev = de), de = this;
   }
   #_() {
     if (this.is_fork) return !0;
@@ -724,17 +724,17 @@ class ee {
   #h() {
     if (this.started = !0, c)
       for (const a of this.current.keys())
-        nt.add(a);
-    for (const [a, _] of this.#t)
-      E(a, _), this.schedule(a);
+        rt.add(a);
+    for (const [a, d] of this.#t)
+      E(a, d), this.schedule(a);
     this.apply();
-    for (var t = Ae = [], n = [], r = Be = []; this.#e.length > 0; ) {
-      Ot++ > 1e3 && (this.#c(), yr());
+    for (var t = Me = [], n = [], r = Be = []; this.#e.length > 0; ) {
+      Nt++ > 1e3 && (this.#c(), gr());
       for (const a of this.#f())
         try {
           this.#g(a, t, n);
-        } catch (_) {
-          throw rn(a), this.#_() || this.discard(), _;
+        } catch (d) {
+          throw sn(a), this.#_() || this.discard(), d;
         }
     }
     if (y = null, r.length > 0) {
@@ -742,10 +742,10 @@ class ee {
       for (const a of r)
         s.schedule(a);
     }
-    if (Ae = null, Be = null, this.#_()) {
+    if (Me = null, Be = null, this.#_()) {
       this.#v(n), this.#v(t);
-      for (const [a, _] of this.#s)
-        nn(a, _);
+      for (const [a, d] of this.#s)
+        rn(a, d);
       r.length > 0 && /** @type {unknown} */
       y.#h();
       return;
@@ -757,7 +757,7 @@ class ee {
     }
     this.#t.clear();
     for (const a of this.#i) a(this);
-    this.#i.clear(), Ge = this, Rt(n), Rt(t), Ge = null, this.#n?.resolve();
+    this.#i.clear(), Ge = this, Pt(n), Pt(t), Ge = null, this.#n?.resolve();
     var l = (
       /** @type {Batch | null} */
       /** @type {unknown} */
@@ -775,9 +775,9 @@ class ee {
   #g(t, n, r) {
     t.f ^= x;
     for (var s = t.first; s !== null; ) {
-      var i = s.f, l = (i & (z | Q)) !== 0, a = l && (i & x) !== 0, _ = a || (i & I) !== 0 || this.#s.has(s);
-      if (!_ && s.fn !== null) {
-        l ? s.f ^= x : (i & ve) !== 0 ? n.push(s) : Fe(s) && ((i & D) !== 0 && this.add_dirty_reaction(s, R), ye(s));
+      var i = s.f, l = (i & (z | Q)) !== 0, a = l && (i & x) !== 0, d = a || (i & D) !== 0 || this.#s.has(s);
+      if (!d && s.fn !== null) {
+        l ? s.f ^= x : (i & pe) !== 0 ? n.push(s) : je(s) && ((i & L) !== 0 && this.add_dirty_reaction(s, R), me(s));
         var v = s.first;
         if (v !== null) {
           s = v;
@@ -832,7 +832,7 @@ class ee {
               /** @type {Effect} */
               a
             );
-            i & (oe | D) && !this.async_deriveds.has(l) && (this.#t.delete(l), E(l, m), this.schedule(l));
+            i & (oe | L) && !this.async_deriveds.has(l) && (this.#t.delete(l), E(l, m), this.schedule(l));
           }
         }
     };
@@ -845,7 +845,7 @@ class ee {
    */
   #v(t) {
     for (var n = 0; n < t.length; n += 1)
-      Xt(t[n], this.#t);
+      Zt(t[n], this.#t);
   }
   /**
    * Associate a change to a given source with the current
@@ -855,20 +855,20 @@ class ee {
    * @param {boolean} [is_derived]
    */
   capture(t, n, r = !1) {
-    t.v !== k && !this.previous.has(t) && this.previous.set(t, t.v), (t.f & Z) === 0 && (this.current.set(t, [n, r]), j?.set(t, n)), this.is_fork || (t.v = n);
+    t.v !== k && !this.previous.has(t) && this.previous.set(t, t.v), (t.f & Z) === 0 && (this.current.set(t, [n, r]), F?.set(t, n)), this.is_fork || (t.v = n);
   }
   activate() {
     y = this;
   }
   deactivate() {
-    y = null, j = null;
+    y = null, F = null;
   }
   flush() {
     try {
-      c && nt.clear(), tt = !0, y = this, this.#h();
+      c && rt.clear(), nt = !0, y = this, this.#h();
     } finally {
-      if (Ot = 0, ot = null, Ae = null, Be = null, tt = !1, y = null, j = null, Y.clear(), c)
-        for (const t of nt)
+      if (Nt = 0, ft = null, Me = null, Be = null, nt = !1, y = null, F = null, Y.clear(), c)
+        for (const t of rt)
           t.updated = null;
     }
   }
@@ -876,7 +876,7 @@ class ee {
     for (const t of this.#p) t(this);
     this.#p.clear();
     for (const t of this.async_deriveds.values())
-      t.reject(ke);
+      t.reject(Te);
     this.#c(), this.#n?.resolve();
   }
   /**
@@ -886,16 +886,16 @@ class ee {
     this.#r.push(t);
   }
   #m() {
-    for (let o = et; o !== null; o = o.next) {
+    for (let o = tt; o !== null; o = o.next) {
       var t = o.id < this.id, n = [];
-      for (const [u, [f, d]] of this.current) {
+      for (const [u, [f, _]] of this.current) {
         if (o.current.has(u)) {
           var r = (
             /** @type {[any, boolean]} */
             o.current.get(u)[0]
           );
           if (t && f !== r)
-            o.current.set(u, [f, d]);
+            o.current.set(u, [f, _]);
           else
             continue;
         }
@@ -903,8 +903,8 @@ class ee {
       }
       if (t)
         for (const [u, f] of this.async_deriveds) {
-          const d = o.async_deriveds.get(u);
-          d && f.promise.then(d.resolve).catch(d.reject);
+          const _ = o.async_deriveds.get(u);
+          _ && f.promise.then(_.resolve).catch(_.reject);
         }
       var s = [...o.current.keys()].filter(
         (u) => !/** @type {[any, boolean]} */
@@ -915,23 +915,23 @@ class ee {
         if (i.length === 0)
           t && o.discard();
         else if (n.length > 0) {
-          if (c && !o.#o && sr(o.#e.length === 0, "Batch has scheduled effects"), t)
+          if (c && !o.#o && ir(o.#e.length === 0, "Batch has scheduled effects"), t)
             for (const u of this.#d)
               o.unskip_effect(u, (f) => {
-                (f.f & (D | oe)) !== 0 ? o.schedule(f) : o.#v([f]);
+                (f.f & (L | oe)) !== 0 ? o.schedule(f) : o.#v([f]);
               });
           o.activate();
           var l = /* @__PURE__ */ new Set(), a = /* @__PURE__ */ new Map();
-          for (var _ of n)
-            tn(_, i, l, a);
+          for (var d of n)
+            nn(d, i, l, a);
           a = /* @__PURE__ */ new Map();
           var v = [...o.current].filter(([u, f]) => {
-            const d = this.current.get(u);
-            return d ? d[0] !== f[0] || d[1] !== f[1] : !0;
+            const _ = this.current.get(u);
+            return _ ? _[0] !== f[0] || _[1] !== f[1] : !0;
           }).map(([u]) => u);
           if (v.length > 0)
             for (const u of this.#r)
-              (u.f & (M | I | Oe)) === 0 && gt(u, v, a) && ((u.f & (oe | D)) !== 0 ? (E(u, m), o.schedule(u)) : o.add_dirty_reaction(u, m));
+              (u.f & (M | D | Ce)) === 0 && Et(u, v, a) && ((u.f & (oe | L)) !== 0 ? (E(u, m), o.schedule(u)) : o.add_dirty_reaction(u, m));
           if (o.#e.length > 0 && !o.#o) {
             o.apply();
             for (var h of o.#f())
@@ -989,12 +989,12 @@ class ee {
     this.#p.add(t);
   }
   settled() {
-    return (this.#n ??= Ft()).promise;
+    return (this.#n ??= qt()).promise;
   }
   static ensure() {
     if (y === null) {
       const t = y = new ee();
-      tt || X(() => {
+      nt || X(() => {
         t.started || t.flush();
       });
     }
@@ -1002,7 +1002,7 @@ class ee {
   }
   apply() {
     {
-      j = null;
+      F = null;
       return;
     }
   }
@@ -1011,7 +1011,7 @@ class ee {
    * @param {Effect} effect
    */
   schedule(t) {
-    if (ot = t, t.b?.is_pending && (t.f & (ve | We | Ht)) !== 0 && (t.f & ge) === 0) {
+    if (ft = t, t.b?.is_pending && (t.f & (pe | Xe | pt)) !== 0 && (t.f & Ee) === 0) {
       t.b.defer_effect(t);
       return;
     }
@@ -1020,11 +1020,11 @@ class ee {
   #c() {
     if (this.linked) {
       var t = this.prev, n = this.next;
-      t === null ? et = n : t.next = n, n === null ? ce = t : n.prev = t, this.linked = !1;
+      t === null ? tt = n : t.next = n, n === null ? de = t : n.prev = t, this.linked = !1;
     }
   }
 }
-function yr() {
+function gr() {
   if (c) {
     var e = /* @__PURE__ */ new Map();
     for (
@@ -1040,60 +1040,60 @@ function yr() {
       n.error && console.error(n.error);
   }
   try {
-    Xn();
+    Zn();
   } catch (n) {
-    c && J(n, "stack", { value: "" }), B(n, ot);
+    c && J(n, "stack", { value: "" }), B(n, ft);
   }
 }
-let G = null;
-function Rt(e) {
+let K = null;
+function Pt(e) {
   var t = e.length;
   if (t !== 0) {
     for (var n = 0; n < t; ) {
       var r = e[n++];
-      if ((r.f & (M | I)) === 0 && Fe(r) && (G = /* @__PURE__ */ new Set(), ye(r), r.deps === null && r.first === null && r.nodes === null && r.teardown === null && r.ac === null && hn(r), G?.size > 0)) {
+      if ((r.f & (M | D)) === 0 && je(r) && (K = /* @__PURE__ */ new Set(), me(r), r.deps === null && r.first === null && r.nodes === null && r.teardown === null && r.ac === null && hn(r), K?.size > 0)) {
         Y.clear();
-        for (const s of G) {
-          if ((s.f & (M | I)) !== 0) continue;
+        for (const s of K) {
+          if ((s.f & (M | D)) !== 0) continue;
           const i = [s];
           let l = s.parent;
           for (; l !== null; )
-            G.has(l) && (G.delete(l), i.push(l)), l = l.parent;
+            K.has(l) && (K.delete(l), i.push(l)), l = l.parent;
           for (let a = i.length - 1; a >= 0; a--) {
-            const _ = i[a];
-            (_.f & (M | I)) === 0 && ye(_);
+            const d = i[a];
+            (d.f & (M | D)) === 0 && me(d);
           }
         }
-        G.clear();
+        K.clear();
       }
     }
-    G = null;
+    K = null;
   }
 }
-function tn(e, t, n, r) {
+function nn(e, t, n, r) {
   if (!n.has(e) && (n.add(e), e.reactions !== null))
     for (const s of e.reactions) {
       const i = s.f;
-      (i & A) !== 0 ? tn(
+      (i & A) !== 0 ? nn(
         /** @type {Derived} */
         s,
         t,
         n,
         r
-      ) : (i & (oe | D)) !== 0 && (i & m) === 0 && gt(s, t, r) && (E(s, m), mt(
+      ) : (i & (oe | L)) !== 0 && (i & m) === 0 && Et(s, t, r) && (E(s, m), bt(
         /** @type {Effect} */
         s
       ));
     }
 }
-function gt(e, t, n) {
+function Et(e, t, n) {
   const r = n.get(e);
   if (r !== void 0) return r;
   if (e.deps !== null)
     for (const s of e.deps) {
-      if (he.call(t, s))
+      if (ve.call(t, s))
         return !0;
-      if ((s.f & A) !== 0 && gt(
+      if ((s.f & A) !== 0 && Et(
         /** @type {Derived} */
         s,
         t,
@@ -1107,36 +1107,36 @@ function gt(e, t, n) {
     }
   return n.set(e, !1), !1;
 }
-function mt(e) {
+function bt(e) {
   y.schedule(e);
 }
-function nn(e, t) {
+function rn(e, t) {
   if (!((e.f & z) !== 0 && (e.f & x) !== 0)) {
     (e.f & m) !== 0 ? t.d.push(e) : (e.f & R) !== 0 && t.m.push(e), E(e, x);
     for (var n = e.first; n !== null; )
-      nn(n, t), n = n.next;
+      rn(n, t), n = n.next;
   }
 }
-function rn(e) {
+function sn(e) {
   E(e, x);
   for (var t = e.first; t !== null; )
-    rn(t), t = t.next;
+    sn(t), t = t.next;
 }
-let we = /* @__PURE__ */ new Set();
+let ge = /* @__PURE__ */ new Set();
 const Y = /* @__PURE__ */ new Map();
-function Ct(e) {
-  we = e;
+function Dt(e) {
+  ge = e;
 }
-let Et = !1;
-function gr() {
-  Et = !0;
+let kt = !1;
+function mr() {
+  kt = !0;
 }
-function je(e, t) {
+function Fe(e, t) {
   var n = {
     f: 0,
     v: e,
     reactions: null,
-    equals: Yt,
+    equals: Ut,
     rv: 0,
     wv: 0
   };
@@ -1144,26 +1144,26 @@ function je(e, t) {
 }
 // @__NO_SIDE_EFFECTS__
 function W(e, t) {
-  const n = je(e);
+  const n = Fe(e);
   return wn(n), n;
 }
 // @__NO_SIDE_EFFECTS__
-function vs(e, t = !1, n = !0) {
-  const r = je(e);
-  return t || (r.equals = Ut), r;
+function ps(e, t = !1, n = !0) {
+  const r = Fe(e);
+  return t || (r.equals = Vt), r;
 }
 function se(e, t, n = !1) {
   p !== null && // since we are untracking the function inside `$inspect.with` we need to add this check
   // to ensure we error if state is set inside an inspect effect
-  (!P || (p.f & Oe) !== 0) && Wt() && (p.f & (A | D | oe | Oe)) !== 0 && (V === null || !V.has(e)) && er();
-  let r = n ? xe(t) : t;
-  return c && zt(
+  (!P || (p.f & Ce) !== 0) && Xt() && (p.f & (A | L | oe | Ce)) !== 0 && (V === null || !V.has(e)) && tr();
+  let r = n ? Se(t) : t;
+  return c && Gt(
     r,
     /** @type {string} */
     e.label
   ), Ke(e, r, Be);
 }
-var ie = null, ft = 0;
+var ie = null, ut = 0;
 function Ke(e, t, n = null) {
   if (!e.equals(t)) {
     te ? Y.set(e, t) : Y.has(e) || Y.set(e, e.v);
@@ -1176,7 +1176,7 @@ function Ke(e, t, n = null) {
           /** @type {any} */
           null
         ), count: s }), s > 5) {
-          const i = Gt("updated at");
+          const i = Kt("updated at");
           if (i !== null) {
             let l = e.updated.get(i.stack);
             l || (l = { error: i, count: 0 }, e.updated.set(i.stack, l)), l.count++;
@@ -1190,41 +1190,41 @@ function Ke(e, t, n = null) {
         /** @type {Derived} */
         e
       );
-      (e.f & m) !== 0 && yt(s), j === null && pt(s);
+      (e.f & m) !== 0 && mt(s), F === null && yt(s);
     }
-    e.wv = gn(), ie = null, ft = 0, ln(e, m, n), ie = null, w !== null && (w.f & x) !== 0 && (w.f & (z | Q)) === 0 && (C === null ? jr([e]) : C.push(e)), !r.is_fork && we.size > 0 && !Et && sn();
+    e.wv = gn(), ie = null, ut = 0, an(e, m, n), ie = null, w !== null && (w.f & x) !== 0 && (w.f & (z | Q)) === 0 && (C === null ? jr([e]) : C.push(e)), !r.is_fork && ge.size > 0 && !kt && ln();
   }
   return t;
 }
-function sn() {
-  Et = !1;
-  for (const e of we) {
+function ln() {
+  kt = !1;
+  for (const e of ge) {
     (e.f & x) !== 0 && E(e, R);
     let t;
     try {
-      t = Fe(e);
+      t = je(e);
     } catch {
       t = !0;
     }
-    t && ye(e);
+    t && me(e);
   }
-  we.clear();
+  ge.clear();
 }
-function $e(e) {
+function Oe(e) {
   se(e, e.v + 1);
 }
-function ln(e, t, n) {
+function an(e, t, n) {
   var r = e.reactions;
   if (r !== null) {
     var s = r.length;
-    if (ft += s, ft > 1e5 && ie === null && (ie = /* @__PURE__ */ new Set()), ie !== null) {
+    if (ut += s, ut > 1e5 && ie === null && (ie = /* @__PURE__ */ new Set()), ie !== null) {
       if (ie.has(e)) return;
       ie.add(e);
     }
     for (var i = 0; i < s; i++) {
-      var l = r[i], a = l.f, _ = (a & m) === 0;
-      if (_ && E(l, t), (a & Oe) !== 0)
-        we.add(
+      var l = r[i], a = l.f, d = (a & m) === 0;
+      if (d && E(l, t), (a & Ce) !== 0)
+        ge.add(
           /** @type {Effect} */
           l
         );
@@ -1233,48 +1233,48 @@ function ln(e, t, n) {
           /** @type {Derived} */
           l
         );
-        j?.delete(v), ln(v, R, n);
-      } else if (_) {
+        F?.delete(v), an(v, R, n);
+      } else if (d) {
         var h = (
           /** @type {Effect} */
           l
         );
-        (a & D) !== 0 && G !== null && G.add(h), n !== null ? n.push(h) : mt(h);
+        (a & L) !== 0 && K !== null && K.add(h), n !== null ? n.push(h) : bt(h);
       }
     }
   }
 }
-const mr = /^[a-zA-Z_$][a-zA-Z_$0-9]*$/;
-function xe(e) {
-  if (typeof e != "object" || e === null || Se in e || qt in e)
+const Er = /^[a-zA-Z_$][a-zA-Z_$0-9]*$/;
+function Se(e) {
+  if (typeof e != "object" || e === null || $e in e || Bt in e)
     return e;
-  const t = Rn(e);
-  if (t !== Mn && t !== On)
+  const t = Cn(e);
+  if (t !== On && t !== Rn)
     return e;
-  var n = /* @__PURE__ */ new Map(), r = Sn(e), s = /* @__PURE__ */ W(0), i = fe, l = (h) => {
+  var n = /* @__PURE__ */ new Map(), r = An(e), s = /* @__PURE__ */ W(0), i = fe, l = (h) => {
     if (fe === i)
       return h();
     var o = p, u = fe;
-    L(null), It(i);
+    I(null), Ft(i);
     var f = h();
-    return L(o), It(u), f;
+    return I(o), Ft(u), f;
   };
   r && (n.set("length", /* @__PURE__ */ W(
     /** @type {any[]} */
     e.length
   )), c && (e = /** @type {any} */
-  br(
+  kr(
     /** @type {any[]} */
     e
   )));
   var a = "";
-  let _ = !1;
+  let d = !1;
   function v(h) {
-    if (!_) {
-      _ = !0, a = h, q(s, `${a} version`);
+    if (!d) {
+      d = !0, a = h, q(s, `${a} version`);
       for (const [o, u] of n)
         q(u, ne(a, o));
-      _ = !1;
+      d = !1;
     }
   }
   return new Proxy(
@@ -1282,11 +1282,11 @@ function xe(e) {
     e,
     {
       defineProperty(h, o, u) {
-        (!("value" in u) || u.configurable === !1 || u.enumerable === !1 || u.writable === !1) && Jn();
+        (!("value" in u) || u.configurable === !1 || u.enumerable === !1 || u.writable === !1) && Qn();
         var f = n.get(o);
         return f === void 0 ? l(() => {
-          var d = /* @__PURE__ */ W(u.value);
-          return n.set(o, d), c && typeof o == "string" && q(d, ne(a, o)), d;
+          var _ = /* @__PURE__ */ W(u.value);
+          return n.set(o, _), c && typeof o == "string" && q(_, ne(a, o)), _;
         }) : se(f, u.value, !0), !0;
       },
       deleteProperty(h, o) {
@@ -1294,20 +1294,20 @@ function xe(e) {
         if (u === void 0) {
           if (o in h) {
             const f = l(() => /* @__PURE__ */ W(k));
-            n.set(o, f), $e(s), c && q(f, ne(a, o));
+            n.set(o, f), Oe(s), c && q(f, ne(a, o));
           }
         } else
-          se(u, k), $e(s);
+          se(u, k), Oe(s);
         return !0;
       },
       get(h, o, u) {
-        if (o === Se)
+        if (o === $e)
           return e;
-        if (c && o === Bt)
+        if (c && o === Yt)
           return v;
-        var f = n.get(o), d = o in h;
-        if (f === void 0 && (!d || _e(h, o)?.writable) && (f = l(() => {
-          var b = xe(d ? h[o] : k), $ = /* @__PURE__ */ W(b);
+        var f = n.get(o), _ = o in h;
+        if (f === void 0 && (!_ || he(h, o)?.writable) && (f = l(() => {
+          var b = Se(_ ? h[o] : k), $ = /* @__PURE__ */ W(b);
           return c && q($, ne(a, o)), $;
         }), n.set(o, f)), f !== void 0) {
           var g = ae(f);
@@ -1319,68 +1319,68 @@ function xe(e) {
         this.has?.(h, o);
         var u = Reflect.getOwnPropertyDescriptor(h, o), f = n.get(o);
         if (f !== void 0) {
-          var d = ae(f);
-          if (d === k)
+          var _ = ae(f);
+          if (_ === k)
             return;
           if (u && "value" in u)
-            u.value = d;
+            u.value = _;
           else
             return {
               enumerable: !0,
               configurable: !0,
-              value: d,
+              value: _,
               writable: !0
             };
         }
         return u;
       },
       has(h, o) {
-        if (o === Se)
+        if (o === $e)
           return !0;
         var u = n.get(o), f = u !== void 0 && u.v !== k || Reflect.has(h, o);
-        if (u !== void 0 || (w !== null || p !== null) && (!f || _e(h, o)?.writable)) {
+        if (u !== void 0 || (w !== null || p !== null) && (!f || he(h, o)?.writable)) {
           u === void 0 && (u = l(() => {
-            var g = f ? xe(h[o]) : k, b = /* @__PURE__ */ W(g);
+            var g = f ? Se(h[o]) : k, b = /* @__PURE__ */ W(g);
             return c && q(b, ne(a, o)), b;
           }), n.set(o, u));
-          var d = ae(u);
-          if (d === k)
+          var _ = ae(u);
+          if (_ === k)
             return !1;
         }
         return f;
       },
       set(h, o, u, f) {
-        var d = n.get(o), g = o in h;
+        var _ = n.get(o), g = o in h;
         if (r && o === "length")
           for (var b = u; b < /** @type {Source<number>} */
-          d.v; b += 1) {
+          _.v; b += 1) {
             var $ = n.get(b + "");
             $ !== void 0 ? se($, k) : b in h && ($ = l(() => /* @__PURE__ */ W(k)), n.set(b + "", $), c && q($, ne(a, b)));
           }
-        if (d === void 0)
-          (!g || _e(h, o)?.writable) && (d = l(() => /* @__PURE__ */ W(void 0)), c && q(d, ne(a, o)), se(d, xe(u)), n.set(o, d));
+        if (_ === void 0)
+          (!g || he(h, o)?.writable) && (_ = l(() => /* @__PURE__ */ W(void 0)), c && q(_, ne(a, o)), se(_, Se(u)), n.set(o, _));
         else {
-          g = d.v !== k;
-          var He = l(() => xe(u));
-          se(d, He);
+          g = _.v !== k;
+          var He = l(() => Se(u));
+          se(_, He);
         }
-        var ue = Reflect.getOwnPropertyDescriptor(h, o);
-        if (ue?.set && ue.set.call(f, u), !g) {
+        var ce = Reflect.getOwnPropertyDescriptor(h, o);
+        if (ce?.set && ce.set.call(f, u), !g) {
           if (r && typeof o == "string") {
-            var Tt = (
+            var $t = (
               /** @type {Source<number>} */
               n.get("length")
-            ), Ze = Number(o);
-            Number.isInteger(Ze) && Ze >= Tt.v && se(Tt, Ze + 1);
+            ), Je = Number(o);
+            Number.isInteger(Je) && Je >= $t.v && se($t, Je + 1);
           }
-          $e(s);
+          Oe(s);
         }
         return !0;
       },
       ownKeys(h) {
         ae(s);
-        var o = Reflect.ownKeys(h).filter((d) => {
-          var g = n.get(d);
+        var o = Reflect.ownKeys(h).filter((_) => {
+          var g = n.get(_);
           return g === void 0 || g.v !== k;
         });
         for (var [u, f] of n)
@@ -1388,23 +1388,23 @@ function xe(e) {
         return o;
       },
       setPrototypeOf() {
-        Qn();
+        er();
       }
     }
   );
 }
 function ne(e, t) {
-  return typeof t == "symbol" ? `${e}[Symbol(${t.description ?? ""})]` : mr.test(t) ? `${e}.${t}` : /^\d+$/.test(t) ? `${e}[${t}]` : `${e}['${t}']`;
+  return typeof t == "symbol" ? `${e}[Symbol(${t.description ?? ""})]` : Er.test(t) ? `${e}.${t}` : /^\d+$/.test(t) ? `${e}[${t}]` : `${e}['${t}']`;
 }
-function rt(e) {
+function st(e) {
   try {
-    if (e !== null && typeof e == "object" && Se in e)
-      return e[Se];
+    if (e !== null && typeof e == "object" && $e in e)
+      return e[$e];
   } catch {
   }
   return e;
 }
-const Er = /* @__PURE__ */ new Set([
+const br = /* @__PURE__ */ new Set([
   "copyWithin",
   "fill",
   "pop",
@@ -1415,31 +1415,31 @@ const Er = /* @__PURE__ */ new Set([
   "splice",
   "unshift"
 ]);
-function br(e) {
+function kr(e) {
   return new Proxy(e, {
     get(t, n, r) {
       var s = Reflect.get(t, n, r);
-      return Er.has(
+      return br.has(
         /** @type {string} */
         n
       ) ? function(...i) {
-        gr();
+        mr();
         var l = s.apply(this, i);
-        return sn(), l;
+        return ln(), l;
       } : s;
     }
   });
 }
-function kr() {
+function xr() {
   const e = Array.prototype, t = Array.__svelte_cleanup;
   t && t();
   const { indexOf: n, lastIndexOf: r, includes: s } = e;
   e.indexOf = function(i, l) {
     const a = n.call(this, i, l);
     if (a === -1) {
-      for (let _ = l ?? 0; _ < this.length; _ += 1)
-        if (rt(this[_]) === i) {
-          Je("array.indexOf(...)");
+      for (let d = l ?? 0; d < this.length; d += 1)
+        if (st(this[d]) === i) {
+          Qe("array.indexOf(...)");
           break;
         }
     }
@@ -1447,9 +1447,9 @@ function kr() {
   }, e.lastIndexOf = function(i, l) {
     const a = r.call(this, i, l ?? this.length - 1);
     if (a === -1) {
-      for (let _ = 0; _ <= (l ?? this.length - 1); _ += 1)
-        if (rt(this[_]) === i) {
-          Je("array.lastIndexOf(...)");
+      for (let d = 0; d <= (l ?? this.length - 1); d += 1)
+        if (st(this[d]) === i) {
+          Qe("array.lastIndexOf(...)");
           break;
         }
     }
@@ -1457,9 +1457,9 @@ function kr() {
   }, e.includes = function(i, l) {
     const a = s.call(this, i, l);
     if (!a) {
-      for (let _ = 0; _ < this.length; _ += 1)
-        if (rt(this[_]) === i) {
-          Je("array.includes(...)");
+      for (let d = 0; d < this.length; d += 1)
+        if (st(this[d]) === i) {
+          Qe("array.includes(...)");
           break;
         }
     }
@@ -1468,78 +1468,78 @@ function kr() {
     e.indexOf = n, e.lastIndexOf = r, e.includes = s;
   };
 }
-var Nt, bt, an, on;
-function xr() {
-  if (Nt === void 0) {
-    Nt = window, bt = /Firefox/.test(navigator.userAgent);
+var It, xt, on, fn;
+function Tr() {
+  if (It === void 0) {
+    It = window, xt = /Firefox/.test(navigator.userAgent);
     var e = Element.prototype, t = Node.prototype, n = Text.prototype;
-    an = _e(t, "firstChild").get, on = _e(t, "nextSibling").get, At(e) && (e[Dn] = void 0, e[Ln] = null, e[jn] = void 0, e.__e = void 0), At(n) && (n[at] = void 0), c && (e.__svelte_meta = null, kr());
+    on = he(t, "firstChild").get, fn = he(t, "nextSibling").get, Ot(e) && (e[Fn] = void 0, e[Ln] = null, e[jn] = void 0, e.__e = void 0), Ot(n) && (n[ot] = void 0), c && (e.__svelte_meta = null, xr());
   }
 }
-function fn(e = "") {
+function Tt(e = "") {
   return document.createTextNode(e);
 }
 // @__NO_SIDE_EFFECTS__
-function Ne(e) {
-  return (
-    /** @type {TemplateNode | null} */
-    an.call(e)
-  );
-}
-// @__NO_SIDE_EFFECTS__
-function Xe(e) {
+function ue(e) {
   return (
     /** @type {TemplateNode | null} */
     on.call(e)
   );
 }
-function ps(e, t) {
-  return /* @__PURE__ */ Ne(e);
+// @__NO_SIDE_EFFECTS__
+function Ze(e) {
+  return (
+    /** @type {TemplateNode | null} */
+    fn.call(e)
+  );
 }
-function ws(e, t = !1) {
-  {
-    var n = /* @__PURE__ */ Ne(e);
-    return n instanceof Comment && n.data === "" ? /* @__PURE__ */ Xe(n) : n;
-  }
+function ws(e, t) {
+  return /* @__PURE__ */ ue(e);
 }
 function ys(e, t = !1) {
-  return /* @__PURE__ */ Ne(e);
+  {
+    var n = /* @__PURE__ */ ue(e);
+    return n instanceof Comment && n.data === "" ? /* @__PURE__ */ Ze(n) : n;
+  }
 }
-function gs(e, t = 1, n = !1) {
+function gs(e, t = !1) {
+  return /* @__PURE__ */ ue(e);
+}
+function ms(e, t = 1, n = !1) {
   let r = e;
   for (; t--; )
     r = /** @type {TemplateNode} */
-    /* @__PURE__ */ Xe(r);
+    /* @__PURE__ */ Ze(r);
   return r;
 }
-function ms(e) {
+function Es(e) {
   e.textContent = "";
 }
-function Es() {
+function bs() {
   return !1;
 }
-function Tr(e, t, n) {
+function Sr(e, t, n) {
   return (
     /** @type {T extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[T] : Element} */
     n ? document.createElement(e, { is: n }) : document.createElement(e)
   );
 }
-const ut = /* @__PURE__ */ new WeakMap();
-function Sr(e) {
+const ct = /* @__PURE__ */ new WeakMap();
+function Ar(e) {
   var t = w;
   if (t === null)
     return p.f |= Z, e;
-  if (c && e instanceof Error && !ut.has(e) && ut.set(e, Ar(e, t)), (t.f & ge) === 0 && (t.f & ve) === 0)
+  if (c && e instanceof Error && !ct.has(e) && ct.set(e, $r(e, t)), (t.f & Ee) === 0 && (t.f & pe) === 0)
     throw c && !t.parent && e instanceof Error && un(e), e;
   B(e, t);
 }
 function B(e, t) {
-  if (e === jt)
+  if (e === Ht)
     throw e;
   if (!(t !== null && (t.f & M) !== 0)) {
     for (; t !== null; ) {
-      if ((t.f & lt) !== 0 && (t.f & (M | Ue)) === 0) {
-        if ((t.f & ge) === 0)
+      if ((t.f & at) !== 0 && (t.f & (M | Ue)) === 0) {
+        if ((t.f & Ee) === 0)
           throw e;
         try {
           t.b.error(e);
@@ -1553,13 +1553,13 @@ function B(e, t) {
     throw c && e instanceof Error && un(e), e;
   }
 }
-function Ar(e, t) {
-  const n = _e(e, "message");
+function $r(e, t) {
+  const n = he(e, "message");
   if (!(n && !n.configurable)) {
-    for (var r = bt ? "  " : "	", s = `
+    for (var r = xt ? "  " : "	", s = `
 ${r}in ${t.fn?.name || "<unknown>"}`, i = t.ctx; i !== null; )
       s += `
-${r}in ${i.function?.[Tn].split("/").pop()}`, i = i.p;
+${r}in ${i.function?.[Sn].split("/").pop()}`, i = i.p;
     return {
       message: e.message + `
 ${s}
@@ -1571,31 +1571,31 @@ ${s}
   }
 }
 function un(e) {
-  const t = ut.get(e);
+  const t = ct.get(e);
   t && (J(e, "message", {
     value: t.message
   }), J(e, "stack", {
     value: t.stack
   }));
 }
-function $r(e) {
-  w === null && (p === null && Wn(e), Kn()), te && Gn(e);
+function Mr(e) {
+  w === null && (p === null && Xn(e), Wn()), te && Kn(e);
 }
-function Mr(e, t) {
+function Or(e, t) {
   var n = t.last;
   n === null ? t.last = t.first = e : (n.next = e, e.prev = n, t.last = e);
 }
-function K(e, t) {
+function G(e, t) {
   var n = w;
   if (c)
-    for (; n !== null && (n.f & Oe) !== 0; )
+    for (; n !== null && (n.f & Ce) !== 0; )
       n = n.parent;
-  n !== null && (n.f & I) !== 0 && (e |= I);
+  n !== null && (n.f & D) !== 0 && (e |= D);
   var r = {
     ctx: T,
     deps: null,
     nodes: null,
-    f: e | m | F,
+    f: e | m | j,
     first: null,
     fn: t,
     last: null,
@@ -1607,20 +1607,20 @@ function K(e, t) {
     wv: 0,
     ac: null
   };
-  c && (r.component_function = Le), y?.register_created_effect(r);
+  c && (r.component_function = Ie), y?.register_created_effect(r);
   var s = r;
-  if ((e & ve) !== 0)
-    Ae !== null ? Ae.push(r) : ee.ensure().schedule(r);
+  if ((e & pe) !== 0)
+    Me !== null ? Me.push(r) : ee.ensure().schedule(r);
   else if (t !== null) {
     try {
-      ye(r);
+      me(r);
     } catch (l) {
       throw U(r), l;
     }
     s.deps === null && s.teardown === null && s.nodes === null && s.first === s.last && // either `null`, or a singular child
-    (s.f & me) === 0 && (s = s.first, (e & D) !== 0 && (e & Me) !== 0 && s !== null && (s.f |= Me));
+    (s.f & be) === 0 && (s = s.first, (e & L) !== 0 && (e & Re) !== 0 && s !== null && (s.f |= Re));
   }
-  if (s !== null && (s.parent = n, n !== null && Mr(s, n), p !== null && (p.f & A) !== 0 && (e & Q) === 0)) {
+  if (s !== null && (s.parent = n, n !== null && Or(s, n), p !== null && (p.f & A) !== 0 && (e & Q) === 0)) {
     var i = (
       /** @type {Derived} */
       p
@@ -1629,15 +1629,15 @@ function K(e, t) {
   }
   return r;
 }
-function kt() {
+function St() {
   return p !== null && !P;
 }
 function cn(e) {
-  const t = K(We, null);
+  const t = G(Xe, null);
   return E(t, x), t.teardown = e, t;
 }
-function Or(e) {
-  $r("$effect"), c && J(e, "name", {
+function Rr(e) {
+  Mr("$effect"), c && J(e, "name", {
     value: "$effect"
   });
   var t = (
@@ -1654,60 +1654,64 @@ function Or(e) {
     return dn(e);
 }
 function dn(e) {
-  return K(ve | In, e);
+  return G(pe | In, e);
 }
-function Rr(e) {
+function Cr(e) {
   ee.ensure();
-  const t = K(Q | me, e);
+  const t = G(Q | be, e);
   return (n = {}) => new Promise((r) => {
     n.outro ? Ye(t, () => {
       U(t), r(void 0);
     }) : (U(t), r(void 0));
   });
 }
-function bs(e) {
-  return K(ve, e);
+function ks(e) {
+  return G(pe, e);
 }
-function Cr(e) {
-  return K(oe | me, e);
+function Nr(e) {
+  return G(oe | be, e);
 }
-function Nr(e, t = 0) {
-  return K(We | t, e);
+function Pr(e, t = 0) {
+  return G(Xe | t, e);
 }
-function ks(e, t = [], n = [], r = []) {
-  dr(r, t, n, (s) => {
-    K(We, () => {
+function xs(e, t = [], n = [], r = []) {
+  _r(r, t, n, (s) => {
+    G(Xe, () => {
       e(...s.map(ae));
     });
   });
 }
-function Pr(e, t = 0) {
-  var n = K(D | t, e);
-  return c && (n.dev_stack = Ce), n;
+function Dr(e, t = 0) {
+  var n = G(L | t, e);
+  return c && (n.dev_stack = ye), n;
+}
+function Ts(e, t = 0) {
+  var n = G(pt | t, e);
+  return c && (n.dev_stack = ye), n;
 }
 function re(e) {
-  return K(z | me, e);
+  return G(z | be, e);
 }
 function _n(e) {
   var t = e.teardown;
   if (t !== null) {
     const n = te, r = p;
-    Pt(!0), L(null);
+    Lt(!0), I(null);
     try {
       t.call(null);
     } catch (s) {
       B(s, e.parent);
     } finally {
-      Pt(n), L(r);
+      Lt(n), I(r);
     }
   }
 }
-function xt(e, t = !1) {
+function At(e, t = !1) {
   var n = e.first;
   for (e.first = e.last = null; n !== null; ) {
     const s = n.ac;
-    s !== null && De(() => {
-      s.abort(Ie);
+    s !== null && Le(() => {
+      s.abort(De);
     });
     var r = n.next;
     (n.f & Q) !== 0 ? n.parent = null : U(n, t), n = r;
@@ -1721,11 +1725,11 @@ function Ir(e) {
 }
 function U(e, t = !0) {
   var n = !1;
-  (t || (e.f & Pn) !== 0) && e.nodes !== null && e.nodes.end !== null && (Lr(
+  (t || (e.f & Dn) !== 0) && e.nodes !== null && e.nodes.end !== null && (Lr(
     e.nodes.start,
     /** @type {TemplateNode} */
     e.nodes.end
-  ), n = !0), e.f |= Ue, xt(e, t && !n), Pe(e, 0);
+  ), n = !0), e.f |= Ue, At(e, t && !n), Pe(e, 0);
   var r = e.nodes && e.nodes.t;
   if (r !== null)
     for (const i of r)
@@ -1736,7 +1740,7 @@ function U(e, t = !0) {
 }
 function Lr(e, t) {
   for (; e !== null; ) {
-    var n = e === t ? null : /* @__PURE__ */ Xe(e);
+    var n = e === t ? null : /* @__PURE__ */ Ze(e);
     e.remove(), e = n;
   }
 }
@@ -1746,7 +1750,7 @@ function hn(e) {
 }
 function Ye(e, t, n = !0) {
   var r = [];
-  e.f |= vt, vn(e, r, !0);
+  e.f |= wt, vn(e, r, !0);
   var s = () => {
     n && U(e), t && t();
   }, i = r.length;
@@ -1758,8 +1762,8 @@ function Ye(e, t, n = !0) {
     s();
 }
 function vn(e, t, n) {
-  if ((e.f & I) === 0) {
-    e.f ^= I;
+  if ((e.f & D) === 0) {
+    e.f ^= D;
     var r = e.nodes && e.nodes.t;
     if (r !== null)
       for (const a of r)
@@ -1767,24 +1771,24 @@ function vn(e, t, n) {
     for (var s = e.first; s !== null; ) {
       var i = s.next;
       if ((s.f & Q) === 0) {
-        var l = (s.f & Me) !== 0 || // If this is a branch effect without a block effect parent,
+        var l = (s.f & Re) !== 0 || // If this is a branch effect without a block effect parent,
         // it means the parent block effect was pruned. In that case,
         // transparency information was transferred to the branch effect.
-        (s.f & z) !== 0 && (e.f & D) !== 0;
+        (s.f & z) !== 0 && (e.f & L) !== 0;
         vn(s, t, l ? n : !1);
       }
       s = i;
     }
   }
 }
-function xs(e) {
-  e.f &= ~vt, pn(e, !0);
+function Ss(e) {
+  e.f &= ~wt, pn(e, !0);
 }
 function pn(e, t) {
-  if ((e.f & vt) === 0 && (e.f & I) !== 0) {
-    e.f ^= I, (e.f & x) === 0 && (E(e, m), ee.ensure().schedule(e));
+  if ((e.f & wt) === 0 && (e.f & D) !== 0) {
+    e.f ^= D, (e.f & x) === 0 && (E(e, m), ee.ensure().schedule(e));
     for (var n = e.first; n !== null; ) {
-      var r = n.next, s = (n.f & Me) !== 0 || (n.f & z) !== 0;
+      var r = n.next, s = (n.f & Re) !== 0 || (n.f & z) !== 0;
       pn(n, s ? t : !1), n = r;
     }
     var i = e.nodes && e.nodes.t;
@@ -1793,19 +1797,19 @@ function pn(e, t) {
         (l.is_global || t) && l.in();
   }
 }
-function Dr(e, t) {
+function Fr(e, t) {
   if (e.nodes)
     for (var n = e.nodes.start, r = e.nodes.end; n !== null; ) {
-      var s = n === r ? null : /* @__PURE__ */ Xe(n);
+      var s = n === r ? null : /* @__PURE__ */ Ze(n);
       t.append(n), n = s;
     }
 }
 let te = !1;
-function Pt(e) {
+function Lt(e) {
   te = e;
 }
 let p = null, P = !1;
-function L(e) {
+function I(e) {
   p = e;
 }
 let w = null;
@@ -1814,20 +1818,20 @@ function H(e) {
 }
 let V = null;
 function wn(e) {
-  p !== null && ((p.f & Re) !== 0 || (p.f & A) !== 0) && (V ??= /* @__PURE__ */ new Set()).add(e);
+  p !== null && ((p.f & Ne) !== 0 || (p.f & A) !== 0) && (V ??= /* @__PURE__ */ new Set()).add(e);
 }
 let S = null, O = 0, C = null;
 function jr(e) {
   C = e;
 }
 let yn = 1, le = 0, fe = le;
-function It(e) {
+function Ft(e) {
   fe = e;
 }
 function gn() {
   return ++yn;
 }
-function Fe(e) {
+function je(e) {
   var t = e.f;
   if ((t & m) !== 0)
     return !0;
@@ -1837,18 +1841,18 @@ function Fe(e) {
       e.deps
     ), r = n.length, s = 0; s < r; s++) {
       var i = n[s];
-      if (Fe(
+      if (je(
         /** @type {Derived} */
         i
-      ) && Qt(
+      ) && en(
         /** @type {Derived} */
         i
       ), i.wv > e.wv)
         return !0;
     }
-    (t & F) !== 0 && // During time traveling we don't want to reset the status so that
+    (t & j) !== 0 && // During time traveling we don't want to reset the status so that
     // traversal of the graph in the other batches still happens
-    j === null && E(e, x);
+    F === null && E(e, x);
   }
   return !1;
 }
@@ -1862,27 +1866,27 @@ function mn(e, t, n = !0) {
         i,
         t,
         !1
-      ) : t === i && (n ? E(i, m) : (i.f & x) !== 0 && E(i, R), mt(
+      ) : t === i && (n ? E(i, m) : (i.f & x) !== 0 && E(i, R), bt(
         /** @type {Effect} */
         i
       ));
     }
 }
-function ct(e) {
-  var t = S, n = O, r = C, s = p, i = V, l = T, a = P, _ = fe, v = e.f;
+function dt(e) {
+  var t = S, n = O, r = C, s = p, i = V, l = T, a = P, d = fe, v = e.f;
   S = /** @type {null | Value[]} */
-  null, O = 0, C = null, p = (v & (z | Q)) === 0 ? e : null, V = null, pe(e.ctx), P = !1, fe = ++le, e.ac !== null && (De(() => {
-    e.ac.abort(Ie);
+  null, O = 0, C = null, p = (v & (z | Q)) === 0 ? e : null, V = null, we(e.ctx), P = !1, fe = ++le, e.ac !== null && (Le(() => {
+    e.ac.abort(De);
   }), e.ac = null);
   try {
-    e.f |= Re;
+    e.f |= Ne;
     var h = (
       /** @type {Function} */
       e.fn
     ), o = h();
-    e.f |= ge;
-    var u = Lt(e);
-    if (Wt() && C !== null && !P && u !== null && (e.f & (A | R | m)) === 0)
+    e.f |= Ee;
+    var u = jt(e);
+    if (Xt() && C !== null && !P && u !== null && (e.f & (A | R | m)) === 0)
       for (var f = 0; f < /** @type {Source[]} */
       C.length; f++)
         mn(
@@ -1892,22 +1896,22 @@ function ct(e) {
         );
     if (s !== null && s !== e) {
       if (le++, s.deps !== null)
-        for (let d = 0; d < n; d += 1)
-          s.deps[d].rv = le;
+        for (let _ = 0; _ < n; _ += 1)
+          s.deps[_].rv = le;
       if (t !== null)
-        for (const d of t)
-          d.rv = le;
+        for (const _ of t)
+          _.rv = le;
       C !== null && (r === null ? r = C : r.push(.../** @type {Source[]} */
       C));
     }
     return (e.f & Z) !== 0 && (e.f ^= Z), o;
-  } catch (d) {
-    return Lt(e), Sr(d);
+  } catch (_) {
+    return jt(e), Ar(_);
   } finally {
-    e.f ^= Re, S = t, O = n, C = r, p = s, V = i, pe(l), P = a, fe = _;
+    e.f ^= Ne, S = t, O = n, C = r, p = s, V = i, we(l), P = a, fe = d;
   }
 }
-function Lt(e) {
+function jt(e) {
   var t = e.deps, n = y?.is_fork;
   if (S !== null) {
     var r;
@@ -1916,16 +1920,16 @@ function Lt(e) {
         t[O + r] = S[r];
     else
       e.deps = t = S;
-    if (kt() && (e.f & F) !== 0)
+    if (St() && (e.f & j) !== 0)
       for (r = O; r < t.length; r++)
         (t[r].reactions ??= []).push(e);
   } else !n && t !== null && O < t.length && (Pe(e, O), t.length = O);
   return t;
 }
-function Fr(e, t) {
+function Hr(e, t) {
   let n = t.reactions;
   if (n !== null) {
-    var r = An.call(n, e);
+    var r = $n.call(n, e);
     if (r !== -1) {
       var s = n.length - 1;
       s === 0 ? n = t.reactions = null : (n[r] = n[s], n.pop());
@@ -1934,44 +1938,44 @@ function Fr(e, t) {
   if (n === null && (t.f & A) !== 0 && // Destroying a child effect while updating a parent effect can cause a dependency to appear
   // to be unused, when in fact it is used by the currently-updating parent. Checking `new_deps`
   // allows us to skip the expensive work of disconnecting and immediately reconnecting it
-  (S === null || !he.call(S, t))) {
+  (S === null || !ve.call(S, t))) {
     var i = (
       /** @type {Derived} */
       t
     );
-    (i.f & F) !== 0 && (i.f ^= F), i.v !== k && pt(i), i.ac !== null && De(() => {
-      i.ac.abort(Ie), i.ac = null, E(i, m);
-    }), pr(i), Pe(i, 0);
+    (i.f & j) !== 0 && (i.f ^= j), i.v !== k && yt(i), i.ac !== null && Le(() => {
+      i.ac.abort(De), i.ac = null, E(i, m);
+    }), wr(i), Pe(i, 0);
   }
 }
 function Pe(e, t) {
   var n = e.deps;
   if (n !== null)
     for (var r = t; r < n.length; r++)
-      Fr(e, n[r]);
+      Hr(e, n[r]);
 }
-function ye(e) {
+function me(e) {
   var t = e.f;
   if ((t & M) === 0) {
     E(e, x);
     var n = w;
     if (w = e, c) {
-      var r = Le;
-      $t(e.component_function);
+      var r = Ie;
+      Rt(e.component_function);
       var s = (
         /** @type {any} */
-        Ce
+        ye
       );
-      Ve(e.dev_stack ?? Ce);
+      Ve(e.dev_stack ?? ye);
     }
     try {
-      (t & (D | Ht)) !== 0 ? Ir(e) : xt(e), _n(e);
-      var i = ct(e);
+      (t & (L | pt)) !== 0 ? Ir(e) : At(e), _n(e);
+      var i = dt(e);
       e.teardown = typeof i == "function" ? i : null, e.wv = yn;
       var l;
-      c && nr && (e.f & m) !== 0 && e.deps;
+      c && rr && (e.f & m) !== 0 && e.deps;
     } finally {
-      w = n, c && ($t(r), Ve(s));
+      w = n, c && (Rt(r), Ve(s));
     }
   }
 }
@@ -1981,12 +1985,12 @@ function ae(e) {
     var r = w !== null && (w.f & M) !== 0;
     if (!r && (V === null || !V.has(e))) {
       var s = p.deps;
-      if ((p.f & Re) !== 0)
+      if ((p.f & Ne) !== 0)
         e.rv < le && (e.rv = le, S === null && s !== null && s[O] === e ? O++ : S === null ? S = [e] : S.push(e));
       else {
-        p.deps ??= [], he.call(p.deps, e) || p.deps.push(e);
+        p.deps ??= [], ve.call(p.deps, e) || p.deps.push(e);
         var i = e.reactions;
-        i === null ? e.reactions = [p] : he.call(i, p) || i.push(p);
+        i === null ? e.reactions = [p] : ve.call(i, p) || i.push(p);
       }
     }
   }
@@ -1994,15 +1998,15 @@ function ae(e) {
     if (!P && N && // By checking that current/previous batch are null we filter out false positives.
     // reactivity_loss_tracker is only reset after a microtask, so if a flush happens
     // before that, we get warnings for things we shouldn't warn on.
-    y === null && Ge === null && !N.warned && (N.effect.f & Re) === 0 && !N.effect_deps.has(e)) {
-      N.warned = !0, Fn(
+    y === null && Ge === null && !N.warned && (N.effect.f & Ne) === 0 && !N.effect_deps.has(e)) {
+      N.warned = !0, Hn(
         /** @type {string} */
         e.label
       );
-      var l = Gt("traced at");
+      var l = Kt("traced at");
       l && console.warn(l);
     }
-    hr.delete(e);
+    vr.delete(e);
   }
   if (te && Y.has(e))
     return Y.get(e);
@@ -2012,23 +2016,23 @@ function ae(e) {
       e
     );
     if (te) {
-      var _ = a.v;
-      return ((a.f & x) === 0 && a.reactions !== null || bn(a)) && (_ = yt(a)), Y.set(a, _), _;
+      var d = a.v;
+      return ((a.f & x) === 0 && a.reactions !== null || bn(a)) && (d = mt(a)), Y.set(a, d), d;
     }
-    var v = (a.f & F) === 0 && !P && p !== null && (p.f & F) !== 0, h = (a.f & ge) === 0;
-    Fe(a) && (v && (a.f |= F), Qt(a)), v && !h && (en(a), En(a));
+    var v = (a.f & j) === 0 && !P && p !== null && (p.f & j) !== 0, h = (a.f & Ee) === 0;
+    je(a) && (v && (a.f |= j), en(a)), v && !h && (tn(a), En(a));
   }
-  if (j?.has(e))
-    return j.get(e);
+  if (F?.has(e))
+    return F.get(e);
   if ((e.f & Z) !== 0)
     throw e.v;
   return e.v;
 }
 function En(e) {
-  if (e.f |= F, e.deps !== null)
+  if (e.f |= j, e.deps !== null)
     for (const n of e.deps) {
       var t = n.reactions;
-      t === null ? n.reactions = [e] : he.call(t, e) || t.push(e), (n.f & A) !== 0 && (n.f & F) === 0 && (en(
+      t === null ? n.reactions = [e] : ve.call(t, e) || t.push(e), (n.f & A) !== 0 && (n.f & j) === 0 && (tn(
         /** @type {Derived} */
         n
       ), En(
@@ -2056,18 +2060,18 @@ function kn(e) {
     P = t;
   }
 }
-const Te = /* @__PURE__ */ Symbol("events"), xn = /* @__PURE__ */ new Set(), dt = /* @__PURE__ */ new Set();
-function Hr(e, t, n, r = {}) {
+const Ae = /* @__PURE__ */ Symbol("events"), xn = /* @__PURE__ */ new Set(), _t = /* @__PURE__ */ new Set();
+function qr(e, t, n, r = {}) {
   function s(i) {
-    if (r.capture || _t.call(t, i), !i.cancelBubble)
-      return De(() => n?.call(this, i));
+    if (r.capture || ht.call(t, i), !i.cancelBubble)
+      return Le(() => n?.call(this, i));
   }
   return e.startsWith("pointer") || e.startsWith("touch") || e === "wheel" ? (s.__removed = !1, X(() => {
     s.__removed || t.addEventListener(e, s, r);
   })) : t.addEventListener(e, s, r), s;
 }
-function Ts(e, t, n, r, s) {
-  var i = { capture: r, passive: s }, l = Hr(e, t, n, i);
+function As(e, t, n, r, s) {
+  var i = { capture: r, passive: s }, l = qr(e, t, n, i);
   (t === document.body || // @ts-ignore
   t === window || // @ts-ignore
   t === document || // Firefox has quirky behavior, it can happen that we still get "canplay" events when the element is already removed
@@ -2075,17 +2079,17 @@ function Ts(e, t, n, r, s) {
     l.__removed = !0, t.removeEventListener(e, l, i);
   });
 }
-function Ss(e, t, n) {
-  (t[Te] ??= {})[e] = n;
+function $s(e, t, n) {
+  (t[Ae] ??= {})[e] = n;
 }
-function As(e) {
+function Ms(e) {
   for (var t = 0; t < e.length; t++)
     xn.add(e[t]);
-  for (var n of dt)
+  for (var n of _t)
     n(e);
 }
-let st = null, it = !1;
-function _t(e) {
+let it = null, lt = !1;
+function ht(e) {
   var t = this, n = (
     /** @type {Node} */
     t.ownerDocument
@@ -2093,21 +2097,21 @@ function _t(e) {
     /** @type {null | Element} */
     s[0] || e.target
   );
-  st = e, it || (it = !0, setTimeout(() => {
-    it = !1, st = null;
+  it = e, lt || (lt = !0, setTimeout(() => {
+    lt = !1, it = null;
   }));
-  var l = 0, a = st === e && e[Te];
+  var l = 0, a = it === e && e[Ae];
   if (a) {
-    var _ = s.indexOf(a);
-    if (_ !== -1 && (t === document || t === /** @type {any} */
+    var d = s.indexOf(a);
+    if (d !== -1 && (t === document || t === /** @type {any} */
     window)) {
-      e[Te] = t;
+      e[Ae] = t;
       return;
     }
     var v = s.indexOf(t);
     if (v === -1)
       return;
-    _ <= v && (l = _);
+    d <= v && (l = d);
   }
   if (i = /** @type {Element} */
   s[l] || e.target, i !== t) {
@@ -2118,15 +2122,15 @@ function _t(e) {
       }
     });
     var h = p, o = w;
-    L(null), H(null);
+    I(null), H(null);
     try {
       for (var u, f = []; i !== null && i !== t; ) {
         try {
-          var d = i[Te]?.[r];
-          d != null && (!/** @type {any} */
+          var _ = i[Ae]?.[r];
+          _ != null && (!/** @type {any} */
           i.disabled || // DOM could've been updated already by the time this is reached, so we check this as well
           // -> the target could not have been disabled because it emits the event in the first place
-          e.target === i) && d.call(i, e);
+          e.target === i) && _.call(i, e);
         } catch (g) {
           u ? f.push(g) : u = g;
         }
@@ -2144,28 +2148,28 @@ function _t(e) {
         throw u;
       }
     } finally {
-      e[Te] = t, delete e.currentTarget, L(h), H(o);
+      e[Ae] = t, delete e.currentTarget, I(h), H(o);
     }
   }
 }
-const qr = (
+const Br = (
   // We gotta write it like this because after downleveling the pure comment may end up in the wrong location
   globalThis?.window?.trustedTypes && /* @__PURE__ */ globalThis.window.trustedTypes.createPolicy("svelte-trusted-html", {
     /** @param {string} html */
     createHTML: (e) => e
   })
 );
-function Br(e) {
+function Yr(e) {
   return (
     /** @type {string} */
-    qr?.createHTML(e) ?? e
+    Br?.createHTML(e) ?? e
   );
 }
-function Yr(e) {
-  var t = Tr("template");
-  return t.innerHTML = Br(e.replaceAll("<!>", "<!---->")), t.content;
+function Tn(e) {
+  var t = Sr("template");
+  return t.innerHTML = Yr(e.replaceAll("<!>", "<!---->")), t.content;
 }
-function Dt(e, t) {
+function We(e, t) {
   var n = (
     /** @type {Effect} */
     w
@@ -2173,54 +2177,84 @@ function Dt(e, t) {
   n.nodes === null && (n.nodes = { start: e, end: t, a: null, t: null });
 }
 // @__NO_SIDE_EFFECTS__
-function $s(e, t) {
+function Os(e, t) {
   var n = (t & 1) !== 0, r = (t & 2) !== 0, s, i = !e.startsWith("<!>");
   return () => {
-    s === void 0 && (s = Yr(i ? e : "<!>" + e), n || (s = /** @type {TemplateNode} */
-    /* @__PURE__ */ Ne(s)));
+    s === void 0 && (s = Tn(i ? e : "<!>" + e), n || (s = /** @type {TemplateNode} */
+    /* @__PURE__ */ ue(s)));
     var l = (
       /** @type {TemplateNode} */
-      r || bt ? document.importNode(s, !0) : s.cloneNode(!0)
+      r || xt ? document.importNode(s, !0) : s.cloneNode(!0)
     );
     if (n) {
       var a = (
         /** @type {TemplateNode} */
-        /* @__PURE__ */ Ne(l)
-      ), _ = (
+        /* @__PURE__ */ ue(l)
+      ), d = (
         /** @type {TemplateNode} */
         l.lastChild
       );
-      Dt(a, _);
+      We(a, d);
     } else
-      Dt(l, l);
+      We(l, l);
     return l;
   };
 }
-function Ms(e, t) {
+// @__NO_SIDE_EFFECTS__
+function Ur(e, t, n = "svg") {
+  var r = !e.startsWith("<!>"), s = `<${n}>${r ? e : "<!>" + e}</${n}>`, i;
+  return () => {
+    if (!i) {
+      var l = (
+        /** @type {DocumentFragment} */
+        Tn(s)
+      ), a = (
+        /** @type {Element} */
+        /* @__PURE__ */ ue(l)
+      );
+      i = /** @type {Element} */
+      /* @__PURE__ */ ue(a);
+    }
+    var d = (
+      /** @type {TemplateNode} */
+      i.cloneNode(!0)
+    );
+    return We(d, d), d;
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function Rs(e, t) {
+  return /* @__PURE__ */ Ur(e, t, "svg");
+}
+function Cs() {
+  var e = document.createDocumentFragment(), t = document.createComment(""), n = Tt();
+  return e.append(t, n), We(t, n), e;
+}
+function Ns(e, t) {
   e !== null && e.before(
     /** @type {Node} */
     t
   );
 }
-const Ur = ["touchstart", "touchmove"];
-function Vr(e) {
-  return Ur.includes(e);
-}
+const Vr = ["touchstart", "touchmove"];
 function zr(e) {
-  let t = 0, n = je(0), r;
+  return Vr.includes(e);
+}
+function Gr(e) {
+  let t = 0, n = Fe(0), r;
   return c && q(n, "createSubscriber version"), () => {
-    kt() && (ae(n), Nr(() => (t === 0 && (r = kn(() => e(() => $e(n)))), t += 1, () => {
+    St() && (ae(n), Pr(() => (t === 0 && (r = kn(() => e(() => Oe(n)))), t += 1, () => {
       X(() => {
-        t -= 1, t === 0 && (r?.(), r = void 0, $e(n));
+        t -= 1, t === 0 && (r?.(), r = void 0, Oe(n));
       });
     })));
   };
 }
-var Gr = Me | me;
-function Kr(e, t, n, r) {
-  new Wr(e, t, n, r);
+var Kr = Re | be;
+function Wr(e, t, n, r) {
+  new Xr(e, t, n, r);
 }
-class Wr {
+class Xr {
   /** @type {Boundary | null} */
   parent;
   is_pending = !1;
@@ -2261,7 +2295,7 @@ class Wr {
    * @type {Source<number> | null}
    */
   #f = null;
-  #h = zr(() => (this.#f = je(this.#d), c && q(this.#f, "$effect.pending()"), () => {
+  #h = Gr(() => (this.#f = Fe(this.#d), c && q(this.#f, "$effect.pending()"), () => {
     this.#f = null;
   }));
   /**
@@ -2276,11 +2310,11 @@ class Wr {
         /** @type {Effect} */
         w
       );
-      l.b = this, l.f |= lt, r(i);
+      l.b = this, l.f |= at, r(i);
     }, this.parent = /** @type {Effect} */
-    w.b, this.transform_error = s ?? this.parent?.transform_error ?? ((i) => i), this.#n = Pr(() => {
+    w.b, this.transform_error = s ?? this.parent?.transform_error ?? ((i) => i), this.#n = Dr(() => {
       this.#m();
-    }, Gr);
+    }, Kr);
   }
   #g() {
     try {
@@ -2313,10 +2347,10 @@ class Wr {
     const s = () => {
       if (!this.#u()) {
         if (n) {
-          Bn();
+          Yn();
           return;
         }
-        n = !0, r && tr(), this.#t !== null && Ye(this.#t, () => {
+        n = !0, r && nr(), this.#t !== null && Ye(this.#t, () => {
           this.#t = null;
         }), this.#E(() => {
           this.#m();
@@ -2339,7 +2373,7 @@ class Wr {
     const t = this.#l.pending;
     t && (this.is_pending = !0, this.#r = re(() => t(this.#i)), X(() => {
       if (!this.#u()) {
-        var n = this.#s = document.createDocumentFragment(), r = fn(), s = !1;
+        var n = this.#s = document.createDocumentFragment(), r = Tt(), s = !1;
         if (n.append(r), this.#e = this.#E(() => {
           try {
             return re(() => this.#a(r));
@@ -2377,7 +2411,7 @@ class Wr {
         this.#a(this.#i);
       }), this.#o > 0) {
         var t = this.#s = document.createDocumentFragment();
-        Dr(this.#e, t);
+        Fr(this.#e, t);
         const n = (
           /** @type {(anchor: Node) => void} */
           this.#l.pending
@@ -2403,7 +2437,7 @@ class Wr {
    * @param {Effect} effect
    */
   defer_effect(t) {
-    Xt(t, this.#w);
+    Zt(t, this.#w);
   }
   /**
    * Returns `false` if the effect exists inside a boundary whose pending snippet is shown
@@ -2421,11 +2455,11 @@ class Wr {
    */
   #E(t) {
     var n = w, r = p, s = T;
-    H(this.#n), L(this.#n), pe(this.#n.ctx);
+    H(this.#n), I(this.#n), we(this.#n.ctx);
     try {
       return ee.ensure(), t();
     } finally {
-      H(n), L(r), pe(s);
+      H(n), I(r), we(s);
     }
   }
   /**
@@ -2463,7 +2497,7 @@ class Wr {
   }
   /** @param {unknown} error */
   error(t) {
-    if (t === jt || !this.#l.onerror && !this.#l.failed)
+    if (t === Ht || !this.#l.onerror && !this.#l.failed)
       throw t;
     y?.is_fork ? (this.#e && y.skip_effect(this.#e), this.#r && y.skip_effect(this.#r), this.#t && y.skip_effect(this.#t), y.oncommit(() => {
       this.#u() || this.#x(t);
@@ -2485,7 +2519,7 @@ class Wr {
               /** @type {Effect} */
               w
             );
-            a.b = this, a.f |= lt, n(
+            a.b = this, a.f |= at, n(
               this.#i,
               () => s,
               () => i
@@ -2519,20 +2553,20 @@ class Wr {
     });
   }
 }
-function Os(e, t) {
+function Ps(e, t) {
   var n = t == null ? "" : typeof t == "object" ? `${t}` : t;
   n !== /** @type {any} */
-  (e[at] ??= e.nodeValue) && (e[at] = n, e.nodeValue = `${n}`);
+  (e[ot] ??= e.nodeValue) && (e[ot] = n, e.nodeValue = `${n}`);
 }
-function Rs(e, t) {
-  return Xr(e, t);
+function Ds(e, t) {
+  return Zr(e, t);
 }
 const qe = /* @__PURE__ */ new Map();
-function Xr(e, { target: t, anchor: n, props: r = {}, events: s, context: i, intro: l = !0, transformError: a }) {
-  xr();
-  var _ = void 0, v = Rr(() => {
-    var h = n ?? t.appendChild(fn());
-    Kr(
+function Zr(e, { target: t, anchor: n, props: r = {}, events: s, context: i, intro: l = !0, transformError: a }) {
+  Tr();
+  var d = void 0, v = Cr(() => {
+    var h = n ?? t.appendChild(Tt());
+    Wr(
       /** @type {TemplateNode} */
       h,
       {
@@ -2540,51 +2574,51 @@ function Xr(e, { target: t, anchor: n, props: r = {}, events: s, context: i, int
         }
       },
       (f) => {
-        ar({});
-        var d = (
+        or({});
+        var _ = (
           /** @type {ComponentContext} */
           T
         );
-        i && (d.c = i), s && (r.$$events = s), _ = e(f, r) || Kt(), or();
+        i && (_.c = i), s && (r.$$events = s), d = e(f, r) || Wt(), fr();
       },
       a
     );
     var o = /* @__PURE__ */ new Set(), u = (f) => {
-      for (var d = 0; d < f.length; d++) {
-        var g = f[d];
+      for (var _ = 0; _ < f.length; _++) {
+        var g = f[_];
         if (!o.has(g)) {
           o.add(g);
-          var b = Vr(g);
-          for (const ue of [t, document]) {
-            var $ = qe.get(ue);
-            $ === void 0 && ($ = /* @__PURE__ */ new Map(), qe.set(ue, $));
+          var b = zr(g);
+          for (const ce of [t, document]) {
+            var $ = qe.get(ce);
+            $ === void 0 && ($ = /* @__PURE__ */ new Map(), qe.set(ce, $));
             var He = $.get(g);
-            He === void 0 ? (ue.addEventListener(g, _t, { passive: b }), $.set(g, 1)) : $.set(g, He + 1);
+            He === void 0 ? (ce.addEventListener(g, ht, { passive: b }), $.set(g, 1)) : $.set(g, He + 1);
           }
         }
       }
     };
-    return u($n(xn)), dt.add(u), () => {
+    return u(Mn(xn)), _t.add(u), () => {
       for (var f of o)
         for (const b of [t, document]) {
-          var d = (
+          var _ = (
             /** @type {Map<string, number>} */
             qe.get(b)
           ), g = (
             /** @type {number} */
-            d.get(f)
+            _.get(f)
           );
-          --g == 0 ? (b.removeEventListener(f, _t), d.delete(f), d.size === 0 && qe.delete(b)) : d.set(f, g);
+          --g == 0 ? (b.removeEventListener(f, ht), _.delete(f), _.size === 0 && qe.delete(b)) : _.set(f, g);
         }
-      dt.delete(u), h !== n && h.parentNode?.removeChild(h);
+      _t.delete(u), h !== n && h.parentNode?.removeChild(h);
     };
   });
-  return ht.set(_, v), _;
+  return vt.set(d, v), d;
 }
-let ht = /* @__PURE__ */ new WeakMap();
-function Cs(e, t) {
-  const n = ht.get(e);
-  return n ? (ht.delete(e), n(t)) : (c && qn(), Promise.resolve());
+let vt = /* @__PURE__ */ new WeakMap();
+function Is(e, t) {
+  const n = vt.get(e);
+  return n ? (vt.delete(e), n(t)) : (c && Bn(), Promise.resolve());
 }
 if (c) {
   let e = function(t) {
@@ -2596,7 +2630,7 @@ if (c) {
         get: () => {
           if (n !== void 0)
             return n;
-          Zn(t);
+          Jn(t);
         },
         set: (r) => {
           n = r;
@@ -2606,8 +2640,8 @@ if (c) {
   };
   e("$state"), e("$effect"), e("$derived"), e("$inspect"), e("$props"), e("$bindable");
 }
-function Ns(e) {
-  T === null && Vt("onMount"), Or(() => {
+function Ls(e) {
+  T === null && zt("onMount"), Rr(() => {
     const t = kn(e);
     if (typeof t == "function") return (
       /** @type {() => void} */
@@ -2616,86 +2650,87 @@ function Ns(e) {
   });
 }
 export {
-  cs as $,
-  ms as A,
+  W as $,
+  Es as A,
   z as B,
-  Xe as C,
+  Ze as C,
   c as D,
-  Me as E,
-  Dn as F,
-  Ln as G,
-  ss as H,
-  I,
-  ts as J,
-  ls as K,
-  rs as L,
-  T as M,
-  es as N,
-  bs as O,
-  Kt as P,
-  Nr as Q,
-  kn as R,
+  Re as E,
+  Ts as F,
+  ks as G,
+  is as H,
+  D as I,
+  Fn as J,
+  Ln as K,
+  ss as L,
+  ns as M,
+  ts as N,
+  as as O,
+  T as P,
+  Wt as Q,
+  Pr as R,
   jn as S,
-  w as T,
-  Ue as U,
-  Se as V,
-  Cn as W,
-  Yn as X,
-  Nn as Y,
-  se as Z,
-  wt as _,
+  kn as T,
+  w as U,
+  Ue as V,
+  $e as W,
+  Nn as X,
+  Un as Y,
+  Pn as Z,
+  ds as _,
   y as a,
-  te as a0,
-  W as a1,
-  xe as a2,
-  Or as a3,
-  As as a4,
-  ar as a5,
-  gs as a6,
-  ks as a7,
-  Ss as a8,
+  Se as a0,
+  se as a1,
+  Rr as a2,
+  or as a3,
+  xs as a4,
+  Ns as a5,
+  fr as a6,
+  gs as a7,
+  Rs as a8,
   Ms as a9,
-  or as aa,
-  _s as ab,
-  ps as ac,
-  ys as ad,
-  $s as ae,
-  Ns as af,
-  Ts as ag,
-  Os as ah,
-  ws as ai,
-  Yr as aj,
-  as as ak,
+  ms as aa,
+  Ps as ab,
+  $s as ac,
+  hs as ad,
+  ws as ae,
+  Os as af,
+  Cs as ag,
+  ys as ah,
+  As as ai,
+  Ls as aj,
+  Tn as ak,
   os as al,
-  Dt as am,
-  cn as an,
-  Ne as ao,
-  ds as ap,
-  Rs as aq,
-  Cs as ar,
+  fs as am,
+  We as an,
+  cn as ao,
+  ue as ap,
+  _s as aq,
+  Ds as ar,
+  Is as as,
   re as b,
-  fn as c,
+  Tt as c,
   U as d,
-  Pr as e,
+  Dr as e,
   ae as f,
-  Rn as g,
-  us as h,
-  Sn as i,
+  Cn as g,
+  cs as h,
+  An as i,
   Ke as j,
-  fs as k,
-  hs as l,
-  Dr as m,
-  Zr as n,
-  Mn as o,
+  us as k,
+  vs as l,
+  Fr as m,
+  Jr as n,
+  On as o,
   Ye as p,
-  Qr as q,
-  xs as r,
-  Es as s,
+  es as q,
+  Ss as r,
+  bs as s,
   q as t,
-  vs as u,
-  je as v,
-  Jr as w,
-  $n as x,
-  ns as y,
+  ps as u,
+  Fe as v,
+  Qr as w,
+  Mn as x,
+  rs as y,
   M as z
 };

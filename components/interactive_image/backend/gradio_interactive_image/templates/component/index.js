@@ -1,104 +1,104 @@
-import { D as Z, i as kr, g as Lr, o as Vi, r as Je, H as Xi, d as qe, p as kt, c as Qe, b as ke, a as Cr, m as Rr, s as Dr, e as Ur, E as qi, t as Wi, f as g, h as Zi, j as Yt, k as Gr, l as Ji, n as Qi, q as Yi, u as Ki, v as Kt, w as $i, x as Lt, y as ae, z as Fr, I as ct, B as en, A as tn, C as rn, F as $t, S as er, L as nn, G as sn, N as an, J as on, K as hn, M as ln, O as un, P as cn, Q as fn, R as Le, T as jr, U as dn, V as pn, W as xe, X as mn, Y as vn, Z as L, _ as gn, $ as bn, a0 as yn, a1 as ie, a2 as tr, a3 as _e, a4 as zr, a5 as Ct, a6 as O, a7 as ee, a8 as F, a9 as q, aa as Rt, ab as me, ac as U, ad as W, ae as J, af as xn, ag as je, ah as be, ai as _n } from "./index-client.js";
-const En = "5";
-typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(En);
-var wn = "font-weight: bold", Sn = "font-weight: normal";
-function rr(e) {
-  Z ? console.warn(
+import { D as X, i as $n, g as ei, o as ur, r as qe, H as fr, d as Be, p as Rt, c as Ze, b as ge, a as ti, m as ni, s as ii, e as Dt, E as dr, t as pr, f as _, h as mr, j as on, k as ri, l as gr, n as br, q as vr, u as xr, v as hn, w as yr, x as Ut, y as ee, z as _r, I as lt, B as Er, A as wr, C as Tr, F as Sr, G as si, J as cn, S as ln, L as Mr, K as Ar, N as Hr, M as Pr, O as Br, P as Ir, Q as Or, R as Nr, T as de, U as Lr, V as kr, W as Cr, X as pe, Y as Rr, Z as Dr, _ as Ur, $ as te, a0 as un, a1 as j, a2 as me, a3 as oe, a4 as V, a5 as k, a6 as he, a7 as ne, a8 as jr, a9 as ye, aa as P, ab as ae, ac as F, ad as Y, ae as R, af as z, ag as fn, ah as Je, ai as Ie, aj as ai } from "./index-client.js";
+const Fr = "5";
+typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Fr);
+var Gr = "font-weight: bold", zr = "font-weight: normal";
+function dn(t) {
+  X ? console.warn(
     `%c[svelte] state_snapshot_uncloneable
-%c${e ? `The following properties cannot be cloned with \`$state.snapshot\` — the return value contains the originals:
+%c${t ? `The following properties cannot be cloned with \`$state.snapshot\` — the return value contains the originals:
 
-${e}` : "Value cannot be cloned with `$state.snapshot` — the original value was returned"}
+${t}` : "Value cannot be cloned with `$state.snapshot` — the original value was returned"}
 https://svelte.dev/e/state_snapshot_uncloneable`,
-    wn,
-    Sn
+    Gr,
+    zr
   ) : console.warn("https://svelte.dev/e/state_snapshot_uncloneable");
 }
-const Mn = [];
-function Vr(e, t = !1, r = !1) {
-  if (Z && !t) {
-    const i = [], n = Ne(e, /* @__PURE__ */ new Map(), "", i, null, r);
+const Vr = [];
+function oi(t, e = !1, n = !1) {
+  if (X && !e) {
+    const i = [], r = Oe(t, /* @__PURE__ */ new Map(), "", i, null, n);
     if (i.length === 1 && i[0] === "")
-      rr();
+      dn();
     else if (i.length > 0) {
       const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), a = i.length - s.length;
       let o = s.map((h) => `- <value>${h}`).join(`
 `);
       a > 0 && (o += `
-- ...and ${a} more`), rr(o);
+- ...and ${a} more`), dn(o);
     }
-    return n;
+    return r;
   }
-  return Ne(e, /* @__PURE__ */ new Map(), "", Mn, null, r);
+  return Oe(t, /* @__PURE__ */ new Map(), "", Vr, null, n);
 }
-function Ne(e, t, r, i, n = null, s = !1) {
-  if (typeof e == "object" && e !== null) {
-    var a = t.get(e);
+function Oe(t, e, n, i, r = null, s = !1) {
+  if (typeof t == "object" && t !== null) {
+    var a = e.get(t);
     if (a !== void 0) return a;
-    if (e instanceof Map) return (
+    if (t instanceof Map) return (
       /** @type {Snapshot<T>} */
-      new Map(e)
+      new Map(t)
     );
-    if (e instanceof Set) return (
+    if (t instanceof Set) return (
       /** @type {Snapshot<T>} */
-      new Set(e)
+      new Set(t)
     );
-    if (kr(e)) {
+    if ($n(t)) {
       var o = (
         /** @type {Snapshot<any>} */
-        Array(e.length)
+        Array(t.length)
       );
-      t.set(e, o), n !== null && t.set(n, o);
-      for (var h = 0; h < e.length; h += 1) {
-        var l = e[h];
-        h in e && (o[h] = Ne(l, t, Z ? `${r}[${h}]` : r, i, null, s));
+      e.set(t, o), r !== null && e.set(r, o);
+      for (var h = 0; h < t.length; h += 1) {
+        var c = t[h];
+        h in t && (o[h] = Oe(c, e, X ? `${n}[${h}]` : n, i, null, s));
       }
       return o;
     }
-    if (Lr(e) === Vi) {
-      o = {}, t.set(e, o), n !== null && t.set(n, o);
-      for (var u of Object.keys(e))
-        o[u] = Ne(
+    if (ei(t) === ur) {
+      o = {}, e.set(t, o), r !== null && e.set(r, o);
+      for (var l of Object.keys(t))
+        o[l] = Oe(
           // @ts-expect-error
-          e[u],
-          t,
-          Z ? `${r}.${u}` : r,
+          t[l],
+          e,
+          X ? `${n}.${l}` : n,
           i,
           null,
           s
         );
       return o;
     }
-    if (e instanceof Date)
-      return e.getTime(), /** @type {Snapshot<T>} */
-      structuredClone(e);
+    if (t instanceof Date)
+      return t.getTime(), /** @type {Snapshot<T>} */
+      structuredClone(t);
     if (typeof /** @type {T & { toJSON?: any } } */
-    e.toJSON == "function" && !s)
-      return Ne(
+    t.toJSON == "function" && !s)
+      return Oe(
         /** @type {T & { toJSON(): any } } */
-        e.toJSON(),
-        t,
-        Z ? `${r}.toJSON()` : r,
+        t.toJSON(),
+        e,
+        X ? `${n}.toJSON()` : n,
         i,
         // Associate the instance with the toJSON clone
-        e
+        t
       );
   }
-  if (e instanceof EventTarget)
+  if (t instanceof EventTarget)
     return (
       /** @type {Snapshot<T>} */
-      e
+      t
     );
   try {
     return (
       /** @type {Snapshot<T>} */
-      structuredClone(e)
+      structuredClone(t)
     );
   } catch {
-    return Z && i.push(r), /** @type {Snapshot<T>} */
-    e;
+    return X && i.push(n), /** @type {Snapshot<T>} */
+    t;
   }
 }
-class Tn {
+class hi {
   /** @type {TemplateNode} */
   anchor;
   /** @type {Map<Batch, Key>} */
@@ -117,7 +117,7 @@ class Tn {
    * Can result in the entries `true->Effect` and `false->Effect`
    * @type {Map<Key, Effect>}
    */
-  #r = /* @__PURE__ */ new Map();
+  #n = /* @__PURE__ */ new Map();
   /**
    * Similar to #onscreen with respect to the keys, but contains branches that are not yet
    * in the DOM, because their insertion is deferred.
@@ -133,115 +133,124 @@ class Tn {
    * Whether to pause (i.e. outro) on change, or destroy immediately.
    * This is necessary for `<svelte:element>`
    */
-  #n = !0;
+  #r = !0;
   /**
    * @param {TemplateNode} anchor
    * @param {boolean} transition
    */
-  constructor(t, r = !0) {
-    this.anchor = t, this.#n = r;
+  constructor(e, n = !0) {
+    this.anchor = e, this.#r = n;
   }
   /**
    * @param {Batch} batch
    */
-  #s = (t) => {
-    if (this.#e.has(t)) {
-      var r = (
+  #s = (e) => {
+    if (this.#e.has(e)) {
+      var n = (
         /** @type {Key} */
-        this.#e.get(t)
-      ), i = this.#r.get(r);
+        this.#e.get(e)
+      ), i = this.#n.get(n);
       if (i)
-        Je(i), this.#i.delete(r);
+        qe(i), this.#i.delete(n);
       else {
-        var n = this.#t.get(r);
-        n && (Je(n.effect), this.#r.set(r, n.effect), this.#t.delete(r), Z && (n.fragment.lastChild[Xi] = this.anchor), n.fragment.lastChild.remove(), this.anchor.before(n.fragment), i = n.effect);
+        var r = this.#t.get(n);
+        r && (qe(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), X && (r.fragment.lastChild[fr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
       }
       for (const [s, a] of this.#e) {
-        if (this.#e.delete(s), s === t)
+        if (this.#e.delete(s), s === e)
           break;
         const o = this.#t.get(a);
-        o && (qe(o.effect), this.#t.delete(a));
+        o && (Be(o.effect), this.#t.delete(a));
       }
-      for (const [s, a] of this.#r) {
-        if (s === r || this.#i.has(s)) continue;
+      for (const [s, a] of this.#n) {
+        if (s === n || this.#i.has(s)) continue;
         const o = () => {
           if (Array.from(this.#e.values()).includes(s)) {
-            var l = document.createDocumentFragment();
-            Rr(a, l), l.append(Qe()), this.#t.set(s, { effect: a, fragment: l });
+            var c = document.createDocumentFragment();
+            ni(a, c), c.append(Ze()), this.#t.set(s, { effect: a, fragment: c });
           } else
-            qe(a);
-          this.#i.delete(s), this.#r.delete(s);
+            Be(a);
+          this.#i.delete(s), this.#n.delete(s);
         };
-        this.#n || !i ? (this.#i.add(s), kt(a, o, !1)) : o();
+        this.#r || !i ? (this.#i.add(s), Rt(a, o, !1)) : o();
       }
     }
   };
   /**
    * @param {Batch} batch
    */
-  #a = (t) => {
-    this.#e.delete(t);
-    const r = Array.from(this.#e.values());
-    for (const [i, n] of this.#t)
-      r.includes(i) || (qe(n.effect), this.#t.delete(i));
+  #a = (e) => {
+    this.#e.delete(e);
+    const n = Array.from(this.#e.values());
+    for (const [i, r] of this.#t)
+      n.includes(i) || (Be(r.effect), this.#t.delete(i));
   };
   /**
    *
    * @param {any} key
    * @param {null | ((target: TemplateNode) => void)} fn
    */
-  ensure(t, r) {
+  ensure(e, n) {
     var i = (
       /** @type {Batch} */
-      Cr
-    ), n = Dr();
-    if (r && !this.#r.has(t) && !this.#t.has(t))
-      if (n) {
-        var s = document.createDocumentFragment(), a = Qe();
-        s.append(a), this.#t.set(t, {
-          effect: ke(() => r(a)),
+      ti
+    ), r = ii();
+    if (n && !this.#n.has(e) && !this.#t.has(e))
+      if (r) {
+        var s = document.createDocumentFragment(), a = Ze();
+        s.append(a), this.#t.set(e, {
+          effect: ge(() => n(a)),
           fragment: s
         });
       } else
-        this.#r.set(
-          t,
-          ke(() => r(this.anchor))
+        this.#n.set(
+          e,
+          ge(() => n(this.anchor))
         );
-    if (this.#e.set(i, t), n) {
-      for (const [o, h] of this.#r)
-        o === t ? i.unskip_effect(h) : i.skip_effect(h);
+    if (this.#e.set(i, e), r) {
+      for (const [o, h] of this.#n)
+        o === e ? i.unskip_effect(h) : i.skip_effect(h);
       for (const [o, h] of this.#t)
-        o === t ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
+        o === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
       i.oncommit(this.#s), i.ondiscard(this.#a);
     } else
       this.#s(i);
   }
 }
-function ue(e, t, r = !1) {
-  var i = new Tn(e), n = r ? qi : 0;
+function K(t, e, n = !1) {
+  var i = new hi(t), r = n ? dr : 0;
   function s(a, o) {
     i.ensure(a, o);
   }
-  Ur(() => {
+  Dt(() => {
     var a = !1;
-    t((o, h = 0) => {
+    e((o, h = 0) => {
       a = !0, s(h, o);
     }), a || s(-1, null);
-  }, n);
+  }, r);
 }
-function Hn(e, t, r) {
-  for (var i = [], n = t.length, s, a = t.length, o = 0; o < n; o++) {
-    let c = t[o];
-    kt(
-      c,
+const Xr = /* @__PURE__ */ Symbol("NaN");
+function Wr(t, e, n) {
+  var i = new hi(t);
+  Dt(() => {
+    var r = e();
+    r !== r && (r = /** @type {any} */
+    Xr), i.ensure(r, n);
+  });
+}
+function qr(t, e, n) {
+  for (var i = [], r = e.length, s, a = e.length, o = 0; o < r; o++) {
+    let u = e[o];
+    Rt(
+      u,
       () => {
         if (s) {
-          if (s.pending.delete(c), s.done.add(c), s.pending.size === 0) {
-            var f = (
+          if (s.pending.delete(u), s.done.add(u), s.pending.size === 0) {
+            var p = (
               /** @type {Set<EachOutroGroup>} */
-              e.outrogroups
+              t.outrogroups
             );
-            Et(e, Lt(s.done)), f.delete(s), f.size === 0 && (e.outrogroups = null);
+            Et(t, Ut(s.done)), p.delete(s), p.size === 0 && (t.outrogroups = null);
           }
         } else
           a -= 1;
@@ -250,493 +259,472 @@ function Hn(e, t, r) {
     );
   }
   if (a === 0) {
-    var h = i.length === 0 && r !== null && e.pending.size === 0;
+    var h = i.length === 0 && n !== null && t.pending.size === 0;
     if (h) {
-      var l = (
+      var c = (
         /** @type {Element} */
-        r
-      ), u = (
+        n
+      ), l = (
         /** @type {Element} */
-        l.parentNode
+        c.parentNode
       );
-      tn(u), u.append(l), e.items.clear();
+      wr(l), l.append(c), t.items.clear();
     }
-    Et(e, t, !h);
+    Et(t, e, !h);
   } else
     s = {
-      pending: new Set(t),
+      pending: new Set(e),
       done: /* @__PURE__ */ new Set()
-    }, (e.outrogroups ??= /* @__PURE__ */ new Set()).add(s);
+    }, (t.outrogroups ??= /* @__PURE__ */ new Set()).add(s);
 }
-function Et(e, t, r = !0) {
+function Et(t, e, n = !0) {
   var i;
-  if (e.pending.size > 0) {
+  if (t.pending.size > 0) {
     i = /* @__PURE__ */ new Set();
-    for (const a of e.pending.values())
+    for (const a of t.pending.values())
       for (const o of a)
         i.add(
           /** @type {EachItem} */
-          e.items.get(o).e
+          t.items.get(o).e
         );
   }
-  for (var n = 0; n < t.length; n++) {
-    var s = t[n];
+  for (var r = 0; r < e.length; r++) {
+    var s = e[r];
     if (i?.has(s)) {
-      s.f |= ae;
+      s.f |= ee;
       const a = document.createDocumentFragment();
-      Rr(s, a);
+      ni(s, a);
     } else
-      qe(t[n], r);
+      Be(e[r], n);
   }
 }
-var ir;
-function Bn(e, t, r, i, n, s = null) {
-  var a = e, o = /* @__PURE__ */ new Map(), h = null, l = Ji(() => {
-    var B = r();
+var pn;
+function Zr(t, e, n, i, r, s = null) {
+  var a = t, o = /* @__PURE__ */ new Map(), h = null, c = gr(() => {
+    var x = n();
     return (
       /** @type {V[]} */
-      kr(B) ? B : B == null ? [] : Lt(B)
+      $n(x) ? x : x == null ? [] : Ut(x)
     );
   });
-  Z && Wi(l, "{#each ...}");
-  var u = /* @__PURE__ */ new Map(), c = !0;
-  function f(B) {
-    if ((x.effect.f & Fr) === 0) {
-      x.pending.delete(B);
-      var p = g(l);
-      x.fallback = h, An(x, p, a, t, i), h !== null && (p.length === 0 ? (h.f & ae) === 0 ? Je(h) : (h.f ^= ae, Oe(h, null, a)) : kt(h, () => {
+  X && pr(c, "{#each ...}");
+  var l = /* @__PURE__ */ new Map(), u = !0;
+  function p(x) {
+    if ((g.effect.f & _r) === 0) {
+      g.pending.delete(x);
+      var d = _(c);
+      g.fallback = h, Jr(g, d, a, e, i), h !== null && (d.length === 0 ? (h.f & ee) === 0 ? qe(h) : (h.f ^= ee, Pe(h, null, a)) : Rt(h, () => {
         h = null;
       }));
     }
   }
-  function m(B) {
-    x.pending.delete(B);
+  function E(x) {
+    g.pending.delete(x);
   }
-  var d = Ur(() => {
-    for (var B = (
+  var f = Dt(() => {
+    for (var x = (
       /** @type {V[]} */
-      g(l)
-    ), p = B.length, v = /* @__PURE__ */ new Set(), y = (
+      _(c)
+    ), d = x.length, m = /* @__PURE__ */ new Set(), b = (
       /** @type {Batch} */
-      Cr
-    ), w = Dr(), _ = 0; _ < p; _ += 1) {
-      var C = B[_], R = i(C, _);
-      if (Z) {
-        var Y = i(C, _);
-        R !== Y && Zi(String(_), String(R), String(Y));
+      ti
+    ), w = ii(), v = 0; v < d; v += 1) {
+      var N = x[v], U = i(N, v);
+      if (X) {
+        var q = i(N, v);
+        U !== q && mr(String(v), String(U), String(q));
       }
-      var Q = c ? null : o.get(R);
-      Q ? (Q.v && Yt(Q.v, C), Q.i && Yt(Q.i, _), w && y.unskip_effect(Q.e)) : (Q = Pn(
+      var Z = u ? null : o.get(U);
+      Z ? (Z.v && on(Z.v, N), Z.i && on(Z.i, v), w && b.unskip_effect(Z.e)) : (Z = Qr(
         o,
-        c ? a : ir ??= Qe(),
-        C,
-        R,
-        _,
-        n,
-        t,
-        r
-      ), c || (Q.e.f |= ae), o.set(R, Q)), v.add(R);
+        u ? a : pn ??= Ze(),
+        N,
+        U,
+        v,
+        r,
+        e,
+        n
+      ), u || (Z.e.f |= ee), o.set(U, Z)), m.add(U);
     }
-    if (p === 0 && s && !h && (c ? h = ke(() => s(a)) : (h = ke(() => s(ir ??= Qe())), h.f |= ae)), p > v.size && (Z ? In(B, i) : Gr("", "", "")), !c)
-      if (u.set(y, v), w) {
-        for (const [K, Ue] of o)
-          v.has(K) || y.skip_effect(Ue.e);
-        y.oncommit(f), y.ondiscard(m);
+    if (d === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(pn ??= Ze())), h.f |= ee)), d > m.size && (X ? Yr(x, i) : ri("", "", "")), !u)
+      if (l.set(b, m), w) {
+        for (const [ot, De] of o)
+          m.has(ot) || b.skip_effect(De.e);
+        b.oncommit(p), b.ondiscard(E);
       } else
-        f(y);
-    g(l);
-  }), x = { effect: d, items: o, pending: u, outrogroups: null, fallback: h };
-  c = !1;
+        p(b);
+    _(c);
+  }), g = { effect: f, items: o, pending: l, outrogroups: null, fallback: h };
+  u = !1;
 }
-function Be(e) {
-  for (; e !== null && (e.f & en) === 0; )
-    e = e.next;
-  return e;
+function Me(t) {
+  for (; t !== null && (t.f & Er) === 0; )
+    t = t.next;
+  return t;
 }
-function An(e, t, r, i, n) {
-  var s = t.length, a = e.items, o = Be(e.effect.first), h, l = null, u = [], c = [], f, m, d, x;
-  for (x = 0; x < s; x += 1) {
-    if (f = t[x], m = n(f, x), d = /** @type {EachItem} */
-    a.get(m).e, e.outrogroups !== null)
-      for (const Y of e.outrogroups)
-        Y.pending.delete(d), Y.done.delete(d);
-    if ((d.f & ct) !== 0 && Je(d), (d.f & ae) !== 0)
-      if (d.f ^= ae, d === o)
-        Oe(d, null, r);
+function Jr(t, e, n, i, r) {
+  var s = e.length, a = t.items, o = Me(t.effect.first), h, c = null, l = [], u = [], p, E, f, g;
+  for (g = 0; g < s; g += 1) {
+    if (p = e[g], E = r(p, g), f = /** @type {EachItem} */
+    a.get(E).e, t.outrogroups !== null)
+      for (const q of t.outrogroups)
+        q.pending.delete(f), q.done.delete(f);
+    if ((f.f & lt) !== 0 && qe(f), (f.f & ee) !== 0)
+      if (f.f ^= ee, f === o)
+        Pe(f, null, n);
       else {
-        var B = l ? l.next : o;
-        d === e.effect.last && (e.effect.last = d.prev), d.prev && (d.prev.next = d.next), d.next && (d.next.prev = d.prev), he(e, l, d), he(e, d, B), Oe(d, B, r), l = d, u = [], c = [], o = Be(l.next);
+        var x = c ? c.next : o;
+        f === t.effect.last && (t.effect.last = f.prev), f.prev && (f.prev.next = f.next), f.next && (f.next.prev = f.prev), ie(t, c, f), ie(t, f, x), Pe(f, x, n), c = f, l = [], u = [], o = Me(c.next);
         continue;
       }
-    if (d !== o) {
-      if (h !== void 0 && h.has(d)) {
-        if (u.length < c.length) {
-          var p = c[0], v;
-          l = p.prev;
-          var y = u[0], w = u[u.length - 1];
-          for (v = 0; v < u.length; v += 1)
-            Oe(u[v], p, r);
-          for (v = 0; v < c.length; v += 1)
-            h.delete(c[v]);
-          he(e, y.prev, w.next), he(e, l, y), he(e, w, p), o = p, l = w, x -= 1, u = [], c = [];
+    if (f !== o) {
+      if (h !== void 0 && h.has(f)) {
+        if (l.length < u.length) {
+          var d = u[0], m;
+          c = d.prev;
+          var b = l[0], w = l[l.length - 1];
+          for (m = 0; m < l.length; m += 1)
+            Pe(l[m], d, n);
+          for (m = 0; m < u.length; m += 1)
+            h.delete(u[m]);
+          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, d), o = d, c = w, g -= 1, l = [], u = [];
         } else
-          h.delete(d), Oe(d, o, r), he(e, d.prev, d.next), he(e, d, l === null ? e.effect.first : l.next), he(e, l, d), l = d;
+          h.delete(f), Pe(f, o, n), ie(t, f.prev, f.next), ie(t, f, c === null ? t.effect.first : c.next), ie(t, c, f), c = f;
         continue;
       }
-      for (u = [], c = []; o !== null && o !== d; )
-        (h ??= /* @__PURE__ */ new Set()).add(o), c.push(o), o = Be(o.next);
+      for (l = [], u = []; o !== null && o !== f; )
+        (h ??= /* @__PURE__ */ new Set()).add(o), u.push(o), o = Me(o.next);
       if (o === null)
         continue;
     }
-    (d.f & ae) === 0 && u.push(d), l = d, o = Be(d.next);
+    (f.f & ee) === 0 && l.push(f), c = f, o = Me(f.next);
   }
-  if (e.outrogroups !== null) {
-    for (const Y of e.outrogroups)
-      Y.pending.size === 0 && (Et(e, Lt(Y.done)), e.outrogroups?.delete(Y));
-    e.outrogroups.size === 0 && (e.outrogroups = null);
+  if (t.outrogroups !== null) {
+    for (const q of t.outrogroups)
+      q.pending.size === 0 && (Et(t, Ut(q.done)), t.outrogroups?.delete(q));
+    t.outrogroups.size === 0 && (t.outrogroups = null);
   }
   if (o !== null || h !== void 0) {
-    var _ = [];
+    var v = [];
     if (h !== void 0)
-      for (d of h)
-        (d.f & ct) === 0 && _.push(d);
+      for (f of h)
+        (f.f & lt) === 0 && v.push(f);
     for (; o !== null; )
-      (o.f & ct) === 0 && o !== e.fallback && _.push(o), o = Be(o.next);
-    var C = _.length;
-    if (C > 0) {
-      var R = null;
-      Hn(e, _, R);
+      (o.f & lt) === 0 && o !== t.fallback && v.push(o), o = Me(o.next);
+    var N = v.length;
+    if (N > 0) {
+      var U = null;
+      qr(t, v, U);
     }
   }
 }
-function Pn(e, t, r, i, n, s, a, o) {
-  var h = (a & Qi) !== 0 ? (a & Yi) === 0 ? Ki(r, !1, !1) : Kt(r) : null, l = (a & $i) !== 0 ? Kt(n) : null;
-  return Z && h && (h.trace = () => {
-    o()[l?.v ?? n];
+function Qr(t, e, n, i, r, s, a, o) {
+  var h = (a & br) !== 0 ? (a & vr) === 0 ? xr(n, !1, !1) : hn(n) : null, c = (a & yr) !== 0 ? hn(r) : null;
+  return X && h && (h.trace = () => {
+    o()[c?.v ?? r];
   }), {
     v: h,
-    i: l,
-    e: ke(() => (s(t, h ?? r, l ?? n, o), () => {
-      e.delete(i);
+    i: c,
+    e: ge(() => (s(e, h ?? n, c ?? r, o), () => {
+      t.delete(i);
     }))
   };
 }
-function Oe(e, t, r) {
-  if (e.nodes)
-    for (var i = e.nodes.start, n = e.nodes.end, s = t && (t.f & ae) === 0 ? (
+function Pe(t, e, n) {
+  if (t.nodes)
+    for (var i = t.nodes.start, r = t.nodes.end, s = e && (e.f & ee) === 0 ? (
       /** @type {EffectNodes} */
-      t.nodes.start
-    ) : r; i !== null; ) {
+      e.nodes.start
+    ) : n; i !== null; ) {
       var a = (
         /** @type {TemplateNode} */
-        rn(i)
+        Tr(i)
       );
-      if (s.before(i), i === n)
+      if (s.before(i), i === r)
         return;
       i = a;
     }
 }
-function he(e, t, r) {
-  t === null ? e.effect.first = r : t.next = r, r === null ? e.effect.last = t : r.prev = t;
+function ie(t, e, n) {
+  e === null ? t.effect.first = n : e.next = n, n === null ? t.effect.last = e : n.prev = e;
 }
-function In(e, t) {
-  const r = /* @__PURE__ */ new Map(), i = e.length;
-  for (let n = 0; n < i; n++) {
-    const s = t(e[n], n);
-    if (r.has(s)) {
-      const a = String(r.get(s)), o = String(n);
+function Yr(t, e) {
+  const n = /* @__PURE__ */ new Map(), i = t.length;
+  for (let r = 0; r < i; r++) {
+    const s = e(t[r], r);
+    if (n.has(s)) {
+      const a = String(n.get(s)), o = String(r);
       let h = String(s);
-      h.startsWith("[object ") && (h = null), Gr(a, o, h);
+      h.startsWith("[object ") && (h = null), ri(a, o, h);
     }
-    r.set(s, n);
+    n.set(s, r);
   }
 }
-function Xr(e) {
-  var t, r, i = "";
-  if (typeof e == "string" || typeof e == "number") i += e;
-  else if (typeof e == "object") if (Array.isArray(e)) {
-    var n = e.length;
-    for (t = 0; t < n; t++) e[t] && (r = Xr(e[t])) && (i && (i += " "), i += r);
-  } else for (r in e) e[r] && (i && (i += " "), i += r);
+function Kr(t, e) {
+  var n = void 0, i;
+  Sr(() => {
+    n !== (n = e()) && (i && (Be(i), i = null), n && (i = ge(() => {
+      si(() => (
+        /** @type {(node: Element) => void} */
+        n(t)
+      ));
+    })));
+  });
+}
+function ci(t) {
+  var e, n, i = "";
+  if (typeof t == "string" || typeof t == "number") i += t;
+  else if (typeof t == "object") if (Array.isArray(t)) {
+    var r = t.length;
+    for (e = 0; e < r; e++) t[e] && (n = ci(t[e])) && (i && (i += " "), i += n);
+  } else for (n in t) t[n] && (i && (i += " "), i += n);
   return i;
 }
-function On() {
-  for (var e, t, r = 0, i = "", n = arguments.length; r < n; r++) (e = arguments[r]) && (t = Xr(e)) && (i && (i += " "), i += t);
+function $r() {
+  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = ci(t)) && (i && (i += " "), i += e);
   return i;
 }
-function Nn(e) {
-  return typeof e == "object" ? On(e) : e ?? "";
+function es(t) {
+  return typeof t == "object" ? $r(t) : t ?? "";
 }
-const nr = [...` 	
+const mn = [...` 	
 \r\f \v\uFEFF`];
-function kn(e, t, r) {
-  var i = e == null ? "" : "" + e;
-  if (t && (i = i ? i + " " + t : t), r) {
-    for (var n of Object.keys(r))
-      if (r[n])
-        i = i ? i + " " + n : n;
+function ts(t, e, n) {
+  var i = t == null ? "" : "" + t;
+  if (e && (i = i ? i + " " + e : e), n) {
+    for (var r of Object.keys(n))
+      if (n[r])
+        i = i ? i + " " + r : r;
       else if (i.length)
-        for (var s = n.length, a = 0; (a = i.indexOf(n, a)) >= 0; ) {
+        for (var s = r.length, a = 0; (a = i.indexOf(r, a)) >= 0; ) {
           var o = a + s;
-          (a === 0 || nr.includes(i[a - 1])) && (o === i.length || nr.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
+          (a === 0 || mn.includes(i[a - 1])) && (o === i.length || mn.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
         }
   }
   return i === "" ? null : i;
 }
-function sr(e, t = !1) {
-  var r = t ? " !important;" : ";", i = "";
-  for (var n of Object.keys(e)) {
-    var s = e[n];
-    s != null && s !== "" && (i += " " + n + ": " + s + r);
+function gn(t, e = !1) {
+  var n = e ? " !important;" : ";", i = "";
+  for (var r of Object.keys(t)) {
+    var s = t[r];
+    s != null && s !== "" && (i += " " + r + ": " + s + n);
   }
   return i;
 }
-function Ln(e, t) {
-  if (t) {
-    var r = "", i, n;
-    return Array.isArray(t) ? (i = t[0], n = t[1]) : i = t, i && (r += sr(i)), n && (r += sr(n, !0)), r = r.trim(), r === "" ? null : r;
+function ns(t, e) {
+  if (e) {
+    var n = "", i, r;
+    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += gn(i)), r && (n += gn(r, !0)), n = n.trim(), n === "" ? null : n;
   }
-  return String(e);
+  return String(t);
 }
-function Dt(e, t, r, i, n, s) {
+function jt(t, e, n, i, r, s) {
   var a = (
     /** @type {any} */
-    e[$t]
+    t[cn]
   );
-  if (a !== r || a === void 0) {
-    var o = kn(r, i, s);
-    o == null ? e.removeAttribute("class") : e.className = o, e[$t] = r;
-  } else if (s && n !== s)
+  if (a !== n || a === void 0) {
+    var o = ts(n, i, s);
+    o == null ? t.removeAttribute("class") : t.className = o, t[cn] = n;
+  } else if (s && r !== s)
     for (var h in s) {
-      var l = !!s[h];
-      (n == null || l !== !!n[h]) && e.classList.toggle(h, l);
+      var c = !!s[h];
+      (r == null || c !== !!r[h]) && t.classList.toggle(h, c);
     }
   return s;
 }
-function ft(e, t = {}, r, i) {
-  for (var n in r) {
-    var s = r[n];
-    t[n] !== s && (r[n] == null ? e.style.removeProperty(n) : e.style.setProperty(n, s, i));
+function ut(t, e = {}, n, i) {
+  for (var r in n) {
+    var s = n[r];
+    e[r] !== s && (n[r] == null ? t.style.removeProperty(r) : t.style.setProperty(r, s, i));
   }
 }
-function qr(e, t, r, i) {
-  var n = (
+function li(t, e, n, i) {
+  var r = (
     /** @type {any} */
-    e[er]
+    t[ln]
   );
-  if (n !== t) {
-    var s = Ln(t, i);
-    s == null ? e.removeAttribute("style") : e.style.cssText = s, e[er] = t;
-  } else i && (Array.isArray(i) ? (ft(e, r?.[0], i[0]), ft(e, r?.[1], i[1], "important")) : ft(e, r, i));
+  if (r !== e) {
+    var s = ns(e, i);
+    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[ln] = e;
+  } else i && (Array.isArray(i) ? (ut(t, n?.[0], i[0]), ut(t, n?.[1], i[1], "important")) : ut(t, n, i));
   return i;
 }
-const Cn = /* @__PURE__ */ Symbol("is custom element"), Rn = /* @__PURE__ */ Symbol("is html"), Dn = hn ? "progress" : "PROGRESS";
-function Wr(e, t) {
-  var r = Zr(e);
-  r.value === (r.value = // treat null and undefined the same for the initial value
-  t ?? void 0) || // @ts-expect-error
+const is = /* @__PURE__ */ Symbol("is custom element"), rs = /* @__PURE__ */ Symbol("is html"), ss = Br ? "progress" : "PROGRESS";
+function as(t, e) {
+  var n = ui(t);
+  n.value === (n.value = // treat null and undefined the same for the initial value
+  e ?? void 0) || // @ts-expect-error
   // `progress` elements always need their value set when it's `0`
-  e.value === t && (t !== 0 || e.nodeName !== Dn) || (e.value = t ?? "");
+  t.value === e && (e !== 0 || t.nodeName !== ss) || (t.value = e ?? "");
 }
-function M(e, t, r, i) {
-  var n = Zr(e), s = n[t];
-  s !== (n[t] = r) && (t === "loading" && (e[nn] = r), r == null ? e.removeAttribute(t) : typeof r != "string" && Un(e).has(t) ? e[t] = r : e.setAttribute(t, r));
+function M(t, e, n, i) {
+  var r = ui(t), s = r[e];
+  s !== (r[e] = n) && (e === "loading" && (t[Mr] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && os(t).has(e) ? t[e] = n : t.setAttribute(e, n));
 }
-function Zr(e) {
+function ui(t) {
   return (
     /** @type {Record<string | symbol, unknown>} **/
     /** @type {any} */
-    e[sn] ??= {
-      [Cn]: e.nodeName.includes("-"),
-      [Rn]: e.namespaceURI === an
+    t[Ar] ??= {
+      [is]: t.nodeName.includes("-"),
+      [rs]: t.namespaceURI === Hr
     }
   );
 }
-var ar = /* @__PURE__ */ new Map();
-function Un(e) {
-  var t = e.getAttribute("is") || e.nodeName, r = ar.get(t);
-  if (r) return r;
-  ar.set(t, r = /* @__PURE__ */ new Set());
-  for (var i, n = e, s = Element.prototype; s !== n; ) {
-    i = on(n);
+var bn = /* @__PURE__ */ new Map();
+function os(t) {
+  var e = t.getAttribute("is") || t.nodeName, n = bn.get(e);
+  if (n) return n;
+  bn.set(e, n = /* @__PURE__ */ new Set());
+  for (var i, r = t, s = Element.prototype; s !== r; ) {
+    i = Pr(r);
     for (var a in i)
       i[a].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
-      a !== "innerHTML" && a !== "textContent" && a !== "innerText" && r.add(a);
-    n = Lr(n);
+      a !== "innerHTML" && a !== "textContent" && a !== "innerText" && n.add(a);
+    r = ei(r);
   }
-  return r;
+  return n;
 }
-function dt(e, t) {
-  return e === t || e?.[pn] === t;
+function ft(t, e) {
+  return t === e || t?.[Cr] === e;
 }
-function le(e = cn(), t, r, i) {
-  var n = (
+function ce(t = Or(), e, n, i) {
+  var r = (
     /** @type {ComponentContext} */
-    ln.r
+    Ir.r
   ), s = (
     /** @type {Effect} */
-    jr
+    Lr
   );
-  return un(() => {
+  return si(() => {
     var a, o;
-    return fn(() => {
-      a = o, o = [], Le(() => {
-        dt(r(...o), e) || (t(e, ...o), a && dt(r(...a), e) && t(null, ...a));
+    return Nr(() => {
+      a = o, o = [], de(() => {
+        ft(n(...o), t) || (e(t, ...o), a && ft(n(...a), t) && e(null, ...a));
       });
     }), () => {
       let h = s;
-      for (; h !== n && h.parent !== null && h.parent.f & dn; )
+      for (; h !== r && h.parent !== null && h.parent.f & kr; )
         h = h.parent;
-      const l = () => {
-        o && dt(r(...o), e) && t(null, ...o);
-      }, u = h.teardown;
+      const c = () => {
+        o && ft(n(...o), t) && e(null, ...o);
+      }, l = h.teardown;
       h.teardown = () => {
-        l(), u?.();
+        c(), l?.();
       };
     };
-  }), e;
+  }), t;
 }
-function Gn(e, t, r) {
-  if (e == null)
-    return t(void 0), r && r(void 0), xe;
-  const i = Le(
-    () => e.subscribe(
-      t,
+function hs(t, e, n) {
+  if (t == null)
+    return e(void 0), n && n(void 0), pe;
+  const i = de(
+    () => t.subscribe(
+      e,
       // @ts-expect-error
-      r
+      n
     )
   );
   return i.unsubscribe ? () => i.unsubscribe() : i;
 }
-const ye = [];
-function Fn(e, t) {
+const ue = [];
+function cs(t, e) {
   return {
-    subscribe: rt(e, t).subscribe
+    subscribe: Ke(t, e).subscribe
   };
 }
-function rt(e, t = xe) {
-  let r = null;
+function Ke(t, e = pe) {
+  let n = null;
   const i = /* @__PURE__ */ new Set();
-  function n(o) {
-    if (mn(e, o) && (e = o, r)) {
-      const h = !ye.length;
-      for (const l of i)
-        l[1](), ye.push(l, e);
+  function r(o) {
+    if (Rr(t, o) && (t = o, n)) {
+      const h = !ue.length;
+      for (const c of i)
+        c[1](), ue.push(c, t);
       if (h) {
-        for (let l = 0; l < ye.length; l += 2)
-          ye[l][0](ye[l + 1]);
-        ye.length = 0;
+        for (let c = 0; c < ue.length; c += 2)
+          ue[c][0](ue[c + 1]);
+        ue.length = 0;
       }
     }
   }
   function s(o) {
-    n(o(
+    r(o(
       /** @type {T} */
-      e
+      t
     ));
   }
-  function a(o, h = xe) {
-    const l = [o, h];
-    return i.add(l), i.size === 1 && (r = t(n, s) || xe), o(
+  function a(o, h = pe) {
+    const c = [o, h];
+    return i.add(c), i.size === 1 && (n = e(r, s) || pe), o(
       /** @type {T} */
-      e
+      t
     ), () => {
-      i.delete(l), i.size === 0 && r && (r(), r = null);
+      i.delete(c), i.size === 0 && n && (n(), n = null);
     };
   }
-  return { set: n, update: s, subscribe: a };
+  return { set: r, update: s, subscribe: a };
 }
-function Me(e, t, r) {
-  const i = !Array.isArray(e), n = i ? [e] : e;
-  if (!n.every(Boolean))
+function _e(t, e, n) {
+  const i = !Array.isArray(t), r = i ? [t] : t;
+  if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
-  const s = t.length < 2;
-  return Fn(r, (a, o) => {
+  const s = e.length < 2;
+  return cs(n, (a, o) => {
     let h = !1;
-    const l = [];
-    let u = 0, c = xe;
-    const f = () => {
-      if (u)
+    const c = [];
+    let l = 0, u = pe;
+    const p = () => {
+      if (l)
         return;
-      c();
-      const d = t(i ? l[0] : l, a, o);
-      s ? a(d) : c = typeof d == "function" ? d : xe;
-    }, m = n.map(
-      (d, x) => Gn(
-        d,
-        (B) => {
-          l[x] = B, u &= ~(1 << x), h && f();
+      u();
+      const f = e(i ? c[0] : c, a, o);
+      s ? a(f) : u = typeof f == "function" ? f : pe;
+    }, E = r.map(
+      (f, g) => hs(
+        f,
+        (x) => {
+          c[g] = x, l &= ~(1 << g), h && p();
         },
         () => {
-          u |= 1 << x;
+          l |= 1 << g;
         }
       )
     );
-    return h = !0, f(), function() {
-      vn(m), c(), h = !1;
+    return h = !0, p(), function() {
+      Dr(E), u(), h = !1;
     };
   });
 }
-const jn = {
-  get(e, t) {
-    if (!e.exclude.has(t))
-      return e.props[t];
+const ls = {
+  get(t, e) {
+    if (!t.exclude.has(e))
+      return t.props[e];
   },
-  set(e, t) {
-    return Z && bn(`${e.name}.${String(t)}`), !1;
+  set(t, e) {
+    return X && Ur(`${t.name}.${String(e)}`), !1;
   },
-  getOwnPropertyDescriptor(e, t) {
-    if (!e.exclude.has(t) && t in e.props)
+  getOwnPropertyDescriptor(t, e) {
+    if (!t.exclude.has(e) && e in t.props)
       return {
         enumerable: !0,
         configurable: !0,
-        value: e.props[t]
+        value: t.props[e]
       };
   },
-  has(e, t) {
-    return e.exclude.has(t) ? !1 : t in e.props;
+  has(t, e) {
+    return t.exclude.has(e) ? !1 : e in t.props;
   },
-  ownKeys(e) {
-    return Reflect.ownKeys(e.props).filter((t) => !e.exclude.has(t));
+  ownKeys(t) {
+    return Reflect.ownKeys(t.props).filter((e) => !t.exclude.has(e));
   }
 };
 // @__NO_SIDE_EFFECTS__
-function zn(e, t, r) {
-  return new Proxy(Z ? { props: e, exclude: t, name: r } : { props: e, exclude: t }, jn);
+function us(t, e, n) {
+  return new Proxy(X ? { props: t, exclude: e, name: n } : { props: t, exclude: e }, ls);
 }
-function Vn(e, t, r, i) {
-  var n = (
-    /** @type {V} */
-    i
-  ), s = !0, a = () => (s && (s = !1, n = /** @type {V} */
-  i), n);
-  e[t];
-  var o;
-  o = () => {
-    var c = (
-      /** @type {V} */
-      e[t]
-    );
-    return c === void 0 ? a() : (s = !0, c);
-  };
-  var h = !1, l = gn(() => (h = !1, o()));
-  Z && (l.label = t);
-  var u = (
-    /** @type {Effect} */
-    jr
-  );
-  return (
-    /** @type {() => V} */
-    (function(c, f) {
-      if (arguments.length > 0) {
-        const m = f ? g(l) : c;
-        return L(l, m), h = !0, n !== void 0 && (n = m), c;
-      }
-      return yn && h || (u.f & Fr) !== 0 ? l.v : g(l);
-    })
-  );
-}
-const Xn = [
+const fs = [
   { color: "red", primary: 600, secondary: 100 },
   { color: "green", primary: 600, secondary: 100 },
   { color: "blue", primary: 600, secondary: 100 },
@@ -747,7 +735,7 @@ const Xn = [
   { color: "cyan", primary: 600, secondary: 100 },
   { color: "lime", primary: 500, secondary: 100 },
   { color: "pink", primary: 600, secondary: 100 }
-], or = {
+], vn = {
   inherit: "inherit",
   current: "currentColor",
   transparent: "transparent",
@@ -1040,238 +1028,238 @@ const Xn = [
     950: "#4c0519"
   }
 };
-Xn.reduce((e, { color: t, primary: r, secondary: i }) => ({
-  ...e,
-  [t]: {
-    primary: or[t][r],
-    secondary: or[t][i]
+fs.reduce((t, { color: e, primary: n, secondary: i }) => ({
+  ...t,
+  [e]: {
+    primary: vn[e][n],
+    secondary: vn[e][i]
   }
 }), {});
-function qn(e) {
-  return e && e.__esModule && Object.prototype.hasOwnProperty.call(e, "default") ? e.default : e;
+function ds(t) {
+  return t && t.__esModule && Object.prototype.hasOwnProperty.call(t, "default") ? t.default : t;
 }
-var pt, hr;
-function Wn() {
-  if (hr) return pt;
-  hr = 1;
-  var e = function(v) {
-    return t(v) && !r(v);
+var dt, xn;
+function ps() {
+  if (xn) return dt;
+  xn = 1;
+  var t = function(m) {
+    return e(m) && !n(m);
   };
-  function t(p) {
-    return !!p && typeof p == "object";
+  function e(d) {
+    return !!d && typeof d == "object";
   }
-  function r(p) {
-    var v = Object.prototype.toString.call(p);
-    return v === "[object RegExp]" || v === "[object Date]" || s(p);
+  function n(d) {
+    var m = Object.prototype.toString.call(d);
+    return m === "[object RegExp]" || m === "[object Date]" || s(d);
   }
-  var i = typeof Symbol == "function" && Symbol.for, n = i ? /* @__PURE__ */ Symbol.for("react.element") : 60103;
-  function s(p) {
-    return p.$$typeof === n;
+  var i = typeof Symbol == "function" && Symbol.for, r = i ? /* @__PURE__ */ Symbol.for("react.element") : 60103;
+  function s(d) {
+    return d.$$typeof === r;
   }
-  function a(p) {
-    return Array.isArray(p) ? [] : {};
+  function a(d) {
+    return Array.isArray(d) ? [] : {};
   }
-  function o(p, v) {
-    return v.clone !== !1 && v.isMergeableObject(p) ? x(a(p), p, v) : p;
+  function o(d, m) {
+    return m.clone !== !1 && m.isMergeableObject(d) ? g(a(d), d, m) : d;
   }
-  function h(p, v, y) {
-    return p.concat(v).map(function(w) {
-      return o(w, y);
+  function h(d, m, b) {
+    return d.concat(m).map(function(w) {
+      return o(w, b);
     });
   }
-  function l(p, v) {
-    if (!v.customMerge)
-      return x;
-    var y = v.customMerge(p);
-    return typeof y == "function" ? y : x;
+  function c(d, m) {
+    if (!m.customMerge)
+      return g;
+    var b = m.customMerge(d);
+    return typeof b == "function" ? b : g;
   }
-  function u(p) {
-    return Object.getOwnPropertySymbols ? Object.getOwnPropertySymbols(p).filter(function(v) {
-      return Object.propertyIsEnumerable.call(p, v);
+  function l(d) {
+    return Object.getOwnPropertySymbols ? Object.getOwnPropertySymbols(d).filter(function(m) {
+      return Object.propertyIsEnumerable.call(d, m);
     }) : [];
   }
-  function c(p) {
-    return Object.keys(p).concat(u(p));
+  function u(d) {
+    return Object.keys(d).concat(l(d));
   }
-  function f(p, v) {
+  function p(d, m) {
     try {
-      return v in p;
+      return m in d;
     } catch {
       return !1;
     }
   }
-  function m(p, v) {
-    return f(p, v) && !(Object.hasOwnProperty.call(p, v) && Object.propertyIsEnumerable.call(p, v));
+  function E(d, m) {
+    return p(d, m) && !(Object.hasOwnProperty.call(d, m) && Object.propertyIsEnumerable.call(d, m));
   }
-  function d(p, v, y) {
+  function f(d, m, b) {
     var w = {};
-    return y.isMergeableObject(p) && c(p).forEach(function(_) {
-      w[_] = o(p[_], y);
-    }), c(v).forEach(function(_) {
-      m(p, _) || (f(p, _) && y.isMergeableObject(v[_]) ? w[_] = l(_, y)(p[_], v[_], y) : w[_] = o(v[_], y));
+    return b.isMergeableObject(d) && u(d).forEach(function(v) {
+      w[v] = o(d[v], b);
+    }), u(m).forEach(function(v) {
+      E(d, v) || (p(d, v) && b.isMergeableObject(m[v]) ? w[v] = c(v, b)(d[v], m[v], b) : w[v] = o(m[v], b));
     }), w;
   }
-  function x(p, v, y) {
-    y = y || {}, y.arrayMerge = y.arrayMerge || h, y.isMergeableObject = y.isMergeableObject || e, y.cloneUnlessOtherwiseSpecified = o;
-    var w = Array.isArray(v), _ = Array.isArray(p), C = w === _;
-    return C ? w ? y.arrayMerge(p, v, y) : d(p, v, y) : o(v, y);
+  function g(d, m, b) {
+    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = o;
+    var w = Array.isArray(m), v = Array.isArray(d), N = w === v;
+    return N ? w ? b.arrayMerge(d, m, b) : f(d, m, b) : o(m, b);
   }
-  x.all = function(v, y) {
-    if (!Array.isArray(v))
+  g.all = function(m, b) {
+    if (!Array.isArray(m))
       throw new Error("first argument should be an array");
-    return v.reduce(function(w, _) {
-      return x(w, _, y);
+    return m.reduce(function(w, v) {
+      return g(w, v, b);
     }, {});
   };
-  var B = x;
-  return pt = B, pt;
+  var x = g;
+  return dt = x, dt;
 }
-var Zn = Wn();
-const Jn = /* @__PURE__ */ qn(Zn);
-var wt = function(e, t) {
-  return wt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(r, i) {
-    r.__proto__ = i;
-  } || function(r, i) {
-    for (var n in i) Object.prototype.hasOwnProperty.call(i, n) && (r[n] = i[n]);
-  }, wt(e, t);
+var ms = ps();
+const gs = /* @__PURE__ */ ds(ms);
+var wt = function(t, e) {
+  return wt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
+    n.__proto__ = i;
+  } || function(n, i) {
+    for (var r in i) Object.prototype.hasOwnProperty.call(i, r) && (n[r] = i[r]);
+  }, wt(t, e);
 };
-function it(e, t) {
-  if (typeof t != "function" && t !== null)
-    throw new TypeError("Class extends value " + String(t) + " is not a constructor or null");
-  wt(e, t);
-  function r() {
-    this.constructor = e;
+function $e(t, e) {
+  if (typeof e != "function" && e !== null)
+    throw new TypeError("Class extends value " + String(e) + " is not a constructor or null");
+  wt(t, e);
+  function n() {
+    this.constructor = t;
   }
-  e.prototype = t === null ? Object.create(t) : (r.prototype = t.prototype, new r());
+  t.prototype = e === null ? Object.create(e) : (n.prototype = e.prototype, new n());
 }
 var A = function() {
-  return A = Object.assign || function(t) {
-    for (var r, i = 1, n = arguments.length; i < n; i++) {
-      r = arguments[i];
-      for (var s in r) Object.prototype.hasOwnProperty.call(r, s) && (t[s] = r[s]);
+  return A = Object.assign || function(e) {
+    for (var n, i = 1, r = arguments.length; i < r; i++) {
+      n = arguments[i];
+      for (var s in n) Object.prototype.hasOwnProperty.call(n, s) && (e[s] = n[s]);
     }
-    return t;
+    return e;
   }, A.apply(this, arguments);
 };
-function Qn(e, t) {
-  var r = {};
-  for (var i in e) Object.prototype.hasOwnProperty.call(e, i) && t.indexOf(i) < 0 && (r[i] = e[i]);
-  if (e != null && typeof Object.getOwnPropertySymbols == "function")
-    for (var n = 0, i = Object.getOwnPropertySymbols(e); n < i.length; n++)
-      t.indexOf(i[n]) < 0 && Object.prototype.propertyIsEnumerable.call(e, i[n]) && (r[i[n]] = e[i[n]]);
-  return r;
+function bs(t, e) {
+  var n = {};
+  for (var i in t) Object.prototype.hasOwnProperty.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
+  if (t != null && typeof Object.getOwnPropertySymbols == "function")
+    for (var r = 0, i = Object.getOwnPropertySymbols(t); r < i.length; r++)
+      e.indexOf(i[r]) < 0 && Object.prototype.propertyIsEnumerable.call(t, i[r]) && (n[i[r]] = t[i[r]]);
+  return n;
 }
-function mt(e, t, r) {
-  if (r || arguments.length === 2) for (var i = 0, n = t.length, s; i < n; i++)
-    (s || !(i in t)) && (s || (s = Array.prototype.slice.call(t, 0, i)), s[i] = t[i]);
-  return e.concat(s || Array.prototype.slice.call(t));
+function pt(t, e, n) {
+  if (n || arguments.length === 2) for (var i = 0, r = e.length, s; i < r; i++)
+    (s || !(i in e)) && (s || (s = Array.prototype.slice.call(e, 0, i)), s[i] = e[i]);
+  return t.concat(s || Array.prototype.slice.call(e));
 }
-function vt(e, t) {
-  var r = t && t.cache ? t.cache : is, i = t && t.serializer ? t.serializer : ts, n = t && t.strategy ? t.strategy : $n;
-  return n(e, {
-    cache: r,
+function mt(t, e) {
+  var n = e && e.cache ? e.cache : Ts, i = e && e.serializer ? e.serializer : Es, r = e && e.strategy ? e.strategy : ys;
+  return r(t, {
+    cache: n,
     serializer: i
   });
 }
-function Yn(e) {
-  return e == null || typeof e == "number" || typeof e == "boolean";
+function vs(t) {
+  return t == null || typeof t == "number" || typeof t == "boolean";
 }
-function Kn(e, t, r, i) {
-  var n = Yn(i) ? i : r(i), s = t.get(n);
-  return typeof s > "u" && (s = e.call(this, i), t.set(n, s)), s;
+function xs(t, e, n, i) {
+  var r = vs(i) ? i : n(i), s = e.get(r);
+  return typeof s > "u" && (s = t.call(this, i), e.set(r, s)), s;
 }
-function Jr(e, t, r) {
-  var i = Array.prototype.slice.call(arguments, 3), n = r(i), s = t.get(n);
-  return typeof s > "u" && (s = e.apply(this, i), t.set(n, s)), s;
+function fi(t, e, n) {
+  var i = Array.prototype.slice.call(arguments, 3), r = n(i), s = e.get(r);
+  return typeof s > "u" && (s = t.apply(this, i), e.set(r, s)), s;
 }
-function Qr(e, t, r, i, n) {
-  return r.bind(t, e, i, n);
+function di(t, e, n, i, r) {
+  return n.bind(e, t, i, r);
 }
-function $n(e, t) {
-  var r = e.length === 1 ? Kn : Jr;
-  return Qr(e, this, r, t.cache.create(), t.serializer);
+function ys(t, e) {
+  var n = t.length === 1 ? xs : fi;
+  return di(t, this, n, e.cache.create(), e.serializer);
 }
-function es(e, t) {
-  return Qr(e, this, Jr, t.cache.create(), t.serializer);
+function _s(t, e) {
+  return di(t, this, fi, e.cache.create(), e.serializer);
 }
-var ts = function() {
+var Es = function() {
   return JSON.stringify(arguments);
-}, rs = (
+}, ws = (
   /** @class */
   (function() {
-    function e() {
+    function t() {
       this.cache = /* @__PURE__ */ Object.create(null);
     }
-    return e.prototype.get = function(t) {
-      return this.cache[t];
-    }, e.prototype.set = function(t, r) {
-      this.cache[t] = r;
-    }, e;
+    return t.prototype.get = function(e) {
+      return this.cache[e];
+    }, t.prototype.set = function(e, n) {
+      this.cache[e] = n;
+    }, t;
   })()
-), is = {
+), Ts = {
   create: function() {
-    return new rs();
+    return new ws();
   }
 }, gt = {
-  variadic: es
+  variadic: _s
 }, T;
-(function(e) {
-  e[e.EXPECT_ARGUMENT_CLOSING_BRACE = 1] = "EXPECT_ARGUMENT_CLOSING_BRACE", e[e.EMPTY_ARGUMENT = 2] = "EMPTY_ARGUMENT", e[e.MALFORMED_ARGUMENT = 3] = "MALFORMED_ARGUMENT", e[e.EXPECT_ARGUMENT_TYPE = 4] = "EXPECT_ARGUMENT_TYPE", e[e.INVALID_ARGUMENT_TYPE = 5] = "INVALID_ARGUMENT_TYPE", e[e.EXPECT_ARGUMENT_STYLE = 6] = "EXPECT_ARGUMENT_STYLE", e[e.INVALID_NUMBER_SKELETON = 7] = "INVALID_NUMBER_SKELETON", e[e.INVALID_DATE_TIME_SKELETON = 8] = "INVALID_DATE_TIME_SKELETON", e[e.EXPECT_NUMBER_SKELETON = 9] = "EXPECT_NUMBER_SKELETON", e[e.EXPECT_DATE_TIME_SKELETON = 10] = "EXPECT_DATE_TIME_SKELETON", e[e.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE = 11] = "UNCLOSED_QUOTE_IN_ARGUMENT_STYLE", e[e.EXPECT_SELECT_ARGUMENT_OPTIONS = 12] = "EXPECT_SELECT_ARGUMENT_OPTIONS", e[e.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE = 13] = "EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE", e[e.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE = 14] = "INVALID_PLURAL_ARGUMENT_OFFSET_VALUE", e[e.EXPECT_SELECT_ARGUMENT_SELECTOR = 15] = "EXPECT_SELECT_ARGUMENT_SELECTOR", e[e.EXPECT_PLURAL_ARGUMENT_SELECTOR = 16] = "EXPECT_PLURAL_ARGUMENT_SELECTOR", e[e.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT = 17] = "EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT", e[e.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT = 18] = "EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT", e[e.INVALID_PLURAL_ARGUMENT_SELECTOR = 19] = "INVALID_PLURAL_ARGUMENT_SELECTOR", e[e.DUPLICATE_PLURAL_ARGUMENT_SELECTOR = 20] = "DUPLICATE_PLURAL_ARGUMENT_SELECTOR", e[e.DUPLICATE_SELECT_ARGUMENT_SELECTOR = 21] = "DUPLICATE_SELECT_ARGUMENT_SELECTOR", e[e.MISSING_OTHER_CLAUSE = 22] = "MISSING_OTHER_CLAUSE", e[e.INVALID_TAG = 23] = "INVALID_TAG", e[e.INVALID_TAG_NAME = 25] = "INVALID_TAG_NAME", e[e.UNMATCHED_CLOSING_TAG = 26] = "UNMATCHED_CLOSING_TAG", e[e.UNCLOSED_TAG = 27] = "UNCLOSED_TAG";
+(function(t) {
+  t[t.EXPECT_ARGUMENT_CLOSING_BRACE = 1] = "EXPECT_ARGUMENT_CLOSING_BRACE", t[t.EMPTY_ARGUMENT = 2] = "EMPTY_ARGUMENT", t[t.MALFORMED_ARGUMENT = 3] = "MALFORMED_ARGUMENT", t[t.EXPECT_ARGUMENT_TYPE = 4] = "EXPECT_ARGUMENT_TYPE", t[t.INVALID_ARGUMENT_TYPE = 5] = "INVALID_ARGUMENT_TYPE", t[t.EXPECT_ARGUMENT_STYLE = 6] = "EXPECT_ARGUMENT_STYLE", t[t.INVALID_NUMBER_SKELETON = 7] = "INVALID_NUMBER_SKELETON", t[t.INVALID_DATE_TIME_SKELETON = 8] = "INVALID_DATE_TIME_SKELETON", t[t.EXPECT_NUMBER_SKELETON = 9] = "EXPECT_NUMBER_SKELETON", t[t.EXPECT_DATE_TIME_SKELETON = 10] = "EXPECT_DATE_TIME_SKELETON", t[t.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE = 11] = "UNCLOSED_QUOTE_IN_ARGUMENT_STYLE", t[t.EXPECT_SELECT_ARGUMENT_OPTIONS = 12] = "EXPECT_SELECT_ARGUMENT_OPTIONS", t[t.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE = 13] = "EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE = 14] = "INVALID_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR = 15] = "EXPECT_SELECT_ARGUMENT_SELECTOR", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR = 16] = "EXPECT_PLURAL_ARGUMENT_SELECTOR", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT = 17] = "EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT = 18] = "EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT", t[t.INVALID_PLURAL_ARGUMENT_SELECTOR = 19] = "INVALID_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_PLURAL_ARGUMENT_SELECTOR = 20] = "DUPLICATE_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_SELECT_ARGUMENT_SELECTOR = 21] = "DUPLICATE_SELECT_ARGUMENT_SELECTOR", t[t.MISSING_OTHER_CLAUSE = 22] = "MISSING_OTHER_CLAUSE", t[t.INVALID_TAG = 23] = "INVALID_TAG", t[t.INVALID_TAG_NAME = 25] = "INVALID_TAG_NAME", t[t.UNMATCHED_CLOSING_TAG = 26] = "UNMATCHED_CLOSING_TAG", t[t.UNCLOSED_TAG = 27] = "UNCLOSED_TAG";
 })(T || (T = {}));
-var N;
-(function(e) {
-  e[e.literal = 0] = "literal", e[e.argument = 1] = "argument", e[e.number = 2] = "number", e[e.date = 3] = "date", e[e.time = 4] = "time", e[e.select = 5] = "select", e[e.plural = 6] = "plural", e[e.pound = 7] = "pound", e[e.tag = 8] = "tag";
-})(N || (N = {}));
-var Ee;
-(function(e) {
-  e[e.number = 0] = "number", e[e.dateTime = 1] = "dateTime";
-})(Ee || (Ee = {}));
-function lr(e) {
-  return e.type === N.literal;
+var I;
+(function(t) {
+  t[t.literal = 0] = "literal", t[t.argument = 1] = "argument", t[t.number = 2] = "number", t[t.date = 3] = "date", t[t.time = 4] = "time", t[t.select = 5] = "select", t[t.plural = 6] = "plural", t[t.pound = 7] = "pound", t[t.tag = 8] = "tag";
+})(I || (I = {}));
+var be;
+(function(t) {
+  t[t.number = 0] = "number", t[t.dateTime = 1] = "dateTime";
+})(be || (be = {}));
+function yn(t) {
+  return t.type === I.literal;
 }
-function ns(e) {
-  return e.type === N.argument;
+function Ss(t) {
+  return t.type === I.argument;
 }
-function Yr(e) {
-  return e.type === N.number;
+function pi(t) {
+  return t.type === I.number;
 }
-function Kr(e) {
-  return e.type === N.date;
+function mi(t) {
+  return t.type === I.date;
 }
-function $r(e) {
-  return e.type === N.time;
+function gi(t) {
+  return t.type === I.time;
 }
-function ei(e) {
-  return e.type === N.select;
+function bi(t) {
+  return t.type === I.select;
 }
-function ti(e) {
-  return e.type === N.plural;
+function vi(t) {
+  return t.type === I.plural;
 }
-function ss(e) {
-  return e.type === N.pound;
+function Ms(t) {
+  return t.type === I.pound;
 }
-function ri(e) {
-  return e.type === N.tag;
+function xi(t) {
+  return t.type === I.tag;
 }
-function ii(e) {
-  return !!(e && typeof e == "object" && e.type === Ee.number);
+function yi(t) {
+  return !!(t && typeof t == "object" && t.type === be.number);
 }
-function St(e) {
-  return !!(e && typeof e == "object" && e.type === Ee.dateTime);
+function Tt(t) {
+  return !!(t && typeof t == "object" && t.type === be.dateTime);
 }
-var ni = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, as = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
-function os(e) {
-  var t = {};
-  return e.replace(as, function(r) {
-    var i = r.length;
-    switch (r[0]) {
+var _i = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, As = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
+function Hs(t) {
+  var e = {};
+  return t.replace(As, function(n) {
+    var i = n.length;
+    switch (n[0]) {
       // Era
       case "G":
-        t.era = i === 4 ? "long" : i === 5 ? "narrow" : "short";
+        e.era = i === 4 ? "long" : i === 5 ? "narrow" : "short";
         break;
       // Year
       case "y":
-        t.year = i === 2 ? "2-digit" : "numeric";
+        e.year = i === 2 ? "2-digit" : "numeric";
         break;
       case "Y":
       case "u":
@@ -1285,14 +1273,14 @@ function os(e) {
       // Month
       case "M":
       case "L":
-        t.month = ["numeric", "2-digit", "short", "long", "narrow"][i - 1];
+        e.month = ["numeric", "2-digit", "short", "long", "narrow"][i - 1];
         break;
       // Week
       case "w":
       case "W":
         throw new RangeError("`w/W` (week) patterns are not supported");
       case "d":
-        t.day = ["numeric", "2-digit"][i - 1];
+        e.day = ["numeric", "2-digit"][i - 1];
         break;
       case "D":
       case "F":
@@ -1300,21 +1288,21 @@ function os(e) {
         throw new RangeError("`D/F/g` (day) patterns are not supported, use `d` instead");
       // Weekday
       case "E":
-        t.weekday = i === 4 ? "long" : i === 5 ? "narrow" : "short";
+        e.weekday = i === 4 ? "long" : i === 5 ? "narrow" : "short";
         break;
       case "e":
         if (i < 4)
           throw new RangeError("`e..eee` (weekday) patterns are not supported");
-        t.weekday = ["short", "long", "narrow", "short"][i - 4];
+        e.weekday = ["short", "long", "narrow", "short"][i - 4];
         break;
       case "c":
         if (i < 4)
           throw new RangeError("`c..ccc` (weekday) patterns are not supported");
-        t.weekday = ["short", "long", "narrow", "short"][i - 4];
+        e.weekday = ["short", "long", "narrow", "short"][i - 4];
         break;
       // Period
       case "a":
-        t.hour12 = !0;
+        e.hour12 = !0;
         break;
       case "b":
       // am, pm, noon, midnight
@@ -1322,16 +1310,16 @@ function os(e) {
         throw new RangeError("`b/B` (period) patterns are not supported, use `a` instead");
       // Hour
       case "h":
-        t.hourCycle = "h12", t.hour = ["numeric", "2-digit"][i - 1];
+        e.hourCycle = "h12", e.hour = ["numeric", "2-digit"][i - 1];
         break;
       case "H":
-        t.hourCycle = "h23", t.hour = ["numeric", "2-digit"][i - 1];
+        e.hourCycle = "h23", e.hour = ["numeric", "2-digit"][i - 1];
         break;
       case "K":
-        t.hourCycle = "h11", t.hour = ["numeric", "2-digit"][i - 1];
+        e.hourCycle = "h11", e.hour = ["numeric", "2-digit"][i - 1];
         break;
       case "k":
-        t.hourCycle = "h24", t.hour = ["numeric", "2-digit"][i - 1];
+        e.hourCycle = "h24", e.hour = ["numeric", "2-digit"][i - 1];
         break;
       case "j":
       case "J":
@@ -1339,18 +1327,18 @@ function os(e) {
         throw new RangeError("`j/J/C` (hour) patterns are not supported, use `h/H/K/k` instead");
       // Minute
       case "m":
-        t.minute = ["numeric", "2-digit"][i - 1];
+        e.minute = ["numeric", "2-digit"][i - 1];
         break;
       // Second
       case "s":
-        t.second = ["numeric", "2-digit"][i - 1];
+        e.second = ["numeric", "2-digit"][i - 1];
         break;
       case "S":
       case "A":
         throw new RangeError("`S/A` (second) patterns are not supported, use `s` instead");
       // Zone
       case "z":
-        t.timeZoneName = i < 4 ? "short" : "long";
+        e.timeZoneName = i < 4 ? "short" : "long";
         break;
       case "Z":
       // 1..3, 4, 5: The ISO8601 varios formats
@@ -1366,39 +1354,39 @@ function os(e) {
         throw new RangeError("`Z/O/v/V/X/x` (timeZone) patterns are not supported, use `z` instead");
     }
     return "";
-  }), t;
+  }), e;
 }
-var hs = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
-function ls(e) {
-  if (e.length === 0)
+var Ps = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
+function Bs(t) {
+  if (t.length === 0)
     throw new Error("Number skeleton cannot be empty");
-  for (var t = e.split(hs).filter(function(f) {
-    return f.length > 0;
-  }), r = [], i = 0, n = t; i < n.length; i++) {
-    var s = n[i], a = s.split("/");
+  for (var e = t.split(Ps).filter(function(p) {
+    return p.length > 0;
+  }), n = [], i = 0, r = e; i < r.length; i++) {
+    var s = r[i], a = s.split("/");
     if (a.length === 0)
       throw new Error("Invalid number skeleton");
-    for (var o = a[0], h = a.slice(1), l = 0, u = h; l < u.length; l++) {
-      var c = u[l];
-      if (c.length === 0)
+    for (var o = a[0], h = a.slice(1), c = 0, l = h; c < l.length; c++) {
+      var u = l[c];
+      if (u.length === 0)
         throw new Error("Invalid number skeleton");
     }
-    r.push({ stem: o, options: h });
+    n.push({ stem: o, options: h });
   }
-  return r;
+  return n;
 }
-function us(e) {
-  return e.replace(/^(.*?)-/, "");
+function Is(t) {
+  return t.replace(/^(.*?)-/, "");
 }
-var ur = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, si = /^(@+)?(\+|#+)?[rs]?$/g, cs = /(\*)(0+)|(#+)(0+)|(0+)/g, ai = /^(0+)$/;
-function cr(e) {
-  var t = {};
-  return e[e.length - 1] === "r" ? t.roundingPriority = "morePrecision" : e[e.length - 1] === "s" && (t.roundingPriority = "lessPrecision"), e.replace(si, function(r, i, n) {
-    return typeof n != "string" ? (t.minimumSignificantDigits = i.length, t.maximumSignificantDigits = i.length) : n === "+" ? t.minimumSignificantDigits = i.length : i[0] === "#" ? t.maximumSignificantDigits = i.length : (t.minimumSignificantDigits = i.length, t.maximumSignificantDigits = i.length + (typeof n == "string" ? n.length : 0)), "";
-  }), t;
+var _n = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ei = /^(@+)?(\+|#+)?[rs]?$/g, Os = /(\*)(0+)|(#+)(0+)|(0+)/g, wi = /^(0+)$/;
+function En(t) {
+  var e = {};
+  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Ei, function(n, i, r) {
+    return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
+  }), e;
 }
-function oi(e) {
-  switch (e) {
+function Ti(t) {
+  switch (t) {
     case "sign-auto":
       return {
         signDisplay: "auto"
@@ -1437,151 +1425,151 @@ function oi(e) {
       };
   }
 }
-function fs(e) {
-  var t;
-  if (e[0] === "E" && e[1] === "E" ? (t = {
+function Ns(t) {
+  var e;
+  if (t[0] === "E" && t[1] === "E" ? (e = {
     notation: "engineering"
-  }, e = e.slice(2)) : e[0] === "E" && (t = {
+  }, t = t.slice(2)) : t[0] === "E" && (e = {
     notation: "scientific"
-  }, e = e.slice(1)), t) {
-    var r = e.slice(0, 2);
-    if (r === "+!" ? (t.signDisplay = "always", e = e.slice(2)) : r === "+?" && (t.signDisplay = "exceptZero", e = e.slice(2)), !ai.test(e))
+  }, t = t.slice(1)), e) {
+    var n = t.slice(0, 2);
+    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !wi.test(t))
       throw new Error("Malformed concise eng/scientific notation");
-    t.minimumIntegerDigits = e.length;
+    e.minimumIntegerDigits = t.length;
   }
-  return t;
+  return e;
 }
-function fr(e) {
-  var t = {}, r = oi(e);
-  return r || t;
+function wn(t) {
+  var e = {}, n = Ti(t);
+  return n || e;
 }
-function ds(e) {
-  for (var t = {}, r = 0, i = e; r < i.length; r++) {
-    var n = i[r];
-    switch (n.stem) {
+function Ls(t) {
+  for (var e = {}, n = 0, i = t; n < i.length; n++) {
+    var r = i[n];
+    switch (r.stem) {
       case "percent":
       case "%":
-        t.style = "percent";
+        e.style = "percent";
         continue;
       case "%x100":
-        t.style = "percent", t.scale = 100;
+        e.style = "percent", e.scale = 100;
         continue;
       case "currency":
-        t.style = "currency", t.currency = n.options[0];
+        e.style = "currency", e.currency = r.options[0];
         continue;
       case "group-off":
       case ",_":
-        t.useGrouping = !1;
+        e.useGrouping = !1;
         continue;
       case "precision-integer":
       case ".":
-        t.maximumFractionDigits = 0;
+        e.maximumFractionDigits = 0;
         continue;
       case "measure-unit":
       case "unit":
-        t.style = "unit", t.unit = us(n.options[0]);
+        e.style = "unit", e.unit = Is(r.options[0]);
         continue;
       case "compact-short":
       case "K":
-        t.notation = "compact", t.compactDisplay = "short";
+        e.notation = "compact", e.compactDisplay = "short";
         continue;
       case "compact-long":
       case "KK":
-        t.notation = "compact", t.compactDisplay = "long";
+        e.notation = "compact", e.compactDisplay = "long";
         continue;
       case "scientific":
-        t = A(A(A({}, t), { notation: "scientific" }), n.options.reduce(function(h, l) {
-          return A(A({}, h), fr(l));
+        e = A(A(A({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
+          return A(A({}, h), wn(c));
         }, {}));
         continue;
       case "engineering":
-        t = A(A(A({}, t), { notation: "engineering" }), n.options.reduce(function(h, l) {
-          return A(A({}, h), fr(l));
+        e = A(A(A({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
+          return A(A({}, h), wn(c));
         }, {}));
         continue;
       case "notation-simple":
-        t.notation = "standard";
+        e.notation = "standard";
         continue;
       // https://github.com/unicode-org/icu/blob/master/icu4c/source/i18n/unicode/unumberformatter.h
       case "unit-width-narrow":
-        t.currencyDisplay = "narrowSymbol", t.unitDisplay = "narrow";
+        e.currencyDisplay = "narrowSymbol", e.unitDisplay = "narrow";
         continue;
       case "unit-width-short":
-        t.currencyDisplay = "code", t.unitDisplay = "short";
+        e.currencyDisplay = "code", e.unitDisplay = "short";
         continue;
       case "unit-width-full-name":
-        t.currencyDisplay = "name", t.unitDisplay = "long";
+        e.currencyDisplay = "name", e.unitDisplay = "long";
         continue;
       case "unit-width-iso-code":
-        t.currencyDisplay = "symbol";
+        e.currencyDisplay = "symbol";
         continue;
       case "scale":
-        t.scale = parseFloat(n.options[0]);
+        e.scale = parseFloat(r.options[0]);
         continue;
       case "rounding-mode-floor":
-        t.roundingMode = "floor";
+        e.roundingMode = "floor";
         continue;
       case "rounding-mode-ceiling":
-        t.roundingMode = "ceil";
+        e.roundingMode = "ceil";
         continue;
       case "rounding-mode-down":
-        t.roundingMode = "trunc";
+        e.roundingMode = "trunc";
         continue;
       case "rounding-mode-up":
-        t.roundingMode = "expand";
+        e.roundingMode = "expand";
         continue;
       case "rounding-mode-half-even":
-        t.roundingMode = "halfEven";
+        e.roundingMode = "halfEven";
         continue;
       case "rounding-mode-half-down":
-        t.roundingMode = "halfTrunc";
+        e.roundingMode = "halfTrunc";
         continue;
       case "rounding-mode-half-up":
-        t.roundingMode = "halfExpand";
+        e.roundingMode = "halfExpand";
         continue;
       // https://unicode-org.github.io/icu/userguide/format_parse/numbers/skeletons.html#integer-width
       case "integer-width":
-        if (n.options.length > 1)
+        if (r.options.length > 1)
           throw new RangeError("integer-width stems only accept a single optional option");
-        n.options[0].replace(cs, function(h, l, u, c, f, m) {
-          if (l)
-            t.minimumIntegerDigits = u.length;
+        r.options[0].replace(Os, function(h, c, l, u, p, E) {
+          if (c)
+            e.minimumIntegerDigits = l.length;
           else {
-            if (c && f)
+            if (u && p)
               throw new Error("We currently do not support maximum integer digits");
-            if (m)
+            if (E)
               throw new Error("We currently do not support exact integer digits");
           }
           return "";
         });
         continue;
     }
-    if (ai.test(n.stem)) {
-      t.minimumIntegerDigits = n.stem.length;
+    if (wi.test(r.stem)) {
+      e.minimumIntegerDigits = r.stem.length;
       continue;
     }
-    if (ur.test(n.stem)) {
-      if (n.options.length > 1)
+    if (_n.test(r.stem)) {
+      if (r.options.length > 1)
         throw new RangeError("Fraction-precision stems only accept a single optional option");
-      n.stem.replace(ur, function(h, l, u, c, f, m) {
-        return u === "*" ? t.minimumFractionDigits = l.length : c && c[0] === "#" ? t.maximumFractionDigits = c.length : f && m ? (t.minimumFractionDigits = f.length, t.maximumFractionDigits = f.length + m.length) : (t.minimumFractionDigits = l.length, t.maximumFractionDigits = l.length), "";
+      r.stem.replace(_n, function(h, c, l, u, p, E) {
+        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : p && E ? (e.minimumFractionDigits = p.length, e.maximumFractionDigits = p.length + E.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
-      var s = n.options[0];
-      s === "w" ? t = A(A({}, t), { trailingZeroDisplay: "stripIfInteger" }) : s && (t = A(A({}, t), cr(s)));
+      var s = r.options[0];
+      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), En(s)));
       continue;
     }
-    if (si.test(n.stem)) {
-      t = A(A({}, t), cr(n.stem));
+    if (Ei.test(r.stem)) {
+      e = A(A({}, e), En(r.stem));
       continue;
     }
-    var a = oi(n.stem);
-    a && (t = A(A({}, t), a));
-    var o = fs(n.stem);
-    o && (t = A(A({}, t), o));
+    var a = Ti(r.stem);
+    a && (e = A(A({}, e), a));
+    var o = Ns(r.stem);
+    o && (e = A(A({}, e), o));
   }
-  return t;
+  return e;
 }
-var ze = {
+var je = {
   "001": [
     "H",
     "h"
@@ -2996,27 +2984,27 @@ var ze = {
     "h"
   ]
 };
-function ps(e, t) {
-  for (var r = "", i = 0; i < e.length; i++) {
-    var n = e.charAt(i);
-    if (n === "j") {
-      for (var s = 0; i + 1 < e.length && e.charAt(i + 1) === n; )
+function ks(t, e) {
+  for (var n = "", i = 0; i < t.length; i++) {
+    var r = t.charAt(i);
+    if (r === "j") {
+      for (var s = 0; i + 1 < t.length && t.charAt(i + 1) === r; )
         s++, i++;
-      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", l = ms(t);
-      for ((l == "H" || l == "k") && (o = 0); o-- > 0; )
-        r += h;
+      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Cs(e);
+      for ((c == "H" || c == "k") && (o = 0); o-- > 0; )
+        n += h;
       for (; a-- > 0; )
-        r = l + r;
-    } else n === "J" ? r += "H" : r += n;
+        n = c + n;
+    } else r === "J" ? n += "H" : n += r;
   }
-  return r;
+  return n;
 }
-function ms(e) {
-  var t = e.hourCycle;
-  if (t === void 0 && // @ts-ignore hourCycle(s) is not identified yet
-  e.hourCycles && // @ts-ignore
-  e.hourCycles.length && (t = e.hourCycles[0]), t)
-    switch (t) {
+function Cs(t) {
+  var e = t.hourCycle;
+  if (e === void 0 && // @ts-ignore hourCycle(s) is not identified yet
+  t.hourCycles && // @ts-ignore
+  t.hourCycles.length && (e = t.hourCycles[0]), e)
+    switch (e) {
       case "h24":
         return "k";
       case "h23":
@@ -3028,228 +3016,228 @@ function ms(e) {
       default:
         throw new Error("Invalid hourCycle");
     }
-  var r = e.language, i;
-  r !== "root" && (i = e.maximize().region);
-  var n = ze[i || ""] || ze[r || ""] || ze["".concat(r, "-001")] || ze["001"];
-  return n[0];
+  var n = t.language, i;
+  n !== "root" && (i = t.maximize().region);
+  var r = je[i || ""] || je[n || ""] || je["".concat(n, "-001")] || je["001"];
+  return r[0];
 }
-var bt, vs = new RegExp("^".concat(ni.source, "*")), gs = new RegExp("".concat(ni.source, "*$"));
-function H(e, t) {
-  return { start: e, end: t };
+var bt, Rs = new RegExp("^".concat(_i.source, "*")), Ds = new RegExp("".concat(_i.source, "*$"));
+function S(t, e) {
+  return { start: t, end: e };
 }
-var bs = !!String.prototype.startsWith && "_a".startsWith("a", 1), ys = !!String.fromCodePoint, xs = !!Object.fromEntries, _s = !!String.prototype.codePointAt, Es = !!String.prototype.trimStart, ws = !!String.prototype.trimEnd, Ss = !!Number.isSafeInteger, Ms = Ss ? Number.isSafeInteger : function(e) {
-  return typeof e == "number" && isFinite(e) && Math.floor(e) === e && Math.abs(e) <= 9007199254740991;
-}, Mt = !0;
+var Us = !!String.prototype.startsWith && "_a".startsWith("a", 1), js = !!String.fromCodePoint, Fs = !!Object.fromEntries, Gs = !!String.prototype.codePointAt, zs = !!String.prototype.trimStart, Vs = !!String.prototype.trimEnd, Xs = !!Number.isSafeInteger, Ws = Xs ? Number.isSafeInteger : function(t) {
+  return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
+}, St = !0;
 try {
-  var Ts = li("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Mt = ((bt = Ts.exec("a")) === null || bt === void 0 ? void 0 : bt[0]) === "a";
+  var qs = Mi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  St = ((bt = qs.exec("a")) === null || bt === void 0 ? void 0 : bt[0]) === "a";
 } catch {
-  Mt = !1;
+  St = !1;
 }
-var dr = bs ? (
+var Tn = Us ? (
   // Native
-  function(t, r, i) {
-    return t.startsWith(r, i);
+  function(e, n, i) {
+    return e.startsWith(n, i);
   }
 ) : (
   // For IE11
-  function(t, r, i) {
-    return t.slice(i, i + r.length) === r;
+  function(e, n, i) {
+    return e.slice(i, i + n.length) === n;
   }
-), Tt = ys ? String.fromCodePoint : (
+), Mt = js ? String.fromCodePoint : (
   // IE11
   function() {
-    for (var t = [], r = 0; r < arguments.length; r++)
-      t[r] = arguments[r];
-    for (var i = "", n = t.length, s = 0, a; n > s; ) {
-      if (a = t[s++], a > 1114111)
+    for (var e = [], n = 0; n < arguments.length; n++)
+      e[n] = arguments[n];
+    for (var i = "", r = e.length, s = 0, a; r > s; ) {
+      if (a = e[s++], a > 1114111)
         throw RangeError(a + " is not a valid code point");
       i += a < 65536 ? String.fromCharCode(a) : String.fromCharCode(((a -= 65536) >> 10) + 55296, a % 1024 + 56320);
     }
     return i;
   }
-), pr = (
+), Sn = (
   // native
-  xs ? Object.fromEntries : (
+  Fs ? Object.fromEntries : (
     // Ponyfill
-    function(t) {
-      for (var r = {}, i = 0, n = t; i < n.length; i++) {
-        var s = n[i], a = s[0], o = s[1];
-        r[a] = o;
+    function(e) {
+      for (var n = {}, i = 0, r = e; i < r.length; i++) {
+        var s = r[i], a = s[0], o = s[1];
+        n[a] = o;
       }
-      return r;
+      return n;
     }
   )
-), hi = _s ? (
+), Si = Gs ? (
   // Native
-  function(t, r) {
-    return t.codePointAt(r);
+  function(e, n) {
+    return e.codePointAt(n);
   }
 ) : (
   // IE 11
-  function(t, r) {
-    var i = t.length;
-    if (!(r < 0 || r >= i)) {
-      var n = t.charCodeAt(r), s;
-      return n < 55296 || n > 56319 || r + 1 === i || (s = t.charCodeAt(r + 1)) < 56320 || s > 57343 ? n : (n - 55296 << 10) + (s - 56320) + 65536;
+  function(e, n) {
+    var i = e.length;
+    if (!(n < 0 || n >= i)) {
+      var r = e.charCodeAt(n), s;
+      return r < 55296 || r > 56319 || n + 1 === i || (s = e.charCodeAt(n + 1)) < 56320 || s > 57343 ? r : (r - 55296 << 10) + (s - 56320) + 65536;
     }
   }
-), Hs = Es ? (
+), Zs = zs ? (
   // Native
-  function(t) {
-    return t.trimStart();
+  function(e) {
+    return e.trimStart();
   }
 ) : (
   // Ponyfill
-  function(t) {
-    return t.replace(vs, "");
+  function(e) {
+    return e.replace(Rs, "");
   }
-), Bs = ws ? (
+), Js = Vs ? (
   // Native
-  function(t) {
-    return t.trimEnd();
+  function(e) {
+    return e.trimEnd();
   }
 ) : (
   // Ponyfill
-  function(t) {
-    return t.replace(gs, "");
+  function(e) {
+    return e.replace(Ds, "");
   }
 );
-function li(e, t) {
-  return new RegExp(e, t);
+function Mi(t, e) {
+  return new RegExp(t, e);
 }
-var Ht;
-if (Mt) {
-  var mr = li("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Ht = function(t, r) {
+var At;
+if (St) {
+  var Mn = Mi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  At = function(e, n) {
     var i;
-    mr.lastIndex = r;
-    var n = mr.exec(t);
-    return (i = n[1]) !== null && i !== void 0 ? i : "";
+    Mn.lastIndex = n;
+    var r = Mn.exec(e);
+    return (i = r[1]) !== null && i !== void 0 ? i : "";
   };
 } else
-  Ht = function(t, r) {
+  At = function(e, n) {
     for (var i = []; ; ) {
-      var n = hi(t, r);
-      if (n === void 0 || ui(n) || Os(n))
+      var r = Si(e, n);
+      if (r === void 0 || Ai(r) || $s(r))
         break;
-      i.push(n), r += n >= 65536 ? 2 : 1;
+      i.push(r), n += r >= 65536 ? 2 : 1;
     }
-    return Tt.apply(void 0, i);
+    return Mt.apply(void 0, i);
   };
-var As = (
+var Qs = (
   /** @class */
   (function() {
-    function e(t, r) {
-      r === void 0 && (r = {}), this.message = t, this.position = { offset: 0, line: 1, column: 1 }, this.ignoreTag = !!r.ignoreTag, this.locale = r.locale, this.requiresOtherClause = !!r.requiresOtherClause, this.shouldParseSkeletons = !!r.shouldParseSkeletons;
+    function t(e, n) {
+      n === void 0 && (n = {}), this.message = e, this.position = { offset: 0, line: 1, column: 1 }, this.ignoreTag = !!n.ignoreTag, this.locale = n.locale, this.requiresOtherClause = !!n.requiresOtherClause, this.shouldParseSkeletons = !!n.shouldParseSkeletons;
     }
-    return e.prototype.parse = function() {
+    return t.prototype.parse = function() {
       if (this.offset() !== 0)
         throw Error("parser can only be used once");
       return this.parseMessage(0, "", !1);
-    }, e.prototype.parseMessage = function(t, r, i) {
-      for (var n = []; !this.isEOF(); ) {
+    }, t.prototype.parseMessage = function(e, n, i) {
+      for (var r = []; !this.isEOF(); ) {
         var s = this.char();
         if (s === 123) {
-          var a = this.parseArgument(t, i);
+          var a = this.parseArgument(e, i);
           if (a.err)
             return a;
-          n.push(a.val);
+          r.push(a.val);
         } else {
-          if (s === 125 && t > 0)
+          if (s === 125 && e > 0)
             break;
-          if (s === 35 && (r === "plural" || r === "selectordinal")) {
+          if (s === 35 && (n === "plural" || n === "selectordinal")) {
             var o = this.clonePosition();
-            this.bump(), n.push({
-              type: N.pound,
-              location: H(o, this.clonePosition())
+            this.bump(), r.push({
+              type: I.pound,
+              location: S(o, this.clonePosition())
             });
           } else if (s === 60 && !this.ignoreTag && this.peek() === 47) {
             if (i)
               break;
-            return this.error(T.UNMATCHED_CLOSING_TAG, H(this.clonePosition(), this.clonePosition()));
-          } else if (s === 60 && !this.ignoreTag && Bt(this.peek() || 0)) {
-            var a = this.parseTag(t, r);
+            return this.error(T.UNMATCHED_CLOSING_TAG, S(this.clonePosition(), this.clonePosition()));
+          } else if (s === 60 && !this.ignoreTag && Ht(this.peek() || 0)) {
+            var a = this.parseTag(e, n);
             if (a.err)
               return a;
-            n.push(a.val);
+            r.push(a.val);
           } else {
-            var a = this.parseLiteral(t, r);
+            var a = this.parseLiteral(e, n);
             if (a.err)
               return a;
-            n.push(a.val);
+            r.push(a.val);
           }
         }
       }
-      return { val: n, err: null };
-    }, e.prototype.parseTag = function(t, r) {
+      return { val: r, err: null };
+    }, t.prototype.parseTag = function(e, n) {
       var i = this.clonePosition();
       this.bump();
-      var n = this.parseTagName();
+      var r = this.parseTagName();
       if (this.bumpSpace(), this.bumpIf("/>"))
         return {
           val: {
-            type: N.literal,
-            value: "<".concat(n, "/>"),
-            location: H(i, this.clonePosition())
+            type: I.literal,
+            value: "<".concat(r, "/>"),
+            location: S(i, this.clonePosition())
           },
           err: null
         };
       if (this.bumpIf(">")) {
-        var s = this.parseMessage(t + 1, r, !0);
+        var s = this.parseMessage(e + 1, n, !0);
         if (s.err)
           return s;
         var a = s.val, o = this.clonePosition();
         if (this.bumpIf("</")) {
-          if (this.isEOF() || !Bt(this.char()))
-            return this.error(T.INVALID_TAG, H(o, this.clonePosition()));
-          var h = this.clonePosition(), l = this.parseTagName();
-          return n !== l ? this.error(T.UNMATCHED_CLOSING_TAG, H(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
+          if (this.isEOF() || !Ht(this.char()))
+            return this.error(T.INVALID_TAG, S(o, this.clonePosition()));
+          var h = this.clonePosition(), c = this.parseTagName();
+          return r !== c ? this.error(T.UNMATCHED_CLOSING_TAG, S(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
             val: {
-              type: N.tag,
-              value: n,
+              type: I.tag,
+              value: r,
               children: a,
-              location: H(i, this.clonePosition())
+              location: S(i, this.clonePosition())
             },
             err: null
-          } : this.error(T.INVALID_TAG, H(o, this.clonePosition())));
+          } : this.error(T.INVALID_TAG, S(o, this.clonePosition())));
         } else
-          return this.error(T.UNCLOSED_TAG, H(i, this.clonePosition()));
+          return this.error(T.UNCLOSED_TAG, S(i, this.clonePosition()));
       } else
-        return this.error(T.INVALID_TAG, H(i, this.clonePosition()));
-    }, e.prototype.parseTagName = function() {
-      var t = this.offset();
-      for (this.bump(); !this.isEOF() && Is(this.char()); )
+        return this.error(T.INVALID_TAG, S(i, this.clonePosition()));
+    }, t.prototype.parseTagName = function() {
+      var e = this.offset();
+      for (this.bump(); !this.isEOF() && Ks(this.char()); )
         this.bump();
-      return this.message.slice(t, this.offset());
-    }, e.prototype.parseLiteral = function(t, r) {
-      for (var i = this.clonePosition(), n = ""; ; ) {
-        var s = this.tryParseQuote(r);
+      return this.message.slice(e, this.offset());
+    }, t.prototype.parseLiteral = function(e, n) {
+      for (var i = this.clonePosition(), r = ""; ; ) {
+        var s = this.tryParseQuote(n);
         if (s) {
-          n += s;
+          r += s;
           continue;
         }
-        var a = this.tryParseUnquoted(t, r);
+        var a = this.tryParseUnquoted(e, n);
         if (a) {
-          n += a;
+          r += a;
           continue;
         }
         var o = this.tryParseLeftAngleBracket();
         if (o) {
-          n += o;
+          r += o;
           continue;
         }
         break;
       }
-      var h = H(i, this.clonePosition());
+      var h = S(i, this.clonePosition());
       return {
-        val: { type: N.literal, value: n, location: h },
+        val: { type: I.literal, value: r, location: h },
         err: null
       };
-    }, e.prototype.tryParseLeftAngleBracket = function() {
+    }, t.prototype.tryParseLeftAngleBracket = function() {
       return !this.isEOF() && this.char() === 60 && (this.ignoreTag || // If at the opening tag or closing tag position, bail.
-      !Ps(this.peek() || 0)) ? (this.bump(), "<") : null;
-    }, e.prototype.tryParseQuote = function(t) {
+      !Ys(this.peek() || 0)) ? (this.bump(), "<") : null;
+    }, t.prototype.tryParseQuote = function(e) {
       if (this.isEOF() || this.char() !== 39)
         return null;
       switch (this.peek()) {
@@ -3262,123 +3250,123 @@ var As = (
         case 125:
           break;
         case 35:
-          if (t === "plural" || t === "selectordinal")
+          if (e === "plural" || e === "selectordinal")
             break;
           return null;
         default:
           return null;
       }
       this.bump();
-      var r = [this.char()];
+      var n = [this.char()];
       for (this.bump(); !this.isEOF(); ) {
         var i = this.char();
         if (i === 39)
           if (this.peek() === 39)
-            r.push(39), this.bump();
+            n.push(39), this.bump();
           else {
             this.bump();
             break;
           }
         else
-          r.push(i);
+          n.push(i);
         this.bump();
       }
-      return Tt.apply(void 0, r);
-    }, e.prototype.tryParseUnquoted = function(t, r) {
+      return Mt.apply(void 0, n);
+    }, t.prototype.tryParseUnquoted = function(e, n) {
       if (this.isEOF())
         return null;
       var i = this.char();
-      return i === 60 || i === 123 || i === 35 && (r === "plural" || r === "selectordinal") || i === 125 && t > 0 ? null : (this.bump(), Tt(i));
-    }, e.prototype.parseArgument = function(t, r) {
+      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), Mt(i));
+    }, t.prototype.parseArgument = function(e, n) {
       var i = this.clonePosition();
       if (this.bump(), this.bumpSpace(), this.isEOF())
-        return this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, H(i, this.clonePosition()));
+        return this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, S(i, this.clonePosition()));
       if (this.char() === 125)
-        return this.bump(), this.error(T.EMPTY_ARGUMENT, H(i, this.clonePosition()));
-      var n = this.parseIdentifierIfPossible().value;
-      if (!n)
-        return this.error(T.MALFORMED_ARGUMENT, H(i, this.clonePosition()));
+        return this.bump(), this.error(T.EMPTY_ARGUMENT, S(i, this.clonePosition()));
+      var r = this.parseIdentifierIfPossible().value;
+      if (!r)
+        return this.error(T.MALFORMED_ARGUMENT, S(i, this.clonePosition()));
       if (this.bumpSpace(), this.isEOF())
-        return this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, H(i, this.clonePosition()));
+        return this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, S(i, this.clonePosition()));
       switch (this.char()) {
         // Simple argument: `{name}`
         case 125:
           return this.bump(), {
             val: {
-              type: N.argument,
+              type: I.argument,
               // value does not include the opening and closing braces.
-              value: n,
-              location: H(i, this.clonePosition())
+              value: r,
+              location: S(i, this.clonePosition())
             },
             err: null
           };
         // Argument with options: `{name, format, ...}`
         case 44:
-          return this.bump(), this.bumpSpace(), this.isEOF() ? this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, H(i, this.clonePosition())) : this.parseArgumentOptions(t, r, n, i);
+          return this.bump(), this.bumpSpace(), this.isEOF() ? this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, S(i, this.clonePosition())) : this.parseArgumentOptions(e, n, r, i);
         default:
-          return this.error(T.MALFORMED_ARGUMENT, H(i, this.clonePosition()));
+          return this.error(T.MALFORMED_ARGUMENT, S(i, this.clonePosition()));
       }
-    }, e.prototype.parseIdentifierIfPossible = function() {
-      var t = this.clonePosition(), r = this.offset(), i = Ht(this.message, r), n = r + i.length;
-      this.bumpTo(n);
-      var s = this.clonePosition(), a = H(t, s);
+    }, t.prototype.parseIdentifierIfPossible = function() {
+      var e = this.clonePosition(), n = this.offset(), i = At(this.message, n), r = n + i.length;
+      this.bumpTo(r);
+      var s = this.clonePosition(), a = S(e, s);
       return { value: i, location: a };
-    }, e.prototype.parseArgumentOptions = function(t, r, i, n) {
+    }, t.prototype.parseArgumentOptions = function(e, n, i, r) {
       var s, a = this.clonePosition(), o = this.parseIdentifierIfPossible().value, h = this.clonePosition();
       switch (o) {
         case "":
-          return this.error(T.EXPECT_ARGUMENT_TYPE, H(a, h));
+          return this.error(T.EXPECT_ARGUMENT_TYPE, S(a, h));
         case "number":
         case "date":
         case "time": {
           this.bumpSpace();
-          var l = null;
+          var c = null;
           if (this.bumpIf(",")) {
             this.bumpSpace();
-            var u = this.clonePosition(), c = this.parseSimpleArgStyleIfPossible();
-            if (c.err)
-              return c;
-            var f = Bs(c.val);
-            if (f.length === 0)
-              return this.error(T.EXPECT_ARGUMENT_STYLE, H(this.clonePosition(), this.clonePosition()));
-            var m = H(u, this.clonePosition());
-            l = { style: f, styleLocation: m };
+            var l = this.clonePosition(), u = this.parseSimpleArgStyleIfPossible();
+            if (u.err)
+              return u;
+            var p = Js(u.val);
+            if (p.length === 0)
+              return this.error(T.EXPECT_ARGUMENT_STYLE, S(this.clonePosition(), this.clonePosition()));
+            var E = S(l, this.clonePosition());
+            c = { style: p, styleLocation: E };
           }
-          var d = this.tryParseArgumentClose(n);
-          if (d.err)
-            return d;
-          var x = H(n, this.clonePosition());
-          if (l && dr(l?.style, "::", 0)) {
-            var B = Hs(l.style.slice(2));
+          var f = this.tryParseArgumentClose(r);
+          if (f.err)
+            return f;
+          var g = S(r, this.clonePosition());
+          if (c && Tn(c?.style, "::", 0)) {
+            var x = Zs(c.style.slice(2));
             if (o === "number") {
-              var c = this.parseNumberSkeletonFromString(B, l.styleLocation);
-              return c.err ? c : {
-                val: { type: N.number, value: i, location: x, style: c.val },
+              var u = this.parseNumberSkeletonFromString(x, c.styleLocation);
+              return u.err ? u : {
+                val: { type: I.number, value: i, location: g, style: u.val },
                 err: null
               };
             } else {
-              if (B.length === 0)
-                return this.error(T.EXPECT_DATE_TIME_SKELETON, x);
-              var p = B;
-              this.locale && (p = ps(B, this.locale));
-              var f = {
-                type: Ee.dateTime,
-                pattern: p,
-                location: l.styleLocation,
-                parsedOptions: this.shouldParseSkeletons ? os(p) : {}
-              }, v = o === "date" ? N.date : N.time;
+              if (x.length === 0)
+                return this.error(T.EXPECT_DATE_TIME_SKELETON, g);
+              var d = x;
+              this.locale && (d = ks(x, this.locale));
+              var p = {
+                type: be.dateTime,
+                pattern: d,
+                location: c.styleLocation,
+                parsedOptions: this.shouldParseSkeletons ? Hs(d) : {}
+              }, m = o === "date" ? I.date : I.time;
               return {
-                val: { type: v, value: i, location: x, style: f },
+                val: { type: m, value: i, location: g, style: p },
                 err: null
               };
             }
           }
           return {
             val: {
-              type: o === "number" ? N.number : o === "date" ? N.date : N.time,
+              type: o === "number" ? I.number : o === "date" ? I.date : I.time,
               value: i,
-              location: x,
-              style: (s = l?.style) !== null && s !== void 0 ? s : null
+              location: g,
+              style: (s = c?.style) !== null && s !== void 0 ? s : null
             },
             err: null
           };
@@ -3386,74 +3374,74 @@ var As = (
         case "plural":
         case "selectordinal":
         case "select": {
-          var y = this.clonePosition();
+          var b = this.clonePosition();
           if (this.bumpSpace(), !this.bumpIf(","))
-            return this.error(T.EXPECT_SELECT_ARGUMENT_OPTIONS, H(y, A({}, y)));
+            return this.error(T.EXPECT_SELECT_ARGUMENT_OPTIONS, S(b, A({}, b)));
           this.bumpSpace();
-          var w = this.parseIdentifierIfPossible(), _ = 0;
+          var w = this.parseIdentifierIfPossible(), v = 0;
           if (o !== "select" && w.value === "offset") {
             if (!this.bumpIf(":"))
-              return this.error(T.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, H(this.clonePosition(), this.clonePosition()));
+              return this.error(T.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, S(this.clonePosition(), this.clonePosition()));
             this.bumpSpace();
-            var c = this.tryParseDecimalInteger(T.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE);
-            if (c.err)
-              return c;
-            this.bumpSpace(), w = this.parseIdentifierIfPossible(), _ = c.val;
+            var u = this.tryParseDecimalInteger(T.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE);
+            if (u.err)
+              return u;
+            this.bumpSpace(), w = this.parseIdentifierIfPossible(), v = u.val;
           }
-          var C = this.tryParsePluralOrSelectOptions(t, o, r, w);
-          if (C.err)
-            return C;
-          var d = this.tryParseArgumentClose(n);
-          if (d.err)
-            return d;
-          var R = H(n, this.clonePosition());
+          var N = this.tryParsePluralOrSelectOptions(e, o, n, w);
+          if (N.err)
+            return N;
+          var f = this.tryParseArgumentClose(r);
+          if (f.err)
+            return f;
+          var U = S(r, this.clonePosition());
           return o === "select" ? {
             val: {
-              type: N.select,
+              type: I.select,
               value: i,
-              options: pr(C.val),
-              location: R
+              options: Sn(N.val),
+              location: U
             },
             err: null
           } : {
             val: {
-              type: N.plural,
+              type: I.plural,
               value: i,
-              options: pr(C.val),
-              offset: _,
+              options: Sn(N.val),
+              offset: v,
               pluralType: o === "plural" ? "cardinal" : "ordinal",
-              location: R
+              location: U
             },
             err: null
           };
         }
         default:
-          return this.error(T.INVALID_ARGUMENT_TYPE, H(a, h));
+          return this.error(T.INVALID_ARGUMENT_TYPE, S(a, h));
       }
-    }, e.prototype.tryParseArgumentClose = function(t) {
-      return this.isEOF() || this.char() !== 125 ? this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, H(t, this.clonePosition())) : (this.bump(), { val: !0, err: null });
-    }, e.prototype.parseSimpleArgStyleIfPossible = function() {
-      for (var t = 0, r = this.clonePosition(); !this.isEOF(); ) {
+    }, t.prototype.tryParseArgumentClose = function(e) {
+      return this.isEOF() || this.char() !== 125 ? this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, S(e, this.clonePosition())) : (this.bump(), { val: !0, err: null });
+    }, t.prototype.parseSimpleArgStyleIfPossible = function() {
+      for (var e = 0, n = this.clonePosition(); !this.isEOF(); ) {
         var i = this.char();
         switch (i) {
           case 39: {
             this.bump();
-            var n = this.clonePosition();
+            var r = this.clonePosition();
             if (!this.bumpUntil("'"))
-              return this.error(T.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE, H(n, this.clonePosition()));
+              return this.error(T.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE, S(r, this.clonePosition()));
             this.bump();
             break;
           }
           case 123: {
-            t += 1, this.bump();
+            e += 1, this.bump();
             break;
           }
           case 125: {
-            if (t > 0)
-              t -= 1;
+            if (e > 0)
+              e -= 1;
             else
               return {
-                val: this.message.slice(r.offset, this.offset()),
+                val: this.message.slice(n.offset, this.offset()),
                 err: null
               };
             break;
@@ -3464,60 +3452,60 @@ var As = (
         }
       }
       return {
-        val: this.message.slice(r.offset, this.offset()),
+        val: this.message.slice(n.offset, this.offset()),
         err: null
       };
-    }, e.prototype.parseNumberSkeletonFromString = function(t, r) {
+    }, t.prototype.parseNumberSkeletonFromString = function(e, n) {
       var i = [];
       try {
-        i = ls(t);
+        i = Bs(e);
       } catch {
-        return this.error(T.INVALID_NUMBER_SKELETON, r);
+        return this.error(T.INVALID_NUMBER_SKELETON, n);
       }
       return {
         val: {
-          type: Ee.number,
+          type: be.number,
           tokens: i,
-          location: r,
-          parsedOptions: this.shouldParseSkeletons ? ds(i) : {}
+          location: n,
+          parsedOptions: this.shouldParseSkeletons ? Ls(i) : {}
         },
         err: null
       };
-    }, e.prototype.tryParsePluralOrSelectOptions = function(t, r, i, n) {
-      for (var s, a = !1, o = [], h = /* @__PURE__ */ new Set(), l = n.value, u = n.location; ; ) {
-        if (l.length === 0) {
-          var c = this.clonePosition();
-          if (r !== "select" && this.bumpIf("=")) {
-            var f = this.tryParseDecimalInteger(T.EXPECT_PLURAL_ARGUMENT_SELECTOR, T.INVALID_PLURAL_ARGUMENT_SELECTOR);
-            if (f.err)
-              return f;
-            u = H(c, this.clonePosition()), l = this.message.slice(c.offset, this.offset());
+    }, t.prototype.tryParsePluralOrSelectOptions = function(e, n, i, r) {
+      for (var s, a = !1, o = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
+        if (c.length === 0) {
+          var u = this.clonePosition();
+          if (n !== "select" && this.bumpIf("=")) {
+            var p = this.tryParseDecimalInteger(T.EXPECT_PLURAL_ARGUMENT_SELECTOR, T.INVALID_PLURAL_ARGUMENT_SELECTOR);
+            if (p.err)
+              return p;
+            l = S(u, this.clonePosition()), c = this.message.slice(u.offset, this.offset());
           } else
             break;
         }
-        if (h.has(l))
-          return this.error(r === "select" ? T.DUPLICATE_SELECT_ARGUMENT_SELECTOR : T.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, u);
-        l === "other" && (a = !0), this.bumpSpace();
-        var m = this.clonePosition();
+        if (h.has(c))
+          return this.error(n === "select" ? T.DUPLICATE_SELECT_ARGUMENT_SELECTOR : T.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
+        c === "other" && (a = !0), this.bumpSpace();
+        var E = this.clonePosition();
         if (!this.bumpIf("{"))
-          return this.error(r === "select" ? T.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : T.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, H(this.clonePosition(), this.clonePosition()));
-        var d = this.parseMessage(t + 1, r, i);
-        if (d.err)
-          return d;
-        var x = this.tryParseArgumentClose(m);
-        if (x.err)
-          return x;
+          return this.error(n === "select" ? T.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : T.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, S(this.clonePosition(), this.clonePosition()));
+        var f = this.parseMessage(e + 1, n, i);
+        if (f.err)
+          return f;
+        var g = this.tryParseArgumentClose(E);
+        if (g.err)
+          return g;
         o.push([
-          l,
+          c,
           {
-            value: d.val,
-            location: H(m, this.clonePosition())
+            value: f.val,
+            location: S(E, this.clonePosition())
           }
-        ]), h.add(l), this.bumpSpace(), s = this.parseIdentifierIfPossible(), l = s.value, u = s.location;
+        ]), h.add(c), this.bumpSpace(), s = this.parseIdentifierIfPossible(), c = s.value, l = s.location;
       }
-      return o.length === 0 ? this.error(r === "select" ? T.EXPECT_SELECT_ARGUMENT_SELECTOR : T.EXPECT_PLURAL_ARGUMENT_SELECTOR, H(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !a ? this.error(T.MISSING_OTHER_CLAUSE, H(this.clonePosition(), this.clonePosition())) : { val: o, err: null };
-    }, e.prototype.tryParseDecimalInteger = function(t, r) {
-      var i = 1, n = this.clonePosition();
+      return o.length === 0 ? this.error(n === "select" ? T.EXPECT_SELECT_ARGUMENT_SELECTOR : T.EXPECT_PLURAL_ARGUMENT_SELECTOR, S(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !a ? this.error(T.MISSING_OTHER_CLAUSE, S(this.clonePosition(), this.clonePosition())) : { val: o, err: null };
+    }, t.prototype.tryParseDecimalInteger = function(e, n) {
+      var i = 1, r = this.clonePosition();
       this.bumpIf("+") || this.bumpIf("-") && (i = -1);
       for (var s = !1, a = 0; !this.isEOF(); ) {
         var o = this.char();
@@ -3526,335 +3514,335 @@ var As = (
         else
           break;
       }
-      var h = H(n, this.clonePosition());
-      return s ? (a *= i, Ms(a) ? { val: a, err: null } : this.error(r, h)) : this.error(t, h);
-    }, e.prototype.offset = function() {
+      var h = S(r, this.clonePosition());
+      return s ? (a *= i, Ws(a) ? { val: a, err: null } : this.error(n, h)) : this.error(e, h);
+    }, t.prototype.offset = function() {
       return this.position.offset;
-    }, e.prototype.isEOF = function() {
+    }, t.prototype.isEOF = function() {
       return this.offset() === this.message.length;
-    }, e.prototype.clonePosition = function() {
+    }, t.prototype.clonePosition = function() {
       return {
         offset: this.position.offset,
         line: this.position.line,
         column: this.position.column
       };
-    }, e.prototype.char = function() {
-      var t = this.position.offset;
-      if (t >= this.message.length)
+    }, t.prototype.char = function() {
+      var e = this.position.offset;
+      if (e >= this.message.length)
         throw Error("out of bound");
-      var r = hi(this.message, t);
-      if (r === void 0)
-        throw Error("Offset ".concat(t, " is at invalid UTF-16 code unit boundary"));
-      return r;
-    }, e.prototype.error = function(t, r) {
+      var n = Si(this.message, e);
+      if (n === void 0)
+        throw Error("Offset ".concat(e, " is at invalid UTF-16 code unit boundary"));
+      return n;
+    }, t.prototype.error = function(e, n) {
       return {
         val: null,
         err: {
-          kind: t,
+          kind: e,
           message: this.message,
-          location: r
+          location: n
         }
       };
-    }, e.prototype.bump = function() {
+    }, t.prototype.bump = function() {
       if (!this.isEOF()) {
-        var t = this.char();
-        t === 10 ? (this.position.line += 1, this.position.column = 1, this.position.offset += 1) : (this.position.column += 1, this.position.offset += t < 65536 ? 1 : 2);
+        var e = this.char();
+        e === 10 ? (this.position.line += 1, this.position.column = 1, this.position.offset += 1) : (this.position.column += 1, this.position.offset += e < 65536 ? 1 : 2);
       }
-    }, e.prototype.bumpIf = function(t) {
-      if (dr(this.message, t, this.offset())) {
-        for (var r = 0; r < t.length; r++)
+    }, t.prototype.bumpIf = function(e) {
+      if (Tn(this.message, e, this.offset())) {
+        for (var n = 0; n < e.length; n++)
           this.bump();
         return !0;
       }
       return !1;
-    }, e.prototype.bumpUntil = function(t) {
-      var r = this.offset(), i = this.message.indexOf(t, r);
+    }, t.prototype.bumpUntil = function(e) {
+      var n = this.offset(), i = this.message.indexOf(e, n);
       return i >= 0 ? (this.bumpTo(i), !0) : (this.bumpTo(this.message.length), !1);
-    }, e.prototype.bumpTo = function(t) {
-      if (this.offset() > t)
-        throw Error("targetOffset ".concat(t, " must be greater than or equal to the current offset ").concat(this.offset()));
-      for (t = Math.min(t, this.message.length); ; ) {
-        var r = this.offset();
-        if (r === t)
+    }, t.prototype.bumpTo = function(e) {
+      if (this.offset() > e)
+        throw Error("targetOffset ".concat(e, " must be greater than or equal to the current offset ").concat(this.offset()));
+      for (e = Math.min(e, this.message.length); ; ) {
+        var n = this.offset();
+        if (n === e)
           break;
-        if (r > t)
-          throw Error("targetOffset ".concat(t, " is at invalid UTF-16 code unit boundary"));
+        if (n > e)
+          throw Error("targetOffset ".concat(e, " is at invalid UTF-16 code unit boundary"));
         if (this.bump(), this.isEOF())
           break;
       }
-    }, e.prototype.bumpSpace = function() {
-      for (; !this.isEOF() && ui(this.char()); )
+    }, t.prototype.bumpSpace = function() {
+      for (; !this.isEOF() && Ai(this.char()); )
         this.bump();
-    }, e.prototype.peek = function() {
+    }, t.prototype.peek = function() {
       if (this.isEOF())
         return null;
-      var t = this.char(), r = this.offset(), i = this.message.charCodeAt(r + (t >= 65536 ? 2 : 1));
+      var e = this.char(), n = this.offset(), i = this.message.charCodeAt(n + (e >= 65536 ? 2 : 1));
       return i ?? null;
-    }, e;
+    }, t;
   })()
 );
-function Bt(e) {
-  return e >= 97 && e <= 122 || e >= 65 && e <= 90;
+function Ht(t) {
+  return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
-function Ps(e) {
-  return Bt(e) || e === 47;
+function Ys(t) {
+  return Ht(t) || t === 47;
 }
-function Is(e) {
-  return e === 45 || e === 46 || e >= 48 && e <= 57 || e === 95 || e >= 97 && e <= 122 || e >= 65 && e <= 90 || e == 183 || e >= 192 && e <= 214 || e >= 216 && e <= 246 || e >= 248 && e <= 893 || e >= 895 && e <= 8191 || e >= 8204 && e <= 8205 || e >= 8255 && e <= 8256 || e >= 8304 && e <= 8591 || e >= 11264 && e <= 12271 || e >= 12289 && e <= 55295 || e >= 63744 && e <= 64975 || e >= 65008 && e <= 65533 || e >= 65536 && e <= 983039;
+function Ks(t) {
+  return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
 }
-function ui(e) {
-  return e >= 9 && e <= 13 || e === 32 || e === 133 || e >= 8206 && e <= 8207 || e === 8232 || e === 8233;
+function Ai(t) {
+  return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
 }
-function Os(e) {
-  return e >= 33 && e <= 35 || e === 36 || e >= 37 && e <= 39 || e === 40 || e === 41 || e === 42 || e === 43 || e === 44 || e === 45 || e >= 46 && e <= 47 || e >= 58 && e <= 59 || e >= 60 && e <= 62 || e >= 63 && e <= 64 || e === 91 || e === 92 || e === 93 || e === 94 || e === 96 || e === 123 || e === 124 || e === 125 || e === 126 || e === 161 || e >= 162 && e <= 165 || e === 166 || e === 167 || e === 169 || e === 171 || e === 172 || e === 174 || e === 176 || e === 177 || e === 182 || e === 187 || e === 191 || e === 215 || e === 247 || e >= 8208 && e <= 8213 || e >= 8214 && e <= 8215 || e === 8216 || e === 8217 || e === 8218 || e >= 8219 && e <= 8220 || e === 8221 || e === 8222 || e === 8223 || e >= 8224 && e <= 8231 || e >= 8240 && e <= 8248 || e === 8249 || e === 8250 || e >= 8251 && e <= 8254 || e >= 8257 && e <= 8259 || e === 8260 || e === 8261 || e === 8262 || e >= 8263 && e <= 8273 || e === 8274 || e === 8275 || e >= 8277 && e <= 8286 || e >= 8592 && e <= 8596 || e >= 8597 && e <= 8601 || e >= 8602 && e <= 8603 || e >= 8604 && e <= 8607 || e === 8608 || e >= 8609 && e <= 8610 || e === 8611 || e >= 8612 && e <= 8613 || e === 8614 || e >= 8615 && e <= 8621 || e === 8622 || e >= 8623 && e <= 8653 || e >= 8654 && e <= 8655 || e >= 8656 && e <= 8657 || e === 8658 || e === 8659 || e === 8660 || e >= 8661 && e <= 8691 || e >= 8692 && e <= 8959 || e >= 8960 && e <= 8967 || e === 8968 || e === 8969 || e === 8970 || e === 8971 || e >= 8972 && e <= 8991 || e >= 8992 && e <= 8993 || e >= 8994 && e <= 9e3 || e === 9001 || e === 9002 || e >= 9003 && e <= 9083 || e === 9084 || e >= 9085 && e <= 9114 || e >= 9115 && e <= 9139 || e >= 9140 && e <= 9179 || e >= 9180 && e <= 9185 || e >= 9186 && e <= 9254 || e >= 9255 && e <= 9279 || e >= 9280 && e <= 9290 || e >= 9291 && e <= 9311 || e >= 9472 && e <= 9654 || e === 9655 || e >= 9656 && e <= 9664 || e === 9665 || e >= 9666 && e <= 9719 || e >= 9720 && e <= 9727 || e >= 9728 && e <= 9838 || e === 9839 || e >= 9840 && e <= 10087 || e === 10088 || e === 10089 || e === 10090 || e === 10091 || e === 10092 || e === 10093 || e === 10094 || e === 10095 || e === 10096 || e === 10097 || e === 10098 || e === 10099 || e === 10100 || e === 10101 || e >= 10132 && e <= 10175 || e >= 10176 && e <= 10180 || e === 10181 || e === 10182 || e >= 10183 && e <= 10213 || e === 10214 || e === 10215 || e === 10216 || e === 10217 || e === 10218 || e === 10219 || e === 10220 || e === 10221 || e === 10222 || e === 10223 || e >= 10224 && e <= 10239 || e >= 10240 && e <= 10495 || e >= 10496 && e <= 10626 || e === 10627 || e === 10628 || e === 10629 || e === 10630 || e === 10631 || e === 10632 || e === 10633 || e === 10634 || e === 10635 || e === 10636 || e === 10637 || e === 10638 || e === 10639 || e === 10640 || e === 10641 || e === 10642 || e === 10643 || e === 10644 || e === 10645 || e === 10646 || e === 10647 || e === 10648 || e >= 10649 && e <= 10711 || e === 10712 || e === 10713 || e === 10714 || e === 10715 || e >= 10716 && e <= 10747 || e === 10748 || e === 10749 || e >= 10750 && e <= 11007 || e >= 11008 && e <= 11055 || e >= 11056 && e <= 11076 || e >= 11077 && e <= 11078 || e >= 11079 && e <= 11084 || e >= 11085 && e <= 11123 || e >= 11124 && e <= 11125 || e >= 11126 && e <= 11157 || e === 11158 || e >= 11159 && e <= 11263 || e >= 11776 && e <= 11777 || e === 11778 || e === 11779 || e === 11780 || e === 11781 || e >= 11782 && e <= 11784 || e === 11785 || e === 11786 || e === 11787 || e === 11788 || e === 11789 || e >= 11790 && e <= 11798 || e === 11799 || e >= 11800 && e <= 11801 || e === 11802 || e === 11803 || e === 11804 || e === 11805 || e >= 11806 && e <= 11807 || e === 11808 || e === 11809 || e === 11810 || e === 11811 || e === 11812 || e === 11813 || e === 11814 || e === 11815 || e === 11816 || e === 11817 || e >= 11818 && e <= 11822 || e === 11823 || e >= 11824 && e <= 11833 || e >= 11834 && e <= 11835 || e >= 11836 && e <= 11839 || e === 11840 || e === 11841 || e === 11842 || e >= 11843 && e <= 11855 || e >= 11856 && e <= 11857 || e === 11858 || e >= 11859 && e <= 11903 || e >= 12289 && e <= 12291 || e === 12296 || e === 12297 || e === 12298 || e === 12299 || e === 12300 || e === 12301 || e === 12302 || e === 12303 || e === 12304 || e === 12305 || e >= 12306 && e <= 12307 || e === 12308 || e === 12309 || e === 12310 || e === 12311 || e === 12312 || e === 12313 || e === 12314 || e === 12315 || e === 12316 || e === 12317 || e >= 12318 && e <= 12319 || e === 12320 || e === 12336 || e === 64830 || e === 64831 || e >= 65093 && e <= 65094;
+function $s(t) {
+  return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
-function At(e) {
-  e.forEach(function(t) {
-    if (delete t.location, ei(t) || ti(t))
-      for (var r in t.options)
-        delete t.options[r].location, At(t.options[r].value);
-    else Yr(t) && ii(t.style) || (Kr(t) || $r(t)) && St(t.style) ? delete t.style.location : ri(t) && At(t.children);
+function Pt(t) {
+  t.forEach(function(e) {
+    if (delete e.location, bi(e) || vi(e))
+      for (var n in e.options)
+        delete e.options[n].location, Pt(e.options[n].value);
+    else pi(e) && yi(e.style) || (mi(e) || gi(e)) && Tt(e.style) ? delete e.style.location : xi(e) && Pt(e.children);
   });
 }
-function Ns(e, t) {
-  t === void 0 && (t = {}), t = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, t);
-  var r = new As(e, t).parse();
-  if (r.err) {
-    var i = SyntaxError(T[r.err.kind]);
-    throw i.location = r.err.location, i.originalMessage = r.err.message, i;
+function ea(t, e) {
+  e === void 0 && (e = {}), e = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
+  var n = new Qs(t, e).parse();
+  if (n.err) {
+    var i = SyntaxError(T[n.err.kind]);
+    throw i.location = n.err.location, i.originalMessage = n.err.message, i;
   }
-  return t?.captureLocation || At(r.val), r.val;
+  return e?.captureLocation || Pt(n.val), n.val;
 }
-var we;
-(function(e) {
-  e.MISSING_VALUE = "MISSING_VALUE", e.INVALID_VALUE = "INVALID_VALUE", e.MISSING_INTL_API = "MISSING_INTL_API";
-})(we || (we = {}));
-var nt = (
+var ve;
+(function(t) {
+  t.MISSING_VALUE = "MISSING_VALUE", t.INVALID_VALUE = "INVALID_VALUE", t.MISSING_INTL_API = "MISSING_INTL_API";
+})(ve || (ve = {}));
+var et = (
   /** @class */
-  (function(e) {
-    it(t, e);
-    function t(r, i, n) {
-      var s = e.call(this, r) || this;
-      return s.code = i, s.originalMessage = n, s;
+  (function(t) {
+    $e(e, t);
+    function e(n, i, r) {
+      var s = t.call(this, n) || this;
+      return s.code = i, s.originalMessage = r, s;
     }
-    return t.prototype.toString = function() {
+    return e.prototype.toString = function() {
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
-    }, t;
+    }, e;
   })(Error)
-), vr = (
+), An = (
   /** @class */
-  (function(e) {
-    it(t, e);
-    function t(r, i, n, s) {
-      return e.call(this, 'Invalid values for "'.concat(r, '": "').concat(i, '". Options are "').concat(Object.keys(n).join('", "'), '"'), we.INVALID_VALUE, s) || this;
+  (function(t) {
+    $e(e, t);
+    function e(n, i, r, s) {
+      return t.call(this, 'Invalid values for "'.concat(n, '": "').concat(i, '". Options are "').concat(Object.keys(r).join('", "'), '"'), ve.INVALID_VALUE, s) || this;
     }
-    return t;
-  })(nt)
-), ks = (
+    return e;
+  })(et)
+), ta = (
   /** @class */
-  (function(e) {
-    it(t, e);
-    function t(r, i, n) {
-      return e.call(this, 'Value for "'.concat(r, '" must be of type ').concat(i), we.INVALID_VALUE, n) || this;
+  (function(t) {
+    $e(e, t);
+    function e(n, i, r) {
+      return t.call(this, 'Value for "'.concat(n, '" must be of type ').concat(i), ve.INVALID_VALUE, r) || this;
     }
-    return t;
-  })(nt)
-), Ls = (
+    return e;
+  })(et)
+), na = (
   /** @class */
-  (function(e) {
-    it(t, e);
-    function t(r, i) {
-      return e.call(this, 'The intl string context variable "'.concat(r, '" was not provided to the string "').concat(i, '"'), we.MISSING_VALUE, i) || this;
+  (function(t) {
+    $e(e, t);
+    function e(n, i) {
+      return t.call(this, 'The intl string context variable "'.concat(n, '" was not provided to the string "').concat(i, '"'), ve.MISSING_VALUE, i) || this;
     }
-    return t;
-  })(nt)
-), z;
-(function(e) {
-  e[e.literal = 0] = "literal", e[e.object = 1] = "object";
-})(z || (z = {}));
-function Cs(e) {
-  return e.length < 2 ? e : e.reduce(function(t, r) {
-    var i = t[t.length - 1];
-    return !i || i.type !== z.literal || r.type !== z.literal ? t.push(r) : i.value += r.value, t;
+    return e;
+  })(et)
+), G;
+(function(t) {
+  t[t.literal = 0] = "literal", t[t.object = 1] = "object";
+})(G || (G = {}));
+function ia(t) {
+  return t.length < 2 ? t : t.reduce(function(e, n) {
+    var i = e[e.length - 1];
+    return !i || i.type !== G.literal || n.type !== G.literal ? e.push(n) : i.value += n.value, e;
   }, []);
 }
-function Rs(e) {
-  return typeof e == "function";
+function ra(t) {
+  return typeof t == "function";
 }
-function We(e, t, r, i, n, s, a) {
-  if (e.length === 1 && lr(e[0]))
+function Ve(t, e, n, i, r, s, a) {
+  if (t.length === 1 && yn(t[0]))
     return [
       {
-        type: z.literal,
-        value: e[0].value
+        type: G.literal,
+        value: t[0].value
       }
     ];
-  for (var o = [], h = 0, l = e; h < l.length; h++) {
-    var u = l[h];
-    if (lr(u)) {
+  for (var o = [], h = 0, c = t; h < c.length; h++) {
+    var l = c[h];
+    if (yn(l)) {
       o.push({
-        type: z.literal,
-        value: u.value
+        type: G.literal,
+        value: l.value
       });
       continue;
     }
-    if (ss(u)) {
+    if (Ms(l)) {
       typeof s == "number" && o.push({
-        type: z.literal,
-        value: r.getNumberFormat(t).format(s)
+        type: G.literal,
+        value: n.getNumberFormat(e).format(s)
       });
       continue;
     }
-    var c = u.value;
-    if (!(n && c in n))
-      throw new Ls(c, a);
-    var f = n[c];
-    if (ns(u)) {
-      (!f || typeof f == "string" || typeof f == "number") && (f = typeof f == "string" || typeof f == "number" ? String(f) : ""), o.push({
-        type: typeof f == "string" ? z.literal : z.object,
-        value: f
+    var u = l.value;
+    if (!(r && u in r))
+      throw new na(u, a);
+    var p = r[u];
+    if (Ss(l)) {
+      (!p || typeof p == "string" || typeof p == "number") && (p = typeof p == "string" || typeof p == "number" ? String(p) : ""), o.push({
+        type: typeof p == "string" ? G.literal : G.object,
+        value: p
       });
       continue;
     }
-    if (Kr(u)) {
-      var m = typeof u.style == "string" ? i.date[u.style] : St(u.style) ? u.style.parsedOptions : void 0;
+    if (mi(l)) {
+      var E = typeof l.style == "string" ? i.date[l.style] : Tt(l.style) ? l.style.parsedOptions : void 0;
       o.push({
-        type: z.literal,
-        value: r.getDateTimeFormat(t, m).format(f)
+        type: G.literal,
+        value: n.getDateTimeFormat(e, E).format(p)
       });
       continue;
     }
-    if ($r(u)) {
-      var m = typeof u.style == "string" ? i.time[u.style] : St(u.style) ? u.style.parsedOptions : i.time.medium;
+    if (gi(l)) {
+      var E = typeof l.style == "string" ? i.time[l.style] : Tt(l.style) ? l.style.parsedOptions : i.time.medium;
       o.push({
-        type: z.literal,
-        value: r.getDateTimeFormat(t, m).format(f)
+        type: G.literal,
+        value: n.getDateTimeFormat(e, E).format(p)
       });
       continue;
     }
-    if (Yr(u)) {
-      var m = typeof u.style == "string" ? i.number[u.style] : ii(u.style) ? u.style.parsedOptions : void 0;
-      m && m.scale && (f = f * (m.scale || 1)), o.push({
-        type: z.literal,
-        value: r.getNumberFormat(t, m).format(f)
+    if (pi(l)) {
+      var E = typeof l.style == "string" ? i.number[l.style] : yi(l.style) ? l.style.parsedOptions : void 0;
+      E && E.scale && (p = p * (E.scale || 1)), o.push({
+        type: G.literal,
+        value: n.getNumberFormat(e, E).format(p)
       });
       continue;
     }
-    if (ri(u)) {
-      var d = u.children, x = u.value, B = n[x];
-      if (!Rs(B))
-        throw new ks(x, "function", a);
-      var p = We(d, t, r, i, n, s), v = B(p.map(function(_) {
-        return _.value;
+    if (xi(l)) {
+      var f = l.children, g = l.value, x = r[g];
+      if (!ra(x))
+        throw new ta(g, "function", a);
+      var d = Ve(f, e, n, i, r, s), m = x(d.map(function(v) {
+        return v.value;
       }));
-      Array.isArray(v) || (v = [v]), o.push.apply(o, v.map(function(_) {
+      Array.isArray(m) || (m = [m]), o.push.apply(o, m.map(function(v) {
         return {
-          type: typeof _ == "string" ? z.literal : z.object,
-          value: _
+          type: typeof v == "string" ? G.literal : G.object,
+          value: v
         };
       }));
     }
-    if (ei(u)) {
-      var y = u.options[f] || u.options.other;
-      if (!y)
-        throw new vr(u.value, f, Object.keys(u.options), a);
-      o.push.apply(o, We(y.value, t, r, i, n));
+    if (bi(l)) {
+      var b = l.options[p] || l.options.other;
+      if (!b)
+        throw new An(l.value, p, Object.keys(l.options), a);
+      o.push.apply(o, Ve(b.value, e, n, i, r));
       continue;
     }
-    if (ti(u)) {
-      var y = u.options["=".concat(f)];
-      if (!y) {
+    if (vi(l)) {
+      var b = l.options["=".concat(p)];
+      if (!b) {
         if (!Intl.PluralRules)
-          throw new nt(`Intl.PluralRules is not available in this environment.
+          throw new et(`Intl.PluralRules is not available in this environment.
 Try polyfilling it using "@formatjs/intl-pluralrules"
-`, we.MISSING_INTL_API, a);
-        var w = r.getPluralRules(t, { type: u.pluralType }).select(f - (u.offset || 0));
-        y = u.options[w] || u.options.other;
+`, ve.MISSING_INTL_API, a);
+        var w = n.getPluralRules(e, { type: l.pluralType }).select(p - (l.offset || 0));
+        b = l.options[w] || l.options.other;
       }
-      if (!y)
-        throw new vr(u.value, f, Object.keys(u.options), a);
-      o.push.apply(o, We(y.value, t, r, i, n, f - (u.offset || 0)));
+      if (!b)
+        throw new An(l.value, p, Object.keys(l.options), a);
+      o.push.apply(o, Ve(b.value, e, n, i, r, p - (l.offset || 0)));
       continue;
     }
   }
-  return Cs(o);
+  return ia(o);
 }
-function Ds(e, t) {
-  return t ? A(A(A({}, e || {}), t || {}), Object.keys(e).reduce(function(r, i) {
-    return r[i] = A(A({}, e[i]), t[i] || {}), r;
-  }, {})) : e;
+function sa(t, e) {
+  return e ? A(A(A({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
+    return n[i] = A(A({}, t[i]), e[i] || {}), n;
+  }, {})) : t;
 }
-function Us(e, t) {
-  return t ? Object.keys(e).reduce(function(r, i) {
-    return r[i] = Ds(e[i], t[i]), r;
-  }, A({}, e)) : e;
+function aa(t, e) {
+  return e ? Object.keys(t).reduce(function(n, i) {
+    return n[i] = sa(t[i], e[i]), n;
+  }, A({}, t)) : t;
 }
-function yt(e) {
+function vt(t) {
   return {
     create: function() {
       return {
-        get: function(t) {
-          return e[t];
+        get: function(e) {
+          return t[e];
         },
-        set: function(t, r) {
-          e[t] = r;
+        set: function(e, n) {
+          t[e] = n;
         }
       };
     }
   };
 }
-function Gs(e) {
-  return e === void 0 && (e = {
+function oa(t) {
+  return t === void 0 && (t = {
     number: {},
     dateTime: {},
     pluralRules: {}
   }), {
-    getNumberFormat: vt(function() {
-      for (var t, r = [], i = 0; i < arguments.length; i++)
-        r[i] = arguments[i];
-      return new ((t = Intl.NumberFormat).bind.apply(t, mt([void 0], r, !1)))();
+    getNumberFormat: mt(function() {
+      for (var e, n = [], i = 0; i < arguments.length; i++)
+        n[i] = arguments[i];
+      return new ((e = Intl.NumberFormat).bind.apply(e, pt([void 0], n, !1)))();
     }, {
-      cache: yt(e.number),
+      cache: vt(t.number),
       strategy: gt.variadic
     }),
-    getDateTimeFormat: vt(function() {
-      for (var t, r = [], i = 0; i < arguments.length; i++)
-        r[i] = arguments[i];
-      return new ((t = Intl.DateTimeFormat).bind.apply(t, mt([void 0], r, !1)))();
+    getDateTimeFormat: mt(function() {
+      for (var e, n = [], i = 0; i < arguments.length; i++)
+        n[i] = arguments[i];
+      return new ((e = Intl.DateTimeFormat).bind.apply(e, pt([void 0], n, !1)))();
     }, {
-      cache: yt(e.dateTime),
+      cache: vt(t.dateTime),
       strategy: gt.variadic
     }),
-    getPluralRules: vt(function() {
-      for (var t, r = [], i = 0; i < arguments.length; i++)
-        r[i] = arguments[i];
-      return new ((t = Intl.PluralRules).bind.apply(t, mt([void 0], r, !1)))();
+    getPluralRules: mt(function() {
+      for (var e, n = [], i = 0; i < arguments.length; i++)
+        n[i] = arguments[i];
+      return new ((e = Intl.PluralRules).bind.apply(e, pt([void 0], n, !1)))();
     }, {
-      cache: yt(e.pluralRules),
+      cache: vt(t.pluralRules),
       strategy: gt.variadic
     })
   };
 }
-var Fs = (
+var ha = (
   /** @class */
   (function() {
-    function e(t, r, i, n) {
-      r === void 0 && (r = e.defaultLocale);
+    function t(e, n, i, r) {
+      n === void 0 && (n = t.defaultLocale);
       var s = this;
       if (this.formatterCache = {
         number: {},
         dateTime: {},
         pluralRules: {}
       }, this.format = function(h) {
-        var l = s.formatToParts(h);
-        if (l.length === 1)
-          return l[0].value;
-        var u = l.reduce(function(c, f) {
-          return !c.length || f.type !== z.literal || typeof c[c.length - 1] != "string" ? c.push(f.value) : c[c.length - 1] += f.value, c;
+        var c = s.formatToParts(h);
+        if (c.length === 1)
+          return c[0].value;
+        var l = c.reduce(function(u, p) {
+          return !u.length || p.type !== G.literal || typeof u[u.length - 1] != "string" ? u.push(p.value) : u[u.length - 1] += p.value, u;
         }, []);
-        return u.length <= 1 ? u[0] || "" : u;
+        return l.length <= 1 ? l[0] || "" : l;
       }, this.formatToParts = function(h) {
-        return We(s.ast, s.locales, s.formatters, s.formats, h, void 0, s.message);
+        return Ve(s.ast, s.locales, s.formatters, s.formats, h, void 0, s.message);
       }, this.resolvedOptions = function() {
         var h;
         return {
@@ -3862,31 +3850,31 @@ var Fs = (
         };
       }, this.getAst = function() {
         return s.ast;
-      }, this.locales = r, this.resolvedLocale = e.resolveLocale(r), typeof t == "string") {
-        if (this.message = t, !e.__parse)
+      }, this.locales = n, this.resolvedLocale = t.resolveLocale(n), typeof e == "string") {
+        if (this.message = e, !t.__parse)
           throw new TypeError("IntlMessageFormat.__parse must be set to process `message` of type `string`");
-        var a = n || {};
+        var a = r || {};
         a.formatters;
-        var o = Qn(a, ["formatters"]);
-        this.ast = e.__parse(t, A(A({}, o), { locale: this.resolvedLocale }));
+        var o = bs(a, ["formatters"]);
+        this.ast = t.__parse(e, A(A({}, o), { locale: this.resolvedLocale }));
       } else
-        this.ast = t;
+        this.ast = e;
       if (!Array.isArray(this.ast))
         throw new TypeError("A message must be provided as a String or AST.");
-      this.formats = Us(e.formats, i), this.formatters = n && n.formatters || Gs(this.formatterCache);
+      this.formats = aa(t.formats, i), this.formatters = r && r.formatters || oa(this.formatterCache);
     }
-    return Object.defineProperty(e, "defaultLocale", {
+    return Object.defineProperty(t, "defaultLocale", {
       get: function() {
-        return e.memoizedDefaultLocale || (e.memoizedDefaultLocale = new Intl.NumberFormat().resolvedOptions().locale), e.memoizedDefaultLocale;
+        return t.memoizedDefaultLocale || (t.memoizedDefaultLocale = new Intl.NumberFormat().resolvedOptions().locale), t.memoizedDefaultLocale;
       },
       enumerable: !1,
       configurable: !0
-    }), e.memoizedDefaultLocale = null, e.resolveLocale = function(t) {
+    }), t.memoizedDefaultLocale = null, t.resolveLocale = function(e) {
       if (!(typeof Intl.Locale > "u")) {
-        var r = Intl.NumberFormat.supportedLocalesOf(t);
-        return r.length > 0 ? new Intl.Locale(r[0]) : new Intl.Locale(typeof t == "string" ? t : t[0]);
+        var n = Intl.NumberFormat.supportedLocalesOf(e);
+        return n.length > 0 ? new Intl.Locale(n[0]) : new Intl.Locale(typeof e == "string" ? e : e[0]);
       }
-    }, e.__parse = Ns, e.formats = {
+    }, t.__parse = ea, t.formats = {
       number: {
         integer: {
           maximumFractionDigits: 0
@@ -3944,116 +3932,116 @@ var Fs = (
           timeZoneName: "short"
         }
       }
-    }, e;
+    }, t;
   })()
 );
-function js(e, t) {
-  if (t == null)
+function ca(t, e) {
+  if (e == null)
     return;
-  if (t in e)
-    return e[t];
-  const r = t.split(".");
-  let i = e;
-  for (let n = 0; n < r.length; n++)
+  if (e in t)
+    return t[e];
+  const n = e.split(".");
+  let i = t;
+  for (let r = 0; r < n.length; r++)
     if (typeof i == "object") {
-      if (n > 0) {
-        const s = r.slice(n, r.length).join(".");
+      if (r > 0) {
+        const s = n.slice(r, n.length).join(".");
         if (s in i) {
           i = i[s];
           break;
         }
       }
-      i = i[r[n]];
+      i = i[n[r]];
     } else
       i = void 0;
   return i;
 }
-const ce = {}, zs = (e, t, r) => r && (t in ce || (ce[t] = {}), e in ce[t] || (ce[t][e] = r), r), ci = (e, t) => {
-  if (t == null)
-    return;
-  if (t in ce && e in ce[t])
-    return ce[t][e];
-  const r = st(t);
-  for (let i = 0; i < r.length; i++) {
-    const n = r[i], s = Xs(n, e);
-    if (s)
-      return zs(e, t, s);
-  }
-};
-let Ut;
-const De = rt({});
-function Vs(e) {
-  return Ut[e] || null;
-}
-function fi(e) {
-  return e in Ut;
-}
-function Xs(e, t) {
-  if (!fi(e))
-    return null;
-  const r = Vs(e);
-  return js(r, t);
-}
-function qs(e) {
+const re = {}, la = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Hi = (t, e) => {
   if (e == null)
     return;
-  const t = st(e);
-  for (let r = 0; r < t.length; r++) {
-    const i = t[r];
-    if (fi(i))
+  if (e in re && t in re[e])
+    return re[e][t];
+  const n = tt(e);
+  for (let i = 0; i < n.length; i++) {
+    const r = n[i], s = fa(r, t);
+    if (s)
+      return la(t, e, s);
+  }
+};
+let Ft;
+const Ce = Ke({});
+function ua(t) {
+  return Ft[t] || null;
+}
+function Pi(t) {
+  return t in Ft;
+}
+function fa(t, e) {
+  if (!Pi(t))
+    return null;
+  const n = ua(t);
+  return ca(n, e);
+}
+function da(t) {
+  if (t == null)
+    return;
+  const e = tt(t);
+  for (let n = 0; n < e.length; n++) {
+    const i = e[n];
+    if (Pi(i))
       return i;
   }
 }
-function Ws(e, ...t) {
-  delete ce[e], De.update((r) => (r[e] = Jn.all([r[e] || {}, ...t]), r));
+function pa(t, ...e) {
+  delete re[t], Ce.update((n) => (n[t] = gs.all([n[t] || {}, ...e]), n));
 }
-Me(
-  [De],
-  ([e]) => Object.keys(e)
+_e(
+  [Ce],
+  ([t]) => Object.keys(t)
 );
-De.subscribe((e) => Ut = e);
-const Ze = {};
-function Zs(e, t) {
-  Ze[e].delete(t), Ze[e].size === 0 && delete Ze[e];
+Ce.subscribe((t) => Ft = t);
+const Xe = {};
+function ma(t, e) {
+  Xe[t].delete(e), Xe[t].size === 0 && delete Xe[t];
 }
-function di(e) {
-  return Ze[e];
+function Bi(t) {
+  return Xe[t];
 }
-function Js(e) {
-  return st(e).map((t) => {
-    const r = di(t);
-    return [t, r ? [...r] : []];
-  }).filter(([, t]) => t.length > 0);
+function ga(t) {
+  return tt(t).map((e) => {
+    const n = Bi(e);
+    return [e, n ? [...n] : []];
+  }).filter(([, e]) => e.length > 0);
 }
-function Pt(e) {
-  return e == null ? !1 : st(e).some(
-    (t) => {
-      var r;
-      return (r = di(t)) == null ? void 0 : r.size;
+function Bt(t) {
+  return t == null ? !1 : tt(t).some(
+    (e) => {
+      var n;
+      return (n = Bi(e)) == null ? void 0 : n.size;
     }
   );
 }
-function Qs(e, t) {
+function ba(t, e) {
   return Promise.all(
-    t.map((i) => (Zs(e, i), i().then((n) => n.default || n)))
-  ).then((i) => Ws(e, ...i));
+    e.map((i) => (ma(t, i), i().then((r) => r.default || r)))
+  ).then((i) => pa(t, ...i));
 }
 const Ae = {};
-function pi(e) {
-  if (!Pt(e))
-    return e in Ae ? Ae[e] : Promise.resolve();
-  const t = Js(e);
-  return Ae[e] = Promise.all(
-    t.map(
-      ([r, i]) => Qs(r, i)
+function Ii(t) {
+  if (!Bt(t))
+    return t in Ae ? Ae[t] : Promise.resolve();
+  const e = ga(t);
+  return Ae[t] = Promise.all(
+    e.map(
+      ([n, i]) => ba(n, i)
     )
   ).then(() => {
-    if (Pt(e))
-      return pi(e);
-    delete Ae[e];
-  }), Ae[e];
+    if (Bt(t))
+      return Ii(t);
+    delete Ae[t];
+  }), Ae[t];
 }
-const Ys = {
+const va = {
   number: {
     scientific: { notation: "scientific" },
     engineering: { notation: "engineering" },
@@ -4082,180 +4070,180 @@ const Ys = {
       timeZoneName: "short"
     }
   }
-}, Ks = {
+}, xa = {
   fallbackLocale: null,
   loadingDelay: 200,
-  formats: Ys,
+  formats: va,
   warnOnMissingMessages: !0,
   handleMissingMessage: void 0,
   ignoreTag: !0
-}, $s = Ks;
-function Se() {
-  return $s;
+}, ya = xa;
+function xe() {
+  return ya;
 }
-const xt = rt(!1);
-var ea = Object.defineProperty, ta = Object.defineProperties, ra = Object.getOwnPropertyDescriptors, gr = Object.getOwnPropertySymbols, ia = Object.prototype.hasOwnProperty, na = Object.prototype.propertyIsEnumerable, br = (e, t, r) => t in e ? ea(e, t, { enumerable: !0, configurable: !0, writable: !0, value: r }) : e[t] = r, sa = (e, t) => {
-  for (var r in t || (t = {}))
-    ia.call(t, r) && br(e, r, t[r]);
-  if (gr)
-    for (var r of gr(t))
-      na.call(t, r) && br(e, r, t[r]);
-  return e;
-}, aa = (e, t) => ta(e, ra(t));
+const xt = Ke(!1);
+var _a = Object.defineProperty, Ea = Object.defineProperties, wa = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ta = Object.prototype.hasOwnProperty, Sa = Object.prototype.propertyIsEnumerable, Pn = (t, e, n) => e in t ? _a(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ma = (t, e) => {
+  for (var n in e || (e = {}))
+    Ta.call(e, n) && Pn(t, n, e[n]);
+  if (Hn)
+    for (var n of Hn(e))
+      Sa.call(e, n) && Pn(t, n, e[n]);
+  return t;
+}, Aa = (t, e) => Ea(t, wa(e));
 let It;
-const Ye = rt(null);
-function yr(e) {
-  return e.split("-").map((t, r, i) => i.slice(0, r + 1).join("-")).reverse();
+const Qe = Ke(null);
+function Bn(t) {
+  return t.split("-").map((e, n, i) => i.slice(0, n + 1).join("-")).reverse();
 }
-function st(e, t = Se().fallbackLocale) {
-  const r = yr(e);
-  return t ? [.../* @__PURE__ */ new Set([...r, ...yr(t)])] : r;
+function tt(t, e = xe().fallbackLocale) {
+  const n = Bn(t);
+  return e ? [.../* @__PURE__ */ new Set([...n, ...Bn(e)])] : n;
 }
-function ve() {
+function le() {
   return It ?? void 0;
 }
-Ye.subscribe((e) => {
-  It = e ?? void 0, typeof window < "u" && e != null && document.documentElement.setAttribute("lang", e);
+Qe.subscribe((t) => {
+  It = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
-const oa = (e) => {
-  if (e && qs(e) && Pt(e)) {
-    const { loadingDelay: t } = Se();
-    let r;
-    return typeof window < "u" && ve() != null && t ? r = window.setTimeout(
+const Ha = (t) => {
+  if (t && da(t) && Bt(t)) {
+    const { loadingDelay: e } = xe();
+    let n;
+    return typeof window < "u" && le() != null && e ? n = window.setTimeout(
       () => xt.set(!0),
-      t
-    ) : xt.set(!0), pi(e).then(() => {
-      Ye.set(e);
+      e
+    ) : xt.set(!0), Ii(t).then(() => {
+      Qe.set(t);
     }).finally(() => {
-      clearTimeout(r), xt.set(!1);
+      clearTimeout(n), xt.set(!1);
     });
   }
-  return Ye.set(e);
-}, Te = aa(sa({}, Ye), {
-  set: oa
-}), at = (e) => {
-  const t = /* @__PURE__ */ Object.create(null);
+  return Qe.set(t);
+}, Ee = Aa(Ma({}, Qe), {
+  set: Ha
+}), nt = (t) => {
+  const e = /* @__PURE__ */ Object.create(null);
   return (i) => {
-    const n = JSON.stringify(i);
-    return n in t ? t[n] : t[n] = e(i);
+    const r = JSON.stringify(i);
+    return r in e ? e[r] : e[r] = t(i);
   };
 };
-var ha = Object.defineProperty, Ke = Object.getOwnPropertySymbols, mi = Object.prototype.hasOwnProperty, vi = Object.prototype.propertyIsEnumerable, xr = (e, t, r) => t in e ? ha(e, t, { enumerable: !0, configurable: !0, writable: !0, value: r }) : e[t] = r, Gt = (e, t) => {
-  for (var r in t || (t = {}))
-    mi.call(t, r) && xr(e, r, t[r]);
-  if (Ke)
-    for (var r of Ke(t))
-      vi.call(t, r) && xr(e, r, t[r]);
-  return e;
-}, He = (e, t) => {
-  var r = {};
-  for (var i in e)
-    mi.call(e, i) && t.indexOf(i) < 0 && (r[i] = e[i]);
-  if (e != null && Ke)
-    for (var i of Ke(e))
-      t.indexOf(i) < 0 && vi.call(e, i) && (r[i] = e[i]);
-  return r;
+var Pa = Object.defineProperty, Ye = Object.getOwnPropertySymbols, Oi = Object.prototype.hasOwnProperty, Ni = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Pa(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
+  for (var n in e || (e = {}))
+    Oi.call(e, n) && In(t, n, e[n]);
+  if (Ye)
+    for (var n of Ye(e))
+      Ni.call(e, n) && In(t, n, e[n]);
+  return t;
+}, we = (t, e) => {
+  var n = {};
+  for (var i in t)
+    Oi.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
+  if (t != null && Ye)
+    for (var i of Ye(t))
+      e.indexOf(i) < 0 && Ni.call(t, i) && (n[i] = t[i]);
+  return n;
 };
-const Ce = (e, t) => {
-  const { formats: r } = Se();
-  if (e in r && t in r[e])
-    return r[e][t];
-  throw new Error(`[svelte-i18n] Unknown "${t}" ${e} format.`);
-}, la = at(
-  (e) => {
-    var t = e, { locale: r, format: i } = t, n = He(t, ["locale", "format"]);
-    if (r == null)
+const Le = (t, e) => {
+  const { formats: n } = xe();
+  if (t in n && e in n[t])
+    return n[t][e];
+  throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
+}, Ba = nt(
+  (t) => {
+    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
-    return i && (n = Ce("number", i)), new Intl.NumberFormat(r, n);
+    return i && (r = Le("number", i)), new Intl.NumberFormat(n, r);
   }
-), ua = at(
-  (e) => {
-    var t = e, { locale: r, format: i } = t, n = He(t, ["locale", "format"]);
-    if (r == null)
+), Ia = nt(
+  (t) => {
+    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
-    return i ? n = Ce("date", i) : Object.keys(n).length === 0 && (n = Ce("date", "short")), new Intl.DateTimeFormat(r, n);
+    return i ? r = Le("date", i) : Object.keys(r).length === 0 && (r = Le("date", "short")), new Intl.DateTimeFormat(n, r);
   }
-), ca = at(
-  (e) => {
-    var t = e, { locale: r, format: i } = t, n = He(t, ["locale", "format"]);
-    if (r == null)
+), Oa = nt(
+  (t) => {
+    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    if (n == null)
       throw new Error(
         '[svelte-i18n] A "locale" must be set to format time values'
       );
-    return i ? n = Ce("time", i) : Object.keys(n).length === 0 && (n = Ce("time", "short")), new Intl.DateTimeFormat(r, n);
+    return i ? r = Le("time", i) : Object.keys(r).length === 0 && (r = Le("time", "short")), new Intl.DateTimeFormat(n, r);
   }
-), fa = (e = {}) => {
-  var t = e, {
-    locale: r = ve()
-  } = t, i = He(t, [
+), Na = (t = {}) => {
+  var e = t, {
+    locale: n = le()
+  } = e, i = we(e, [
     "locale"
   ]);
-  return la(Gt({ locale: r }, i));
-}, da = (e = {}) => {
-  var t = e, {
-    locale: r = ve()
-  } = t, i = He(t, [
+  return Ba(Gt({ locale: n }, i));
+}, La = (t = {}) => {
+  var e = t, {
+    locale: n = le()
+  } = e, i = we(e, [
     "locale"
   ]);
-  return ua(Gt({ locale: r }, i));
-}, pa = (e = {}) => {
-  var t = e, {
-    locale: r = ve()
-  } = t, i = He(t, [
+  return Ia(Gt({ locale: n }, i));
+}, ka = (t = {}) => {
+  var e = t, {
+    locale: n = le()
+  } = e, i = we(e, [
     "locale"
   ]);
-  return ca(Gt({ locale: r }, i));
-}, ma = at(
+  return Oa(Gt({ locale: n }, i));
+}, Ca = nt(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (e, t = ve()) => new Fs(e, t, Se().formats, {
-    ignoreTag: Se().ignoreTag
+  (t, e = le()) => new ha(t, e, xe().formats, {
+    ignoreTag: xe().ignoreTag
   })
-), va = (e, t = {}) => {
-  var r, i, n, s;
-  let a = t;
-  typeof e == "object" && (a = e, e = a.id);
+), Ra = (t, e = {}) => {
+  var n, i, r, s;
+  let a = e;
+  typeof t == "object" && (a = t, t = a.id);
   const {
     values: o,
-    locale: h = ve(),
-    default: l
+    locale: h = le(),
+    default: c
   } = a;
   if (h == null)
     throw new Error(
       "[svelte-i18n] Cannot format a message without first setting the initial locale."
     );
-  let u = ci(e, h);
-  if (!u)
-    u = (s = (n = (i = (r = Se()).handleMissingMessage) == null ? void 0 : i.call(r, { locale: h, id: e, defaultValue: l })) != null ? n : l) != null ? s : e;
-  else if (typeof u != "string")
+  let l = Hi(t, h);
+  if (!l)
+    l = (s = (r = (i = (n = xe()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
+  else if (typeof l != "string")
     return console.warn(
-      `[svelte-i18n] Message with id "${e}" must be of type "string", found: "${typeof u}". Gettin its value through the "$format" method is deprecated; use the "json" method instead.`
-    ), u;
+      `[svelte-i18n] Message with id "${t}" must be of type "string", found: "${typeof l}". Gettin its value through the "$format" method is deprecated; use the "json" method instead.`
+    ), l;
   if (!o)
-    return u;
-  let c = u;
+    return l;
+  let u = l;
   try {
-    c = ma(u, h).format(o);
-  } catch (f) {
-    f instanceof Error && console.warn(
-      `[svelte-i18n] Message "${e}" has syntax error:`,
-      f.message
+    u = Ca(l, h).format(o);
+  } catch (p) {
+    p instanceof Error && console.warn(
+      `[svelte-i18n] Message "${t}" has syntax error:`,
+      p.message
     );
   }
-  return c;
-}, ga = (e, t) => pa(t).format(e), ba = (e, t) => da(t).format(e), ya = (e, t) => fa(t).format(e), xa = (e, t = ve()) => ci(e, t);
-Me([Te, De], () => va);
-Me([Te], () => ga);
-Me([Te], () => ba);
-Me([Te], () => ya);
-Me([Te, De], () => xa);
-const _a = "__i18n__", Ea = [
+  return u;
+}, Da = (t, e) => ka(e).format(t), Ua = (t, e) => La(e).format(t), ja = (t, e) => Na(e).format(t), Fa = (t, e = le()) => Hi(t, e);
+_e([Ee, Ce], () => Ra);
+_e([Ee], () => Da);
+_e([Ee], () => Ua);
+_e([Ee], () => ja);
+_e([Ee, Ce], () => Fa);
+const Ga = "__i18n__", za = [
   "label",
   "info",
   "placeholder",
   "description",
   "title",
   "value"
-], wa = [
+], Va = [
   "elem_id",
   "elem_classes",
   "visible",
@@ -4287,134 +4275,134 @@ const _a = "__i18n__", Ea = [
   "register_component",
   "dispatcher"
 ];
-function Sa(e) {
-  return typeof e == "string" && e.includes(_a);
+function Xa(t) {
+  return typeof t == "string" && t.includes(Ga);
 }
-class Ma {
+class Wa {
   load_component;
-  #e = ie(tr({}));
+  #e = te(un({}));
   get shared() {
-    return g(this.#e);
+    return _(this.#e);
   }
-  set shared(t) {
-    L(this.#e, t, !0);
+  set shared(e) {
+    j(this.#e, e, !0);
   }
-  #r = ie(tr({}));
+  #n = te(un({}));
   get props() {
-    return g(this.#r);
+    return _(this.#n);
   }
-  set props(t) {
-    L(this.#r, t, !0);
+  set props(e) {
+    j(this.#n, e, !0);
   }
-  #t = ie((t) => t);
+  #t = te((e) => e);
   get i18n() {
-    return g(this.#t);
+    return _(this.#t);
   }
-  set i18n(t) {
-    L(this.#t, t, !0);
+  set i18n(e) {
+    j(this.#t, e, !0);
   }
   translatable_props = {};
   dispatcher;
   last_update = null;
-  shared_props = wa;
+  shared_props = Va;
   mounted = !1;
   old_value;
   register_component;
-  constructor(t, r) {
-    for (const i in t.shared_props)
-      this.shared[i] = t.shared_props[i];
-    for (const i in t.props)
-      this.props[i] = t.props[i];
-    if (r)
-      for (const i in r)
-        this.props[i] === void 0 && (this.props[i] = r[i]);
+  constructor(e, n) {
+    for (const i in e.shared_props)
+      this.shared[i] = e.shared_props[i];
+    for (const i in e.props)
+      this.props[i] = e.props[i];
+    if (n)
+      for (const i in n)
+        this.props[i] === void 0 && (this.props[i] = n[i]);
     this.i18n = this.props.i18n ?? ((i) => i);
-    for (const i of Ea)
+    for (const i of za)
       this.shared[i] = this._translate_and_store(
         "shared",
         i,
         // @ts-ignore
-        t.shared_props[i]
+        e.shared_props[i]
       ), this.props[i] = this._translate_and_store(
         "props",
         i,
         // @ts-ignore
-        t.props[i]
+        e.props[i]
       );
     this.load_component = this.shared.load_component, this.register_component = this.shared.register_component || (() => {
     }), this.dispatcher = this.shared.dispatcher || (() => {
     }), this.register_component(
-      t.shared_props.id,
+      e.shared_props.id,
       // @ts-ignore
       this.set_data.bind(this),
       this.get_data.bind(this)
-    ), _e(() => {
-      for (const i in t.shared_props)
-        this._is_i18n_managed(`shared.${i}`, t.shared_props[i]) || (this.shared[i] = t.shared_props[i]);
-      for (const i in t.props)
-        this._is_i18n_managed(`props.${i}`, t.props[i]) || (this.props[i] = t.props[i]);
+    ), me(() => {
+      for (const i in e.shared_props)
+        this._is_i18n_managed(`shared.${i}`, e.shared_props[i]) || (this.shared[i] = e.shared_props[i]);
+      for (const i in e.props)
+        this._is_i18n_managed(`props.${i}`, e.props[i]) || (this.props[i] = e.props[i]);
       this.register_component(
-        t.shared_props.id,
+        e.shared_props.id,
         // @ts-ignore
         this.set_data.bind(this),
         this.get_data.bind(this)
-      ), Le(() => {
-        this.shared.id = t.shared_props.id;
+      ), de(() => {
+        this.shared.id = e.shared_props.id;
       });
-    }), Object.keys(this.translatable_props).length > 0 && Te.subscribe(() => {
-      for (const [i, n] of Object.entries(this.translatable_props)) {
-        const [s, a] = i.split("."), o = this.i18n(n);
+    }), Object.keys(this.translatable_props).length > 0 && Ee.subscribe(() => {
+      for (const [i, r] of Object.entries(this.translatable_props)) {
+        const [s, a] = i.split("."), o = this.i18n(r);
         s === "shared" ? this.shared[a] = o : this.props[a] = o;
       }
     });
   }
   // check if props are translatable
-  _is_i18n_managed(t, r) {
-    const i = this.translatable_props[t];
-    return i ? r === i ? !0 : (delete this.translatable_props[t], !1) : !1;
+  _is_i18n_managed(e, n) {
+    const i = this.translatable_props[e];
+    return i ? n === i ? !0 : (delete this.translatable_props[e], !1) : !1;
   }
-  _translate_and_store(t, r, i) {
+  _translate_and_store(e, n, i) {
     if (typeof i != "string") return i;
-    const n = this.i18n(i);
-    return n !== i && (this.translatable_props[`${t}.${r}`] = i), n;
+    const r = this.i18n(i);
+    return r !== i && (this.translatable_props[`${e}.${n}`] = i), r;
   }
-  dispatch(t, r) {
-    this.dispatcher(this.shared.id, t, r);
+  dispatch(e, n) {
+    this.dispatcher(this.shared.id, e, n);
   }
   async get_data() {
-    return Vr(this.props);
+    return oi(this.props);
   }
-  update(t) {
-    this.set_data(t);
+  update(e) {
+    this.set_data(e);
   }
-  set_data(t) {
-    for (const r in t) {
-      const i = t[r], n = Sa(i) ? this._translate_and_store(this.shared_props.includes(r) ? "shared" : "props", r, i) : i;
-      if (this.shared_props.includes(r)) {
-        const s = r;
-        this.shared[s] = n;
+  set_data(e) {
+    for (const n in e) {
+      const i = e[n], r = Xa(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
+      if (this.shared_props.includes(n)) {
+        const s = n;
+        this.shared[s] = r;
         continue;
       }
-      this.props[r] = n;
+      this.props[n] = r;
     }
   }
   watch_for_change() {
-    _e(() => {
+    me(() => {
       this.mounted || (this.old_value = this.props.value, this.mounted = !0), this.old_value != this.props.value && (this.old_value = this.props.value, this.dispatch("change"));
     });
   }
 }
-async function Ta(e, t) {
-  return e.map((r) => new Ha({
-    path: r.name,
-    orig_name: r.name,
-    blob: r,
-    size: r.size,
-    mime_type: r.type,
-    is_stream: t
+async function qa(t, e) {
+  return t.map((n) => new Za({
+    path: n.name,
+    orig_name: n.name,
+    blob: n,
+    size: n.size,
+    mime_type: n.type,
+    is_stream: e
   }));
 }
-var Ha = class {
+var Za = class {
   path;
   url;
   orig_name;
@@ -4425,131 +4413,118 @@ var Ha = class {
   alt_text;
   b64;
   meta = { _type: "gradio.FileData" };
-  constructor({ path: e, url: t, orig_name: r, size: i, blob: n, is_stream: s, mime_type: a, alt_text: o, b64: h }) {
-    this.path = e, this.url = t, this.orig_name = r, this.size = i, this.blob = t ? void 0 : n, this.is_stream = s, this.mime_type = a, this.alt_text = o, this.b64 = h;
+  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: a, alt_text: o, b64: h }) {
+    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = a, this.alt_text = o, this.b64 = h;
   }
 };
 typeof process < "u" && process.versions && process.versions.node;
 (class extends TransformStream {
   #e = "";
-  constructor(e = { allowCR: !1 }) {
+  constructor(t = { allowCR: !1 }) {
     super({
-      transform: (t, r) => {
-        for (t = this.#e + t; ; ) {
-          let i = t.indexOf(`
-`), n = e.allowCR ? t.indexOf("\r") : -1;
-          if (n !== -1 && n !== t.length - 1 && (i === -1 || i - 1 > n)) {
-            r.enqueue(t.slice(0, n)), t = t.slice(n + 1);
+      transform: (e, n) => {
+        for (e = this.#e + e; ; ) {
+          let i = e.indexOf(`
+`), r = t.allowCR ? e.indexOf("\r") : -1;
+          if (r !== -1 && r !== e.length - 1 && (i === -1 || i - 1 > r)) {
+            n.enqueue(e.slice(0, r)), e = e.slice(r + 1);
             continue;
           }
           if (i === -1) break;
-          let s = t[i - 1] === "\r" ? i - 1 : i;
-          r.enqueue(t.slice(0, s)), t = t.slice(i + 1);
+          let s = e[i - 1] === "\r" ? i - 1 : i;
+          n.enqueue(e.slice(0, s)), e = e.slice(i + 1);
         }
-        this.#e = t;
+        this.#e = e;
       },
-      flush: (t) => {
+      flush: (e) => {
         if (this.#e === "") return;
-        let r = e.allowCR && this.#e.endsWith("\r") ? this.#e.slice(0, -1) : this.#e;
-        t.enqueue(r);
+        let n = t.allowCR && this.#e.endsWith("\r") ? this.#e.slice(0, -1) : this.#e;
+        e.enqueue(n);
       }
     });
   }
 });
-const Ba = (e) => ({
-  object_id: e,
+const Ja = 1e4, Qa = 1e4, Ya = 1e3, Ka = 2e5, $a = 1e4, On = 1e6, Li = 1e3, eo = 0.05, to = 20, no = (t) => ({
+  object_id: t,
   dx: 0,
   dy: 0,
   scale: 1,
   rotation: 0,
   removed: !1
-}), Ft = (e) => !e.removed && e.dx === 0 && e.dy === 0 && e.scale === 1 && e.rotation % 360 === 0, Re = (e) => ({ x: e.x + e.width / 2, y: e.y + e.height / 2 }), $e = (e) => e * Math.PI / 180;
-function ot(e, t, r) {
-  const i = Re(e), n = $e(t.rotation), s = (r.x - i.x) * t.scale, a = (r.y - i.y) * t.scale;
-  return {
-    x: i.x + t.dx + s * Math.cos(n) - a * Math.sin(n),
-    y: i.y + t.dy + s * Math.sin(n) + a * Math.cos(n)
-  };
-}
-function Aa(e, t, r) {
-  const i = Re(e), n = $e(t.rotation), s = r.x - i.x - t.dx, a = r.y - i.y - t.dy;
-  return {
-    x: i.x + (s * Math.cos(n) + a * Math.sin(n)) / t.scale,
-    y: i.y + (-s * Math.sin(n) + a * Math.cos(n)) / t.scale
-  };
-}
-const gi = (e) => [
-  { x: e.x, y: e.y },
-  { x: e.x + e.width, y: e.y },
-  { x: e.x + e.width, y: e.y + e.height },
-  { x: e.x, y: e.y + e.height }
-], bi = (e, t, r = 0) => t.x >= e.x - r && t.y >= e.y - r && t.x <= e.x + e.width + r && t.y <= e.y + e.height + r;
-function Pa(e, t, r, i) {
-  const n = gi(e).map((o) => ot(e, t, o)), s = n.map((o) => o.x), a = n.map((o) => o.y);
-  return Math.max(...s) <= 0 || Math.max(...a) <= 0 || Math.min(...s) >= r || Math.min(...a) >= i;
-}
-const yi = ["nw", "n", "ne", "e", "se", "s", "sw", "w"], et = (e, t) => ({
-  x: e.x + e.width * (t.includes("w") ? 0 : t.includes("e") ? 1 : 0.5),
-  y: e.y + e.height * (t.includes("n") ? 0 : t.includes("s") ? 1 : 0.5)
+}), ke = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Q = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, ki = (t, e) => ({
+  x: t.x - e,
+  y: t.y - e,
+  width: t.width + 2 * e,
+  height: t.height + 2 * e
 });
-function Ot(e, t) {
+function Vt(t, e, n) {
+  const i = Re(t), r = zt(e.rotation), s = (n.x - i.x) * e.scale, a = (n.y - i.y) * e.scale;
   return {
-    x: Math.min(e.x, t.x),
-    y: Math.min(e.y, t.y),
-    width: Math.max(1, Math.abs(e.x - t.x)),
-    height: Math.max(1, Math.abs(e.y - t.y))
+    x: i.x + e.dx + s * Math.cos(r) - a * Math.sin(r),
+    y: i.y + e.dy + s * Math.sin(r) + a * Math.cos(r)
   };
 }
-function xi(e, t, r) {
-  let [i, n, s, a] = [e.x, e.y, e.x + e.width, e.y + e.height];
-  return t.includes("w") && (i = r.x), t.includes("e") && (s = r.x), t.includes("n") && (n = r.y), t.includes("s") && (a = r.y), { ...e, ...Ot({ x: i, y: n }, { x: s, y: a }) };
+function io(t, e, n) {
+  const i = Re(t), r = zt(e.rotation), s = n.x - i.x - e.dx, a = n.y - i.y - e.dy;
+  return {
+    x: i.x + (s * Math.cos(r) + a * Math.sin(r)) / e.scale,
+    y: i.y + (-s * Math.sin(r) + a * Math.cos(r)) / e.scale
+  };
 }
-function tt(e, t, r) {
-  const i = Math.max(0, e.x), n = Math.max(0, e.y), s = Math.min(t, e.x + e.width), a = Math.min(r, e.y + e.height);
-  return s - i < 1 || a - n < 1 ? null : { x: i, y: n, width: s - i, height: a - n };
+const Ci = (t) => [
+  { x: t.x, y: t.y },
+  { x: t.x + t.width, y: t.y },
+  { x: t.x + t.width, y: t.y + t.height },
+  { x: t.x, y: t.y + t.height }
+];
+function Xt(t) {
+  let [e, n, i, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
+  for (const { x: s, y: a } of t)
+    e = Math.min(e, s), n = Math.min(n, a), i = Math.max(i, s), r = Math.max(r, a);
+  return { x: e, y: n, width: i - e, height: r - n };
 }
-function _r(e, t) {
-  return e.find((r) => r.object_id === t) ?? Ba(t);
+const Wt = (t, e) => Xt(Ci(t).map((n) => Vt(t, e, n))), it = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Ri = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ro = (t, e, n, i) => !Ri(Wt(t, e), { x: 0, y: 0, width: n, height: i }), Di = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], qt = (t, e) => ({
+  x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
+  y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
+});
+function Zt(t, e) {
+  return {
+    x: Math.min(t.x, e.x),
+    y: Math.min(t.y, e.y),
+    width: Math.max(1, Math.abs(t.x - e.x)),
+    height: Math.max(1, Math.abs(t.y - e.y))
+  };
 }
-function Nt(e, t) {
-  const r = e.filter((i) => i.object_id !== t.object_id);
-  return Ft(t) ? r : [...r, t];
+function Ui(t, e, n) {
+  let [i, r, s, a] = [t.x, t.y, t.x + t.width, t.y + t.height];
+  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (a = n.y), { ...t, ...Zt({ x: i, y: r }, { x: s, y: a }) };
 }
-const fe = (e) => e, Ia = 500;
-class Oa {
-  constructor() {
-    this.past = [], this.future = [];
-  }
-  get canUndo() {
-    return this.past.length > 0;
-  }
-  get canRedo() {
-    return this.future.length > 0;
-  }
-  /** Note the marks as they were before a change. */
-  push(t) {
-    this.past.push(t), this.past.length > Ia && this.past.shift(), this.future = [];
-  }
-  undo(t) {
-    const r = this.past.pop();
-    return r ? (this.future.push(t), r) : null;
-  }
-  redo(t) {
-    const r = this.future.pop();
-    return r ? (this.past.push(t), r) : null;
-  }
-  clear() {
-    this.past = [], this.future = [];
-  }
+const ji = (t, e, n, i, r) => ({
+  ...t,
+  x: $(t.x + e, 0, Math.max(0, i - t.width)),
+  y: $(t.y + n, 0, Math.max(0, r - t.height))
+});
+function rt(t, e, n) {
+  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), a = Math.min(n, t.y + t.height);
+  return s - i < 1 || a - r < 1 ? null : { x: i, y: r, width: s - i, height: a - r };
 }
-const Er = () => ({
+function so(t, e) {
+  return t.find((n) => n.object_id === e) ?? no(e);
+}
+function Ot(t, e) {
+  const n = t.filter((r) => r.object_id !== e.object_id);
+  if (ke(e)) return n;
+  const i = (r) => $(r, -On, On);
+  return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
+}
+const Fi = () => ({
   strokes: [],
   points: [],
   boxes: [],
   placements: [],
   active_object: "",
   selected: ""
-}), wr = () => ({
+}), Gi = () => ({
   revision: -1,
   picture: null,
   picture_id: "",
@@ -4560,94 +4535,228 @@ const Er = () => ({
   previous: null,
   status: "",
   busy: !1
-}), Na = 12;
-function ht(e) {
-  const t = crypto.getRandomValues(new Uint8Array(Na));
-  return e + Array.from(t, (r) => (r % 36).toString(36)).join("");
+}), ao = 12, Nn = 36;
+function st(t) {
+  const e = crypto.getRandomValues(new Uint8Array(ao));
+  return t + Array.from(e, (n) => (n % Nn).toString(Nn)).join("");
 }
-const ka = 0.01, La = 64, Ca = 16, ne = (e, t) => ({
-  x: t.x * e.scale + e.x,
-  y: t.y * e.scale + e.y
-}), j = (e, t) => ({
-  x: (t.x - e.x) / e.scale,
-  y: (t.y - e.y) / e.scale
+const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
+  const r = e[i];
+  return n === r || Object.keys(n).every((s) => n[s] === r[s]);
+}), Nt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !ke(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), oo = (t, e) => t === e || Nt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, zi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, at = (t, e) => ({
+  ...t,
+  boxes: t.boxes.map((n) => n.id === e.id ? e : n)
+}), Vi = (t, e) => ({
+  ...t,
+  strokes: t.strokes.filter((n) => !e.has(n.id)),
+  points: t.points.filter((n) => !e.has(n.id))
 });
-function Ra(e, t, r, i) {
-  if (e <= 0 || t <= 0 || r <= 0 || i <= 0) return { scale: 1, x: 0, y: 0 };
-  const n = (a) => Math.max(1, a - 2 * Ca), s = Ei(Math.min(n(r) / e, n(i) / t, 8));
-  return _i(e, t, r, i, s);
+function ho(t, e) {
+  let n = t;
+  return e.box && (n = at(n, e.box)), e.placement && (n = { ...n, placements: Ot(n.placements, e.placement) }), e.erased?.size && (n = Vi(n, e.erased)), n;
 }
-function _i(e, t, r, i, n) {
-  return { scale: n, x: (r - e * n) / 2, y: (i - t * n) / 2 };
-}
-const Ei = (e) => Math.min(La, Math.max(ka, e));
-function Da(e, t, r) {
-  const i = Ei(e.scale * r), n = j(e, t);
-  return { scale: i, x: t.x - n.x * i, y: t.y - n.y * i };
-}
-const Sr = (e, t, r) => ({
-  scale: e.scale,
-  x: e.x + t,
-  y: e.y + r
-}), Ua = 1.25, wi = 2, Si = 400, Ga = 1.2;
-class Fa {
-  constructor(t) {
-    this.raise = t, this.marks = Er(), this.scene = wr(), this.revision = 0, this.view = { scale: 1, x: 0, y: 0 }, this.tool = "stroke", this.mode = "select", this.brush = 24, this.draft = null, this.draftBox = null, this.pointer = null, this.showPrevious = !1, this.naming = "", this.history = new Oa(), this.screen = { width: 0, height: 0 }, this.fitted = !0, this.listeners = /* @__PURE__ */ new Set();
+const co = (t) => ({ ...Fi(), ...t }), lo = 500, uo = 16;
+class fo {
+  past = [];
+  future = [];
+  get canUndo() {
+    return this.past.length > 0;
   }
+  get canRedo() {
+    return this.future.length > 0;
+  }
+  /** Note the marks as they were before a change. */
+  push(e) {
+    this.past.push(e), this.past.length > lo && this.past.shift(), this.future = [];
+  }
+  undo(e) {
+    const n = this.past.pop();
+    return n ? (this.future.push(e), n) : null;
+  }
+  redo(e) {
+    const n = this.future.pop();
+    return n ? (this.past.push(e), n) : null;
+  }
+  clear() {
+    this.past = [], this.future = [];
+  }
+}
+class po {
+  byPicture = /* @__PURE__ */ new Map();
+  of(e) {
+    const n = this.byPicture.get(e);
+    if (n) return n;
+    const i = this.byPicture.keys().next();
+    this.byPicture.size >= uo && !i.done && this.byPicture.delete(i.value);
+    const r = new fo();
+    return this.byPicture.set(e, r), r;
+  }
+  /** The application set these marks: blank ones start afresh. */
+  replaced(e, n) {
+    zi(n) && this.of(e).clear();
+  }
+}
+const kn = 1e3, Cn = (t) => (Math.floor(t / kn) + 1) * kn;
+function mo(t, e) {
+  const n = Math.max(t.revision, e.revision), i = co(e.marks), r = e.revision >= t.revision && !oo(i, t.marks), s = e.scene.revision > t.scene.revision;
+  return { revision: n, marks: r ? i : null, scene: s ? bo(e.scene) : null };
+}
+const kt = (...t) => t.every((e) => Number.isFinite(e)), go = (t) => kt(t.x, t.y, t.width, t.height) && t.width > 0 && t.height > 0;
+function bo(t) {
+  const e = { ...Gi(), ...t }, n = kt(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
+  return {
+    ...e,
+    width: n ? e.width : 0,
+    height: n ? e.height : 0,
+    objects: e.objects.filter(go),
+    staged: i && kt(i.x, i.y, i.width, i.height) && i.width > 0 && i.height > 0 ? i : null
+  };
+}
+const vo = 0.01, xo = 64, yo = 8, _o = 48, Te = (t, e) => ({
+  x: e.x * t.scale + t.x,
+  y: e.y * t.scale + t.y
+}), D = (t, e) => ({
+  x: (e.x - t.x) / t.scale,
+  y: (e.y - t.y) / t.scale
+}), Xi = (t) => $(t, vo, xo);
+function Eo(t, e, n) {
+  if (t.width <= 0 || t.height <= 0 || e.width <= 0 || e.height <= 0)
+    return { scale: 1, x: 0, y: 0 };
+  const i = Math.max(1, e.width - n.left - n.right), r = Math.max(1, e.height - n.top - n.bottom);
+  return Wi(t, e, n, Xi(Math.min(i / t.width, r / t.height, yo)));
+}
+function Wi(t, e, n, i) {
+  return {
+    scale: i,
+    x: n.left + (e.width - n.left - n.right - t.width * i) / 2,
+    y: n.top + (e.height - n.top - n.bottom - t.height * i) / 2
+  };
+}
+function wo(t, e, n) {
+  const i = Xi(t.scale * n), r = D(t, e);
+  return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
+}
+const Rn = (t, e, n) => ({
+  scale: t.scale,
+  x: t.x + e,
+  y: t.y + n
+});
+function To(t, e, n) {
+  const i = (r, s, a) => {
+    const o = Math.min(_o, s * t.scale, a);
+    return $(r, o - s * t.scale, a - o);
+  };
+  return {
+    scale: t.scale,
+    x: i(t.x, e.width, n.width),
+    y: i(t.y, e.height, n.height)
+  };
+}
+const So = 1.25, qi = 2, Zi = 200, Mo = 1.2, Ao = 24, Dn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
+class Ho {
+  constructor(e) {
+    this.raise = e;
+  }
+  raise;
+  marks = Fi();
+  scene = Gi();
+  revision = 0;
+  view = { scale: 1, x: 0, y: 0 };
+  tool = "stroke";
+  mode = "select";
+  /** Brush width in screen pixels, so that it feels the same at any zoom. */
+  brush = Ao;
+  draft = Un;
+  /** Where the mouse or pen hovers, in screen pixels. */
+  pointer = null;
+  /** Id of the object or box under the pointer. */
+  hovered = "";
+  cursor = "default";
+  showPrevious = !1;
+  /** Id of a box or object whose name is being typed. */
+  naming = "";
+  /** Last thing that happened, for screen readers. */
+  spoken = "";
+  /** Short advice that is shown for a moment. */
+  notice = "";
+  /** Nothing can be marked; looking, zooming and panning still work. */
+  readOnly = !1;
+  histories = new po();
+  listeners = /* @__PURE__ */ new Set();
+  screen = { width: 0, height: 0 };
+  insets = { left: 0, top: 0, right: 0, bottom: 0 };
+  fitted = !0;
+  memo = null;
   // ── being told ──────────────────────────────────────────────────────────────────────────
-  subscribe(t) {
-    return this.listeners.add(t), () => this.listeners.delete(t);
+  subscribe(e) {
+    return this.listeners.add(e), () => this.listeners.delete(e);
   }
-  changed() {
-    for (const t of this.listeners) t();
+  changed(e = "state") {
+    for (const n of this.listeners) n(e);
   }
-  /** Take what the application sent: its scene when newer, its marks when not older than ours. */
-  receive(t) {
-    if (t) {
-      if ((t.revision > this.revision || this.revision === 0 && t.revision === 0) && (this.marks = { ...Er(), ...t.marks }, this.revision = t.revision, this.naming = "", this.marks.strokes.length + this.marks.points.length + this.marks.boxes.length === 0 && this.history.clear()), t.scene.revision > this.scene.revision) {
-        const r = this.scene;
-        this.scene = { ...wr(), ...t.scene }, r.picture_id !== this.scene.picture_id && this.history.clear(), (r.width !== this.scene.width || r.height !== this.scene.height) && this.zoomToFit();
-      }
-      this.changed();
-    }
+  say(e) {
+    this.spoken = e;
+  }
+  advise(e) {
+    this.notice = e, this.say(e), this.changed();
+  }
+  dismissNotice() {
+    this.notice = "", this.changed();
+  }
+  /** Take an answer of the application; a gesture that is going on is not disturbed. */
+  receive(e) {
+    const n = mo(this.value(), e), i = this.scene;
+    this.revision = n.revision, n.scene && (this.scene = n.scene), n.marks && (this.marks = n.marks, this.histories.replaced(this.scene.picture_id, n.marks)), this.naming && !this.box(this.naming) && !this.object(this.naming) && (this.naming = ""), (i.width !== this.scene.width || i.height !== this.scene.height) && this.zoomToFit(), i.picture_id !== this.scene.picture_id && this.hasPicture ? this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`) : i.status !== this.scene.status && this.scene.status && this.say(this.scene.status), this.changed();
   }
   value() {
     return { revision: this.revision, marks: this.marks, scene: this.scene };
   }
-  setMode(t) {
-    t !== this.mode && (this.mode = t, this.setTool(t === "select" ? "stroke" : "box"));
+  // ── tools ───────────────────────────────────────────────────────────────────────────────
+  setMode(e) {
+    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Dn[e]));
   }
-  setTool(t) {
-    this.allows(t) && (this.tool = t, this.changed());
+  setReadOnly(e) {
+    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Dn[this.mode]));
   }
-  allows(t) {
-    return this.mode === "select" || t === "select" || t === "box" || t === "pan";
+  setTool(e) {
+    if (!this.allows(e)) {
+      this.readOnly || this.advise("Here, draw boxes and name what belongs in them.");
+      return;
+    }
+    this.tool = e, this.hovered = "", this.changed();
   }
-  setBrush(t) {
-    this.brush = Math.min(Si, Math.max(wi, t)), this.changed();
+  /** Strokes and points select things; a place to paint into is a box. */
+  allows(e) {
+    return this.readOnly ? e === "pan" : this.mode === "select" || e === "select" || e === "box" || e === "pan";
   }
-  stepBrush(t) {
-    this.setBrush(this.brush * Ga ** t);
+  setBrush(e) {
+    Number.isFinite(e) && (this.brush = $(e, qi, Zi)), this.changed();
+  }
+  stepBrush(e) {
+    this.setBrush(this.brush * Mo ** e);
   }
   // ── view ────────────────────────────────────────────────────────────────────────────────
-  resize(t, r) {
-    const [i, n] = [(t - this.screen.width) / 2, (r - this.screen.height) / 2], s = this.screen.width === 0;
-    this.screen = { width: t, height: r }, this.fitted || s ? this.zoomToFit() : this.view = Sr(this.view, i, n), this.changed();
+  resize(e, n) {
+    const i = this.screen.width === 0, [r, s] = [(e.width - this.screen.width) / 2, (e.height - this.screen.height) / 2];
+    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Rn(this.view, r, s));
   }
   zoomToFit() {
-    this.view = Ra(this.scene.width, this.scene.height, this.screen.width, this.screen.height), this.fitted = !0, this.changed();
+    this.view = Eo(this.scene, this.screen, this.insets), this.fitted = !0, this.changed();
   }
   zoomToPixels() {
-    this.view = _i(this.scene.width, this.scene.height, this.screen.width, this.screen.height, 1), this.fitted = !1, this.changed();
+    this.look(Wi(this.scene, this.screen, this.insets, 1));
   }
-  zoom(t, r) {
-    this.view = Da(this.view, r ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, t), this.fitted = !1, this.changed();
+  zoom(e, n) {
+    !Number.isFinite(e) || e <= 0 || this.look(wo(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
-  zoomStep(t) {
-    this.zoom(Ua ** t);
+  zoomStep(e) {
+    this.zoom(So ** e);
   }
-  pan(t, r) {
-    this.view = Sr(this.view, t, r), this.fitted = !1, this.changed();
+  pan(e, n) {
+    this.look(Rn(this.view, e, n));
+  }
+  look(e) {
+    this.view = To(e, this.scene, this.screen), this.fitted = !1, this.changed();
   }
   get screenSize() {
     return this.screen;
@@ -4655,87 +4764,635 @@ class Fa {
   get hasPicture() {
     return this.scene.width > 0 && this.scene.height > 0;
   }
-  // ── marks ───────────────────────────────────────────────────────────────────────────────
-  /** Make new marks the current ones, as one step that can be undone, and raise the event that tells of it. */
-  commit(t) {
-    const r = this.eventFor(this.marks, t);
-    if (!r) {
-      this.changed();
-      return;
-    }
-    this.history.push(this.marks), this.apply(t, r);
+  // ── what is there ───────────────────────────────────────────────────────────────────────
+  /** The marks as they look now, with the gesture that is going on. */
+  get shown() {
+    const { marks: e, draft: n, memo: i } = this;
+    if (i?.marks === e && i.draft === n) return i.shown;
+    const r = ho(e, n);
+    return this.memo = { marks: e, draft: n, shown: r }, r;
   }
-  /** Change the selection only: no step, no history. */
-  select(t) {
-    if (this.marks.selected === t) return;
-    const r = this.scene.objects.some((i) => i.id === t);
-    this.marks = { ...this.marks, selected: t, active_object: r ? t : this.marks.active_object }, this.revision += 1, this.changed(), this.raise("select");
+  /** Id of the box or object that a gesture is moving or changing. */
+  get held() {
+    return this.draft.box?.id ?? this.draft.placement?.object_id ?? "";
   }
-  /** Placements of a gesture that is still going on: shown, not told. */
-  preview(t) {
-    this.marks = { ...this.marks, placements: Nt(this.marks.placements, t) }, this.changed();
+  /** Whether an object is the one that is selected or that the next mark refines. */
+  isActive(e) {
+    return e === this.marks.selected || e === this.marks.active_object;
   }
-  /** Finish a gesture that `preview` showed. */
-  commitFrom(t) {
-    const r = this.marks;
-    this.marks = t, this.commit(r);
+  object(e) {
+    return this.scene.objects.find((n) => n.id === e);
   }
-  undo() {
-    this.travel(this.history.undo(this.marks), "undo");
+  box(e) {
+    return this.shown.boxes.find((n) => n.id === e);
   }
-  redo() {
-    this.travel(this.history.redo(this.marks), "redo");
+  placement(e) {
+    return so(this.shown.placements, e);
+  }
+  /** The object that keys and handles are about: the selected one, else the one that was marked last. */
+  get targetObject() {
+    if (this.mode !== "select") return;
+    const e = this.object(this.marks.selected) ?? (this.marks.selected ? void 0 : this.object(this.marks.active_object));
+    return e && !this.placement(e.id).removed ? e : void 0;
+  }
+  /** The selected box, if this mode shows it. */
+  get targetBox() {
+    return this.shownBoxes.find((e) => e.id === this.marks.selected);
+  }
+  /** Boxes that this mode shows: places with names, or the prompt of the active object. */
+  get shownBoxes() {
+    const e = this.marks.active_object;
+    return this.shown.boxes.filter(
+      (n) => this.mode === "select" ? n.object_id !== "" && n.object_id === e : n.object_id === ""
+    );
   }
   /** The object that a new mark belongs to; a fresh id when the mark starts a new one. */
   objectForMark() {
-    return this.marks.active_object || ht("o");
+    return this.marks.active_object || st("o");
   }
-  removeSelected() {
-    const t = this.marks.selected;
-    if (t) {
-      if (this.marks.boxes.some((r) => r.id === t))
-        this.commit({ ...this.marks, boxes: this.marks.boxes.filter((r) => r.id !== t), selected: "" });
-      else if (this.object(t)) {
-        const r = { ..._r(this.marks.placements, t), removed: !0 };
-        this.commit({ ...this.marks, placements: Nt(this.marks.placements, r) });
+  // ── changing marks ──────────────────────────────────────────────────────────────────────
+  setDraft(e) {
+    this.draft = e, this.changed("draw");
+  }
+  /** Make new marks the current ones, as one step that can be undone, and tell of it. */
+  commit(e, n) {
+    if (this.draft = Un, !this.readOnly) {
+      if (e.strokes.length > Ja || e.points.length > Qa || e.boxes.length > Ya) {
+        this.advise("There are too many marks. Apply or clear some first.");
+        return;
       }
+      if (Nt(this.marks, e) && Lt(this.marks, e)) {
+        this.changed();
+        return;
+      }
+      this.history.push(this.marks), this.apply(e, n);
     }
   }
-  rename(t, r) {
+  /** Change the selection only: no step, no history. An object that is selected is what new marks refine. */
+  select(e) {
+    const i = this.object(e) ? e : this.marks.active_object;
+    this.marks.selected === e && this.marks.active_object === i || this.setSelection(e, i);
+  }
+  /** Select nothing; the next mark starts a new object. Tells whether anything was selected. */
+  deselect() {
+    const e = this.mode === "select" ? "" : this.marks.active_object;
+    return !this.marks.selected && this.marks.active_object === e ? !1 : (this.setSelection("", e), !0);
+  }
+  undo() {
+    this.readOnly || this.travel(this.history.undo(this.marks), "undo", "Undone.");
+  }
+  redo() {
+    this.readOnly || this.travel(this.history.redo(this.marks), "redo", "Done again.");
+  }
+  place(e, n) {
+    this.commit({ ...this.marks, placements: Ot(this.marks.placements, e) }, n);
+  }
+  removeTarget() {
+    const e = this.targetBox, n = this.targetObject;
+    if (e) {
+      const i = this.marks.boxes.filter((r) => r.id !== e.id);
+      this.commit({ ...this.marks, boxes: i, selected: "" }, "Box deleted.");
+    } else n && this.removeObject(n.id);
+  }
+  removeObject(e) {
+    const n = Ot(this.marks.placements, { ...this.placement(e), removed: !0 });
+    this.commit({ ...this.marks, placements: n, selected: "" }, `${this.object(e)?.label || "Object"} removed.`);
+  }
+  startNaming(e) {
+    this.readOnly || !this.box(e) && !this.object(e) || (this.naming = e, this.changed());
+  }
+  /** End naming; null keeps the old name. */
+  finishNaming(e) {
+    const n = this.naming;
     this.naming = "";
-    const i = this.marks.boxes.find((n) => n.id === t);
-    i ? this.commit({
-      ...this.marks,
-      boxes: this.marks.boxes.map((n) => n.id === t ? { ...i, label: r } : n)
-    }) : this.object(t) && (this.changed(), this.raise("rename", { object_id: t, label: r }));
+    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Li);
+    i && r !== void 0 ? this.commit(at(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
   }
-  object(t) {
-    return this.scene.objects.find((r) => r.id === t);
+  tell(e) {
+    this.raise(e);
   }
-  placement(t) {
-    return _r(this.marks.placements, t);
+  get history() {
+    return this.histories.of(this.scene.picture_id);
   }
-  tell(t) {
-    this.raise(t);
+  setSelection(e, n) {
+    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Cn(this.revision);
+    const i = this.object(e)?.label ?? this.box(e)?.label;
+    this.say(e ? `${i || "Box"} selected.` : "Nothing selected."), this.changed(), this.raise("select");
   }
-  travel(t, r) {
-    if (!t) {
-      this.raise(r);
-      return;
-    }
-    this.apply(t, this.eventFor(this.marks, t) ?? "mark");
+  travel(e, n, i) {
+    e ? this.apply(e, i) : this.raise(n);
   }
-  apply(t, r) {
-    this.marks = t, this.revision += 1, this.changed(), this.raise(r);
-  }
-  eventFor(t, r) {
-    if (t.strokes !== r.strokes || t.points !== r.points || t.boxes !== r.boxes)
-      return "mark";
-    const i = (n) => JSON.stringify(n.placements.filter((s) => !Ft(s)));
-    return i(t) === i(r) ? null : "arrange";
+  apply(e, n) {
+    const i = this.marks;
+    this.marks = e, this.revision = Cn(this.revision), this.say(zi(e) ? "No marks." : n), this.changed(), Nt(i, e) || this.raise("mark"), Lt(i, e) || this.raise("arrange");
   }
 }
-const Mr = {
+function Po(t) {
+  if (!t.hasPicture) return "No picture is open.";
+  const { scene: e, marks: n } = t, i = [`Picture, ${e.width} by ${e.height} pixels`];
+  e.objects.length > 0 && i.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
+  const r = t.shownBoxes;
+  return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), e.staged && i.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
+}
+const Bo = 2048;
+class Io {
+  constructor(e, n = Oo) {
+    this.onSettled = e, this.decode = n;
+  }
+  onSettled;
+  decode;
+  loaded = /* @__PURE__ */ new Map();
+  loading = /* @__PURE__ */ new Set();
+  failed = /* @__PURE__ */ new Set();
+  /** The image, or null while it is loading or when it cannot be loaded. */
+  get(e) {
+    const n = e?.url;
+    if (!n) return null;
+    const i = this.loaded.get(n);
+    return i || (!this.loading.has(n) && !this.failed.has(n) && this.load(n), null);
+  }
+  hasFailed(e) {
+    return !!e?.url && this.failed.has(e.url);
+  }
+  get isLoading() {
+    return this.loading.size > 0;
+  }
+  /** Forget images that are no longer shown. */
+  keepOnly(e) {
+    const n = new Set(e.map((i) => i?.url ?? ""));
+    for (const [i, r] of this.loaded)
+      n.has(i) || (r.full.close(), r.mip?.close(), this.loaded.delete(i));
+    for (const i of this.failed) n.has(i) || this.failed.delete(i);
+  }
+  async load(e) {
+    this.loading.add(e);
+    try {
+      this.loaded.set(e, await this.decode(e));
+    } catch {
+      this.failed.add(e);
+    } finally {
+      this.loading.delete(e), this.onSettled();
+    }
+  }
+}
+async function Oo(t) {
+  const e = await fetch(t);
+  if (!e.ok) throw new Error(`HTTP ${e.status}`);
+  const n = await createImageBitmap(await e.blob()), i = Math.min(1, Bo / Math.max(n.width, n.height)), r = (a) => Math.max(1, Math.round(a * i)), s = i < 1 ? await createImageBitmap(n, { resizeWidth: r(n.width), resizeHeight: r(n.height), resizeQuality: "medium" }) : null;
+  return { full: n, mip: s, width: n.width, height: n.height, mipScale: i };
+}
+const No = 9, Lo = 22, jn = 26, ko = 6;
+function Ji(t, e) {
+  const n = t.placement(e.id), i = ki(e, ko / (t.view.scale * n.scale)), r = (c) => Te(t.view, Vt(e, n, c)), s = r(qt(i, "n")), a = r(Re(e)), o = Q(s, a) || 1, h = {
+    x: s.x + (s.x - a.x) / o * jn,
+    y: s.y + (s.y - a.y) / o * jn
+  };
+  return { corners: Ci(i).map(r), rotate: h, top: s };
+}
+function Co(t, e, n, i, r) {
+  const s = (c) => Q(c, e) <= r, a = t.targetBox;
+  if (a) {
+    const c = Di.find((l) => s(Te(t.view, qt(a, l))));
+    if (c) return { kind: "handle", box: a, handle: c };
+  }
+  const o = t.targetObject;
+  if (o) {
+    const c = Ji(t, o);
+    if (s(c.rotate)) return { kind: "rotate", object: o };
+    const l = c.corners.find(s);
+    if (l) return { kind: "scale", object: o, corner: l };
+  }
+  if (t.mode === "select") {
+    const c = Ro(t, n, i);
+    if (c) return { kind: "object", object: c };
+  }
+  const h = [...t.shownBoxes].reverse().find((c) => it(c, n, r / t.view.scale / 2));
+  return h ? { kind: "box", box: h } : null;
+}
+function Ro(t, e, n) {
+  return [...t.scene.objects].reverse().find((i) => {
+    const r = t.placement(i.id);
+    if (r.removed) return !1;
+    const s = io(i, r, e);
+    return it(i, s) && (i.outline === "" || n(i.outline, s));
+  });
+}
+const Do = {
+  nw: "nwse-resize",
+  se: "nwse-resize",
+  ne: "nesw-resize",
+  sw: "nesw-resize",
+  n: "ns-resize",
+  s: "ns-resize",
+  e: "ew-resize",
+  w: "ew-resize"
+};
+function Uo(t, e) {
+  switch (t?.kind) {
+    case "handle":
+      return Do[t.handle];
+    case "scale":
+      return "nwse-resize";
+    case "rotate":
+      return "grab";
+    case "box":
+    case "object":
+      return "move";
+    default:
+      return e;
+  }
+}
+const H = {
+  positive: "#2fbf71",
+  negative: "#f0524f",
+  accent: "#4c8dff",
+  quiet: "#ffffff",
+  halo: "rgba(10, 12, 16, 0.55)",
+  tint: "rgba(76, 141, 255, 0.26)",
+  hover: "rgba(255, 255, 255, 0.16)",
+  handle: "#ffffff",
+  chip: "rgba(20, 22, 28, 0.86)",
+  chipText: "#ffffff",
+  paper: "#ffffff",
+  loading: "rgba(127, 127, 127, 0.16)",
+  edge: "rgba(127, 127, 127, 0.4)",
+  pending: "rgba(127, 127, 127, 0.55)",
+  pendingLine: "rgba(255, 255, 255, 0.35)",
+  brush: "#ffffff"
+}, Ct = { stroke: 0.6, settledStroke: 0.34 }, W = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Fe = { size: 8, round: 5 }, fe = { radius: 6, arm: 3, ring: 1.75 }, L = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Jt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, jo = 4, Fo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Go = 0.01;
+class zo {
+  constructor(e, n, i) {
+    this.editor = e, this.pen = n, this.painter = i;
+  }
+  editor;
+  pen;
+  painter;
+  draw() {
+    const { editor: e, pen: n } = this;
+    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", H.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, H.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Fo.has(e.tool) && e.cursor === "none" && this.brush());
+  }
+  stroke({ points: e, width: n, positive: i }) {
+    const r = this.pen.inPicture();
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? H.positive : H.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    for (const s of e) r.lineTo(s.x, s.y);
+    e.length === 1 && r.lineTo(e[0].x + Go, e[0].y), r.stroke(), r.globalAlpha = 1;
+  }
+  object(e) {
+    const { editor: n, painter: i } = this, r = n.object(e.object_id);
+    r && (i.inside(() => i.cutout(r, e)), i.outline(r, e, !0));
+  }
+  frame() {
+    const e = this.editor.targetObject;
+    if (!e) return;
+    const { corners: n, rotate: i, top: r } = Ji(this.editor, e);
+    this.pen.onScreen();
+    const s = new Path2D();
+    s.moveTo(n[0].x, n[0].y);
+    for (const a of n.slice(1)) s.lineTo(a.x, a.y);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, H.quiet, W.thin, 1, Jt.frame);
+    for (const a of n) this.pen.handle(a);
+    this.pen.handle(i, !0);
+  }
+  brush() {
+    const { pointer: e, brush: n } = this.editor;
+    if (!e) return;
+    this.pen.onScreen();
+    const i = new Path2D();
+    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, H.brush, W.normal, 1);
+  }
+}
+class Vo {
+  constructor(e, n, i, r) {
+    this.editor = e, this.images = n, this.paths = i, this.pen = r;
+  }
+  editor;
+  images;
+  paths;
+  pen;
+  hatch = null;
+  /** Draw only inside the picture, in picture pixels. */
+  inside(e) {
+    const { width: n, height: i } = this.editor.scene, r = this.pen.inPicture();
+    r.save(), r.beginPath(), r.rect(0, 0, n, i), r.clip(), e(), r.restore();
+  }
+  /** What is behind an object that was put elsewhere. */
+  background(e) {
+    this.pen.inPicture();
+    const n = this.images.get(e.background);
+    n ? this.pen.image(n, { x: e.bx, y: e.by, width: e.bwidth, height: e.bheight }) : this.pending(e);
+  }
+  cutout(e, n) {
+    const i = n.removed ? null : this.images.get(e.cutout);
+    i && (this.pen.placed(e, n), this.pen.image(i, e, ke(n)));
+  }
+  /** Border and name. */
+  outline(e, n, i) {
+    if (n.removed) return;
+    const { editor: r, pen: s } = this, a = e.id === r.hovered, o = s.placed(e, n), h = 1 / (r.view.scale * n.scale), c = this.paths.shape(e.outline), l = i ? H.tint : a ? H.hover : null;
+    l && !r.scene.staged && ke(n) && (o.fillStyle = l, o.fill(c, "evenodd"));
+    const u = i ? H.accent : H.quiet;
+    s.outlined(c, u, i || a ? W.strong : W.thin, h, i ? [] : Jt.object), s.onScreen(), r.scene.staged || s.chip(e.label, s.at(Wt(e, n)), u);
+  }
+  /** Where an object was, while what is behind it is not known yet. */
+  pending(e) {
+    if (!e.outline) return;
+    const { context: n } = this.pen, i = this.paths.shape(e.outline);
+    if (n.fillStyle = H.pending, n.fill(i, "evenodd"), this.hatch ??= Xo(n), !this.hatch) return;
+    const r = 1 / this.editor.view.scale;
+    this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
+  }
+}
+function Xo(t) {
+  const e = document.createElement("canvas");
+  e.width = e.height = He;
+  const n = e.getContext("2d");
+  if (!n) return null;
+  n.strokeStyle = H.pendingLine, n.lineWidth = W.strong, n.beginPath();
+  for (const i of [-He, 0, He])
+    n.moveTo(i, He), n.lineTo(i + He, 0);
+  return n.stroke(), t.createPattern(e, "repeat");
+}
+class yt {
+  context;
+  view = { scale: 1, x: 0, y: 0 };
+  screen = { width: 0, height: 0 };
+  ratio = 1;
+  constructor(e) {
+    const n = e.getContext("2d");
+    if (!n) throw new Error("This browser cannot draw: it has no 2D canvas.");
+    this.context = n;
+  }
+  resize(e, n) {
+    this.ratio = n, this.context.canvas.width = Math.max(1, Math.round(e.width * n)), this.context.canvas.height = Math.max(1, Math.round(e.height * n));
+  }
+  start(e, n) {
+    this.view = e, this.screen = n, this.context.setTransform(1, 0, 0, 1, 0, 0), this.context.clearRect(0, 0, this.context.canvas.width, this.context.canvas.height);
+  }
+  /** Draw in picture pixels. */
+  inPicture() {
+    const { scale: e, x: n, y: i } = this.view;
+    return this.context.setTransform(e * this.ratio, 0, 0, e * this.ratio, n * this.ratio, i * this.ratio), this.context;
+  }
+  /** Draw in CSS pixels. */
+  onScreen() {
+    return this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0), this.context;
+  }
+  /** Draw in picture pixels of an object, as if it had not been placed elsewhere. */
+  placed(e, n) {
+    const i = this.inPicture(), r = Re(e);
+    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(zt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
+  }
+  at(e) {
+    return Te(this.view, e);
+  }
+  /** Draw an image over a rectangle, from the copy that has enough pixels; only what is in sight if it lies straight. */
+  image(e, n, i = !0) {
+    const r = n.width / e.width * this.view.scale * this.ratio, s = e.mip !== null && r <= e.mipScale, a = s && e.mip ? e.mip : e.full, o = e.width / n.width * (s ? e.mipScale : 1), h = e.height / n.height * (s ? e.mipScale : 1), c = i ? this.inSight(n) : n;
+    c && (this.context.imageSmoothingEnabled = r < jo, this.context.imageSmoothingQuality = "medium", this.context.drawImage(
+      a,
+      (c.x - n.x) * o,
+      (c.y - n.y) * h,
+      c.width * o,
+      c.height * h,
+      c.x,
+      c.y,
+      c.width,
+      c.height
+    ));
+  }
+  /** A line that is seen on any picture. */
+  outlined(e, n, i, r, s = []) {
+    const { context: a } = this;
+    a.lineJoin = "round", a.setLineDash([]), a.lineWidth = (i + W.halo) * r, a.strokeStyle = H.halo, a.stroke(e), a.setLineDash(s.map((o) => o * r)), a.lineWidth = i * r, a.strokeStyle = n, a.stroke(e), a.setLineDash([]);
+  }
+  /** A box of the picture with its name, and with handles when selected. */
+  box(e, n, i, r, s = []) {
+    this.onScreen();
+    const a = this.at(e), o = new Path2D();
+    if (o.rect(a.x, a.y, e.width * this.view.scale, e.height * this.view.scale), this.outlined(o, i, r ? W.strong : W.normal, 1, s), this.chip(n, a, i), r) for (const h of Di) this.handle(this.at(qt(e, h)));
+  }
+  handle(e, n = !1) {
+    const { context: i } = this, r = Fe.size / 2;
+    i.beginPath(), n ? i.arc(e.x, e.y, Fe.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, Fe.size, Fe.size), i.fillStyle = H.handle, i.fill(), i.lineWidth = W.normal, i.strokeStyle = H.accent, i.stroke();
+  }
+  /** A name above a point of the screen, kept in sight. */
+  chip(e, n, i) {
+    if (!e) return;
+    const { context: r } = this;
+    r.font = L.font;
+    const s = [...e], a = s.length > L.longest ? `${s.slice(0, L.longest - 1).join("")}…` : e, o = r.measureText(a).width + 2 * L.pad + L.bar, h = Math.max(L.gap, Math.min(n.x, this.screen.width - o - L.gap)), c = Math.max(L.gap, n.y - L.height - L.gap);
+    r.save(), r.beginPath(), r.roundRect(h, c, o, L.height, L.radius), r.clip(), r.fillStyle = H.chip, r.fillRect(h, c, o, L.height), r.fillStyle = i, r.fillRect(h, c, L.bar, L.height), r.fillStyle = H.chipText, r.textBaseline = "middle", r.fillText(a, h + L.pad + L.bar, c + L.height / 2 + 1), r.restore();
+  }
+  /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
+  inSight(e) {
+    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), a = Math.max(e.y, Math.floor(-r / n) - 1), o = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
+    return o <= s || h <= a ? null : { x: s, y: a, width: o - s, height: h - a };
+  }
+}
+class Wo {
+  constructor(e, n, i) {
+    this.editor = e, this.images = n, this.pen = i;
+  }
+  editor;
+  images;
+  pen;
+  /** What was drawn last; it stays until the next picture has arrived, so that nothing flashes. */
+  kept = null;
+  keptSize = "";
+  drawn = "";
+  get inUse() {
+    return this.kept;
+  }
+  invalidate() {
+    this.drawn = "";
+  }
+  draw() {
+    const { editor: e } = this, { scene: n, view: i } = e, r = e.showPrevious && n.previous ? n.previous : n.picture, s = `${n.width}×${n.height}`;
+    (!r || s !== this.keptSize) && (this.kept = null), r && this.images.get(r) && (this.kept = r), this.keptSize = s;
+    const a = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
+    a !== this.drawn && (this.drawn = a, this.paint(r));
+  }
+  paint(e) {
+    const { editor: n, pen: i } = this;
+    if (i.start(n.view, n.screenSize), !n.hasPicture) return;
+    const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), a = this.images.get(this.kept);
+    a ? i.image(a, r) : (s.fillStyle = e ? H.loading : H.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
+    const o = i.at(r), { scale: h } = n.view;
+    s.strokeStyle = H.edge, s.lineWidth = W.thin;
+    const c = W.thin / 2;
+    s.strokeRect(o.x - c, o.y - c, r.width * h + W.thin, r.height * h + W.thin);
+  }
+}
+class qo {
+  constructor(e, n, i, r, s) {
+    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = s;
+  }
+  editor;
+  images;
+  paths;
+  pen;
+  painter;
+  drawn = [];
+  invalidate() {
+    this.drawn = [];
+  }
+  draw() {
+    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [n, e.held, e.scene, e.view, e.mode, e.hovered, e.showPrevious];
+    i.length === this.drawn.length && i.every((r, s) => r === this.drawn[s]) || (this.drawn = i, this.pen.start(e.view, e.screenSize), e.hasPicture && !e.showPrevious && this.paint(n));
+  }
+  paint(e) {
+    const { editor: n, pen: i } = this;
+    if (n.mode !== "generate" && this.objects(), this.staged(), n.mode === "select") {
+      for (const r of n.scene.objects)
+        r.id !== n.held && this.painter.outline(r, n.placement(r.id), n.isActive(r.id));
+      this.strokes(e), this.points(e);
+    }
+    for (const r of n.shownBoxes) {
+      if (r.id === n.held) continue;
+      const s = r.id === e.selected || r.id === n.hovered;
+      i.box(r, r.label, s ? H.accent : H.quiet, r.id === e.selected);
+    }
+  }
+  objects() {
+    const { editor: e, painter: n } = this, i = e.scene.objects.filter(
+      (r) => r.id === e.held || !ke(e.placement(r.id))
+    );
+    i.length !== 0 && n.inside(() => {
+      for (const r of i) n.background(r);
+      for (const r of i)
+        r.id !== e.held && n.cutout(r, e.placement(r.id));
+    });
+  }
+  staged() {
+    const { staged: e } = this.editor.scene;
+    if (!e) return;
+    const n = this.images.get(e.image);
+    this.pen.inPicture(), n && this.pen.image(n, e), this.pen.box(e, e.caption, H.accent, !1, Jt.staged);
+  }
+  /** Strokes of the active object; fainter once its region is there to be seen. */
+  strokes(e) {
+    const { editor: n, pen: i } = this, r = i.inPicture(), s = n.scene.staged || n.object(e.active_object);
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = s ? Ct.settledStroke : Ct.stroke;
+    for (const a of e.strokes)
+      a.object_id === e.active_object && (r.lineWidth = a.width, r.strokeStyle = a.positive ? H.positive : H.negative, r.stroke(this.paths.shape(a.path)));
+    r.globalAlpha = 1;
+  }
+  points(e) {
+    const n = this.pen.onScreen();
+    for (const i of e.points) {
+      if (i.object_id !== e.active_object) continue;
+      const r = this.pen.at(i);
+      n.beginPath(), n.arc(r.x, r.y, fe.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? H.positive : H.negative, n.fill(), n.lineWidth = fe.ring, n.strokeStyle = H.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - fe.arm, r.y), n.lineTo(r.x + fe.arm, r.y), i.positive && (n.moveTo(r.x, r.y - fe.arm), n.lineTo(r.x, r.y + fe.arm)), n.stroke();
+    }
+  }
+}
+class Zo {
+  constructor(e, n, i) {
+    this.editor = e, this.paths = n, this.images = new Io(() => {
+      this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
+    }), this.pens = [new yt(i.picture), new yt(i.scene), new yt(i.gesture)], this.picture = new Wo(e, this.images, this.pens[0]);
+    const r = (s) => new Vo(e, this.images, n, s);
+    this.scene = new qo(e, this.images, n, this.pens[1], r(this.pens[1])), this.gesture = new zo(e, this.pens[2], r(this.pens[2]));
+  }
+  editor;
+  paths;
+  images;
+  /** Frames drawn so far, for whoever measures. */
+  frames = 0;
+  /** Called with every frame, before it is drawn. */
+  onFrame = () => {
+  };
+  pens;
+  picture;
+  scene;
+  gesture;
+  pending = 0;
+  closed = !1;
+  /** Whether an outline covers a point, for hit testing. */
+  covers = (e, n) => {
+    const { context: i } = this.pens[2];
+    return i.setTransform(1, 0, 0, 1, 0, 0), i.isPointInPath(this.paths.shape(e), n.x, n.y, "evenodd");
+  };
+  resize(e, n) {
+    for (const i of this.pens) i.resize(e, n);
+    this.picture.invalidate(), this.scene.invalidate(), this.request();
+  }
+  /** Draw with the next frame. */
+  request() {
+    this.pending || this.closed || (this.pending = requestAnimationFrame(() => {
+      this.pending = 0, this.frames += 1, this.onFrame(), this.draw();
+    }));
+  }
+  close() {
+    this.closed = !0, cancelAnimationFrame(this.pending), this.images.keepOnly([]);
+  }
+  draw() {
+    this.picture.draw(), this.scene.draw(), this.gesture.draw();
+    const e = this.files();
+    for (const n of e) this.images.get(n);
+    this.images.keepOnly(e);
+  }
+  /** All that is shown, and what a gesture or a key would show at once. */
+  files() {
+    const { scene: e } = this.editor;
+    return [
+      this.picture.inUse,
+      e.picture,
+      e.staged?.image ?? null,
+      ...e.objects.flatMap((n) => [n.cutout, n.background]),
+      e.previous
+    ];
+  }
+}
+const Qt = 3, Jo = (t) => t.touch ? Lo : No, Ge = 1, Qo = 0.3, Yo = (t) => ({
+  x: Number(t.x.toFixed(Ge)),
+  y: Number(t.y.toFixed(Ge)),
+  width: Number(t.width.toFixed(Ge)),
+  height: Number(t.height.toFixed(Ge))
+});
+function Ko(t, e) {
+  const n = D(t.view, e.at), i = (r) => rt(Zt(n, D(t.view, r.at)), t.scene.width, t.scene.height);
+  return {
+    move(r) {
+      t.setDraft({ rect: i(r) ?? void 0 });
+    },
+    end(r) {
+      t.setDraft({});
+      const s = i(r);
+      Q(r.at, e.at) <= Qt ? t.deselect() : s && Qi(t, s);
+    },
+    cancel() {
+      t.setDraft({});
+    }
+  };
+}
+function Qi(t, e) {
+  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: st("b"), ...Yo(e), label: "", object_id: i }, s = t.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
+  t.commit({ ...t.marks, boxes: [...s, r], ...a }, "Box."), n || t.startNaming(r.id);
+}
+function Fn(t) {
+  const { width: e, height: n } = t.screenSize, i = (a) => D(t.view, { x: e * a, y: n * a }), r = (1 - Qo) / 2, s = rt(Zt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+  s && Qi(t, s);
+}
+const Gn = 1;
+function $o(t, e) {
+  return {
+    move() {
+    },
+    end(n) {
+      Yi(t, D(t.view, n.at), !(e.alt || n.alt));
+    },
+    cancel() {
+    }
+  };
+}
+function Yi(t, e, n) {
+  const { width: i, height: r } = t.scene;
+  if (!it({ x: 0, y: 0, width: i, height: r }, e)) return;
+  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(Gn)), y: Number(e.y.toFixed(Gn)) }, o = [...t.marks.points, { id: st("p"), ...a, positive: n, object_id: s }];
+  t.commit({ ...t.marks, points: o, active_object: s }, n ? "Point." : "Negative point.");
+}
+const eh = 10, zn = {
   v: "select",
   b: "stroke",
   n: "negative",
@@ -4743,713 +5400,612 @@ const Mr = {
   p: "point",
   r: "box",
   h: "pan"
-}, Mi = 9, Tr = 26, _t = (e, t) => Math.hypot(e.x - t.x, e.y - t.y) <= Mi, Ti = (e) => e.marks.boxes.filter(
-  (t) => e.mode === "select" ? t.object_id !== "" && t.object_id === e.marks.active_object : t.object_id === ""
-);
-function Hi(e, t) {
-  const r = e.placement(t.id), i = (l) => ne(e.view, ot(fe(t), r, l)), n = ["nw", "ne", "se", "sw"].map((l) => i(et(t, l))), s = i(et(t, "n")), a = i({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), o = Math.hypot(s.x - a.x, s.y - a.y) || 1, h = {
-    x: s.x + (s.x - a.x) / o * Tr,
-    y: s.y + (s.y - a.y) / o * Tr
+}, Vn = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1]
+};
+class th {
+  constructor(e, n) {
+    this.editor = e, this.pointer = n, this.actions = {
+      " ": () => this.pointer.panning = !0,
+      "[": () => e.stepBrush(-1),
+      "]": () => e.stepBrush(1),
+      0: () => e.zoomToFit(),
+      1: () => e.zoomToPixels(),
+      "+": () => e.zoomStep(1),
+      "=": () => e.zoomStep(1),
+      "-": () => e.zoomStep(-1),
+      "?": () => e.tell("help"),
+      ".": () => this.cycle(1),
+      ",": () => this.cycle(-1),
+      Delete: () => e.removeTarget(),
+      Backspace: () => e.removeTarget(),
+      Enter: () => e.tell("submit"),
+      Insert: () => Fn(e),
+      F2: () => e.startNaming(e.targetBox?.id ?? e.targetObject?.id ?? ""),
+      Escape: () => this.escape()
+    };
+  }
+  editor;
+  pointer;
+  actions;
+  /** Whether the key was used. */
+  down(e) {
+    const { editor: n } = this, i = e.key.length === 1 ? e.key.toLowerCase() : e.key;
+    if (this.pointer.busy && i !== "Escape") return !0;
+    if (e.ctrlKey || e.metaKey) return this.command(i, e.shiftKey);
+    if (i === "Tab") return this.holdPrevious(e);
+    if (i in Vn) return this.nudge(Vn[i], e);
+    if (e.shiftKey && i === "r" && n.allows("box")) Fn(n);
+    else if (e.shiftKey && i === "p" && n.allows("point")) this.pointInSight(!e.altKey);
+    else if (i in zn) n.setTool(zn[i]);
+    else if (i in this.actions) this.actions[i](e);
+    else return !1;
+    return !0;
+  }
+  up(e) {
+    e.key === " " && (this.pointer.panning = !1), e.key === "Tab" && this.releasePrevious();
+  }
+  /** The canvas lost the keyboard while keys were held. */
+  blur() {
+    this.pointer.panning = !1, this.releasePrevious();
+  }
+  command(e, n) {
+    if (e === "z" && !n) this.editor.undo();
+    else if (e === "y" || e === "z") this.editor.redo();
+    else return !1;
+    return !0;
+  }
+  /** Shift+Tab always leaves the canvas, so that the keyboard is never caught. */
+  holdPrevious(e) {
+    return e.shiftKey || !this.editor.scene.previous ? !1 : (this.editor.showPrevious = !0, this.editor.changed(), !0);
+  }
+  releasePrevious() {
+    this.editor.showPrevious && (this.editor.showPrevious = !1, this.editor.changed());
+  }
+  /** Escape gives up the nearest thing: the gesture, then what the application works on, then the selection. */
+  escape() {
+    const { editor: e } = this;
+    this.pointer.cancel() || (e.scene.staged || e.scene.busy || !e.deselect()) && e.tell("cancel");
+  }
+  pointInSight(e) {
+    const { width: n, height: i } = this.editor.screenSize;
+    Yi(this.editor, D(this.editor.view, { x: n / 2, y: i / 2 }), e);
+  }
+  /** Select the next or previous box or object. */
+  cycle(e) {
+    const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((o) => !n.placement(o.id).removed) : [], ...n.shownBoxes].map((o) => o.id);
+    if (r.length === 0) return;
+    const s = r.indexOf(n.marks.selected), a = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
+    n.select(r[a]);
+  }
+  /** Arrows move the target; with Alt they resize a box from its lower right corner. */
+  nudge([e, n], i) {
+    const { editor: r } = this, { width: s, height: a } = r.scene, o = i.shiftKey ? eh : 1, h = r.targetBox, c = r.targetObject;
+    if (h) {
+      const l = { x: h.x + h.width + e * o, y: h.y + h.height + n * o }, u = rt(Ui(h, "se", l), s, a) ?? h, p = i.altKey ? { ...h, ...u } : ji(h, e * o, n * o, s, a);
+      r.commit(at(r.marks, p), i.altKey ? "Box resized." : "Box moved.");
+    } else if (c) {
+      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * o, dy: l.dy + n * o };
+      r.place(u, `${c.label || "Object"} moved.`);
+    } else return !1;
+    return !0;
+  }
+}
+function Ki(t, e, n, i) {
+  let r = e;
+  return {
+    move(s) {
+      r = i(s), t.setDraft({ box: r });
+    },
+    end() {
+      const s = t.marks.boxes.find((a) => a.id === e.id);
+      s ? t.commit(at(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
+    },
+    cancel() {
+      t.setDraft({});
+    }
   };
-  return { corners: n, rotate: h, top: s };
 }
-function ja(e, t, r, i, n) {
-  const s = e.marks.selected, a = Ti(e), o = a.find((u) => u.id === s);
-  if (o) {
-    const u = yi.find((c) => _t(ne(e.view, et(o, c)), t));
-    if (u) return { kind: "handle", box: o, handle: u };
-  }
-  const h = e.mode === "select" ? e.object(s) : void 0;
-  if (h && !e.placement(h.id).removed) {
-    const u = Hi(e, h);
-    if (_t(u.rotate, t)) return { kind: "rotate", object: h };
-    const c = u.corners.find((f) => _t(f, t));
-    if (c) return { kind: "scale", object: h, corner: c };
-  }
-  const l = [...a].reverse().find((u) => bi(u, r, Mi / e.view.scale / 2));
-  if (l && e.mode !== "select") return { kind: "box", box: l };
-  if (e.mode === "select") {
-    const u = za(e, r, i, n);
-    if (u) return { kind: "object", object: u };
-  }
-  return l ? { kind: "box", box: l } : null;
-}
-function za(e, t, r, i) {
-  return [...e.scene.objects].reverse().find((n) => {
-    const s = e.placement(n.id);
-    if (s.removed) return !1;
-    const a = Aa(fe(n), s, t);
-    return bi(n, a) ? n.outline === "" || i.isPointInPath(r.get(n.outline), a.x, a.y, "evenodd") : !1;
+function $i(t, e, n) {
+  return Ki(t, e, "Box resized.", (i) => {
+    const r = Ui(e, n, D(t.view, i.at));
+    return { ...r, ...rt(r, t.scene.width, t.scene.height) ?? e };
   });
 }
-const Va = 1, Ve = (e) => String(Number(e.toFixed(Va)));
-function Xa(e, t) {
-  if (e.length < 3) return e;
-  const r = new Uint8Array(e.length);
-  r[0] = r[e.length - 1] = 1;
-  const i = [[0, e.length - 1]];
-  for (; i.length > 0; ) {
-    const [n, s] = i.pop();
-    let a = 0, o = -1;
-    for (let h = n + 1; h < s; h++) {
-      const l = Bi(e[h], e[n], e[s]);
-      l > a && (a = l, o = h);
+function er(t, e, n) {
+  const i = D(t.view, n.at);
+  return Ki(t, e, "Box moved.", (r) => {
+    const s = D(t.view, r.at);
+    return ji(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
+  });
+}
+const nh = 6;
+function ih({ editor: t, paths: e }, n) {
+  const i = /* @__PURE__ */ new Set(), r = (s) => {
+    const { scale: a } = t.view, o = D(t.view, s), h = t.brush / 2 / a, c = t.marks.active_object, l = i.size;
+    for (const u of t.marks.strokes)
+      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, o, h) && i.add(u.id);
+    for (const u of t.marks.points)
+      u.object_id === c && Q(u, o) <= h + nh / a && i.add(u.id);
+    i.size > l && t.setDraft({ erased: new Set(i) });
+  };
+  return r(n.at), {
+    move: (s) => r(s.at),
+    end() {
+      t.commit(Vi(t.marks, i), "Marks erased.");
+    },
+    cancel() {
+      t.setDraft({});
     }
-    a > t && o > 0 && (r[o] = 1, i.push([n, o], [o, s]));
+  };
+}
+function Xn(t, e, n) {
+  const i = t.view;
+  let r = e.at, s = !1;
+  return {
+    move(a) {
+      s ||= Q(a.at, e.at) > Qt, s && (t.pan(a.at.x - r.x, a.at.y - r.y), r = a.at);
+    },
+    end() {
+      s || n?.();
+    },
+    cancel() {
+      t.look(i);
+    }
+  };
+}
+const Wn = 15, rh = 3, sh = 1, _t = 360;
+function Yt(t, e, n, i) {
+  let r = null;
+  return {
+    move(s) {
+      r = i(s) ?? r, r && t.setDraft({ placement: r });
+    },
+    end() {
+      t.setDraft({}), !(!r || !t.object(e.id)) && (ro(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
+    },
+    cancel() {
+      t.setDraft({});
+    }
+  };
+}
+function ah(t, e, n) {
+  const i = t.placement(e.id), r = D(t.view, n.at);
+  let s = !1;
+  return Yt(t, e, "moved", (a) => {
+    if (s ||= Q(a.at, n.at) > Qt, !s) return null;
+    const o = D(t.view, a.at);
+    return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
+  });
+}
+const tr = (t, e) => Te(t.view, Vt(e, t.placement(e.id), Re(e)));
+function oh(t, e, n) {
+  const i = t.placement(e.id), r = tr(t, e), s = Math.max(1, Q(n.at, r));
+  return Yt(t, e, "scaled", (a) => {
+    const o = i.scale * Q(a.at, r) / s;
+    return { ...i, scale: Number($(o, eo, to).toFixed(rh)) };
+  });
+}
+function hh(t, e, n) {
+  const i = t.placement(e.id), r = tr(t, e), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * _t / (2 * Math.PI), a = s(n.at);
+  return Yt(t, e, "turned", (o) => {
+    let h = i.rotation + s(o.at) - a;
+    o.shift && (h = Math.round(h / Wn) * Wn);
+    const c = h - _t * Math.round(h / _t);
+    return { ...i, rotation: Number(c.toFixed(sh)) };
+  });
+}
+const ch = 1, lh = 2, ze = (t) => String(Number(t.toFixed(ch)));
+function qn(t, e) {
+  if (t.length < 3) return t;
+  const n = new Uint8Array(t.length);
+  n[0] = n[t.length - 1] = 1;
+  const i = [[0, t.length - 1]];
+  for (let r = i.pop(); r; r = i.pop()) {
+    const [s, a] = r;
+    let o = 0, h = -1;
+    for (let c = s + 1; c < a; c++) {
+      const l = nr(t[c], t[s], t[a]);
+      l > o && (o = l, h = c);
+    }
+    o > e && h > 0 && (n[h] = 1, i.push([s, h], [h, a]));
   }
-  return e.filter((n, s) => r[s]);
+  return t.filter((r, s) => n[s]);
 }
-function Bi(e, t, r) {
-  const i = r.x - t.x, n = r.y - t.y, s = i * i + n * n, a = s === 0 ? 0 : ((e.x - t.x) * i + (e.y - t.y) * n) / s, o = Math.min(1, Math.max(0, a));
-  return Math.hypot(e.x - t.x - o * i, e.y - t.y - o * n);
+function nr(t, e, n) {
+  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, a = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, o = Math.min(1, Math.max(0, a));
+  return Math.hypot(t.x - e.x - o * i, t.y - e.y - o * r);
 }
-function qa(e) {
-  if (e.length === 0) return "";
-  const [t, ...r] = e.length === 1 ? [e[0], e[0]] : e;
-  return `M${Ve(t.x)} ${Ve(t.y)}` + r.map((i) => `L${Ve(i.x)} ${Ve(i.y)}`).join("");
+function Zn(t) {
+  if (t.length === 0) return "";
+  const [e, ...n] = t.length === 1 ? [t[0], t[0]] : t;
+  return `M${ze(e.x)} ${ze(e.y)}` + n.map((i) => `L${ze(i.x)} ${ze(i.y)}`).join("");
 }
-function Wa(e) {
-  const t = e.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], r = [];
-  for (let i = 0; i + 1 < t.length; i += 2) r.push({ x: t[i], y: t[i + 1] });
+function uh(t, e) {
+  let n = e, i = qn(t, n), r = Zn(i);
+  for (; r.length > Ka; )
+    n *= lh, i = qn(i, n), r = Zn(i);
   return r;
 }
-function Za(e, t, r, i) {
-  const n = Wa(e), s = t / 2 + i;
-  return n.some((a, o) => {
-    const h = n[Math.min(o + 1, n.length - 1)];
-    return Bi(r, a, h) <= s;
-  });
+function fh(t) {
+  const e = t.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], n = [];
+  for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
+  return n;
 }
-const Ja = 2e4;
-class Qa {
-  constructor() {
-    this.paths = /* @__PURE__ */ new Map();
+class Ne {
+  static LIMIT = 2e4;
+  shapes = /* @__PURE__ */ new Map();
+  lines = /* @__PURE__ */ new Map();
+  /** For drawing. */
+  shape(e) {
+    return Ne.lookUp(this.shapes, e, () => new Path2D(e));
   }
-  get(t) {
-    let r = this.paths.get(t);
-    return r || (this.paths.size >= Ja && this.paths.clear(), r = new Path2D(t), this.paths.set(t, r)), r;
+  /** Whether a stroke passes within `reach` of a point. */
+  touches(e, n, i, r) {
+    const { points: s, frame: a } = Ne.lookUp(this.lines, e, () => {
+      const h = fh(e);
+      return { points: h, frame: Xt(h) };
+    }), o = n / 2 + r;
+    return it(a, i, o) ? s.some((h, c) => {
+      const l = s[Math.min(c + 1, s.length - 1)];
+      return nr(i, h, l) <= o;
+    }) : !1;
+  }
+  static lookUp(e, n, i) {
+    const r = e.get(n);
+    if (r !== void 0) return r;
+    e.size >= Ne.LIMIT && e.clear();
+    const s = i();
+    return e.set(n, s), s;
   }
 }
-const Ya = 0.6, Ka = 1.5, jt = 3, Hr = 15;
-function $a(e, t, r) {
-  const { editor: i } = e;
-  if (r || i.tool === "pan") return Br(i, t);
+const dh = 0.6, ph = 1.5, mh = 0.5, gh = 1, bh = 0.4, vh = 1.2;
+function xh(t, e, n) {
+  const i = t.view.scale, r = [D(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], a = () => {
+    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : bh + vh * h;
+    return Math.min($a, Math.max(mh, t.brush * c / i));
+  }, o = () => t.setDraft({ stroke: { points: r, width: a(), positive: n } });
+  return o(), {
+    move(h) {
+      const c = D(t.view, h.at);
+      Q(c, r[r.length - 1]) * i < ph || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
+    },
+    end(h) {
+      const c = D(t.view, h.at);
+      Q(c, r[r.length - 1]) > 0 && r.push(c);
+      const l = ki(Xt(r), a() / 2);
+      if (!Ri(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
+        t.setDraft({});
+        return;
+      }
+      const u = t.objectForMark(), p = {
+        id: st("s"),
+        path: uh(r, dh / i),
+        width: Number(a().toFixed(gh)),
+        positive: n,
+        object_id: u
+      }, E = [...t.marks.strokes, p];
+      t.commit({ ...t.marks, strokes: E, active_object: u }, n ? "Stroke." : "Negative stroke.");
+    },
+    cancel() {
+      t.setDraft({});
+    }
+  };
+}
+function yh(t, e, n) {
+  const { editor: i } = t;
   if (!i.hasPicture) return null;
-  switch (i.tool) {
+  switch (n) {
     case "stroke":
     case "negative":
-      return eo(i, t, i.tool === "stroke" !== t.alt);
+      return xh(i, e, n === "stroke" !== e.alt);
     case "point":
-      return to(i, t);
+      return $o(i, e);
     case "erase":
-      return ro(i, t);
+      return ih(t, e);
     case "box":
-      return Ar(e, t, !0) ?? io(i, t);
+      return _h(t, e) ?? Ko(i, e);
     case "select":
-      return Ar(e, t, !1) ?? Br(i, t, () => i.select(""));
+      return Eh(t, e) ?? Xn(i, e, () => i.deselect());
+    case "pan":
+      return Xn(i, e);
+  }
+}
+const Kt = ({ editor: t, covers: e }, n) => Co(t, n.at, D(t.view, n.at), e, Jo(n));
+function ir(t, e) {
+  const n = Kt(t, e);
+  return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
+}
+function Jn(t, e, n) {
+  return n === "select" ? Kt(t, e) : n === "box" ? ir(t, e) : null;
+}
+function _h(t, e) {
+  const n = ir(t, e);
+  return n?.kind === "handle" ? $i(t.editor, n.box, n.handle) : n?.kind === "box" ? er(t.editor, n.box, e) : null;
+}
+function Eh(t, e) {
+  const { editor: n } = t, i = Kt(t, e);
+  switch (i?.kind) {
+    case "handle":
+      return $i(n, i.box, i.handle);
+    case "box":
+      return n.select(i.box.id), er(n, i.box, e);
+    case "object":
+      return n.select(i.object.id), ah(n, i.object, e);
+    case "scale":
+      return oh(n, i.object, e);
+    case "rotate":
+      return hh(n, i.object, e);
     default:
       return null;
   }
 }
-function Br(e, t, r) {
-  const i = e.view, n = t.at;
-  let s = t.at, a = !1;
-  return {
-    move(o) {
-      a ||= Math.hypot(o.at.x - n.x, o.at.y - n.y) > jt, e.pan(o.at.x - s.x, o.at.y - s.y), s = o.at;
-    },
-    end() {
-      a || r?.();
-    },
-    cancel() {
-      e.view = i, e.changed();
-    }
-  };
-}
-function eo(e, t, r) {
-  const i = e.view.scale, n = [j(e.view, t.at)];
-  let s = t.pen ? t.pressure : 0.5;
-  const a = () => Math.max(0.5, e.brush * (t.pen ? 0.5 + s : 1) / i), o = () => {
-    e.draft = { points: n, width: a(), positive: r }, e.changed();
-  };
-  return o(), {
-    move(h) {
-      const l = j(e.view, h.at), u = n[n.length - 1];
-      Math.hypot(l.x - u.x, l.y - u.y) * i < Ka || (s = Math.max(s, h.pen ? h.pressure : 0), n.push(l), o());
-    },
-    end() {
-      e.draft = null;
-      const h = e.objectForMark(), l = {
-        id: ht("s"),
-        path: qa(Xa(n, Ya / i)),
-        width: Number(a().toFixed(1)),
-        positive: r,
-        object_id: h
-      };
-      e.commit({ ...e.marks, strokes: [...e.marks.strokes, l], active_object: h });
-    },
-    cancel() {
-      e.draft = null, e.changed();
-    }
-  };
-}
-function to(e, t) {
-  return {
-    move() {
-    },
-    end(r) {
-      const i = j(e.view, r.at);
-      if (i.x < 0 || i.y < 0 || i.x >= e.scene.width || i.y >= e.scene.height) return;
-      const n = e.objectForMark(), s = { id: ht("p"), ...i, positive: !(t.alt || r.alt), object_id: n };
-      e.commit({ ...e.marks, points: [...e.marks.points, s], active_object: n });
-    },
-    cancel() {
-    }
-  };
-}
-function ro(e, t) {
-  const r = e.marks, i = (n) => {
-    const s = j(e.view, n), a = e.brush / 2 / e.view.scale, o = e.marks.active_object, h = e.marks.strokes.filter(
-      (u) => u.object_id !== o || !Za(u.path, u.width, s, a)
-    ), l = e.marks.points.filter(
-      (u) => u.object_id !== o || Math.hypot(u.x - s.x, u.y - s.y) > a + 4 / e.view.scale
-    );
-    h.length === e.marks.strokes.length && l.length === e.marks.points.length || (e.marks = { ...e.marks, strokes: h, points: l }, e.changed());
-  };
-  return i(t.at), {
-    move: (n) => i(n.at),
-    end() {
-      e.marks !== r && e.commitFrom(r);
-    },
-    cancel() {
-      e.marks = r, e.changed();
-    }
-  };
-}
-function io(e, t) {
-  const r = j(e.view, t.at), i = (n) => {
-    e.draftBox = Ot(r, n), e.changed();
-  };
-  return {
-    move: (n) => i(j(e.view, n.at)),
-    end(n) {
-      e.draftBox = null;
-      const s = Math.hypot(n.at.x - t.at.x, n.at.y - t.at.y) > jt, a = tt(Ot(r, j(e.view, n.at)), e.scene.width, e.scene.height);
-      if (!s || !a) {
-        e.select(""), e.changed();
-        return;
-      }
-      Ai(e, a);
-    },
-    cancel() {
-      e.draftBox = null, e.changed();
-    }
-  };
-}
-function Ai(e, t) {
-  const r = e.mode === "select", i = r ? e.objectForMark() : "", n = { id: ht("b"), ...t, label: "", object_id: i }, s = e.marks.boxes.filter((a) => !r || a.object_id !== i);
-  r || (e.naming = n.id), e.commit({
-    ...e.marks,
-    boxes: [...s, n],
-    active_object: r ? i : e.marks.active_object,
-    selected: r ? e.marks.selected : n.id
-  });
-}
-function Ar(e, t, r) {
-  const { editor: i } = e, n = ja(i, t.at, j(i.view, t.at), e.paths, e.pen);
-  if (!n) return null;
-  switch (n.kind) {
-    case "handle":
-      return so(i, n.box, n.handle);
-    case "box":
-      return r && n.box.id !== i.marks.selected ? null : (i.select(n.box.id), ao(i, n.box, t));
-    case "object":
-      return r ? null : (i.select(n.object.id), oo(i, n.object, t));
-    case "scale":
-      return r ? null : ho(i, n.object, t);
-    case "rotate":
-      return r ? null : lo(i, n.object, t);
+const wh = 16e-4, Th = 0.01, Sh = 16, Qn = 400, Mh = 0, Yn = 1, Kn = 5;
+class Ah {
+  constructor(e, n) {
+    this.around = e, this.surface = n;
   }
-}
-function no(e, t) {
-  return { ...e, boxes: e.boxes.map((r) => r.id === t.id ? t : r) };
-}
-function Pi(e, t) {
-  const r = e.marks;
-  return {
-    move(i) {
-      e.marks = no(r, t(i)), e.changed();
-    },
-    end() {
-      e.marks !== r && e.commitFrom(r);
-    },
-    cancel() {
-      e.marks = r, e.changed();
-    }
-  };
-}
-function so(e, t, r) {
-  return Pi(e, (i) => {
-    const n = xi(t, r, j(e.view, i.at));
-    return { ...n, ...tt(n, e.scene.width, e.scene.height) ?? t };
-  });
-}
-function ao(e, t, r) {
-  const i = j(e.view, r.at);
-  return Pi(e, (n) => {
-    const s = j(e.view, n.at), a = (o, h) => Math.min(Math.max(0, o), Math.max(0, h));
-    return {
-      ...t,
-      x: a(t.x + s.x - i.x, e.scene.width - t.width),
-      y: a(t.y + s.y - i.y, e.scene.height - t.height)
-    };
-  });
-}
-function zt(e, t, r) {
-  const i = e.marks;
-  return {
-    move: r,
-    end() {
-      const n = e.placement(t.id);
-      Pa(fe(t), n, e.scene.width, e.scene.height) && e.preview({ ...n, removed: !0 }), e.commitFrom(i);
-    },
-    cancel() {
-      e.marks = i, e.changed();
-    }
-  };
-}
-function oo(e, t, r) {
-  const i = e.placement(t.id), n = j(e.view, r.at);
-  let s = !1;
-  return zt(e, t, (a) => {
-    if (s ||= Math.hypot(a.at.x - r.at.x, a.at.y - r.at.y) > jt, !s) return;
-    const o = j(e.view, a.at);
-    e.preview({ ...i, dx: Math.round(i.dx + o.x - n.x), dy: Math.round(i.dy + o.y - n.y) });
-  });
-}
-function Ii(e, t) {
-  const r = fe(t);
-  return ne(e.view, ot(r, e.placement(t.id), Re(r)));
-}
-function ho(e, t, r) {
-  const i = e.placement(t.id), n = Ii(e, t), s = Math.max(1, Math.hypot(r.at.x - n.x, r.at.y - n.y));
-  return zt(e, t, (a) => {
-    const o = Math.hypot(a.at.x - n.x, a.at.y - n.y) / s;
-    e.preview({ ...i, scale: Math.min(20, Math.max(0.05, Number((i.scale * o).toFixed(3)))) });
-  });
-}
-function lo(e, t, r) {
-  const i = e.placement(t.id), n = Ii(e, t), s = (o) => Math.atan2(o.y - n.y, o.x - n.x) * 180 / Math.PI, a = s(r.at);
-  return zt(e, t, (o) => {
-    let h = i.rotation + s(o.at) - a;
-    o.shift && (h = Math.round(h / Hr) * Hr), e.preview({ ...i, rotation: Number(((h + 540) % 360 - 180).toFixed(1)) });
-  });
-}
-const uo = 16e-4, co = 0.01, Pr = 0.3, fo = 10, Ir = 1;
-class po {
-  constructor(t, r, i, n) {
-    this.editor = t, this.paths = r, this.pen = i, this.surface = n, this.gesture = null, this.touches = /* @__PURE__ */ new Map(), this.pinch = null, this.spaceHeld = !1;
-  }
+  around;
+  surface;
+  spaceHeld = !1;
+  gesture = null;
+  /** Who draws, and on which picture. */
+  owner = null;
+  last = null;
+  fingers = /* @__PURE__ */ new Map();
+  pinch = null;
+  /** A gesture is going on. */
   get busy() {
     return this.gesture !== null || this.pinch !== null;
   }
-  // ── pointers ────────────────────────────────────────────────────────────────────────────
-  down(t) {
-    if (t.button !== 0 && t.button !== Ir) return;
-    if (t.preventDefault(), this.surface.setPointerCapture?.(t.pointerId), t.pointerType === "touch") {
-      if (this.touches.set(t.pointerId, this.place(t)), this.touches.size === 2) {
-        this.gesture?.cancel(), this.gesture = null, this.pinch = this.measure();
-        return;
-      }
-      if (this.touches.size > 2) return;
-    }
-    const r = this.spaceHeld || t.button === Ir;
-    this.gesture = $a({ editor: this.editor, paths: this.paths, pen: this.pen }, this.press(t), r);
+  /** While Space is held, every tool pans. */
+  set panning(e) {
+    this.spaceHeld = e, this.refresh();
   }
-  move(t) {
-    if (this.editor.pointer = t.pointerType === "touch" ? null : this.place(t), this.touches.has(t.pointerId) && this.touches.set(t.pointerId, this.place(t)), this.pinch && this.touches.size === 2) {
-      const r = this.measure();
-      this.editor.pan(r.middle.x - this.pinch.middle.x, r.middle.y - this.pinch.middle.y), this.editor.zoom(r.distance / Math.max(1, this.pinch.distance), r.middle), this.pinch = r;
+  down(e) {
+    if (![Mh, Yn, Kn].includes(e.button)) return;
+    const n = e.pointerType === "touch";
+    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = yh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
+  }
+  move(e) {
+    if (this.fingers.has(e.pointerId) && this.fingers.set(e.pointerId, this.place(e)), this.pinch) {
+      this.fingers.size === 2 && this.fingers.has(e.pointerId) && this.movePinch(this.pinch);
       return;
     }
-    if (this.gesture) {
-      const r = t.getCoalescedEvents?.() ?? [];
-      for (const i of r.length > 0 ? r : [t]) this.gesture.move(this.press(i));
-    } else this.editor.changed();
+    if (this.gesture && e.pointerId === this.owner?.id) {
+      e.pointerType === "mouse" && e.buttons === 0 && this.cancel();
+      const n = e.getCoalescedEvents?.() ?? [];
+      for (const i of n.length > 0 ? n : [e]) this.gesture?.move(this.press(i));
+    }
+    this.point(e);
   }
-  up(t) {
-    if (this.touches.delete(t.pointerId), this.pinch) {
-      this.touches.size === 0 && (this.pinch = null);
+  up(e) {
+    if (this.fingers.delete(e.pointerId), this.pinch) {
+      this.endPinch();
       return;
     }
-    const r = this.gesture;
-    this.gesture = null, r?.end(this.press(t)), this.editor.changed();
+    if (e.pointerId !== this.owner?.id) return;
+    if (this.owner.picture !== this.around.editor.scene.picture_id) {
+      this.cancel();
+      return;
+    }
+    const n = this.gesture;
+    this.gesture = null, this.owner = null, n?.end(this.press(e)), this.point(e);
   }
-  lost(t) {
-    this.touches.delete(t.pointerId), this.touches.size === 0 && (this.pinch = null), this.gesture?.cancel(), this.gesture = null;
+  /** The system took the pointer away. */
+  lost(e) {
+    this.fingers.delete(e.pointerId), this.pinch && this.endPinch(), e.pointerId === this.owner?.id && this.cancel();
   }
   leave() {
-    this.editor.pointer = null, this.editor.changed();
+    this.last = null, this.around.editor.pointer = null, this.around.editor.hovered = "", this.around.editor.changed("draw");
   }
-  wheel(t) {
-    if (!this.editor.hasPicture) return;
-    t.preventDefault();
-    const r = t.ctrlKey ? co : uo;
-    this.editor.zoom(Math.exp(-t.deltaY * r), this.place(t));
+  /** Give up the gesture that is going on; false when there is none. */
+  cancel() {
+    return this.gesture ? (this.gesture.cancel(), this.gesture = null, this.owner = null, !0) : !1;
   }
-  // ── keyboard ────────────────────────────────────────────────────────────────────────────
-  /** Whether the key was used. */
-  keyDown(t) {
-    const { editor: r } = this, i = t.ctrlKey || t.metaKey, n = t.key.length === 1 ? t.key.toLowerCase() : t.key;
-    if (i && n === "z")
-      return t.shiftKey ? r.redo() : r.undo(), !0;
-    if (i && n === "y")
-      return r.redo(), !0;
-    if (i) return !1;
-    if (n in Mr)
-      return r.setTool(Mr[n]), !0;
-    switch (n) {
-      case " ":
-        return this.spaceHeld = !0, !0;
-      case "[":
-        return r.stepBrush(-1), !0;
-      case "]":
-        return r.stepBrush(1), !0;
-      case "0":
-        return r.zoomToFit(), !0;
-      case "1":
-        return r.zoomToPixels(), !0;
-      case "+":
-      case "=":
-        return r.zoomStep(1), !0;
-      case "-":
-        return r.zoomStep(-1), !0;
-      case "?":
-        return r.tell("help"), !0;
-      case "Delete":
-      case "Backspace":
-        return r.removeSelected(), !0;
-      case "Enter":
-        return r.tell("submit"), !0;
-      case "Insert":
-        return this.insertBox(), !0;
-      case "F2":
-        return r.marks.selected && (r.naming = r.marks.selected), r.changed(), !0;
-      case "Escape":
-        return this.escape(), !0;
-      case "Tab":
-        return t.shiftKey || !r.scene.previous ? !1 : (r.showPrevious = !0, r.changed(), !0);
-      default:
-        return this.nudge(t);
+  wheel(e) {
+    if (!this.around.editor.hasPicture) return;
+    e.preventDefault();
+    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * Sh, i = e.ctrlKey ? Th : wh;
+    this.around.editor.zoom(Math.exp(-$(n, -Qn, Qn) * i), this.place(e));
+  }
+  /** Name what was double-clicked. */
+  doubleClick(e) {
+    const { editor: n } = this.around;
+    if (n.tool !== "select" && n.tool !== "box") return;
+    const i = { at: this.place(e), touch: !1 }, r = Jn(this.around, i, n.tool);
+    r?.kind === "box" && n.startNaming(r.box.id), r?.kind === "object" && n.startNaming(r.object.id);
+  }
+  /** The tool or what lies under the pointer may have changed: show again what a press would do. */
+  refresh() {
+    this.last && !this.busy && this.point(this.last);
+  }
+  /** Show what a press here would do. */
+  point(e) {
+    const { editor: n } = this.around;
+    if (this.last = e.pointerType === "touch" ? null : e, n.pointer = e.pointerType === "touch" ? null : this.place(e), this.gesture)
+      n.cursor === "grab" && (n.cursor = "grabbing");
+    else {
+      const i = this.toolFor(e), r = n.hasPicture ? Jn(this.around, this.press(e), i) : null;
+      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Uo(r, Hh[i]);
     }
+    n.changed("draw");
   }
-  keyUp(t) {
-    t.key === " " && (this.spaceHeld = !1), t.key === "Tab" && this.editor.showPrevious && (this.editor.showPrevious = !1, this.editor.changed());
+  toolFor(e) {
+    const { editor: n } = this.around;
+    return this.spaceHeld || e.button === Yn ? "pan" : e.button === Kn && n.allows("erase") ? "erase" : n.tool;
   }
-  blur() {
-    this.spaceHeld = !1, this.editor.showPrevious && (this.editor.showPrevious = !1, this.editor.changed());
+  movePinch(e) {
+    const n = this.measure(), { editor: i } = this.around;
+    i.pan(n.middle.x - e.middle.x, n.middle.y - e.middle.y), i.zoom(n.distance / Math.max(1, e.distance), n.middle), this.pinch = n;
   }
-  escape() {
-    this.gesture ? (this.gesture.cancel(), this.gesture = null) : this.editor.marks.selected ? this.editor.select("") : this.editor.tell("cancel");
+  /** The fingers that stay pan and zoom on; the last one that lifts does not draw. */
+  endPinch() {
+    this.pinch = this.fingers.size === 0 ? null : this.fingers.size === 1 ? this.pinch : this.measure();
   }
-  insertBox() {
-    const { editor: t } = this;
-    if (!t.hasPicture) return;
-    const { width: r, height: i } = t.screenSize, n = j(t.view, { x: r / 2, y: i / 2 }), s = {
-      width: Pr * r / t.view.scale,
-      height: Pr * i / t.view.scale
-    }, a = tt(
-      { x: n.x - s.width / 2, y: n.y - s.height / 2, ...s },
-      t.scene.width,
-      t.scene.height
-    );
-    a && Ai(t, a);
+  place(e) {
+    const n = this.surface.getBoundingClientRect();
+    return { x: e.clientX - n.left, y: e.clientY - n.top };
   }
-  /** Arrows move what is selected; with Alt they resize a box from its lower right corner. */
-  nudge(t) {
-    const i = {
-      ArrowLeft: [-1, 0],
-      ArrowRight: [1, 0],
-      ArrowUp: [0, -1],
-      ArrowDown: [0, 1]
-    }[t.key], { editor: n } = this, s = n.marks.selected;
-    if (!i || !s) return !1;
-    const a = t.shiftKey ? fo : 1, [o, h] = [i[0] * a, i[1] * a], l = n.marks.boxes.find((f) => f.id === s);
-    if (l) {
-      const f = t.altKey ? xi(l, "se", { x: l.x + l.width + o, y: l.y + l.height + h }) : { ...l, x: l.x + o, y: l.y + h }, m = tt(f, n.scene.width, n.scene.height);
-      if (!m) return !0;
-      const d = { ...f, ...t.altKey ? m : { x: Math.min(Math.max(0, f.x), Math.max(0, n.scene.width - l.width)), y: Math.min(Math.max(0, f.y), Math.max(0, n.scene.height - l.height)) } };
-      return n.commit({ ...n.marks, boxes: n.marks.boxes.map((x) => x.id === s ? d : x) }), !0;
-    }
-    if (!n.object(s)) return !1;
-    const u = n.placement(s), c = { ...u, dx: u.dx + o, dy: u.dy + h };
-    return n.commit({ ...n.marks, placements: Nt(n.marks.placements, c) }), !0;
-  }
-  // ── inside ──────────────────────────────────────────────────────────────────────────────
-  place(t) {
-    const r = this.surface.getBoundingClientRect();
-    return { x: t.clientX - r.left, y: t.clientY - r.top };
-  }
-  press(t) {
+  press(e) {
     return {
-      at: this.place(t),
-      alt: t.altKey,
-      shift: t.shiftKey,
-      pressure: t.pressure || 0.5,
-      pen: t.pointerType === "pen"
+      at: this.place(e),
+      alt: e.altKey,
+      shift: e.shiftKey,
+      pressure: e.pointerType === "pen" && e.pressure > 0 ? e.pressure : null,
+      touch: e.pointerType === "touch"
     };
   }
   measure() {
-    const [t, r] = [...this.touches.values()];
-    return {
-      distance: Math.hypot(t.x - r.x, t.y - r.y),
-      middle: { x: (t.x + r.x) / 2, y: (t.y + r.y) / 2 }
-    };
+    const [e, n] = [...this.fingers.values()];
+    return { distance: Q(e, n), middle: { x: (e.x + n.x) / 2, y: (e.y + n.y) / 2 } };
   }
 }
-const mo = 2048;
-class vo {
-  constructor(t) {
-    this.onLoad = t, this.loaded = /* @__PURE__ */ new Map(), this.loading = /* @__PURE__ */ new Set();
-  }
-  /** The image, or null while it is loading or when it cannot be loaded. */
-  get(t) {
-    const r = t?.url;
-    if (!r) return null;
-    const i = this.loaded.get(r);
-    return i || (this.loading.has(r) || this.load(r), null);
-  }
-  /** Forget images that are no longer shown. */
-  keepOnly(t) {
-    const r = new Set(t.map((i) => i?.url));
-    for (const [i, n] of this.loaded)
-      r.has(i) || (n.full instanceof ImageBitmap && n.full.close(), n.mip instanceof ImageBitmap && n.mip.close(), this.loaded.delete(i));
-  }
-  async load(t) {
-    this.loading.add(t);
-    try {
-      const r = await (await fetch(t)).blob(), i = await createImageBitmap(r), n = Math.min(1, mo / Math.max(i.width, i.height)), s = n < 1 ? await createImageBitmap(i, {
-        resizeWidth: Math.max(1, Math.round(i.width * n)),
-        resizeHeight: Math.max(1, Math.round(i.height * n)),
-        resizeQuality: "medium"
-      }) : null;
-      this.loaded.set(t, { full: i, mip: s, width: i.width, height: i.height, mipScale: n }), this.onLoad();
-    } catch {
-    } finally {
-      this.loading.delete(t);
-    }
-  }
-}
-const I = {
-  positive: "#22c55e",
-  negative: "#ef4444",
-  box: "#3b82f6",
-  object: "#8b5cf6",
-  selected: "#f59e0b",
-  halo: "rgba(0, 0, 0, 0.55)",
-  handle: "#ffffff",
-  label: "rgba(17, 19, 24, 0.82)",
-  blank: "#ffffff",
-  edge: "rgba(127, 127, 127, 0.45)"
-}, Or = 0.62, Pe = 1.6, Ie = 8, go = 6, bo = "600 12px system-ui, sans-serif", Nr = 5, Xe = 18, yo = 4, xo = [6, 4];
-class _o {
-  constructor(t, r, i) {
-    this.editor = t, this.paths = r, this.frames = 0, this.pending = 0, this.ratio = 1, this.baseKey = "", this.closed = !1, this.images = new vo(() => {
-      this.baseKey = "", this.request();
-    }), this.base = i.base.getContext("2d", { alpha: !0 }), this.scene = i.scene.getContext("2d"), this.live = i.live.getContext("2d");
-  }
-  get pen() {
-    return this.live;
-  }
-  resize(t, r, i) {
-    this.ratio = i;
-    for (const n of [this.base, this.scene, this.live])
-      n.canvas.width = Math.max(1, Math.round(t * i)), n.canvas.height = Math.max(1, Math.round(r * i));
-    this.baseKey = "", this.request();
-  }
-  /** Draw with the next frame. */
-  request() {
-    this.pending || this.closed || (this.pending = requestAnimationFrame(() => {
-      this.pending = 0, this.draw();
-    }));
-  }
-  close() {
-    this.closed = !0, cancelAnimationFrame(this.pending);
-  }
-  draw() {
-    this.frames += 1;
-    const { editor: t } = this, r = t.showPrevious && t.scene.previous ? t.scene.previous : t.scene.picture, i = t.view, n = [r?.url, i.scale, i.x, i.y, t.scene.width, t.scene.height].join("|");
-    n !== this.baseKey && (this.baseKey = n, this.drawBase(r)), this.drawScene(), this.drawLive(), this.images.keepOnly([
-      t.scene.picture,
-      t.scene.previous,
-      t.scene.staged?.image ?? null,
-      ...t.scene.objects.flatMap((s) => [s.cutout, s.background])
-    ]);
-  }
-  clear(t) {
-    t.setTransform(1, 0, 0, 1, 0, 0), t.clearRect(0, 0, t.canvas.width, t.canvas.height);
-  }
-  /** Draw in picture pixels. */
-  inPicture(t) {
-    const { scale: r, x: i, y: n } = this.editor.view;
-    t.setTransform(r * this.ratio, 0, 0, r * this.ratio, i * this.ratio, n * this.ratio);
-  }
-  /** Draw in CSS pixels. */
-  onScreen(t) {
-    t.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-  }
-  drawBase(t) {
-    const { editor: r, base: i } = this;
-    if (this.clear(i), !r.hasPicture) return;
-    const n = { x: 0, y: 0, width: r.scene.width, height: r.scene.height };
-    this.inPicture(i);
-    const s = this.images.get(t);
-    s ? this.image(i, s, n) : (i.fillStyle = t ? I.edge : I.blank, i.fillRect(0, 0, n.width, n.height), t && (this.baseKey = "")), this.onScreen(i);
-    const a = ne(r.view, { x: 0, y: 0 });
-    i.strokeStyle = I.edge, i.lineWidth = 1, i.strokeRect(
-      a.x - 0.5,
-      a.y - 0.5,
-      n.width * r.view.scale + 1,
-      n.height * r.view.scale + 1
-    );
-  }
-  /** Draw the visible part of an image over a rectangle of the picture, from the copy that has enough pixels. */
-  image(t, r, i, n = !0) {
-    const s = i.width / r.width * this.editor.view.scale * this.ratio, a = r.mip !== null && s <= r.mipScale, o = a ? r.mip : r.full, h = a ? r.mipScale : 1;
-    t.imageSmoothingEnabled = s < yo, t.imageSmoothingQuality = "medium";
-    const l = n ? this.visible(i) : i;
-    if (!l) return;
-    const u = (l.x - i.x) / i.width * r.width * h, c = (l.y - i.y) / i.height * r.height * h, f = l.width / i.width * r.width * h, m = l.height / i.height * r.height * h;
-    f <= 0 || m <= 0 || t.drawImage(o, u, c, f, m, l.x, l.y, l.width, l.height);
-  }
-  /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
-  visible(t) {
-    const { view: r, screenSize: i } = this.editor, n = Math.max(t.x, Math.floor(-r.x / r.scale) - 1), s = Math.max(t.y, Math.floor(-r.y / r.scale) - 1), a = Math.min(t.x + t.width, Math.ceil((i.width - r.x) / r.scale) + 1), o = Math.min(t.y + t.height, Math.ceil((i.height - r.y) / r.scale) + 1);
-    return a <= n || o <= s ? null : { x: n, y: s, width: a - n, height: o - s };
-  }
-  drawScene() {
-    const { editor: t, scene: r } = this;
-    if (this.clear(r), !t.hasPicture || t.showPrevious) return;
-    t.mode !== "generate" && this.drawObjects(r);
-    const i = t.scene.staged;
-    if (i) {
-      const n = this.images.get(i.image);
-      this.inPicture(r), n && this.image(r, n, i);
-    }
-    if (t.mode === "select" && !i) {
-      for (const n of t.scene.objects) this.drawOutline(r, n);
-      this.drawStrokes(r), this.drawPoints(r);
-    }
-    for (const n of Ti(t))
-      this.drawBox(r, n, n.label, n.id === t.marks.selected, I.box);
-  }
-  drawObjects(t) {
-    const { editor: r } = this, i = r.scene.objects.filter((n) => !Ft(r.placement(n.id)));
-    this.inPicture(t), t.save(), t.beginPath(), t.rect(0, 0, r.scene.width, r.scene.height), t.clip();
-    for (const n of i) {
-      const s = this.images.get(n.background);
-      s ? this.image(t, s, { x: n.bx, y: n.by, width: n.bwidth, height: n.bheight }) : this.hatch(t, n);
-    }
-    for (const n of i) {
-      const s = r.placement(n.id), a = s.removed ? null : this.images.get(n.cutout);
-      if (!a) continue;
-      const o = Re(fe(n));
-      t.save(), t.translate(o.x + s.dx, o.y + s.dy), t.rotate($e(s.rotation)), t.scale(s.scale, s.scale), t.translate(-o.x, -o.y);
-      const h = s.rotation === 0 && s.scale === 1 && s.dx === 0 && s.dy === 0;
-      this.image(t, a, n, h), t.restore();
-    }
-    t.restore();
-  }
-  /** Where an object was, while what is behind it is not known yet. */
-  hatch(t, r) {
-    r.outline && (t.fillStyle = I.edge, t.fill(this.paths.get(r.outline), "evenodd"));
-  }
-  drawOutline(t, r) {
-    const { editor: i } = this, n = i.placement(r.id);
-    if (n.removed) return;
-    const s = r.id === i.marks.selected, a = Re(fe(r));
-    this.inPicture(t), t.translate(a.x + n.dx, a.y + n.dy), t.rotate($e(n.rotation)), t.scale(n.scale, n.scale), t.translate(-a.x, -a.y);
-    const o = 1 / (i.view.scale * n.scale), h = this.paths.get(r.outline), l = s || r.id === i.marks.active_object;
-    l && (t.fillStyle = "rgba(139, 92, 246, 0.16)", t.fill(h, "evenodd")), t.setLineDash([]), t.lineWidth = (Pe + 1.6) * o, t.strokeStyle = I.halo, t.stroke(h), t.lineWidth = Pe * o, t.strokeStyle = l ? I.selected : I.object, l || t.setLineDash(xo.map((m) => m * o)), t.stroke(h), t.setLineDash([]), this.onScreen(t);
-    const u = gi(fe(r)).map(
-      (m) => ne(i.view, ot(fe(r), n, m))
-    ), c = Math.min(...u.map((m) => m.x)), f = Math.min(...u.map((m) => m.y));
-    this.label(t, r.label, { x: c, y: f }, l ? I.selected : I.object);
-  }
-  drawStrokes(t) {
-    const { editor: r } = this;
-    this.inPicture(t), t.lineCap = "round", t.lineJoin = "round", t.globalAlpha = Or;
-    for (const i of r.marks.strokes)
-      i.object_id === r.marks.active_object && (t.lineWidth = i.width, t.strokeStyle = i.positive ? I.positive : I.negative, t.stroke(this.paths.get(i.path)));
-    t.globalAlpha = 1;
-  }
-  drawPoints(t) {
-    const { editor: r } = this;
-    this.onScreen(t);
-    for (const i of r.marks.points) {
-      if (i.object_id !== r.marks.active_object) continue;
-      const n = ne(r.view, i);
-      t.beginPath(), t.arc(n.x, n.y, go, 0, 2 * Math.PI), t.fillStyle = i.positive ? I.positive : I.negative, t.fill(), t.lineWidth = 2, t.strokeStyle = I.handle, t.stroke(), t.beginPath(), t.moveTo(n.x - 3, n.y), t.lineTo(n.x + 3, n.y), i.positive && (t.moveTo(n.x, n.y - 3), t.lineTo(n.x, n.y + 3)), t.stroke();
-    }
-  }
-  drawBox(t, r, i, n, s) {
-    const { view: a } = this.editor;
-    this.onScreen(t);
-    const o = ne(a, r), [h, l] = [r.width * a.scale, r.height * a.scale];
-    if (t.setLineDash([]), t.lineWidth = Pe + 2, t.strokeStyle = I.halo, t.strokeRect(o.x, o.y, h, l), t.lineWidth = Pe, t.strokeStyle = n ? I.selected : s, t.strokeRect(o.x, o.y, h, l), i && this.label(t, i, o, n ? I.selected : s), n) for (const u of yi) this.handle(t, ne(a, et(r, u)));
-  }
-  handle(t, r, i = !1) {
-    t.beginPath(), i ? t.arc(r.x, r.y, Ie / 2 + 1, 0, 2 * Math.PI) : t.rect(r.x - Ie / 2, r.y - Ie / 2, Ie, Ie), t.fillStyle = I.handle, t.fill(), t.lineWidth = Pe, t.strokeStyle = I.selected, t.stroke();
-  }
-  label(t, r, i, n) {
-    if (!r) return;
-    t.font = bo;
-    const s = r.length > 40 ? `${r.slice(0, 39)}…` : r, a = t.measureText(s).width + 2 * Nr, o = Math.max(2, Math.min(i.x, this.editor.screenSize.width - a - 2)), h = Math.max(2, i.y - Xe - 3);
-    t.fillStyle = I.label, t.beginPath(), t.roundRect(o, h, a, Xe, 4), t.fill(), t.fillStyle = n, t.fillRect(o, h + 3, 2.5, Xe - 6), t.fillStyle = "#fff", t.textBaseline = "middle", t.fillText(s, o + Nr + 1, h + Xe / 2 + 0.5);
-  }
-  drawLive() {
-    const { editor: t, live: r } = this;
-    if (this.clear(r), !t.hasPicture) return;
-    if (t.draft) {
-      this.inPicture(r);
-      const { points: s, width: a, positive: o } = t.draft;
-      r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Or, r.lineWidth = a, r.strokeStyle = o ? I.positive : I.negative, r.beginPath(), r.moveTo(s[0].x, s[0].y);
-      for (const h of s) r.lineTo(h.x, h.y);
-      s.length === 1 && r.lineTo(s[0].x + 0.01, s[0].y), r.stroke(), r.globalAlpha = 1;
-    }
-    t.draftBox && this.drawBox(r, t.draftBox, "", !1, I.box);
-    const i = t.mode === "select" && !t.scene.staged ? t.object(t.marks.selected) : void 0;
-    if (i && t.tool === "select" && !t.placement(i.id).removed) {
-      this.onScreen(r);
-      const s = Hi(t, i);
-      r.strokeStyle = I.selected, r.lineWidth = 1, r.setLineDash([3, 3]), r.beginPath(), s.corners.forEach((a, o) => o ? r.lineTo(a.x, a.y) : r.moveTo(a.x, a.y)), r.closePath(), r.moveTo(s.top.x, s.top.y), r.lineTo(s.rotate.x, s.rotate.y), r.stroke(), r.setLineDash([]);
-      for (const a of s.corners) this.handle(r, a);
-      this.handle(r, s.rotate, !0);
-    }
-    (t.tool === "stroke" || t.tool === "negative" || t.tool === "erase") && t.pointer && (this.onScreen(r), r.beginPath(), r.arc(t.pointer.x, t.pointer.y, t.brush / 2, 0, 2 * Math.PI), r.lineWidth = 3, r.strokeStyle = I.halo, r.stroke(), r.lineWidth = 1.2, r.strokeStyle = "#fff", r.stroke());
-  }
-}
-const de = {
+const Hh = {
+  select: "default",
+  stroke: "none",
+  negative: "none",
+  erase: "none",
+  point: "crosshair",
+  box: "crosshair",
+  pan: "grab"
+}, Ph = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Bh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Ih = {
   select: "M4 3l5.5 13 1.8-5.2L16.5 9z",
   stroke: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4M16 13.5v4",
   negative: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4",
-  erase: "M8.5 16.5L3.6 11.600a1.500 1.500 0 010-2.100l5.900-5.900a1.500 1.500 0 012.100 0l4.300 4.300a1.500 1.500 0 010 2.100l-6.500 6.500zM6.500 6.600l6.400 6.400M7 16.500h10",
+  erase: "M8.5 16.5L3.6 11.6a1.5 1.5 0 010-2.1l5.9-5.9a1.5 1.5 0 012.1 0l4.3 4.3a1.5 1.5 0 010 2.1l-6.5 6.5zM6.5 6.6l6.4 6.4M7 16.5h10",
   point: "M10 3v5M10 12v5M3 10h5M12 10h5M10 10h.01",
   box: "M4 5h12v10H4zM3 4h2v2H3zM15 4h2v2h-2zM3 14h2v2H3zM15 14h2v2h-2z",
-  pan: "M7 10V5a1.200 1.200 0 012.400 0v4M9.400 9V4a1.200 1.200 0 012.400 0v5M11.800 9V5a1.200 1.200 0 012.400 0v6c0 4-2 6-5 6-2.500 0-3.500-1-5-3.500L3 11c.8-.8 1.800-.6 2.500.3L7 13",
-  undo: "M7 5L3.500 8.500 7 12M4 8.500h8a4 4 0 010 8h-2",
-  redo: "M13 5l3.500 3.500L13 12M16 8.500H8a4 4 0 000 8h2",
+  pan: "M7 10V5a1.2 1.2 0 012.4 0v4M9.4 9V4a1.2 1.2 0 012.4 0v5M11.8 9V5a1.2 1.2 0 012.4 0v6c0 4-2 6-5 6-2.5 0-3.5-1-5-3.5L3 11c.8-.8 1.8-.6 2.5.3L7 13",
+  undo: "M7 5L3.5 8.5 7 12M4 8.5h8a4 4 0 010 8h-2",
+  redo: "M13 5l3.5 3.5L13 12M16 8.5H8a4 4 0 000 8h2",
   fit: "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4",
   plus: "M10 4v12M4 10h12",
   minus: "M4 10h12",
-  open: "M3 15.500V5h5l1.500 2H17v8.500zM10 14V9.500M7.800 11.500L10 9.300l2.200 2.200",
-  camera: "M3 7h3l1.500-2h5L14 7h3v9H3zM10 14a2.700 2.700 0 100-5.400 2.700 2.700 0 000 5.400z",
-  paste: "M7 4H4.500v13h11V4H13M7 3h6v3H7z"
+  open: "M3 15.5V5h5l1.5 2H17v8.5zM10 14V9.5M7.8 11.5L10 9.3l2.2 2.2"
 };
-var Eo = J('<button type="button"><svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-pmtmmu"><path></path></svg></button>'), wo = J('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), So = J('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-pmtmmu"><path></path></svg></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-pmtmmu"><path></path></svg></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-pmtmmu"><path></path></svg></button></div>');
-function Mo(e, t) {
-  Ct(t, !0);
-  const r = [
+var Oh = jr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
+function se(t, e) {
+  oe(e, !0);
+  var n = Oh(), i = ne(n);
+  V(() => M(i, "d", Ih[e.name])), k(t, n), he();
+}
+var Nh = z('<span class="status svelte-1jbc4lp"> </span>'), Lh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), kh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
+function Ch(t, e) {
+  oe(e, !0);
+  const n = Y(() => {
+    e.version;
+    const { scene: m, view: b, showPrevious: w } = e.editor;
+    return {
+      size: `${m.width}×${m.height}`,
+      zoom: Math.round(b.scale * 100),
+      status: w ? "the turn before" : m.status,
+      busy: m.busy || e.uploading
+    };
+  });
+  var i = kh(), r = R(i), s = ne(r, !0), a = P(r, 2), o = R(a);
+  se(o, { name: "minus" });
+  var h = P(a, 2), c = ne(h), l = P(h, 2), u = R(l);
+  se(u, { name: "plus" });
+  var p = P(l, 2), E = R(p);
+  se(E, { name: "fit" });
+  var f = P(p, 2);
+  {
+    var g = (m) => {
+      var b = Nh(), w = ne(b, !0);
+      V(() => {
+        M(b, "id", `${e.prefix ?? ""}-status`), ae(w, _(n).status);
+      }), k(m, b);
+    };
+    K(f, (m) => {
+      _(n).status && m(g);
+    });
+  }
+  var x = P(f, 2);
+  {
+    var d = (m) => {
+      var b = Lh();
+      k(m, b);
+    };
+    K(x, (m) => {
+      _(n).busy && m(d);
+    });
+  }
+  V(() => {
+    M(r, "id", `${e.prefix ?? ""}-size`), ae(s, _(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${_(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${_(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(p, "id", `${e.prefix ?? ""}-zoom-fit`);
+  }), F("click", a, () => e.editor.zoomStep(-1)), F("click", h, () => e.editor.zoomToPixels()), F("click", l, () => e.editor.zoomStep(1)), F("click", p, () => e.editor.zoomToFit()), k(t, i), he();
+}
+ye(["click"]);
+const Rh = (t, e, n) => ({
+  state: () => structuredClone({
+    ...t.value(),
+    view: t.view,
+    tool: t.tool,
+    mode: t.mode,
+    frames: e.frames,
+    loading: e.images.isLoading
+  }),
+  toScreen(i, r) {
+    const s = n.getBoundingClientRect(), a = Te(t.view, { x: i, y: r });
+    return { x: a.x + s.left, y: a.y + s.top };
+  },
+  toPicture(i, r) {
+    const s = n.getBoundingClientRect();
+    return D(t.view, { x: i - s.left, y: r - s.top });
+  }
+});
+var Dh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
+function Uh(t, e) {
+  oe(e, !0);
+  const n = 170, i = 34, r = 4, s = Y(() => {
+    e.version;
+    const u = e.editor.box(e.editor.naming), p = e.editor.object(e.editor.naming), E = u ?? (p && Wt(p, e.editor.placement(p.id)));
+    if (!E) return null;
+    const { width: f, height: g } = e.editor.screenSize, x = Te(e.editor.view, E);
+    return {
+      id: e.editor.naming,
+      label: u?.label ?? p?.label ?? "",
+      left: $(x.x, r, Math.max(r, f - n)),
+      top: $(x.y - i, r, Math.max(r, g - i))
+    };
+  });
+  function a(u) {
+    e.editor.naming && (e.editor.finishNaming(u), e.onleave());
+  }
+  function o(u) {
+    u.value = _(s)?.label ?? "", u.focus(), u.select();
+  }
+  var h = fn(), c = Je(h);
+  {
+    var l = (u) => {
+      var p = fn(), E = Je(p);
+      Wr(E, () => _(s).id, (f) => {
+        var g = Dh();
+        let x;
+        Kr(g, () => o), V(() => {
+          M(g, "id", `${e.prefix ?? ""}-name`), M(g, "maxlength", Li), x = li(g, "", x, {
+            left: `${_(s).left ?? ""}px`,
+            top: `${_(s).top ?? ""}px`
+          });
+        }), F("keydown", g, (d) => {
+          d.stopPropagation(), d.key === "Enter" && a(d.currentTarget.value), d.key === "Escape" && a(null);
+        }), Ie("blur", g, (d) => a(d.currentTarget.value)), k(f, g);
+      }), k(u, p);
+    };
+    K(c, (u) => {
+      _(s) && u(l);
+    });
+  }
+  k(t, h), he();
+}
+ye(["keydown"]);
+var jh = z('<button type="button"><!></button>'), Fh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Gh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
+function zh(t, e) {
+  oe(e, !0);
+  const n = [
     { name: "select", title: "Select and move", key: "V" },
     {
       name: "stroke",
@@ -5465,394 +6021,401 @@ function Mo(e, t) {
     { name: "point", title: "Point (Alt: negative)", key: "P" },
     { name: "box", title: "Box", key: "R" },
     { name: "pan", title: "Pan (or hold Space)", key: "H" }
-  ], i = me(() => (t.version, {
-    tool: t.editor.tool,
-    brush: t.editor.brush,
-    allowed: r.filter((v) => t.editor.allows(v.name))
-  })), n = me(() => ["stroke", "negative", "erase"].includes(g(i).tool));
-  var s = So(), a = U(s);
-  Bn(a, 17, () => g(i).allowed, (v) => v.name, (v, y) => {
-    var w = Eo();
-    let _;
-    var C = U(w), R = W(C);
-    ee(() => {
-      M(w, "id", `${t.prefix ?? ""}-tool-${g(y).name ?? ""}`), M(w, "aria-pressed", g(i).tool === g(y).name), M(w, "aria-label", g(y).title), M(w, "title", `${g(y).title ?? ""}  (${g(y).key ?? ""})`), M(w, "data-tool", g(y).name), _ = Dt(w, 1, "svelte-pmtmmu", null, _, { active: g(i).tool === g(y).name }), M(R, "d", de[g(y).name]);
-    }), F("click", w, () => t.editor.setTool(g(y).name)), q(v, w);
+  ], i = Y(() => (e.version, {
+    tool: e.editor.tool,
+    brush: e.editor.brush,
+    allowed: n.filter((g) => e.editor.allows(g.name))
+  })), r = Y(() => ["stroke", "negative", "erase"].includes(_(i).tool));
+  var s = Gh(), a = R(s);
+  Zr(a, 17, () => _(i).allowed, (g) => g.name, (g, x) => {
+    var d = jh();
+    let m;
+    var b = R(d);
+    se(b, {
+      get name() {
+        return _(x).name;
+      }
+    }), V(() => {
+      M(d, "id", `${e.prefix ?? ""}-tool-${_(x).name ?? ""}`), M(d, "aria-pressed", _(i).tool === _(x).name), M(d, "aria-label", _(x).title), M(d, "title", `${_(x).title ?? ""}  (${_(x).key ?? ""})`), M(d, "data-tool", _(x).name), m = jt(d, 1, "svelte-pmtmmu", null, m, { active: _(i).tool === _(x).name });
+    }), F("click", d, () => e.editor.setTool(_(x).name)), k(g, d);
   });
-  var o = O(a, 2);
+  var o = P(a, 2);
   {
-    var h = (v) => {
-      var y = wo(), w = U(y);
-      ee(() => {
-        M(w, "id", `${t.prefix ?? ""}-brush`), M(w, "min", wi), M(w, "max", Si / 4), Wr(w, g(i).brush);
-      }), F("input", w, (_) => t.editor.setBrush(Number(_.currentTarget.value))), q(v, y);
+    var h = (g) => {
+      var x = Fh(), d = R(x);
+      V(() => {
+        M(d, "id", `${e.prefix ?? ""}-brush`), M(d, "min", qi), M(d, "max", Zi / 4), as(d, _(i).brush);
+      }), F("input", d, (m) => e.editor.setBrush(Number(m.currentTarget.value))), k(g, x);
     };
-    ue(o, (v) => {
-      g(n) && v(h);
+    K(o, (g) => {
+      _(r) && g(h);
     });
   }
-  var l = O(o, 4), u = U(l), c = W(u), f = O(l, 2), m = U(f), d = W(m), x = O(f, 2), B = U(x), p = W(B);
-  ee(() => {
-    M(l, "id", `${t.prefix ?? ""}-open`), M(c, "d", de.open), M(f, "id", `${t.prefix ?? ""}-undo`), M(d, "d", de.undo), M(x, "id", `${t.prefix ?? ""}-redo`), M(p, "d", de.redo);
-  }), F("click", l, function(...v) {
-    t.onopen?.apply(this, v);
-  }), F("click", f, () => t.editor.undo()), F("click", x, () => t.editor.redo()), q(e, s), Rt();
+  var c = P(o, 4), l = R(c);
+  se(l, { name: "open" });
+  var u = P(c, 2), p = R(u);
+  se(p, { name: "undo" });
+  var E = P(u, 2), f = R(E);
+  se(f, { name: "redo" }), V(() => {
+    M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(E, "id", `${e.prefix ?? ""}-redo`);
+  }), F("click", c, function(...g) {
+    e.onopen?.apply(this, g);
+  }), F("click", u, () => e.editor.undo()), F("click", E, () => e.editor.redo()), k(t, s), he();
 }
-zr(["click", "input"]);
-var To = J('<span class="status svelte-nqj015">the turn before</span>'), Ho = J('<span class="status svelte-nqj015"> </span>'), Bo = J('<span class="spinner svelte-nqj015" aria-hidden="true"></span>'), Ao = J('<!> <div class="foot svelte-nqj015"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-nqj015"><svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-nqj015"><path></path></svg></button> <button type="button" title="100 %  (1)" class="svelte-nqj015"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-nqj015"><svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-nqj015"><path></path></svg></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-nqj015"><svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-nqj015"><path></path></svg></button> <!> <!></div>', 1), Po = J('<button type="button" class="svelte-nqj015">Camera</button>'), Io = J('<p class="problem svelte-nqj015" role="alert"> </p>'), Oo = J('<div class="welcome svelte-nqj015"><svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-nqj015"><path></path></svg> <p class="svelte-nqj015"> </p> <div><button type="button" class="svelte-nqj015">Open…</button> <button type="button" class="svelte-nqj015">Paste</button> <!></div> <!></div>'), No = J('<div class="camera svelte-nqj015"><video autoplay="" playsinline="" class="svelte-nqj015"></video> <div><button type="button" class="svelte-nqj015">Take the photo</button> <button type="button" class="svelte-nqj015">Cancel</button></div></div>', 2), ko = J('<input class="name svelte-nqj015" maxlength="1000" placeholder="name it…" aria-label="Name"/>'), Lo = J('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="spoken svelte-nqj015" role="status" aria-live="polite"> </span></div>');
-function Co(e, t) {
-  Ct(t, !0);
-  let r = Vn(t, "editor"), i, n, s, a, o, h, l = ie(void 0), u = ie(0), c = ie(!1), f = ie(null), m = ie(void 0), d = ie("");
-  const x = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia, B = new Qa(), p = me(() => {
-    g(u);
-    const b = r().naming, E = r().marks.boxes.find((V) => V.id === b), P = r().object(b), k = E ?? P, G = k ? ne(r().view, { x: k.x, y: k.y }) : null, te = r().screenSize;
-    return {
-      empty: !r().hasPicture,
-      width: r().scene.width,
-      height: r().scene.height,
-      zoom: Math.round(r().view.scale * 100),
-      status: r().scene.status,
-      busy: r().scene.busy,
-      previous: r().showPrevious,
-      tool: r().tool,
-      naming: b,
-      name: k?.label ?? "",
-      at: G && {
-        x: Math.min(Math.max(4, G.x), te.width - 170),
-        y: Math.min(Math.max(4, G.y - 30), te.height - 34)
+ye(["click", "input"]);
+var Vh = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
+function Xh(t, e) {
+  oe(e, !0);
+  const n = 1920;
+  let i, r = te(!1);
+  ai(() => {
+    let u = null, p = !1;
+    const E = () => u?.getTracks().forEach((f) => f.stop());
+    return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: n } } }).then(
+      (f) => {
+        u = f, p ? E() : i.srcObject = f;
       },
-      spoken: v()
+      () => e.onclose("No camera can be used. Allow it in the browser, or open a file.")
+    ), () => {
+      p = !0, E();
     };
   });
-  function v() {
-    if (!r().hasPicture) return "No picture is open.";
-    const b = [
-      `Picture ${r().scene.width} by ${r().scene.height} pixels`
-    ];
-    r().scene.objects.length && b.push(`objects: ${r().scene.objects.map((P) => P.label).join(", ")}`);
-    const E = r().object(r().marks.selected) ?? r().marks.boxes.find((P) => P.id === r().marks.selected);
-    return E && b.push(`selected: ${E.label || "box"}`), b.join("; ");
+  function s() {
+    const u = document.createElement("canvas");
+    u.width = i.videoWidth, u.height = i.videoHeight, u.getContext("2d")?.drawImage(i, 0, 0), u.toBlob(
+      (p) => {
+        p && e.onfile(new File([p], "camera.png", { type: "image/png" })), e.onclose(p ? "" : "The photo could not be taken. Try again, or open a file.");
+      },
+      "image/png"
+    );
   }
-  _e(() => {
-    g(p).naming && g(l) && (g(l).focus(), g(l).select());
-  }), _e(() => {
-    g(m) && g(f) && (g(m).srcObject = g(f));
-  }), xn(() => {
-    const b = new _o(r(), B, { base: s, scene: a, live: o }), E = new po(r(), B, b.pen, n), P = r().subscribe(() => {
-      L(u, g(u) + 1), b.request();
-    }), k = () => {
-      const S = n.getBoundingClientRect();
-      b.resize(S.width, S.height, window.devicePixelRatio || 1), r().resize(S.width, S.height);
-    }, G = new ResizeObserver(k);
-    G.observe(n), k();
-    const te = (S) => S.target.matches?.("input, textarea, select") ?? !1, V = [
-      [
-        n,
-        "pointerdown",
-        (S) => {
-          i.focus({ preventScroll: !0 }), E.down(S);
-        }
-      ],
-      [n, "pointermove", (S) => E.move(S)],
-      [n, "pointerup", (S) => E.up(S)],
-      [n, "pointercancel", (S) => E.lost(S)],
-      [n, "pointerleave", () => E.leave()],
-      [
-        n,
-        "wheel",
-        (S) => E.wheel(S),
-        { passive: !1 }
-      ],
-      [n, "contextmenu", (S) => S.preventDefault()],
-      [
-        i,
-        "keydown",
-        (S) => {
-          if (te(S)) return;
-          !(S.target.tagName === "BUTTON" && (S.key === "Enter" || S.key === " ")) && E.keyDown(S) && (S.preventDefault(), S.stopPropagation());
-        }
-      ],
-      [i, "keyup", (S) => E.keyUp(S)],
-      [i, "blur", () => E.blur()],
-      [document, "paste", y]
-    ];
-    for (const [S, X, D, oe] of V) S.addEventListener(X, D, oe);
-    return Object.assign(i, {
-      interactiveImage: {
-        state: () => structuredClone({
-          ...r().value(),
-          view: r().view,
-          tool: r().tool,
-          mode: r().mode,
-          frames: b.frames
-        }),
-        toScreen: (S, X) => {
-          const D = n.getBoundingClientRect(), oe = ne(r().view, { x: S, y: X });
-          return { x: oe.x + D.left, y: oe.y + D.top };
-        },
-        toPicture: (S, X) => {
-          const D = n.getBoundingClientRect();
-          return j(r().view, { x: S - D.left, y: X - D.top });
-        }
-      }
-    }), () => {
-      for (const [S, X, D] of V) S.removeEventListener(X, D);
-      G.disconnect(), P(), b.close(), R();
-    };
-  });
-  function y(b) {
-    if (b.target.matches?.("input, textarea, [contenteditable=true]")) return;
-    const P = [...b.clipboardData?.files ?? []].find((k) => k.type.startsWith("image/"));
-    P && (b.preventDefault(), t.onfile(P));
-  }
-  function w(b) {
-    b.preventDefault(), L(c, !1);
-    const E = b.dataTransfer?.files[0];
-    if (E) t.onfile(E);
-    else {
-      const P = b.dataTransfer?.getData("text/uri-list").split(`
-`)[0];
-      P && t.onurl(P);
-    }
-  }
-  async function _() {
-    L(d, "");
+  var a = Vh(), o = R(a);
+  ce(o, (u) => i = u, () => i);
+  var h = P(o, 2), c = R(h), l = P(c, 2);
+  V(() => {
+    M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !_(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
+  }), Ie("loadeddata", o, () => j(r, !0)), F("click", c, s), F("click", l, () => e.onclose("")), k(t, a), he();
+}
+ye(["click"]);
+var Wh = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), qh = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), Zh = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
+function Jh(t, e) {
+  oe(e, !0);
+  const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
+  let i = te(!1), r = te("");
+  async function s() {
+    j(r, "");
     try {
-      for (const b of await navigator.clipboard.read()) {
-        const E = b.types.find((P) => P.startsWith("image/"));
-        if (E) {
-          t.onfile(new File([await b.getType(E)], "pasted", { type: E }));
+      for (const w of await navigator.clipboard.read()) {
+        const v = w.types.find((N) => N.startsWith("image/"));
+        if (v) {
+          e.onfile(new File([await w.getType(v)], "pasted", { type: v }));
           return;
         }
       }
-      L(d, "There is no picture in the clipboard.");
+      j(r, "There is no picture in the clipboard.");
     } catch {
-      L(d, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
+      j(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  async function C() {
-    L(d, "");
-    try {
-      L(f, await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1920 } } }), !0);
-    } catch {
-      L(d, "No camera can be used. Allow it in the browser, or open a file.");
-    }
-  }
-  function R() {
-    g(f)?.getTracks().forEach((b) => b.stop()), L(f, null);
-  }
-  function Y() {
-    if (!g(m)) return;
-    const b = document.createElement("canvas");
-    b.width = g(m).videoWidth, b.height = g(m).videoHeight, b.getContext("2d").drawImage(g(m), 0, 0), b.toBlob((E) => E && t.onfile(new File([E], "camera.png", { type: "image/png" })), "image/png"), R();
-  }
-  function Q(b) {
-    const E = r().naming;
-    E && (b && g(l) ? r().rename(E, g(l).value.trim()) : (r().naming = "", r().changed()), i.focus({ preventScroll: !0 }));
-  }
-  var K = Lo();
-  let Ue;
-  var Ge = U(K), Vt = U(Ge);
-  le(Vt, (b) => s = b, () => s);
-  var Xt = O(Vt, 2);
-  le(Xt, (b) => a = b, () => a);
-  var Oi = O(Xt, 2);
-  le(Oi, (b) => o = b, () => o), le(Ge, (b) => n = b, () => n);
-  var qt = O(Ge, 2);
+  var a = Zh(), o = Je(a), h = R(o);
+  se(h, { name: "open" });
+  var c = P(h, 2), l = ne(c, !0), u = P(c, 2), p = R(u), E = P(p, 2), f = P(E, 2);
   {
-    var Ni = (b) => {
-      var E = Ao(), P = _n(E);
-      Mo(P, {
+    var g = (w) => {
+      var v = Wh();
+      V(() => M(v, "id", `${e.prefix ?? ""}-camera`)), F("click", v, () => j(i, !0)), k(w, v);
+    };
+    K(f, (w) => {
+      n && w(g);
+    });
+  }
+  var x = P(u, 2);
+  {
+    var d = (w) => {
+      var v = qh(), N = ne(v, !0);
+      V(() => ae(N, _(r))), k(w, v);
+    };
+    K(x, (w) => {
+      _(r) && w(d);
+    });
+  }
+  var m = P(o, 2);
+  {
+    var b = (w) => {
+      Xh(w, {
+        get prefix() {
+          return e.prefix;
+        },
+        get onfile() {
+          return e.onfile;
+        },
+        onclose: (v) => {
+          j(i, !1), j(r, v, !0);
+        }
+      });
+    };
+    K(m, (w) => {
+      _(i) && w(b);
+    });
+  }
+  V(() => {
+    ae(l, e.uploading ? "Opening…" : e.placeholder), M(p, "id", `${e.prefix ?? ""}-open`), M(E, "id", `${e.prefix ?? ""}-paste`);
+  }), F("click", p, function(...w) {
+    e.onopen?.apply(this, w);
+  }), F("click", E, s), k(t, a), he();
+}
+ye(["click"]);
+var Qh = z("<!> <!>", 1), Yh = z('<div class="notice svelte-nqj015"> </div>'), Kh = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
+function $h(t, e) {
+  oe(e, !0);
+  const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
+  let r, s, a, o, h, c, l = te(0), u = te(!1);
+  const p = Y(() => (_(l), {
+    empty: !e.editor.hasPicture,
+    tool: e.editor.tool,
+    naming: e.editor.naming,
+    spoken: e.editor.spoken,
+    description: Po(e.editor)
+  })), E = Y(() => (_(l), e.editor.notice));
+  me(() => {
+    if (!_(E)) return;
+    const y = setTimeout(() => e.editor.dismissNotice(), i);
+    return () => clearTimeout(y);
+  }), ai(() => {
+    const y = new Ne(), B = new Zo(e.editor, y, {
+      picture: a,
+      scene: o,
+      gesture: h
+    }), C = new Ah({ editor: e.editor, paths: y, covers: B.covers }, s), Se = new th(e.editor, C);
+    let ct = !0;
+    B.onFrame = () => {
+      ct && (ct = !1, j(l, _(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
+    };
+    const lr = e.editor.subscribe((O) => {
+      ct ||= O === "state", B.request();
+    }), nn = () => {
+      const { width: O, height: an } = s.getBoundingClientRect();
+      B.resize({ width: O, height: an }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: an }, n);
+    }, rn = new ResizeObserver(nn);
+    rn.observe(s), nn();
+    const sn = new AbortController(), { signal: J } = sn;
+    return s.addEventListener("pointerdown", (O) => g(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => x(O, Se), { signal: J }), r.addEventListener("keyup", (O) => Se.up(O), { signal: J }), r.addEventListener("focusout", () => Se.blur(), { signal: J }), document.addEventListener("paste", m, { signal: J }), Object.assign(r, {
+      interactiveImage: Rh(e.editor, B, s)
+    }), () => {
+      sn.abort(), rn.disconnect(), lr(), B.close();
+    };
+  });
+  const f = (y) => y instanceof HTMLElement && y.matches("input, textarea, select, [contenteditable=true]");
+  function g(y, B) {
+    y.preventDefault(), r.focus({ preventScroll: !0 }), B.down(y);
+  }
+  function x(y, B) {
+    f(y.target) || d(y.target, y) || B.down(y) && (y.preventDefault(), y.stopPropagation());
+  }
+  const d = (y, { key: B }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(B);
+  function m(y) {
+    if (f(y.target) || !r.checkVisibility()) return;
+    const B = Ph(y.clipboardData);
+    B && (y.preventDefault(), e.onfile(B));
+  }
+  function b(y) {
+    y.preventDefault(), j(u, !1);
+    const B = y.dataTransfer?.files[0], C = Bh(y.dataTransfer);
+    B ? e.onfile(B) : C && e.onurl(C);
+  }
+  function w() {
+    const y = c.files?.[0];
+    y && e.onfile(y), c.value = "";
+  }
+  var v = Kh();
+  let N;
+  var U = R(v), q = R(U);
+  ce(q, (y) => a = y, () => a);
+  var Z = P(q, 2);
+  ce(Z, (y) => o = y, () => o);
+  var ot = P(Z, 2);
+  ce(ot, (y) => h = y, () => h), ce(U, (y) => s = y, () => s);
+  var De = P(U, 2);
+  {
+    var rr = (y) => {
+      Jh(y, {
+        get prefix() {
+          return e.prefix;
+        },
+        get placeholder() {
+          return e.placeholder;
+        },
+        get uploading() {
+          return e.uploading;
+        },
+        get onfile() {
+          return e.onfile;
+        },
+        onopen: () => c.click()
+      });
+    }, sr = (y) => {
+      var B = Qh(), C = Je(B);
+      zh(C, {
         get editor() {
-          return r();
+          return e.editor;
         },
         get prefix() {
-          return t.prefix;
+          return e.prefix;
         },
         get version() {
-          return g(u);
+          return _(l);
         },
-        onopen: () => h.click()
+        onopen: () => c.click()
       });
-      var k = O(P, 2), G = U(k), te = W(G), V = O(G, 2), S = U(V), X = W(S), D = O(V, 2), oe = W(D), ge = O(D, 2), lt = U(ge), se = W(lt), $ = O(ge, 2), ut = U($), Di = W(ut), Qt = O($, 2);
-      {
-        var Ui = (re) => {
-          var pe = To();
-          q(re, pe);
-        }, Gi = (re) => {
-          var pe = Ho(), zi = W(pe, !0);
-          ee(() => {
-            M(pe, "id", `${t.prefix ?? ""}-status`), be(zi, g(p).status);
-          }), q(re, pe);
-        };
-        ue(Qt, (re) => {
-          g(p).previous ? re(Ui) : g(p).status && re(Gi, 1);
-        });
-      }
-      var Fi = O(Qt, 2);
-      {
-        var ji = (re) => {
-          var pe = Bo();
-          q(re, pe);
-        };
-        ue(Fi, (re) => {
-          (g(p).busy || t.uploading) && re(ji);
-        });
-      }
-      ee(() => {
-        M(G, "id", `${t.prefix ?? ""}-size`), be(te, `${g(p).width ?? ""}×${g(p).height ?? ""}`), M(V, "id", `${t.prefix ?? ""}-zoom-out`), M(X, "d", de.minus), M(D, "id", `${t.prefix ?? ""}-zoom-100`), M(D, "aria-label", `Zoom ${g(p).zoom ?? ""} percent; press for 100 percent`), be(oe, `${g(p).zoom ?? ""} %`), M(ge, "id", `${t.prefix ?? ""}-zoom-in`), M(se, "d", de.plus), M($, "id", `${t.prefix ?? ""}-zoom-fit`), M(Di, "d", de.fit);
-      }), F("click", V, () => r().zoomStep(-1)), F("click", D, () => r().zoomToPixels()), F("click", ge, () => r().zoomStep(1)), F("click", $, () => r().zoomToFit()), q(b, E);
-    }, ki = (b) => {
-      var E = Oo(), P = U(E), k = W(P), G = O(P, 2), te = W(G, !0), V = O(G, 2), S = U(V), X = O(S, 2), D = O(X, 2);
-      {
-        var oe = (se) => {
-          var $ = Po();
-          ee(() => M($, "id", `${t.prefix ?? ""}-camera`)), F("click", $, C), q(se, $);
-        };
-        ue(D, (se) => {
-          x && se(oe);
-        });
-      }
-      var ge = O(V, 2);
-      {
-        var lt = (se) => {
-          var $ = Io(), ut = W($, !0);
-          ee(() => be(ut, g(d))), q(se, $);
-        };
-        ue(ge, (se) => {
-          g(d) && se(lt);
-        });
-      }
-      ee(() => {
-        M(k, "d", de.open), be(te, t.uploading ? "Opening…" : t.placeholder), M(S, "id", `${t.prefix ?? ""}-open`), M(X, "id", `${t.prefix ?? ""}-paste`);
-      }), F("click", S, () => h.click()), F("click", X, _), q(b, E);
+      var Se = P(C, 2);
+      Ch(Se, {
+        get editor() {
+          return e.editor;
+        },
+        get prefix() {
+          return e.prefix;
+        },
+        get version() {
+          return _(l);
+        },
+        get uploading() {
+          return e.uploading;
+        }
+      }), k(y, B);
     };
-    ue(qt, (b) => {
-      g(p).empty ? b(ki, -1) : b(Ni);
+    K(De, (y) => {
+      _(p).empty ? y(rr) : y(sr, -1);
     });
   }
-  var Wt = O(qt, 2);
+  var $t = P(De, 2);
   {
-    var Li = (b) => {
-      var E = No(), P = U(E);
-      le(P, (V) => L(m, V), () => g(m));
-      var k = O(P, 2), G = U(k), te = O(G, 2);
-      F("click", G, Y), F("click", te, R), q(b, E);
+    var ar = (y) => {
+      var B = Yh(), C = ne(B, !0);
+      V(() => {
+        M(B, "id", `${e.prefix ?? ""}-notice`), ae(C, _(E));
+      }), k(y, B);
     };
-    ue(Wt, (b) => {
-      g(f) && b(Li);
+    K($t, (y) => {
+      _(E) && y(ar);
     });
   }
-  var Zt = O(Wt, 2);
+  var en = P($t, 2);
   {
-    var Ci = (b) => {
-      var E = ko();
-      let P;
-      le(E, (k) => L(l, k), () => g(l)), ee(() => {
-        M(E, "id", `${t.prefix ?? ""}-name`), Wr(E, g(p).name), P = qr(E, "", P, {
-          left: `${g(p).at.x ?? ""}px`,
-          top: `${g(p).at.y ?? ""}px`
-        });
-      }), F("keydown", E, (k) => {
-        k.stopPropagation(), k.key === "Enter" && Q(!0), k.key === "Escape" && Q(!1);
-      }), je("blur", E, () => Q(!0)), q(b, E);
+    var or = (y) => {
+      Uh(y, {
+        get editor() {
+          return e.editor;
+        },
+        get prefix() {
+          return e.prefix;
+        },
+        get version() {
+          return _(l);
+        },
+        onleave: () => r.focus({ preventScroll: !0 })
+      });
     };
-    ue(Zt, (b) => {
-      g(p).naming && g(p).at && b(Ci);
+    K(en, (y) => {
+      _(p).naming && y(or);
     });
   }
-  var Fe = O(Zt, 2);
-  le(Fe, (b) => h = b, () => h);
-  var Jt = O(Fe, 2), Ri = W(Jt, !0);
-  le(K, (b) => i = b, () => i), ee(() => {
-    Ue = Dt(K, 1, "host svelte-nqj015", null, Ue, { dropping: g(c) }), M(K, "aria-label", t.label), M(K, "aria-describedby", `${t.prefix ?? ""}-spoken`), M(Ge, "data-tool", g(p).tool), M(Fe, "id", `${t.prefix ?? ""}-file`), M(Jt, "id", `${t.prefix ?? ""}-spoken`), be(Ri, g(p).spoken);
-  }), je("dragover", K, (b) => {
-    b.preventDefault(), L(c, !0);
-  }), je("dragleave", K, () => L(c, !1)), je("drop", K, w), F("change", Fe, () => {
-    const b = h.files?.[0];
-    b && t.onfile(b), h.value = "";
-  }), q(e, K), Rt();
+  var Ue = P(en, 2);
+  ce(Ue, (y) => c = y, () => c);
+  var ht = P(Ue, 2), hr = ne(ht, !0), tn = P(ht, 2), cr = ne(tn, !0);
+  ce(v, (y) => r = y, () => r), V(() => {
+    N = jt(v, 1, "host svelte-nqj015", null, N, { dropping: _(u) }), M(v, "aria-label", e.label), M(v, "aria-describedby", `${e.prefix ?? ""}-description`), M(U, "data-tool", _(p).tool), M(Ue, "id", `${e.prefix ?? ""}-file`), M(ht, "id", `${e.prefix ?? ""}-description`), ae(hr, _(p).description), M(tn, "id", `${e.prefix ?? ""}-spoken`), ae(cr, _(p).spoken);
+  }), Ie("dragover", v, (y) => {
+    y.preventDefault(), j(u, !0);
+  }), Ie("dragleave", v, () => j(u, !1)), Ie("drop", v, b), F("change", Ue, w), k(t, v), he();
 }
-zr(["click", "keydown", "change"]);
-var Ro = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), Do = J("<div><!></div>");
-function Go(e, t) {
-  Ct(t, !0);
-  const r = /* @__PURE__ */ zn(t, Ro), i = new Ma(r);
-  let n = ie(!1);
-  const s = new Fa((m, d) => {
-    i.props.value = s.value(), i.dispatch(m, d);
+ye(["change"]);
+var ec = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), tc = z("<div><!></div>");
+function ic(t, e) {
+  oe(e, !0);
+  const n = /* @__PURE__ */ us(e, ec), i = new Wa(n);
+  let r = te(!1);
+  const s = new Ho((f, g) => {
+    i.props.value = s.value(), i.dispatch(f, g);
   });
-  _e(() => {
-    const m = i.props.value;
-    m && (m.revision, m.scene.revision, Le(() => {
-      (m.revision > s.revision || m.scene.revision > s.scene.revision) && s.receive(Vr(m));
+  me(() => {
+    const f = i.props.value;
+    f && (f.revision, f.scene.revision, de(() => {
+      (f.revision > s.revision || f.scene.revision > s.scene.revision) && s.receive(oi(f));
     }));
-  }), _e(() => {
-    const m = i.props.mode ?? "select";
-    Le(() => s.setMode(m));
+  }), me(() => {
+    const f = i.props.mode ?? "select";
+    de(() => s.setMode(f));
+  }), me(() => {
+    const f = i.shared.interactive === !1;
+    de(() => s.setReadOnly(f));
   });
-  async function a(m) {
-    L(n, !0);
+  const a = (f, g) => i.dispatch("open", { path: "", name: f, problem: g });
+  async function o(f) {
+    j(r, !0);
     try {
-      const d = await Ta([m]), [x] = await i.shared.client.upload(d, i.shared.root, void 0, i.shared.max_file_size ?? void 0) ?? [];
-      x && i.dispatch("open", { path: x.path, name: m.name });
-    } catch (d) {
-      const x = d instanceof Error ? d.message : String(d);
-      i.dispatch("open", { path: "", name: m.name, problem: x });
+      const g = await qa([f]), [x] = await i.shared.client.upload(g, i.shared.root, void 0, i.shared.max_file_size ?? void 0) ?? [];
+      x ? i.dispatch("open", { path: x.path, name: f.name }) : a(f.name, "The upload was not answered. Try again.");
+    } catch (g) {
+      a(f.name, g instanceof Error ? g.message : String(g));
     } finally {
-      L(n, !1);
+      j(r, !1);
     }
   }
-  async function o(m) {
-    if (new URL(m, location.href).origin !== location.origin) {
-      i.dispatch("open", {
-        path: "",
-        name: "",
-        problem: "Only pictures of this page can be dragged here. Save it first."
-      });
+  async function h(f) {
+    const g = URL.parse(f, location.href);
+    if (g?.origin !== location.origin) {
+      a("", "Only pictures of this page can be dragged here. Save it first.");
       return;
     }
-    const d = await (await fetch(m)).blob();
-    await a(new File([d], "dragged", { type: d.type }));
+    let x;
+    try {
+      const d = await fetch(g);
+      if (!d.ok) throw new Error(`HTTP ${d.status}`);
+      x = await d.blob();
+    } catch (d) {
+      a("", `The picture could not be fetched: ${d instanceof Error ? d.message : String(d)}.`);
+      return;
+    }
+    await o(new File([x], "dragged", { type: x.type }));
   }
-  const h = me(() => typeof i.props.height == "number" ? `${i.props.height}px` : i.props.height ?? "100%"), l = me(() => i.shared.elem_id || "canvas");
-  var u = Do();
-  let c;
-  var f = U(u);
+  const c = Y(() => typeof i.props.height == "number" ? `${i.props.height}px` : i.props.height ?? "100%"), l = Y(() => i.shared.elem_id || "canvas");
+  var u = tc();
+  let p;
+  var E = R(u);
   {
-    let m = me(() => i.shared.label || "Picture"), d = me(() => i.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    Co(f, {
+    let f = Y(() => i.shared.label || "Picture"), g = Y(() => i.props.placeholder || "Drop a picture here, paste one, or open a file.");
+    $h(E, {
       get editor() {
         return s;
       },
       get prefix() {
-        return g(l);
+        return _(l);
       },
       get label() {
-        return g(m);
+        return _(f);
       },
       get placeholder() {
-        return g(d);
+        return _(g);
       },
       get uploading() {
-        return g(n);
+        return _(r);
       },
-      onfile: a,
-      onurl: o
+      onfile: o,
+      onurl: h
     });
   }
-  ee(
-    (m) => {
-      M(u, "id", i.shared.elem_id), Dt(u, 1, m, "svelte-49zqag"), c = qr(u, "", c, {
-        height: g(h),
+  V(
+    (f) => {
+      M(u, "id", i.shared.elem_id), jt(u, 1, f, "svelte-49zqag"), p = li(u, "", p, {
+        height: _(c),
         display: i.shared.visible === !1 ? "none" : "block"
       });
     },
     [
-      () => Nn(["interactive-image", ...i.shared.elem_classes ?? []].join(" "))
+      () => es(["interactive-image", ...i.shared.elem_classes ?? []].join(" "))
     ]
-  ), q(e, u), Rt();
+  ), k(t, u), he();
 }
 export {
-  Go as default
+  ic as default
 };

@@ -1,5 +1,5 @@
-import { aj as p, D as _, C as f, ak as l, al as m, am as u, an as d, ao as c } from "./index-client.js";
-import { ap as w, aq as D, ar as b } from "./index-client.js";
+import { ak as p, D as _, C as f, al as l, am as m, an as u, ao as d, ap as c } from "./index-client.js";
+import { aq as w, ar as D, as as b } from "./index-client.js";
 function v(n) {
   return (r, ...s) => {
     var e = n(...s), a;

@@ -1,0 +1,279 @@
+"""Edits that wait for the person: made by the painter or by moving objects, then accepted as a turn or dropped."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from app.editing.arranging import accept_arrangement
+from app.editing.backdrops import Backdrops
+from app.editing.boxes import Boxes
+from app.editing.desk import Candidate, Desk, Staged, Work
+from app.editing.objects import Objects
+from app.editing.painting import Painter, Painting, PaintSettings
+from app.editing.scene import SceneObject
+from app.editing.timeline import Timeline
+from app.errors import Cancelled, PromptError
+from app.imaging.codecs import open_picture
+from app.session.model import NewTurn
+
+
+class Proposals:
+    """Makes, shows and ends proposals. One at a time."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        timeline: Timeline,
+        objects: Objects,
+        boxes: Boxes,
+        painter: Painter,
+        backdrops: Backdrops,
+        *,
+        max_pixels: int,
+    ) -> None:
+        self.desk = desk
+        self._timeline = timeline
+        self._objects = objects
+        self._boxes = boxes
+        self._painter = painter
+        self._backdrops = backdrops
+        self._max_pixels = max_pixels
+        self._task: asyncio.Task[Painting] | None = None
+        self._turn_lock = asyncio.Lock()
+
+    async def replace(self, words: str, settings: PaintSettings) -> AsyncIterator[None]:
+        """Propose something else in the active object's place."""
+        picture = self.desk.need_picture()
+        item = self.desk.active()
+        if item is None:
+            raise PromptError("Nothing is selected yet.", "Draw a stroke on what should be replaced.")
+        if not words.strip():
+            raise PromptError("There are no words for the replacement.", "Type what should be there instead.")
+
+        async def work(report: _Report) -> Painting:
+            report.work("Filling the background")
+            backdrop = item.backdrop if item.backdrop is not None and item.backdrop.good else None
+            if backdrop is None:
+                async for better in self._backdrops.behind(picture, item, margin=self._objects.margin):
+                    backdrop = better
+            assert backdrop is not None
+            return await self._painter.replace(
+                picture, item, backdrop, words, settings, on_progress=report.progress, on_candidate=report.candidate
+            )
+
+        staged = Staged("replace", f"replaced {item.label} with {words.strip()}", (), consumed=(item.id,))
+        async for _ in self._stage(staged, settings, work):
+            yield
+
+    async def inpaint(self, settings: PaintSettings) -> AsyncIterator[None]:
+        """Propose named things in the boxes."""
+        picture = self.desk.need_picture()
+        places = self._boxes.places()
+        if not places:
+            raise PromptError("There is no box yet.", "Draw a box on the picture and name it.")
+
+        async def work(report: _Report) -> Painting:
+            return await self._painter.inpaint(
+                picture, places, settings, on_progress=report.progress, on_candidate=report.candidate
+            )
+
+        words = "added " + ", ".join(place.words or "a reference picture" for place in places)
+        async for _ in self._stage(Staged("inpaint", words, ()), settings, work):
+            yield
+
+    async def generate(self, caption: str, settings: PaintSettings, style: Path | None = None) -> AsyncIterator[None]:
+        """Propose whole new pictures."""
+        width, height = self.desk.blank_size
+        places = self._boxes.places()
+        style_picture = (
+            await asyncio.to_thread(open_picture, style, max_pixels=self._max_pixels) if style is not None else None
+        )
+
+        async def work(report: _Report) -> Painting:
+            return await self._painter.generate(
+                width,
+                height,
+                caption,
+                places,
+                settings,
+                style=style_picture,
+                on_progress=report.progress,
+                on_candidate=report.candidate,
+            )
+
+        words = f"generated {caption.strip() or ', '.join(place.words for place in places)}"
+        async for _ in self._stage(Staged("generate", words, ()), settings, work):
+            yield
+
+    async def _stage(self, staged: Staged, settings: PaintSettings, work: _PaintWork) -> AsyncIterator[None]:
+        """Run a painter, staging candidates as they come."""
+        desk = self.desk
+        if self._task is not None and not self._task.done():
+            raise PromptError("The painter is still at work.", "Cancel it first, or wait.")
+        before, picture = desk.staged, desk.picture
+        desk.staged = None
+        desk.work = Work("Starting")
+        staged = replace(staged, parameters=settings.parameters())
+        report = _Report(desk, staged)
+        self._task = asyncio.ensure_future(work(report))
+        try:
+            yield
+            while not self._task.done():
+                changed = asyncio.ensure_future(report.changed.wait())
+                await asyncio.wait({self._task, changed}, return_when=asyncio.FIRST_COMPLETED)
+                changed.cancel()
+                report.changed.clear()
+                yield
+            painting = self._task.result()
+            if desk.picture is not picture or desk.staged is None:
+                return
+            desk.staged = replace(
+                desk.staged,
+                engine=painting.engine,
+                seconds=painting.seconds,
+                notices=painting.notices,
+            )
+        except asyncio.CancelledError:
+            desk.staged = before
+            raise Cancelled("Cancelled; nothing was changed.") from None
+        except BaseException:
+            desk.staged = before
+            raise
+        finally:
+            desk.work = None
+            self._task.cancel()
+        yield
+
+    def cancel(self) -> bool:
+        """Stop the painter; False when it is idle."""
+        if self._task is None or self._task.done():
+            return False
+        return self._task.cancel()
+
+    def choose(self, index: int) -> None:
+        """Look at another candidate."""
+        staged = self.desk.staged
+        if staged is not None and 0 <= index < len(staged.candidates):
+            self.desk.staged = replace(staged, chosen=index)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there is something to accept."""
+        return bool((self.desk.staged and self.desk.staged.candidates) or self.desk.placements())
+
+    async def accept(self, seed: int = 0) -> bool:
+        """Make what is staged, or the objects as they lie now, a turn. False when there is nothing to accept."""
+        async with self._turn_lock:
+            if self.desk.staged is not None and self.desk.staged.candidates:
+                await self._accept_staged(self.desk.staged)
+            elif self.desk.placements():
+                await self._accept_arrangement(seed)
+            else:
+                return False
+        return True
+
+    def discard(self) -> None:
+        """Drop what is staged, or put moved objects back."""
+        desk = self.desk
+        if desk.staged is not None:
+            desk.staged = None
+        else:
+            desk.set_marks(desk.marks.model_copy(update={"placements": []}))
+
+    async def _accept_arrangement(self, seed: int) -> None:
+        desk = self.desk
+        picture = self.desk.need_picture()
+        desk.work = Work("Applying", cancellable=False)
+        try:
+            arranged = await accept_arrangement(
+                picture,
+                desk.objects,
+                desk.placements(),
+                desk.arrangement,
+                self._backdrops,
+                margin=self._objects.margin,
+                seed=seed,
+            )
+            engines = [self._timeline.use("lama", arranged.engine)] if arranged.engine else []
+            turn = NewTurn(
+                kind="arrange",
+                words=arranged.words,
+                marks=desk.marks.model_dump(),
+                parameters={"margin": self._objects.margin},
+                seed=seed,
+                engines=tuple(engines),
+            )
+            await self._timeline.append_edit(turn, picture, arranged.picture, arranged.region, arranged.objects)
+            desk.arrangement = arranged.arrangement
+        finally:
+            desk.work = None
+
+    async def _accept_staged(self, staged: Staged) -> None:
+        desk = self.desk
+        candidate, before = staged.candidate, desk.picture
+        desk.work = Work("Accepting", cancellable=False)
+        try:
+            region = None
+            if before is not None and candidate.region is not None:
+                region = np.zeros((before.height, before.width), dtype=bool)
+                region[candidate.rect.slices] = candidate.region
+            objects = {} if staged.kind == "generate" else await asyncio.to_thread(self._kept, staged, region)
+            for item, label in zip(candidate.objects, candidate.labels, strict=False):
+                name = f"p{secrets.token_hex(5)}"
+                objects[name] = replace(item, id=name, label=item.label or label, engine=staged.engine)
+            turn = NewTurn(
+                kind=staged.kind,
+                words=staged.words[:1].upper() + staged.words[1:],
+                parameters={**staged.parameters, "candidate": staged.chosen, "notices": list(staged.notices)},
+                marks=desk.shown_marks.model_dump(),
+                seed=candidate.seed,
+                engines=(self._timeline.use(staged.server, staged.engine),),
+                seconds=staged.seconds,
+            )
+            await self._timeline.append_edit(turn, before, candidate.pixels, region, objects)
+            if staged.kind == "generate":
+                desk.mode = "select"
+                desk.set_marks(desk.marks)
+        finally:
+            desk.work = None
+
+    def _kept(self, staged: Staged, region: np.ndarray | None) -> dict[str, SceneObject]:
+        """Objects that the edit left alone; a backdrop that it painted over is made anew."""
+        kept = {}
+        for name, item in self.desk.objects.items():
+            if name in staged.consumed:
+                continue
+            stale = region is not None and item.backdrop is not None and region[item.backdrop.rect.slices].any()
+            kept[name] = replace(item, backdrop=None) if stale else item
+        return kept
+
+
+_PaintWork = Callable[["_Report"], Coroutine[None, None, Painting]]
+
+
+class _Report:
+    """Brings a painter's progress and candidates onto the desk."""
+
+    def __init__(self, desk: Desk, staged: Staged) -> None:
+        self._desk = desk
+        self._staged = staged
+        self.changed = asyncio.Event()
+
+    def work(self, what: str) -> None:
+        self._desk.work = Work(what)
+        self.changed.set()
+
+    def progress(self, fraction: float, message: str) -> None:
+        self._desk.work = Work(message or "Painting", fraction)
+        self.changed.set()
+
+    def candidate(self, candidate: Candidate) -> None:
+        staged = self._desk.staged or self._staged
+        self._desk.staged = replace(staged, candidates=(*staged.candidates, candidate))
+        self.changed.set()

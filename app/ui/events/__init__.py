@@ -1,0 +1,20 @@
+"""Events of the page: each handler is a few lines on the workbench or the chat; what changed is drawn by render.py."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from app.ui.events import canvas, chat, page, painting, selecting
+from app.ui.events.wiring import Wiring
+from app.ui.layout import Parts
+from app.ui.pages import Pages
+
+
+def connect(blocks: gr.Blocks, parts: Parts, pages: Pages) -> None:
+    """Connect every control of the page with what it does."""
+    wiring = Wiring(parts, pages)
+    page.connect(wiring, blocks)
+    canvas.connect(wiring)
+    selecting.connect(wiring)
+    painting.connect(wiring)
+    chat.connect(wiring)

@@ -1,0 +1,90 @@
+"""Loading, the clock, sessions, history and examples."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import gradio as gr
+
+from app.errors import AppError
+from app.ui.events.wiring import Wiring, owner_of
+from app.ui.layout import SIZES
+from app.ui.pages import OpenPage
+from app.ui.render import render, render_status, status
+
+
+def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
+    parts, pages = wiring.parts, wiring.pages
+
+    async def load(request: gr.Request) -> dict[Any, Any]:
+        page = await pages.get(str(request.session_hash), owner_of(request))
+        page.shown.clear()
+        await page.refresh_lists()
+        updates = await asyncio.to_thread(render, parts, page, pages)
+        updates[parts.generate.size] = _size_name(page)
+        return updates
+
+    async def tick(request: gr.Request) -> dict[Any, Any]:
+        page = await pages.get(str(request.session_hash), owner_of(request))
+        await pages.learn_engines()
+        pages.tell_engines(page)
+        return render_status(parts, page, pages) or {parts.header: gr.skip()}
+
+    def leave(request: gr.Request) -> None:
+        pages.close(str(request.session_hash))
+
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
+    loaded = blocks.load(load, None, [*wiring.outputs, parts.generate.size], **quiet)
+
+    async def after_load(request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
+        page = await pages.get(str(request.session_hash), owner_of(request))
+        try:
+            async for _ in page.bench.objects.fill_missing():
+                yield await asyncio.to_thread(render, parts, page, pages)
+        except AppError as error:
+            page.bench.desk.tell(error.message, error.hint, error=True)
+        yield await asyncio.to_thread(render, parts, page, pages) or {parts.message: gr.skip()}
+
+    loaded.then(after_load, None, wiring.outputs, **quiet)
+    parts.clock.tick(tick, None, status(parts), queue=False, **quiet)
+    blocks.unload(leave)
+
+    async def header(page: OpenPage, data: dict[str, Any]) -> None:
+        bench = page.bench
+        match data.get("action"):
+            case "open-session":
+                await bench.timeline.open_session(str(data["id"]))
+            case "new-session":
+                await bench.timeline.new_empty()
+            case "rename-session":
+                await asyncio.to_thread(
+                    bench.store.rename, bench.desk.owner, bench.desk.session_id, str(data.get("value", ""))
+                )
+
+    async def history(page: OpenPage, data: dict[str, Any]) -> None:
+        match data.get("action"):
+            case "undo":
+                await page.bench.timeline.undo()
+            case "redo":
+                await page.bench.timeline.redo()
+            case "jump":
+                await page.bench.timeline.jump(str(data["id"]))
+
+    async def example(page: OpenPage, data: dict[str, Any]) -> None:
+        if any(item["file"] == data.get("id") for item in pages.examples):
+            await pages.open_example(page, str(data["id"]))
+
+    def dismiss(page: OpenPage, data: dict[str, Any]) -> None:
+        page.bench.desk.notice = None
+
+    wiring.on(parts.header.action, header)
+    wiring.on(parts.history.action, history)
+    wiring.on(parts.examples.action, example)
+    wiring.on(parts.message.action, dismiss, keep=False, lists=False)
+
+
+def _size_name(page: OpenPage) -> str:
+    size = page.bench.desk.blank_size
+    return next((name for name, value in SIZES.items() if value == size), next(iter(SIZES)))

@@ -1,0 +1,118 @@
+"""How an event runs: find the page, do the work, say what went wrong, keep the draft, draw what changed."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from gradio.utils import get_upload_folder, is_in_or_equal
+
+from app.errors import AppError, Cancelled, PersonError
+from app.ui.layout import Parts
+from app.ui.pages import OpenPage, Pages
+from app.ui.render import everything, render
+
+logger = logging.getLogger(__name__)
+
+Work = Callable[..., "AsyncIterator[None] | Awaitable[None] | None"]
+MAX_SEED = 2**31 - 1
+
+
+class Wiring:
+    """Connects the parts of the page with what they do."""
+
+    def __init__(self, parts: Parts, pages: Pages) -> None:
+        self.parts = parts
+        self.pages = pages
+        self.outputs = everything(parts)
+
+    def on(
+        self,
+        trigger: Callable[..., Any],
+        work: Work,
+        inputs: Sequence[Any] = (),
+        *,
+        clear: Any = None,
+        keep: bool = True,
+        lists: bool = True,
+        newest: bool = False,
+    ) -> Any:
+        """Run ``work(page, event data, *input values)`` when ``trigger`` fires; the event, for what follows it.
+
+        Args:
+            trigger: a component's event method.
+            work: may be a function, a coroutine or an asynchronous generator that yields when something changed.
+            inputs: components whose values are passed.
+            clear: a text field that is emptied as soon as the work has begun.
+            keep: write the draft afterwards.
+            lists: read the lists of sessions and turns again afterwards.
+            newest: while the work goes on, only the last of further events is kept (a slider that is dragged).
+        """
+        parts, pages = self.parts, self.pages
+
+        async def handle(request: gr.Request, event: gr.EventData, *values: Any) -> AsyncIterator[dict[Any, Any]]:
+            page = await pages.get(str(request.session_hash), owner_of(request))
+            bench = page.bench
+            bench.desk.notice = None
+            data = event._data if isinstance(event._data, dict) else {}
+            try:
+                result = work(page, data, *values)
+                if inspect.isasyncgen(result):
+                    first = True
+                    async for _ in result:
+                        updates = await self._draw(page)
+                        if first and clear is not None:
+                            updates[clear] = None
+                        first = False
+                        if updates:
+                            yield updates
+                elif inspect.isawaitable(result):
+                    await result
+            except Cancelled as error:
+                bench.desk.tell(error.message)
+            except AppError as error:
+                bench.desk.tell(error.message, error.hint, error=True)
+            except Exception:  # the page must say that something went wrong, whatever it was; the log says what
+                logger.exception("a handler failed")
+                bench.desk.tell(
+                    "Something went wrong in the application; nothing was changed.", "The log says more.", error=True
+                )
+            if keep:
+                try:
+                    await bench.timeline.keep_draft()
+                except AppError as error:
+                    bench.desk.tell(error.message, error.hint, error=True)
+            updates = await self._draw(page, lists=lists)
+            yield updates or {parts.message: gr.skip()}
+
+        return trigger(
+            handle,
+            list(inputs) or None,
+            [*self.outputs, *([clear] if clear is not None else [])],
+            show_progress="hidden",
+            trigger_mode="always_last" if newest else "multiple",
+            concurrency_limit=None,
+            api_visibility="private",
+        )
+
+    async def _draw(self, page: OpenPage, *, lists: bool = False) -> dict[Any, Any]:
+        if lists or page.chat.pending is not None:
+            await page.refresh_lists()
+        return await asyncio.to_thread(render, self.parts, page, self.pages)
+
+
+def owner_of(request: gr.Request) -> str:
+    """Whose page this is, as the access layer found it (see access.py)."""
+    return str(request.request.scope["state"]["owner"]) if request.request is not None else ""
+
+
+def uploaded(path: Any) -> Path:
+    """A path that the browser names; only what was uploaded to this application is accepted."""
+    if not isinstance(path, str) or not path or not is_in_or_equal(path, get_upload_folder()):
+        raise PersonError("That file was not uploaded here.", "Open it with the button, or drop it onto the canvas.")
+    return Path(path)

@@ -1,0 +1,33 @@
+"""What several parts of the page are written with: addresses of files, icons, colours."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from gradio.data_classes import FileData
+
+FILE_ROUTE = "/gradio_api/file="
+SWATCHES = ("#8b5cf6", "#3b82f6", "#22c55e", "#f59e0b", "#ec4899", "#14b8a6")
+_ICON = {
+    "trash": "M4 6h12M8 6V4h4v2M6 6l1 10h6l1-10",
+    "close": "M5 5l10 10M15 5L5 15",
+    "back": "M7 5L3.500 8.500 7 12M4 8.500h8a4 4 0 010 8h-2",
+    "picture": "M3 4h14v12H3zM3 13l4-4 4 4 2-2 4 4",
+    "target": "M10 3v4M10 13v4M3 10h4M13 10h4",
+}
+
+
+def url(path: str) -> str:
+    """The address of a file in the cache."""
+    return FILE_ROUTE + quote(path)
+
+
+def file_data(path: str) -> FileData:
+    return FileData(path=path, url=url(path))
+
+
+def icon(name: str) -> str:
+    return (
+        '<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" '
+        f'stroke-linejoin="round" aria-hidden="true"><path d="{_ICON[name]}"/></svg>'
+    )

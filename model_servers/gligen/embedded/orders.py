@@ -1,0 +1,67 @@
+"""What a task asks for, box by box, and what of it cannot be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from model_servers.engine import PaintPlace
+from model_servers.gligen.embedded.library import Library, Wanted
+from model_servers.gligen.embedded.placing import Spot
+
+SHOWN = 60
+"""Characters of a person's words that are repeated in a message."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """One box to serve: either ``wanted`` things side by side, or the thing of a ``reference`` picture."""
+
+    spot: Spot
+    words: str
+    wanted: tuple[Wanted, ...]
+    reference: np.ndarray | None = None
+
+
+def take_orders(
+    library: Library, places: Sequence[PaintPlace], width: int, height: int, mask: np.ndarray | None
+) -> tuple[list[Order], list[str]]:
+    """Read the boxes of a picture of this size.
+
+    Args:
+        mask: bool, height × width, of what may change; a box is narrowed to the part of it that may.
+
+    Returns:
+        What can be painted, in box order, and sentences about what cannot.
+    """
+    orders: list[Order] = []
+    notices: list[str] = []
+    for place in places:
+        spot = Spot.of_box(place.box, width, height)
+        if mask is not None:
+            area = Spot.of_mask(mask[spot.slices])
+            if area is None:
+                continue
+            spot = Spot(spot.x + area.x, spot.y + area.y, area.width, area.height)
+        words = place.box.label.strip()
+        if place.reference is not None:
+            orders.append(Order(spot, words, (), place.reference))
+            continue
+        wanted, missing = library.wanted(words)
+        notices += [notice for name in missing if (notice := unknown(library, name)) not in notices]
+        if wanted:
+            orders.append(Order(spot, words, tuple(wanted)))
+    return orders, notices
+
+
+def unknown(library: Library, words: str) -> str:
+    """A sentence that says that there is no picture for some words, with words that would find one."""
+    plain = " ".join(words.split())
+    if not plain:
+        return "A box has no words."
+    name = plain if len(plain) <= SHOWN else f"{plain[: SHOWN - 1]}…"
+    near = library.near(plain)
+    suggestion = f" Words that would work: {', '.join(near)}." if near else ""
+    return f"There is no illustration of “{name}”.{suggestion}"

@@ -1,0 +1,139 @@
+"""Answers about the picture as a whole, a part of it, or the place pointed at."""
+
+from __future__ import annotations
+
+from model_servers.llava.embedded.areas import Answer, areas_of, gone
+from model_servers.llava.embedded.knowledge import Knowledge
+from model_servers.llava.embedded.measures import texture
+from model_servers.llava.embedded.places import NormalBox, gap, place_words
+from model_servers.llava.embedded.questions import Question
+from model_servers.llava.embedded.wording import (
+    MODEL,
+    Phrasing,
+    bold,
+    capital,
+    colour_list,
+    listing,
+    number,
+    percent,
+    quoted,
+)
+
+
+def size(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    extent = known.seen.size
+    areas = areas_of(question, known)
+    if question.noun and not (question.objects or question.whole or question.pointed or question.zone):
+        yield f"Nothing here is named {quoted(question.noun)}, so I cannot measure it; select it and give it a name."
+        yield f"The picture itself is {extent.width:,} × {extent.height:,} pixels."
+        return
+    if question.objects or question.pointed:
+        for area in areas[:6]:
+            x0, y0, x1, y1 = area.box
+            width, height = round((x1 - x0) * extent.width), round((y1 - y0) * extent.height)
+            line = f"{capital(area.words)} is about {width:,} pixels wide and {height:,} high"
+            line += f" ({percent(x1 - x0)} of the picture’s width, {percent(y1 - y0)} of its height)"
+            yield f"{line}; it covers {percent(area.thing.area)} of the picture." if area.thing else f"{line}."
+        if not areas:
+            yield from gone(question, known)
+        return
+    if question.zone and not question.whole:
+        x0, y0, x1, y1 = areas[0].box
+        yield f"{capital(areas[0].words)}, as I divide the picture, is {round((x1 - x0) * extent.width):,} × {round((y1 - y0) * extent.height):,} pixels."
+        return
+    mega = f"{extent.megapixels:.1f}" if extent.megapixels >= 0.95 else f"{extent.megapixels:.2f}"
+    if question.has(r"\bportrait|landscape|square|orientation\b") and not question.has(r"\bresolution|pixels\b"):
+        yield f"It is {'a ' + extent.orientation if extent.orientation != 'square' else 'square'}: {extent.width:,} pixels wide and {extent.height:,} high ({extent.ratio})."
+    elif question.has(r"\baspect|ratio\b"):
+        yield f"The aspect ratio is {extent.ratio} ({extent.width:,} × {extent.height:,} pixels)."
+    else:
+        yield phrasing.pick(
+            f"The picture is **{extent.width:,} × {extent.height:,} pixels**, that is {mega} megapixels.",
+            f"It measures **{extent.width:,} × {extent.height:,} pixels** ({mega} megapixels).",
+        )
+        shape = (
+            "It is square."
+            if extent.orientation == "square"
+            else f"It is in {extent.orientation} format, {extent.ratio}."
+        )
+        yield shape
+
+
+def zone(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    """ "What is on the left?"."""
+    assert question.zone is not None
+    box = question.zone.box
+    inside = [
+        thing for thing in known.present if box[0] <= thing.center[0] <= box[2] and box[1] <= thing.center[1] <= box[3]
+    ]
+    if inside:
+        yield f"{capital(question.zone.words)} there is {listing(f'the {bold(thing.label)}' for thing in inside)}."
+    else:
+        yield phrasing.pick(
+            f"None of this session’s objects is {question.zone.words}.",
+            f"Nothing that has a name in this session is {question.zone.words}.",
+        )
+    part = known.seen.part(box)
+    yield f"The colours there: {colour_list(part.colours, 3)}. It is {part.light.brightness}."
+
+
+def pointed(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    """What lies at the place pointed at."""
+    assert known.pointed is not None
+    box = known.pointed
+    part = known.seen.part(box)
+    here = [thing for thing in known.present if _overlap(thing.box, box) > 0.4]
+    if known.pointed_label:
+        yield f"You point at the {bold(known.pointed_label)}, {place_words((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)}."
+    elif here:
+        yield f"That is the {bold(here[0].label)}, as it was named in this session."
+    else:
+        yield f"You point at a place {place_words((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)} that nobody has named yet."
+    width, height = round((box[2] - box[0]) * known.seen.size.width), round((box[3] - box[1]) * known.seen.size.height)
+    yield (
+        f"It is {width:,} × {height:,} pixels, {texture(part.rgb)} and {part.light.brightness}: {colour_list(part.colours, 3)}."
+    )
+    close = sorted(
+        (gap(thing.box, box), thing.label)
+        for thing in known.present
+        if thing not in here and thing.label != known.pointed_label
+    )
+    if close and close[0][0] < 0.15:
+        yield f"Next to it is the {bold(close[0][1])}."
+    if not known.pointed_label and not here:
+        yield (
+            "Give it a name and I will remember it."
+            if known.model_named
+            else f"What it is I do not recognise; for that, {MODEL}."
+        )
+
+
+def _overlap(one: NormalBox, other: NormalBox) -> float:
+    """Intersection over the smaller of two boxes."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    if width <= 0 or height <= 0:
+        return 0.0
+    smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return width * height / smaller
+
+
+def describe(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    """The picture in four or five sentences."""
+    view = known.seen
+    shape = "square" if view.size.orientation == "square" else f"in {view.size.orientation} format"
+    yield f"It is a picture {shape}, {view.size.width:,} × {view.size.height:,} pixels, {view.light.brightness} and {view.light.warmth} in colour."
+    yield phrasing.pick("I see", "Its main colours are") + f" {colour_list(view.colours, 4, places=True)}."
+    if known.present:
+        named = listing(f"the {bold(thing.label)} {thing.place}" for thing in known.present[:6])
+        more = f" and {number(len(known.present) - 6)} more" if len(known.present) > 6 else ""
+        yield f"You have named {named}{more}."
+    if view.faces:
+        box = view.faces[0]
+        where = place_words((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        yield f"There is a face {where}." if len(view.faces) == 1 else f"There are {number(len(view.faces))} faces."
+    edits = [turn for turn in known.turns if turn.changed > 0 and turn.before]
+    if edits:
+        yield f"It was edited {'once' if len(edits) == 1 else f'{number(len(edits))} times'} so far."
+    if not known.model_named:
+        yield f"What it shows I cannot recognise; for that, {MODEL}."

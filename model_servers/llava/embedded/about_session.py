@@ -1,0 +1,394 @@
+"""Answers about what happened: the edits, what they changed, and how two pictures differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from model_servers.llava.embedded.areas import Answer
+from model_servers.llava.embedded.changes import Difference, compare, same_size
+from model_servers.llava.embedded.knowledge import Knowledge, View, normalised
+from model_servers.llava.embedded.measures import crop
+from model_servers.llava.embedded.places import NormalBox, place_words
+from model_servers.llava.embedded.questions import Question, Since
+from model_servers.llava.embedded.wording import (
+    Phrasing,
+    bold,
+    capital,
+    colour_list,
+    listing,
+    number,
+    percent,
+    plain,
+    several,
+)
+from model_servers.protocol import SessionTurn
+
+_MOST_TOLD = 8
+_LIGHTER = 3.0
+"""Change of the mean L* (0..100) that the eye notices."""
+_KINDS: Sequence[tuple[str, str]] = (
+    (r"\b(?:remov|delet|eras)\w*|\bget rid\b", r"\b(?:remov|delet|eras)"),
+    (r"\b(?:mov|drag|shift)\w*", r"\bmov"),
+    (r"\b(?:add|paint|insert|draw|drew|put)\w*", r"\b(?:add|paint|insert|draw|generat)"),
+    (r"\b(?:replac|swap|exchang)\w*", r"\breplac"),
+    (r"\bgenerat\w*", r"\bgenerat"),
+)
+"""What a question asks for, and how the words of such a turn read."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """The edits that a question is about, how to name the time, and the pictures before and after them."""
+
+    edits: Sequence[SessionTurn]
+    words: str
+    before: View | None = None
+    after: View | None = None
+
+
+def edits_of(known: Knowledge) -> list[SessionTurn]:
+    """The turns that changed the picture, oldest first."""
+    return [turn for turn in known.turns if turn.kind not in ("chat", "start", "open")]
+
+
+def changes(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    """What changed, since when it was asked."""
+    edits = edits_of(known)
+    if not edits:
+        yield from _unchanged(known)
+        return
+    missing = _missing_turn(question, known)
+    if missing:
+        yield missing
+        return
+    span = span_of(question, known, edits)
+    if not span.edits:
+        yield f"Nothing has changed {span.words}."
+        return
+    difference = _difference(span, question, known)
+    if question.objects or question.zone:
+        yield from _changed_there(question, known, span, difference)
+        return
+    if len(span.edits) == 1:
+        turn = span.edits[0]
+        if "since" in span.words:
+            yield f"{capital(span.words)} there was one edit, turn {turn.number}: {_told(turn)}."
+        elif question.since and question.since.back:
+            yield f"The last edit was turn {turn.number}: {_told(turn)}."
+        else:
+            yield f"Turn {turn.number}: {_told(turn)}."
+        yield from _measured(turn, difference, phrasing, known)
+        return
+    yield f"{capital(span.words)} there were {several(len(span.edits), 'edit')}:\n"
+    yield from _listed(span.edits, known)
+    if difference is not None:
+        yield f"\n\nTogether they changed {_how_much(difference)}.{_what_came(difference)}"
+    elif span.before is not None and span.after is not None:
+        yield f"\n\nThe picture was {_size(span.before)} before and is {_size(span.after)} now."
+
+
+def _unchanged(known: Knowledge) -> Answer:
+    if known.view is None:
+        yield "Nothing has happened yet: no picture is open."
+    else:
+        yield "Nothing has been changed yet: this is the picture as it was opened."
+
+
+def _missing_turn(question: Question, known: Knowledge) -> str:
+    since = question.since
+    if since is None or not known.turns:
+        return ""
+    numbers = [turn.number for turn in known.turns]
+    if since.turn is not None and not min(numbers) <= since.turn <= max(numbers):
+        return f"There is no turn {since.turn} here; this version of the picture has turns {min(numbers)} to {max(numbers)}."
+    edits = edits_of(known)
+    if since.edit is not None and since.edit > len(edits):
+        return f"There {'is only one edit' if len(edits) == 1 else f'are only {number(len(edits))} edits'} so far."
+    return ""
+
+
+def span_of(question: Question, known: Knowledge, edits: Sequence[SessionTurn]) -> Span:
+    """The edits that "since turn 3", "in turn 3", "the last edit" or "two turns ago" mean; all where nothing is said."""
+    since = question.since or Since()
+    later = question.has(r"\b(?:since|after|from)\b")
+    earlier = question.has(r"\b(?:before|until|up to)\b") and not question.has(r"\bbefore and after\b")
+    if since.turn is not None:
+        start, words = since.turn, f"since turn {since.turn}"
+        if since.until is not None:
+            chosen = [turn for turn in edits if start < turn.number <= since.until]
+            words = f"between turn {start} and turn {since.until}"
+        elif later:
+            chosen = [turn for turn in edits if turn.number > start]
+        elif earlier:
+            chosen, words = [turn for turn in edits if turn.number < start], f"before turn {start}"
+        else:
+            chosen, words = [turn for turn in edits if turn.number == start], f"in turn {start}"
+    elif since.edit is not None:
+        at = since.edit
+        chosen = list(edits[at:] if later else edits[at - 1 : at])
+        words = f"since turn {edits[at - 1].number}" if later else f"in turn {edits[at - 1].number}"
+    elif since.back is not None:
+        chosen = list(edits[-since.back :]) if since.back else []
+        words = "with the last edit" if since.back == 1 else f"in the last {number(since.back)} edits"
+    else:
+        chosen, words = list(edits), "since the beginning"
+    if not chosen:
+        return Span((), words)
+    after = known.view if chosen[-1] is edits[-1] else known.pictures.get(chosen[-1].after or "")
+    return Span(chosen, words, known.pictures.get(chosen[0].before or ""), after)
+
+
+def _difference(span: Span, question: Question, known: Knowledge) -> Difference | None:
+    """What differs over a span, or in the part of the picture that is asked about; None where it cannot be measured."""
+    before, after = span.before, span.after
+    if before is None or after is None or not same_size(before.rgb, after.rgb):
+        return None
+    box = _asked_box(question, known)
+    if box is None:
+        return compare(before.rgb, after.rgb)
+    return compare(crop(before.rgb, box), crop(after.rgb, box))
+
+
+def _asked_box(question: Question, known: Knowledge) -> NormalBox | None:
+    things = [known.things[index] for mention in question.objects for index in mention]
+    if things:
+        return things[0].box
+    return question.zone.box if question.zone else None
+
+
+def _changed_there(question: Question, known: Knowledge, span: Span, difference: Difference | None) -> Answer:
+    """What changed about an object or in a part of the picture."""
+    things = [known.things[index] for mention in question.objects for index in mention]
+    what = f"the {bold(things[0].label)}" if things else f"the part {question.zone.words if question.zone else ''}"
+    if things:
+        label = things[0].label.lower()
+        named = [turn for turn in span.edits if label in turn.words.lower()]
+        for turn in named[-3:]:
+            yield f"{capital(_told(turn))} (turn {turn.number})."
+    if difference is None:
+        yield f"How {what} looked {span.words.replace('since', 'at')} I cannot measure: that picture is not at hand."
+    elif difference.share == 0:
+        yield (
+            f"Where {what} is now, no pixel has changed {span.words}."
+            if things
+            else f"In {what}, no pixel has changed {span.words}."
+        )
+    else:
+        where = f"Where {what} is now" if things else f"In {what}"
+        yield f"{where}, {percent(difference.share)} of the pixels changed {span.words}.{_what_came(difference)}"
+
+
+def _measured(turn: SessionTurn, difference: Difference | None, phrasing: Phrasing, known: Knowledge) -> Answer:
+    if difference is not None and difference.share > 0:
+        lead = phrasing.pick("That changed", "It changed")
+        yield f"{lead} {_how_much(difference)}.{_what_came(difference)}"
+    elif difference is not None:
+        yield "Not one pixel differs, though."
+    elif turn.changed:
+        yield f"It changed {percent(turn.changed)} of the pixels{_place(turn, known)}."
+
+
+def _how_much(difference: Difference) -> str:
+    if difference.share == 0:
+        return "nothing that lasted: the picture is as it was"
+    places = list(dict.fromkeys(place_words((a[0] + a[2]) / 2, (a[1] + a[3]) / 2) for a in difference.areas))
+    where = f", {listing(places)}" if places and difference.share < 0.8 else ""
+    more = " and elsewhere" if difference.more_areas and where else ""
+    return f"{percent(difference.share)} of the pixels{where}{more}"
+
+
+def _what_came(difference: Difference) -> str:
+    """A sentence on the colours and the light where something changed, with a space before; "" where nothing stands out."""
+    came, went = difference.came, difference.went
+    lighter = ""
+    if abs(difference.lighter) >= _LIGHTER:
+        lighter = "lighter" if difference.lighter > 0 else "darker"
+    if came and went:
+        tail = f", and it became {lighter}" if lighter else ""
+        return f" There, {listing(went)} gave way to {listing(came)}{tail}."
+    if came:
+        return f" There is more {listing(came)} there now{f', and it is {lighter}' if lighter else ''}."
+    if went:
+        return f" There is less {listing(went)} there now{f', and it is {lighter}' if lighter else ''}."
+    return f" It became {lighter} there." if lighter else ""
+
+
+def _listed(turns: Sequence[SessionTurn], known: Knowledge) -> Answer:
+    if len(turns) > _MOST_TOLD:
+        yield f"(the last {number(_MOST_TOLD)})\n"
+    for turn in turns[-_MOST_TOLD:]:
+        share = f" ({percent(turn.changed)} of the pixels{_place(turn, known)})" if turn.changed else ""
+        yield f"\n- Turn {turn.number}: {_told(turn)}{share}"
+
+
+def _place(turn: SessionTurn, known: Knowledge) -> str:
+    view = known.pictures.get(turn.after or "") or known.view
+    box = normalised(turn.box, view.size) if turn.box is not None and view is not None else None
+    if box is None or (box[2] - box[0]) * (box[3] - box[1]) > 0.8:
+        return ""
+    return f", {place_words((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)}"
+
+
+def _told(turn: SessionTurn) -> str:
+    """A turn in its recorded words, beginning in lower case: "moved the fig"."""
+    words = plain(turn.words, 160).rstrip(".") or turn.kind
+    first = words.split()[0]
+    return words[0].lower() + words[1:] if first[1:].islower() or len(first) == 1 else words
+
+
+def history(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    """The session so far, or the part of it that is asked for."""
+    edits = edits_of(known)
+    wanted = next((words for asked, words in _KINDS if question.has(asked)), "")
+    if question.has(r"\bhow many\b") and not wanted:
+        yield from _how_many(question, known, edits)
+        return
+    if wanted:
+        yield from _of_kind(question, known, edits, wanted)
+        return
+    if question.since is not None:
+        yield from changes(question, known, phrasing)
+        return
+    opened = next((turn for turn in known.turns if turn.kind == "open"), None)
+    if not edits:
+        yield f"You {_told(opened)}, and nothing has been changed since." if opened else next(_unchanged(known))
+    elif len(edits) == 1:
+        yield f"There is one edit so far: turn {edits[0].number}, {_told(edits[0])}."
+        if edits[0].changed:
+            yield f"It changed {percent(edits[0].changed)} of the pixels{_place(edits[0], known)}."
+    else:
+        start = f"You {_told(opened)}. Since then there were" if opened else "So far there were"
+        yield f"{start} {several(len(edits), 'edit')}:\n"
+        yield from _listed(edits, known)
+    asked = sum(turn.kind == "chat" for turn in known.turns)
+    if asked:
+        gap = "\n\n" if len(edits) > 1 else ""
+        yield f"{gap}You also asked {several(asked, 'question')}."
+
+
+def _how_many(question: Question, known: Knowledge, edits: Sequence[SessionTurn]) -> Answer:
+    if question.has(r"\b(?:turns?|steps?)\b"):
+        yield f"This version of the picture has **{several(len(known.turns), 'turn')}**: {several(len(edits), 'edit')}, the others are questions or opened it."
+    else:
+        yield f"**{capital(several(len(edits), 'edit'))}** so far."
+    if edits:
+        yield f"The last was turn {edits[-1].number}: {_told(edits[-1])}."
+
+
+def _of_kind(question: Question, known: Knowledge, edits: Sequence[SessionTurn], wanted: str) -> Answer:
+    """ "What did I remove?", "did I move the fig?"."""
+    found = [turn for turn in edits if re.search(wanted, turn.words.lower())]
+    gone = [thing for thing in known.things if thing.removed] if "remov" in wanted else []
+    yes_or_no = question.has(r"^(?:did|have|has|was|were)\b")
+    things = [known.things[index] for mention in question.objects for index in mention]
+    if things:
+        labels = [thing.label.lower() for thing in things]
+        found = [turn for turn in found if any(label in turn.words.lower() for label in labels)]
+        gone = [thing for thing in gone if thing in things]
+    elif question.noun and yes_or_no:
+        words = question.noun.lower()
+        found = [turn for turn in found if words in turn.words.lower()]
+        gone = []
+    if not found and not gone:
+        yield "No, I find no such edit in this session." if yes_or_no else "There was no such edit in this session."
+        if edits:
+            yield f"The last edit was turn {edits[-1].number}: {_told(edits[-1])}."
+        return
+    opening = "Yes: " if yes_or_no else ""
+    if question.has(r"\bhow many\b"):
+        opening = f"{capital(number(len(found) or len(gone)))}: "
+    if found:
+        yield capital(f"{opening}{listing(f'turn {turn.number} {_told(turn)}' for turn in found[-_MOST_TOLD:])}.")
+    else:
+        yield capital(f"{opening}{listing(f'the {bold(thing.label)}' for thing in gone)}, not accepted as a turn yet.")
+
+
+def pictures(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    """The current picture beside those attached; beside its beginning where none is attached."""
+    if not known.attached:
+        edits = edits_of(known)
+        before = known.pictures.get(edits[0].before or "") if edits else None
+        if before is None:
+            yield "I see only one picture here. Attach another one to your question and I can compare them."
+            return
+        yield "No second picture is attached, so I compare it with its beginning."
+        yield from _beside(known.seen, before, "It", "the picture it was")
+        return
+    asked = _which_is(question, known)
+    if asked:
+        yield asked
+        return
+    for index, other in enumerate(known.attached, start=1):
+        name = "the attached picture" if len(known.attached) == 1 else f"attached picture {index}"
+        yield from _beside(known.seen, other, "The current picture", name)
+
+
+def _beside(one: View, other: View, first: str, second: str) -> Iterator[str]:
+    if same_size(one.rgb, other.rgb):
+        difference = compare(other.rgb, one.rgb)
+        if difference.share == 0:
+            yield f"{first} and {second} are identical, pixel by pixel."
+            return
+        yield f"Both are {_size(one)}; they differ in {_how_much(difference)}."
+    else:
+        yield f"{first} is {_size(one)}, {second} {_size(other)}."
+    light, its = one.light, other.light
+    brighter = light.mean - its.mean
+    if abs(brighter) < 2:
+        yield f"They are equally bright (mean lightness {light.mean:.0f} of 100)."
+    else:
+        word = "brighter" if brighter > 0 else "darker"
+        yield f"{first} is {word} (mean lightness {light.mean:.0f} against {its.mean:.0f})."
+    yield f"{first} has {colour_list(one.colours, 3)}; {second} {colour_list(other.colours, 3)}."
+
+
+def _which_is(question: Question, known: Knowledge) -> str:
+    """ "Which one is brighter?" and its like, over all pictures of the question."""
+    views = [known.seen, *known.attached]
+    names = ["the current picture"]
+    names += (
+        ["the attached one"] if len(views) == 2 else [f"attached picture {index}" for index in range(1, len(views))]
+    )
+    measured: Sequence[tuple[str, str, Sequence[float]]] = (
+        (r"\bbright\w*|\blight(?:er|est)\b", "brighter", [view.light.mean for view in views]),
+        (r"\bdark\w*", "darker", [-view.light.mean for view in views]),
+        (r"\bwarm\w*", "warmer", [view.light.cast for view in views]),
+        (r"\bco(?:ol|ld)\w*", "cooler", [-view.light.cast for view in views]),
+        (r"\bcontrast\w*", "richer in contrast", [view.light.bright - view.light.dark for view in views]),
+        (r"\b(?:large|big)\w*", "larger", [view.size.megapixels for view in views]),
+        (r"\bsmall\w*", "smaller", [-view.size.megapixels for view in views]),
+    )
+    found = next(((word, values) for pattern, word, values in measured if question.has(pattern)), None)
+    if found is None and question.has(r"\bsharp\w*|\bblur\w*"):
+        blur = [view.sharpness.best if view.sharpness else 1.0 for view in views]
+        blurred = question.has(r"\bblur\w*")
+        found = ("blurrier", blur) if blurred else ("sharper", [-value for value in blur])
+    if found is None and question.colours:
+        word, palette = question.colours[0]
+        shares = [sum(swatch.share for swatch in view.colours if swatch.name in palette) for view in views]
+        best = shares.index(max(shares))
+        told = listing(f"{percent(share)} in {name}" for share, name in zip(shares, names, strict=True))
+        return f"{capital(names[best])} has more {word}: {told}."
+    if found is None:
+        return ""
+    word, values = found
+    best = max(range(len(views)), key=lambda index: values[index])
+    if max(values) - min(values) < 1e-6:
+        return f"Neither: none of them is {word}."
+    if word in ("larger", "smaller"):
+        figures = listing(f"{name} is {_size(view)}" for name, view in zip(names, views, strict=True))
+    elif word in ("sharper", "blurrier"):
+        figures = listing(f"blur {abs(value):.2f} for {name}" for name, value in zip(names, values, strict=True))
+    else:
+        what = {"warmer": "mean b*", "cooler": "mean b*", "richer in contrast": "lightness span"}.get(
+            word, "mean lightness"
+        )
+        signed = -1 if word in ("darker", "cooler") else 1
+        figures = f"{what} " + listing(f"{signed * v:.0f} for {name}" for name, v in zip(names, values, strict=True))
+    return f"{capital(names[best])} is {word}: {figures}."
+
+
+def _size(view: View) -> str:
+    return f"{view.size.width:,} × {view.size.height:,} pixels"
