@@ -99,6 +99,11 @@ class Store:
         except (ValidationError, ValueError, OSError) as error:
             raise EngineError(f"{path} cannot be read.", f"Run: {pull_command(repository)}") from error
 
+    def repositories(self) -> list[str]:
+        """The repositories that are here and complete."""
+        manifests = self._settings.folder.glob(f"*/{MANIFEST}")
+        return sorted(path.parent.name.replace("--", "/", 1) for path in manifests)
+
     def find(self, name: str) -> Held:
         """The files of a model, by folder or by repository. Never asks the hub.
 
@@ -118,7 +123,7 @@ class Store:
             if missing:
                 raise EngineError(f"Of {name}, {missing[0]} is missing or incomplete.", f"Run: {pull_command(name)}")
             return Held(folder, manifest.revision)
-        return self._in_cache(name) or self._absent(name)
+        return self.in_cache(name) or self._absent(name)
 
     def damaged(self, manifest: Manifest, check: Callable[[int], None] = lambda _: None) -> Iterator[str]:
         """Read every file of a pulled repository again and yield the paths of those that are not what was pulled.
@@ -161,8 +166,8 @@ class Store:
         temporary.write_text(json.dumps(manifest.model_dump(mode="json"), indent=1) + "\n", encoding="utf-8")
         os.replace(temporary, path)
 
-    def _in_cache(self, repository: str) -> Held | None:
-        """The files as Hugging Face's own tools keep them."""
+    def in_cache(self, repository: str) -> Held | None:
+        """The files as Hugging Face's own tools keep them, if they do."""
         folder = self._settings.cache_dir / f"models--{repository.replace('/', '--')}"
         try:
             revision = (folder / "refs" / "main").read_text(encoding="utf-8").strip()
