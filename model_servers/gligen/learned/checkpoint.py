@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from diffusers.pipelines.stable_diffusion.safety_checker import StableDiffusionS
 from safetensors import SafetensorError
 
 from model_servers.engine import EngineError
+from model_servers.gligen.learned import official
 from model_servers.weights import machine
 
 LATENT_CHANNELS = 4
@@ -147,6 +148,34 @@ def load(folder: Path, device: str, precision: str, scheduler: str, *, safety: b
     )
 
 
+def load_official(file: Path, tokenizer: Path, device: str, precision: str, scheduler: str) -> Checkpoint:
+    """Load an official ``.bin`` file.
+
+    Args:
+        file: ``diffusion_pytorch_model.bin`` of text-box generation or inpainting.
+        tokenizer: folder with CLIP's tokenizer, which the file lacks.
+        device, precision, scheduler: as in :func:`load`.
+
+    Raises:
+        EngineError: the file is damaged or of another kind.
+    """
+    quiet_libraries()
+    dtype = precision_for(device, precision)
+    machine.check_memory("The painter", file.stat().st_size, device, "Free memory, or use another device.")
+    words = _read(tokenizer, transformers.CLIPTokenizer.from_pretrained)
+    parts = official.read(file)
+    end = words.eos_token_id
+    return Checkpoint(
+        unet=official.unet(parts["model"]).to(device, dtype).eval(),
+        vae=official.vae(parts["autoencoder"]).to(device, torch.float32).eval(),
+        text_encoder=official.text_encoder(parts["text_encoder"], end).to(device, dtype).eval(),
+        tokenizer=words,
+        new_scheduler=_scheduler_maker(official.SCHEDULER, scheduler, file),
+        device=device,
+        dtype=dtype,
+    )
+
+
 def quiet_libraries() -> None:
     """No progress bars and no advice from the libraries."""
     for library in (transformers, diffusers):
@@ -185,10 +214,14 @@ def picture_processor(folder: Path) -> Any:
 def scheduler_maker(folder: Path, name: str) -> Callable[[], Any]:
     """Makes a new scheduler for each picture: schedulers remember their steps."""
     config = _read(folder, lambda path: json.loads((path / "scheduler_config.json").read_text(encoding="utf-8")))
+    return _scheduler_maker(config, name, folder)
+
+
+def _scheduler_maker(config: Mapping[str, Any], name: str, source: Path) -> Callable[[], Any]:
     wanted = SCHEDULERS.get(name) or config.get("_class_name", "")
     kind = getattr(diffusers, wanted, None)
     if kind is None:
-        raise EngineError(f"{folder} names the unknown scheduler '{wanted}'.", f"Set another: {', '.join(SCHEDULERS)}.")
+        raise EngineError(f"{source} names the unknown scheduler '{wanted}'.", f"Set another: {', '.join(SCHEDULERS)}.")
     return lambda: kind.from_config(config)
 
 
