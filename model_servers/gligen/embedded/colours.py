@@ -16,21 +16,25 @@ _TARGETS = {
 """CIE Lab (D65) of what people call by these names; in the range of the XKCD colour survey's answers."""
 
 
-def recolour(rgba: np.ndarray, colour: str) -> np.ndarray:
+def recolour(rgba: np.ndarray, colour: str, *, in_water: bool = False) -> np.ndarray:
     """Turn the illustration's main colour into ``colour``, keeping its shading and its other colours.
 
     Args:
         rgba: uint8, height × width × 4.
         colour: a value of :data:`model_servers.gligen.embedded.phrases.COLOURS`.
+        in_water: whether blue in the lowest part is water, which keeps its colour.
 
     Returns:
         A new array like ``rgba``; alpha is untouched.
     """
     lab = cv2.cvtColor(rgba[..., :3].astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     painted = rgba[..., 3] > 32
+    if in_water:
+        low = np.arange(len(lab))[:, None] > 0.6 * len(lab)
+        painted &= ~(low & (lab[..., 2] < -12))
     if not painted.any():
         return rgba.copy()
-    share = _main_share(lab, painted)
+    share = _main_share(lab, painted) * (painted | (rgba[..., 3] <= 32))
     weight = share * painted
     total = max(float(weight.sum()), 1e-3)
     middle = (lab * weight[..., None]).reshape(-1, 3).sum(axis=0) / total
@@ -74,3 +78,42 @@ def to_srgb(linear: np.ndarray) -> np.ndarray:
     """Linear light, float32, to sRGB in 0..255, float32, not rounded."""
     clipped = np.clip(linear, 0, 1)
     return 255 * np.where(clipped <= 0.0031308, clipped * 12.92, 1.055 * clipped ** (1 / 2.4) - 0.055)
+
+
+SKINS = ((82.0, 11.0, 22.0), (68.0, 16.0, 30.0), (50.0, 17.0, 28.0), (35.0, 13.0, 19.0))
+"""CIE Lab of skin, light to dark."""
+
+
+def with_skin(rgba: np.ndarray, skin: int) -> np.ndarray:
+    """Give a person of the set, drawn all in yellow, a skin colour; hair, drawn in amber, becomes a darker shade of it.
+
+    Args:
+        rgba: uint8, height × width × 4.
+        skin: index into :data:`SKINS`.
+
+    Returns:
+        A new array like ``rgba``; alpha is untouched.
+    """
+    lab = cv2.cvtColor(rgba[..., :3].astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    chroma = np.hypot(lab[..., 1], lab[..., 2])
+    hue = np.degrees(np.arctan2(lab[..., 2], lab[..., 1]))
+    share = np.clip((chroma - 30) / 15, 0, 1) * np.clip((104 - hue) / 6, 0, 1) * np.clip((hue - 52) / 8, 0, 1)
+    # Measured in the set: skin runs from yellow (hue 87°) to amber where it is shaded, hair is amber (66 to 80°).
+    amber = np.clip((86 - hue) / 22, 0, 1)[..., None]
+    shade = (lab[..., :1] - 82) * 0.6
+    new = np.array(SKINS[skin], np.float32) + shade * np.array((1.0, -0.1, -0.1), np.float32)
+    new += amber * np.array((-26.0, 3.0, 6.0), np.float32) * (SKINS[skin][0] / 82)
+    lab += share[..., None] * (np.maximum(new, (8, -60, -60)) - lab)
+    rgb = cv2.cvtColor(np.clip(lab, (0, -110, -110), (100, 110, 110)).astype(np.float32), cv2.COLOR_LAB2RGB)
+    return np.dstack([np.clip(np.round(rgb * 255), 0, 255).astype(np.uint8), rgba[..., 3]])
+
+
+def toned(rgba: np.ndarray, lightness: float, degrees: float) -> np.ndarray:
+    """Shift uint8 RGBA by a CIE lightness (0..100) and turn its hues by some degrees; alpha is untouched."""
+    lab = cv2.cvtColor(rgba[..., :3].astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    cos, sin = float(np.cos(np.radians(degrees))), float(np.sin(np.radians(degrees)))
+    a, b = lab[..., 1].copy(), lab[..., 2].copy()
+    lab[..., 0] = np.clip(lab[..., 0] + lightness, 0, 100)
+    lab[..., 1], lab[..., 2] = cos * a - sin * b, sin * a + cos * b
+    rgb = cv2.cvtColor(lab, cv2.COLOR_LAB2RGB)
+    return np.dstack([np.clip(np.round(rgb * 255), 0, 255).astype(np.uint8), rgba[..., 3]])

@@ -10,10 +10,10 @@ import numpy as np
 
 from model_servers.engine import Job, Region
 from model_servers.gligen.embedded.canvas import Canvas, Footing, Sprite
-from model_servers.gligen.embedded.colours import recolour
 from model_servers.gligen.embedded.library import Illustration, Library, Wanted
+from model_servers.gligen.embedded.looks import Look, look_of
 from model_servers.gligen.embedded.orders import Order
-from model_servers.gligen.embedded.placing import Pose, Spot, fitted, inside, spread, tilted
+from model_servers.gligen.embedded.placing import Spot, fitted, inside, spread, tilted
 from model_servers.gligen.embedded.reference import cut_out
 
 
@@ -105,57 +105,43 @@ def _things(
     library: Library, canvas: Canvas, wanted: Wanted, spot: Spot, seed: int, rng: np.random.Generator, job: Job
 ) -> Iterator[Landed]:
     """Paint one thing, or several of it, in a spot."""
-    first = wanted.choice(seed)
-    flies = first.name in library.lexicon.floating or canvas.terrain.in_air(spot)
-    spots = spread(spot, wanted.count, first.ratio, rng, flying=flies)
-    for number, place in enumerate(spots):
+    lexicon, airy = library.lexicon, canvas.terrain.before_sky(spot)
+    first = _fit_for(library, wanted.choice(seed), airy)
+    flies = first.name in lexicon.floating or canvas.terrain.in_air(spot)
+    for number, room in enumerate(spread(spot, wanted.count, first.ratio, rng, flying=flies)):
         job.check()
-        illustration = first if number % 3 != 2 else wanted.choices[int(rng.integers(len(wanted.choices)))]
-        pose = _pose(seed, number if wanted.count > 1 else 0, rng, flies=flies)
+        shown = first
+        if number % 3 == 2:
+            shown = _fit_for(library, wanted.choices[int(rng.integers(len(wanted.choices)))], airy)
+        look = look_of(lexicon, shown, wanted.colour, seed, number, rng, flies=flies)
         if canvas.allowed is not None:
-            place = inside(place, illustration.ratio, canvas.allowed)
-        yield _thing(library, canvas, illustration, wanted.colour, place, pose, rng)
+            room = inside(room, shown.ratio, canvas.allowed)
+        yield _thing(library, canvas, shown, look, room, rng)
 
 
-def _pose(seed: int, number: int, rng: np.random.Generator, *, flies: bool) -> Pose:
-    """How a thing is shown. The first of seed 0 fills its room upright; neighbouring seeds are mirrored."""
-    free = rng.uniform(0, 1, 3)
-    mirrored = bool((seed + (number if number % 2 else number // 2)) % 2)
-    if seed == 0 and number == 0:
-        return Pose()
-    return Pose(
-        scale=1.0 - 0.2 * float(free[0]) if seed else 1.0,
-        lean=float(free[1]),
-        tilt=float(14 * (free[2] - 0.5)) if flies else 0.0,
-        mirrored=mirrored,
-    )
+def _fit_for(library: Library, illustration: Illustration, airy: bool) -> Illustration:
+    """In the air, what can fly is shown flying."""
+    flying = library.lexicon.flying.get(illustration.name)
+    return library[flying] if airy and flying else illustration
 
 
 def _thing(
-    library: Library,
-    canvas: Canvas,
-    illustration: Illustration,
-    colour: str,
-    spot: Spot,
-    pose: Pose,
-    rng: np.random.Generator,
+    library: Library, canvas: Canvas, illustration: Illustration, look: Look, spot: Spot, rng: np.random.Generator
 ) -> Landed:
     footing = _footing(library, canvas, illustration, spot)
     stands = footing in ("ground", "water")
-    frame, (width, height) = fitted(spot, illustration.ratio, pose, centred=not stands, room_below=footing == "ground")
-    rgba = library.draw(illustration, width, height)
-    if colour:
-        rgba = recolour(rgba, colour)
-    if pose.mirrored:
-        rgba = np.ascontiguousarray(rgba[:, ::-1])
-    rgba = tilted(rgba, pose.tilt, frame.width, frame.height)
+    frame, (width, height) = fitted(
+        spot, illustration.ratio, look.pose, centred=not stands, room_below=footing == "ground"
+    )
+    rgba = look.apply(library.draw(illustration, width, height))
+    rgba = tilted(rgba, look.pose.tilt, frame.width, frame.height)
     alpha = canvas.lay(Sprite(rgba, frame.x, frame.y), canvas.ambience(spot), footing, rng)
     return Landed(alpha, frame.x, frame.y)
 
 
 def _footing(library: Library, canvas: Canvas, illustration: Illustration, spot: Spot) -> Footing:
     name, lexicon = illustration.name, library.lexicon
-    if name in lexicon.floating:
+    if name in lexicon.floating or name in lexicon.face:
         return "air"
     if name in lexicon.wall:
         return "wall"

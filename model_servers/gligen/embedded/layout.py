@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from model_servers.engine import PaintPlace
-from model_servers.gligen.embedded import backdrops
-from model_servers.gligen.embedded.library import Library, Wanted
 from model_servers.gligen.embedded.lexicon import SIZES
+from model_servers.gligen.embedded.library import Library, Wanted
+from model_servers.gligen.embedded.scenery.captions import is_about_place, without_place
+from model_servers.gligen.embedded.scenery.places import Ground
+from model_servers.gligen.embedded.scenery.sheet import HEIGHT
 from model_servers.protocol import Box
 
 MOST = 6
 _BREAKS = re.compile(
-    r",|;|\.|\b(?:and|with|on|in|at|near|by|under|beside|behind|over|above|below|from|next to|in front of|against)\b",
+    r"[,;.]|\b(?:and|with|on|in|at|near|by|under|beside|behind|over|above|below|from|next to|in front of|against|through|during)\b",
     re.IGNORECASE,
 )
 
@@ -23,39 +25,47 @@ def things_of(library: Library, caption: str) -> tuple[list[tuple[str, Wanted]],
     missing: list[str] = []
     for piece in _BREAKS.split(caption):
         words = piece.strip()
-        if not words or backdrops.names_a_place(words):
+        if not words or is_about_place(words):
             continue
         wanted, unknown = library.wanted(words)
-        found += [(words, item) for item in wanted]
+        if not wanted and (rest := without_place(words)):
+            wanted, unknown = library.wanted(rest)
+        found += [(item.phrase.text, item) for item in wanted]
         missing += unknown
     return found[:MOST], missing
 
 
 def lay_out(
-    library: Library, things: list[tuple[str, Wanted]], width: int, height: int, horizon: float
+    library: Library, things: list[tuple[str, Wanted]], width: int, height: int, ground: Ground
 ) -> list[PaintPlace]:
-    """Boxes side by side for things in a picture of this size: on the ground, smaller ones nearer; flying ones above.
-
-    Args:
-        horizon: share of the height that is sky or wall.
-    """
+    """Boxes side by side for things in a picture of this size (pixels): on the ground, smaller ones nearer, flying ones
+    above, ships on the water where there is some."""
     places = []
-    cell = width / max(1, len(things))
+    unit = height / HEIGHT
+    cell = width / unit / max(1, len(things))
     for index, (words, item) in enumerate(things):
-        first = item.choices[0]
-        share = library.lexicon.size_of(first.name, first.group)
-        tall = share * height * (1.3 if item.count > 2 else 1.0)
-        wide = min(cell * 0.92, tall * first.ratio * min(item.count, 4))
+        first, lexicon = item.choices[0], library.lexicon
+        # Alone, a thing is what the picture is about, so it is shown large.
+        alone = 1.35 if len(things) == 1 else 1.0
+        share = min(0.66, lexicon.size_of(first.name, first.group) * ground.zoom * alone)
+        several = min(item.count, 4)
+        tall = share * HEIGHT * (1.0 + 0.12 * (several - 1))
+        wide = min(cell * 0.94, tall * first.ratio * several)
         tall = min(tall, wide / first.ratio * 1.2)
-        if first.name in library.lexicon.floating or first.name in library.lexicon.wall:
-            bottom = max(tall, horizon * height * 0.72)
+        if ground.weightless:
+            bottom = ground.floor * (0.42, 0.7, 0.5, 0.82, 0.6, 0.36)[index % MOST] + tall / 2
+            bottom = min(max(bottom, tall + 20), ground.floor - 20)
+        elif first.name in lexicon.floating or first.name in lexicon.wall:
+            bottom = max(tall + 30, ground.horizon * 0.7)
+        elif first.name in lexicon.afloat and ground.water is not None:
+            bottom = ground.water[0] + (ground.water[1] - ground.water[0]) * 0.62
         else:
             # What is small is shown near, or it would be lost.
-            nearness = 0.92 - 0.75 * (share - SIZES["tiny"]) / (SIZES["huge"] - SIZES["tiny"])
-            bottom = horizon * height + (1 - horizon) * height * nearness
-        bottom = min(bottom, height * 0.97)
-        box = Box(
-            x=cell * index + (cell - wide) / 2, y=max(0.0, bottom - tall), width=wide, height=tall, label=words[:200]
-        )
+            nearness = 0.86 - 0.66 * (share - SIZES["tiny"]) / (SIZES["huge"] - SIZES["tiny"])
+            bottom = ground.floor + (HEIGHT - ground.floor) * nearness
+        bottom = min(bottom, HEIGHT * 0.97)
+        top = max(0.0, bottom - tall)
+        x = cell * index + (cell - wide) / 2
+        box = Box(x=x * unit, y=top * unit, width=wide * unit, height=(bottom - top) * unit, label=words[:200])
         places.append(PaintPlace(box))
     return places

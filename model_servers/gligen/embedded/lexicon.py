@@ -19,6 +19,9 @@ class Lexicon:
     afloat: frozenset[str] = frozenset()
     plural: frozenset[str] = frozenset()
     face: frozenset[str] = frozenset()
+    any_colour: frozenset[str] = frozenset()
+    flying: dict[str, str] = field(default_factory=dict)
+    """The illustration that shows a thing in flight, for those that have one."""
     sizes: dict[str, str] = field(default_factory=dict)
     """Size class by name, for the names that the file lists."""
 
@@ -49,6 +52,11 @@ class Lexicon:
             afloat=members("afloat"),
             plural=members("plural"),
             face=members("face"),
+            any_colour=members("any"),
+            flying={
+                name.strip(): shown.strip()
+                for name, _, shown in (line.partition(":") for line in sections["in flight"])
+            },
             sizes={name: size for size in SIZES if size in sections for name in members(size)},
         )
 

@@ -129,7 +129,8 @@ class Library:
         if phrase.colour:
             own = [item for item in good if phrase.colour in item.name.split()]
             good = own or [item for item in good if not set(item.name.split()) & set(COLOURS)] or good[:1]
-        coloured = any(phrase.colour == COLOURS.get(word) for word in good[0].name.split())
+        # The set's black things are a dark purple, which only passes for black beside other pictures of the set.
+        coloured = phrase.colour != "black" and any(phrase.colour == COLOURS.get(word) for word in good[0].name.split())
         already = good[0].name in self.lexicon.plural or good[0].name == " ".join(phrase.head)
         single = next((s for s in singulars(phrase.noun) if self._known(s)), "")
         several = phrase.number if not (phrase.collective and good[0].name in self.lexicon.plural) else 1
@@ -165,6 +166,9 @@ class Library:
             head = head[:-1]
         found: dict[str, Match] = {}
         for start in range(len(head)):
+            if any(match.score >= LISTED - 0.1 for match in found.values()):
+                # What fewer of the words find is less: a palm tree is not any tree.
+                break
             words = list(head[start:])
             for run in (words, [word for word in words[:-1] if word not in COLOURS] + words[-1:]):
                 whole = 0.12 * len(run) / max(1, len(head))
@@ -174,9 +178,12 @@ class Library:
                     if name not in found or found[name].score < total:
                         found[name] = Match(self._by_name[name], total)
         strong = [match for match in found.values() if match.score >= ENOUGH]
-        bodies = [match for match in strong if match.illustration.name not in self.lexicon.face]
+        sure = LISTED - 0.1
+        bodies = [m for m in strong if m.score >= sure and m.illustration.name not in self.lexicon.face]
         asked_face = head[-1:] == ("face",) or head[-1:] == ("head",)
-        kept = strong if asked_face or not bodies else bodies
+        kept = (
+            strong if asked_face or not bodies else [m for m in strong if m.illustration.name not in self.lexicon.face]
+        )
         return sorted(kept, key=lambda match: (-match.score, match.illustration.name))
 
     def _hits(self, words: str) -> list[tuple[str, float]]:

@@ -9,9 +9,9 @@ import numpy as np
 
 from model_servers.gligen.embedded.colours import to_linear, to_srgb
 
-STRENGTH = 0.5
+STRENGTH = 0.3
 """Share of the surroundings' light that an illustration takes over: enough to belong, not enough to lose its charm."""
-CONTACT, CAST, WALL = 0.62, 0.4, 0.34
+CONTACT, CAST, WALL = 0.88, 0.76, 0.4
 """How much light the shadows take away where they are deepest."""
 
 
@@ -56,7 +56,7 @@ def measure(picture: np.ndarray, x: int, y: int, width: int, height: int, side: 
     small = around[::step, ::step]
     lab = cv2.cvtColor(small.reshape(-1, 1, 3).astype(np.float32) / 255, cv2.COLOR_RGB2LAB).reshape(-1, 3)
     bright, low, high = (float(value) for value in np.percentile(lab[:, 0], (85, 10, 90)))
-    cast = np.clip(lab[:, 1:].mean(axis=0) * 0.32, -9, 9)
+    cast = np.clip(lab[:, 1:].mean(axis=0) * 0.2, -6, 6)
     base = min(picture.shape[0] - 1, y + height - 1)
     strip = picture[
         max(0, base - height // 10) : min(picture.shape[0], base + max(2, height // 6)), left : x + width + pad
@@ -64,13 +64,13 @@ def measure(picture: np.ndarray, x: int, y: int, width: int, height: int, side: 
     ground = to_linear(strip[:: max(1, strip.shape[0] // 16), ::step]).reshape(-1, 3).mean(axis=0)
     # A lit white thing would be about as bright as the brightest parts around it (L = 86 on a sunny day).
     return Ambience(
-        gain=float(np.clip((max(bright, 8) / 86) ** (2.4 * STRENGTH), 0.16, 1.06)),
-        contrast=float(np.clip((high - low) / 45, 0.82, 1.06)),
+        gain=float(np.clip((max(bright, 8) / 86) ** (2.4 * STRENGTH), 0.42, 1.06)),
+        contrast=float(np.clip((high - low) / 45, 0.92, 1.06)),
         cast=(float(cast[0]), float(cast[1])),
         ground=(float(ground[0]), float(ground[1]), float(ground[2])),
         side=side,
         grain=_grain(around),
-        dark=float(np.clip(bright / 75, 0.45, 1.0)),
+        dark=float(np.clip(bright / 70, 0.85, 1.0)),
     )
 
 
@@ -97,7 +97,7 @@ def relight(rgba: np.ndarray, light: Ambience, rng: np.random.Generator, *, stan
         low = np.clip((np.linspace(0, 1, height, dtype=np.float32) - 0.55) / 0.45, 0, 1)[:, None, None] ** 1.5
         ground = np.array(light.ground, np.float32)
         tint = ground / max(1e-3, float(ground.mean()))
-        rgb *= 1 - low * (1 - 0.78 * (0.6 + 0.4 * np.clip(tint, 0.4, 1.6)))
+        rgb *= 1 - low * (1 - 0.86 * (0.7 + 0.3 * np.clip(tint, 0.4, 1.6)))
     if light.grain > 0.4:
         noise = rng.standard_normal((height, width), dtype=np.float32) * light.grain
         rgb = to_linear(np.clip(np.round(to_srgb(rgb) + noise[..., None]), 0, 255).astype(np.uint8))
@@ -107,8 +107,8 @@ def relight(rgba: np.ndarray, light: Ambience, rng: np.random.Generator, *, stan
 def standing_shadow(alpha: np.ndarray, pad: int, side: float) -> np.ndarray:
     """Light taken away by a thing that stands: float32 in 0..1, (height + 2 · pad) × (width + 2 · pad).
 
-    A dark line where it touches the ground, and its outline laid flat behind it, away from the light and softer with
-    distance.
+    A dark line where it touches the ground, and below all of it the soft shadow of an overcast sky, drawn a little away
+    from the light: as wide as the thing, flat as the ground is seen.
 
     Args:
         alpha: uint8 of the thing; its foot is its lowest row.
@@ -117,23 +117,22 @@ def standing_shadow(alpha: np.ndarray, pad: int, side: float) -> np.ndarray:
     """
     height, width = alpha.shape
     size = (width + 2 * pad, height + 2 * pad)
-    lean = -0.75 * side if abs(side) > 0.1 else -0.25
-    flat = 0.26
     base = pad + height - 1
-    matrix = np.array([[1, -lean, pad + lean * (height - 1)], [0, flat, base - flat * (height - 1)]], np.float32)
-    laid = cv2.warpAffine(alpha, matrix, size, flags=cv2.INTER_LINEAR).astype(np.float32) / 255
-    far = np.clip((base - np.arange(size[1], dtype=np.float32)) / max(1.0, flat * height), 0, 1)[:, None]
-    near_blur, far_blur = max(0.6, height / 110), max(1.2, height / 32)
-    cast = (1 - far) * cv2.GaussianBlur(laid, (0, 0), near_blur) + far * cv2.GaussianBlur(laid, (0, 0), far_blur)
-    cast *= CAST * (1 - 0.72 * far)
-    foot = alpha[int(height * 0.93) :].max(axis=0).astype(np.float32) / 255
+    solid = alpha.astype(np.float32) / 255
+    foot = solid[int(height * 0.93) :].max(axis=0)
+    profile = np.pad(np.clip(1.1 * solid.mean(axis=0) + 0.35 * foot, 0, 1), pad)
+    profile = cv2.GaussianBlur(profile[None], (0, 0), max(0.8, width / 26))[0]
+    profile = np.roll(profile, round(-0.07 * side * width))
+    deep = max(1.5, 0.042 * min(width, 1.6 * height))
+    rows = (np.arange(size[1], dtype=np.float32) - base + 0.35 * deep) / deep
+    cast = CAST * np.exp(-0.5 * rows**2)[:, None] * profile[None]
     touch = np.zeros((size[1], size[0]), dtype=np.float32)
-    thick = max(1, round(height * 0.018))
+    thick = max(1, round(height * 0.012))
     touch[max(0, base - thick) : base + thick + 1, pad : pad + width] = foot
-    wide = cv2.GaussianBlur(touch, (0, 0), sigmaX=max(0.8, height / 34), sigmaY=max(0.6, height / 70))
-    tight = cv2.GaussianBlur(touch, (0, 0), max(0.6, height / 130))
-    contact = CONTACT * np.clip(0.75 * wide + 0.55 * tight, 0, 1)
-    return 1 - (1 - contact) * (1 - cast)
+    wide = cv2.GaussianBlur(touch, (0, 0), sigmaX=max(0.8, height / 40), sigmaY=max(0.6, height / 80))
+    tight = cv2.GaussianBlur(touch, (0, 0), max(0.6, height / 140))
+    contact = CONTACT * np.clip(0.8 * wide + 0.6 * tight, 0, 1)
+    return (1 - (1 - contact) * (1 - cast)).astype(np.float32)
 
 
 def wall_shadow(alpha: np.ndarray, pad: int, side: float) -> np.ndarray:

@@ -9,7 +9,7 @@ import numpy as np
 
 from model_servers.protocol import Box
 
-FOOT = 0.03
+FOOT = 0.055
 """Share of a box's height left free under a standing thing, so that its shadow has room."""
 CHOPPED = 0.03
 """Share of a thing that may fall outside of what may change before it is made smaller."""
@@ -150,13 +150,14 @@ def spread(spot: Spot, count: int, ratio: float, rng: np.random.Generator, *, fl
 
     def cell_height(columns: int) -> float:
         rows = -(-count // columns)
-        return min(spot.width / columns * 1.15 / ratio, spot.height / (1 + 0.62 * (rows - 1)))
+        return min(spot.width / columns * 1.02 / ratio, spot.height / (1 + 0.62 * (rows - 1)))
 
     columns = max(range(1, count + 1), key=lambda number: (round(cell_height(number), 3), number))
     rows = -(-count // columns)
     height = cell_height(columns)
     width = height * ratio
     row_step = (spot.height - height) / (rows - 1) if rows > 1 else 0.0
+    first = 0.0 if rows > 1 else (spot.height - height) * (0.5 if flying else 1.0)
     spots = []
     for row in range(rows):
         members = min(columns, count - row * columns) if row < rows - 1 else count - (rows - 1) * columns
@@ -171,7 +172,7 @@ def spread(spot: Spot, count: int, ratio: float, rng: np.random.Generator, *, fl
             w, h = max(1, int(width * size)), max(1, int(height * size))
             x = spot.x + start + column * stride + (width - w) * float(rng.uniform(0.2, 0.8))
             drift = float(rng.uniform(0, 1)) if flying else float(rng.uniform(0.82, 1.0))
-            y = spot.y + row * row_step + (height - h) * drift
+            y = spot.y + first + row * row_step + (height - h) * drift
             x = float(np.clip(x, spot.x, spot.x + max(0, spot.width - w)))
             y = float(np.clip(y, spot.y, spot.bottom - h))
             spots.append(Spot(int(x), int(y), w, h))

@@ -11,9 +11,9 @@ from model_servers.gligen.embedded.placing import Spot
 
 SIDE = 128
 """Longer side of the maps, in cells: the foot of a thing needs no more."""
-STEP = 2.2
+STEP = 3.6
 """Largest difference of neighbours inside a sky, in 8-bit units of the blurred small picture."""
-SURFACE = 0.4
+SURFACE = 0.06
 """An even area that covers so much of the lowest quarter is something to stand on, such as a table top."""
 
 
@@ -31,17 +31,25 @@ class Terrain:
         """Whether nothing carries what is in ``spot``."""
         return self._below(self.sky, spot) > 0.6
 
+    def before_sky(self, spot: Spot) -> bool:
+        """Whether what is in ``spot`` may fly there."""
+        rows, columns = self._cells(spot.y, spot.bottom, 0), self._cells(spot.x, spot.x + spot.width, 1)
+        return float(self.sky[rows, columns].mean()) > 0.35
+
+    def _cells(self, start: int, end: int, axis: int) -> slice:
+        count, pixels = self.sky.shape[axis], (self.height, self.width)[axis]
+        first = min(int(start * count / pixels), count - 1)
+        return slice(first, max(first + 1, int(np.ceil(end * count / pixels))))
+
     def on_water(self, spot: Spot) -> bool:
         """Whether what stands in ``spot`` stands in water."""
         return self._below(self.water, spot) > 0.5
 
     def _below(self, cells: np.ndarray, spot: Spot) -> float:
         """Share of the cells under the middle of a spot's floor."""
-        scale_x, scale_y = cells.shape[1] / self.width, cells.shape[0] / self.height
-        row = min(int((spot.bottom - 1) * scale_y), cells.shape[0] - 1)
-        left = min(int((spot.x + 0.2 * spot.width) * scale_x), cells.shape[1] - 1)
-        right = int(np.ceil((spot.x + 0.8 * spot.width) * scale_x))
-        return float(cells[row : row + 2, left : max(left + 1, right)].mean())
+        row = self._cells(spot.bottom - 1, spot.bottom, 0).start
+        columns = self._cells(int(spot.x + 0.2 * spot.width), int(spot.x + 0.8 * spot.width), 1)
+        return float(cells[row : row + 2, columns].mean())
 
 
 def survey(picture: np.ndarray) -> Terrain:
@@ -53,7 +61,7 @@ def survey(picture: np.ndarray) -> Terrain:
     height, width = picture.shape[:2]
     scale = min(1.0, SIDE / max(height, width))
     size = (max(2, round(width * scale)), max(2, round(height * scale)))
-    small = cv2.GaussianBlur(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), (0, 0), 1.2)
+    small = cv2.GaussianBlur(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), (0, 0), 0.9)
     sky = _sky(small)
     values = small.astype(np.float32)
     red, green, blue = values[..., 0], values[..., 1], values[..., 2]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from model_servers.engine import CannotServe, EngineError, Job, Painting, PaintTask, register
-from model_servers.gligen.embedded import backdrops
 from model_servers.gligen.embedded.canvas import Canvas
 from model_servers.gligen.embedded.composing import compose
 from model_servers.gligen.embedded.layout import lay_out, things_of
-from model_servers.gligen.embedded.library import Library
+from model_servers.gligen.embedded.library import Library, Wanted
 from model_servers.gligen.embedded.lighting import light_side
 from model_servers.gligen.embedded.orders import Order, take_orders, unknown
 from model_servers.gligen.embedded.placing import Spot
+from model_servers.gligen.embedded.scenery.backdrop import paint_backdrop, take_palette, terrain_of
+from model_servers.gligen.embedded.scenery.captions import setting_of
 from model_servers.gligen.embedded.terrain import survey
 from model_servers.protocol import EngineFacts, Parameter
 
@@ -94,20 +93,21 @@ def _generate(
     library: Library, task: PaintTask, orders: Sequence[Order], notices: Sequence[str], job: Job
 ) -> Iterator[Painting]:
     told = list(notices)
-    scene = backdrops.choose(task.caption)
+    width, height, setting = task.width, task.height, setting_of(task.caption)
+    things: list[tuple[str, Wanted]] = []
     if not task.places:
         things, missing = things_of(library, task.caption)
         told += [unknown(library, words) for words in missing]
-        places = lay_out(library, things, task.width, task.height, scene.horizon)
-        orders, _ = take_orders(library, places, task.width, task.height, None)
-    if not orders and not backdrops.names_a_place(task.caption):
+    if not orders and not things and not setting.named:
         raise CannotServe(" ".join(told) or "There is nothing to paint.", HINT)
     for index in range(task.candidates):
         seed, done, share = task.seed + index, index / task.candidates, 1 / task.candidates
         job.progress(done, f"candidate {index + 1} of {task.candidates}")
-        pixels, terrain = backdrops.paint(scene, task.width, task.height, seed, job)
+        pixels, ground = paint_backdrop(setting, width, height, seed, job)
         if task.picture is not None:
-            pixels = backdrops.take_palette(pixels, task.picture)
-        canvas = Canvas(pixels, terrain, side=light_side(pixels))
+            pixels = take_palette(pixels, task.picture)
+        if things:
+            orders, _ = take_orders(library, lay_out(library, things, width, height, ground), width, height, None)
+        canvas = Canvas(pixels, terrain_of(ground, width, height), side=light_side(pixels))
         placed = compose(library, canvas, orders, seed, job, done + share / 2, share / 2)
         yield Painting(seed, canvas.pixels, placed=placed, notices=told)

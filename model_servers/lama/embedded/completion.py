@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
 
 from model_servers.lama.embedded import patchmatch
-from model_servers.lama.embedded.pyramid import Level, build, shrink, smooth_guess
+from model_servers.lama.embedded.pyramid import Level, build, shrink
 
 CONTEXT = 0.75
 """Margin around the hole, of its longer side, from which the fill may copy."""

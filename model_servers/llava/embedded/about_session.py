@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from model_servers.llava.embedded.about_picture import Answer
+from model_servers.llava.embedded.areas import Answer
 from model_servers.llava.embedded.changes import Difference, compare, same_size
 from model_servers.llava.embedded.knowledge import Knowledge, View, normalised
 from model_servers.llava.embedded.measures import crop
@@ -73,7 +73,12 @@ def changes(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         return
     if len(span.edits) == 1:
         turn = span.edits[0]
-        yield f"{capital(_told(turn))} (turn {turn.number})."
+        if "since" in span.words:
+            yield f"{capital(span.words)} there was one edit, turn {turn.number}: {_told(turn)}."
+        elif question.since and question.since.back:
+            yield f"The last edit was turn {turn.number}: {_told(turn)}."
+        else:
+            yield f"Turn {turn.number}: {_told(turn)}."
         yield from _measured(turn, difference, phrasing, known)
         return
     yield f"{capital(span.words)} there were {several(len(span.edits), 'edit')}:\n"

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from model_servers.llava.embedded import about_picture, about_session
-from model_servers.llava.embedded.about_picture import Answer
+from model_servers.llava.embedded import about_colours, about_findings, about_light, about_picture, about_session
+from model_servers.llava.embedded.areas import Answer
 from model_servers.llava.embedded.knowledge import Knowledge, Thing
 from model_servers.llava.embedded.places import gap, relation, spread_words
 from model_servers.llava.embedded.questions import Question
 from model_servers.llava.embedded.wording import (
+    MODEL,
     Phrasing,
     bold,
     capital,
     colour_list,
     listing,
     number,
+    one_colour,
     percent,
     quoted,
     several,
@@ -23,7 +25,6 @@ from model_servers.llava.embedded.wording import (
 
 _BESIDE = 0.12
 """Boxes closer than this (share of the picture) are "next to" each other."""
-MODEL = "choose a LLaVA engine that understands pictures in **Models**, or start with `--engine llava=…`"
 
 
 def mentioned(question: Question, known: Knowledge) -> list[Thing]:
@@ -37,7 +38,7 @@ def name(thing: Thing) -> str:
 def unknown(question: Question, known: Knowledge) -> Answer:
     """Something is asked for that nobody has named: say so, and what there is instead."""
     yield (
-        f"That I cannot tell: I do not recognise things by their looks, and nothing in this session is named "
+        f"I cannot tell: I do not recognise things by their looks, and nothing in this session is named "
         f"{quoted(question.noun)}."
     )
     if known.present:
@@ -46,10 +47,10 @@ def unknown(question: Question, known: Knowledge) -> Answer:
         word, palette = question.colours[0]
         share = sum(swatch.share for swatch in known.seen.colours if swatch.name in palette)
         yield f"As for the colour: {percent(share)} of the picture is {word}."
-    if any("--engine llava=" in answer for answer in known.answers):
-        yield "Select it and give it a name, or ask a language model."
+    if known.model_named:
+        yield "Select it and give it a name, and I can tell you where it is, how large and of which colours."
     else:
-        yield f"Select it and give it a name and I can measure it; for recognising, {MODEL}."
+        yield f"Select it and give it a name, and I can measure it; to have things recognised, {MODEL}."
 
 
 def objects(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
@@ -92,9 +93,9 @@ def where(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
                 yield f"It is {_lies(thing, beside)} {name(beside)}."
         return
     if question.face or question.person:
-        yield from about_picture.face(question, known, phrasing)
+        yield from about_findings.face(question, known, phrasing)
     elif question.text_asked:
-        yield from about_picture.text(question, known, phrasing)
+        yield from about_findings.text(question, known, phrasing)
     elif question.has(r"\bchang|\bedit|\bdiffer"):
         yield from about_session.changes(question, known, phrasing)
     elif question.noun:
@@ -102,9 +103,9 @@ def where(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     elif question.colours:
         yield from _where_colour(question, known)
     elif question.has(r"\b(?:bright|light|dark)"):
-        yield from about_picture.light(question, known, phrasing)
+        yield from about_light.light(question, known, phrasing)
     elif question.has(r"\b(?:sharp|focus|blur)"):
-        yield from about_picture.sharpness(question, known, phrasing)
+        yield from about_light.sharpness(question, known, phrasing)
     elif question.pointed:
         yield from about_picture.pointed(question, known, phrasing)
     else:
@@ -134,7 +135,7 @@ def coordinates(question: Question, known: Knowledge, phrasing: Phrasing) -> Ans
         for x0, y0, x1, y1 in known.seen.faces:
             yield f"\n- face: [{x0:.2f}, {y0:.2f}, {x1:.2f}, {y1:.2f}]"
         if not known.seen.faces:
-            yield from about_picture.face(question, known, phrasing)
+            yield from about_findings.face(question, known, phrasing)
         return
     if not found:
         yield from unknown(question, known) if question.noun else objects(question, known, phrasing)
@@ -153,19 +154,22 @@ def count(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         word = f"named {quoted(_common(found))}"
         yield f"**{capital(number(len(here)))}** {'object is' if len(here) == 1 else 'objects are'} {word} in this session."
         if here and len(here) <= 6:
-            yield f"{capital(listing(f'{name(thing)} {thing.place}' for thing in here))}."
+            yield f"{'It is' if len(here) == 1 else 'They are'} {listing(f'{name(thing)} {thing.place}' for thing in here)}."
         if len(found) > len(here):
             yield f"{capital(number(len(found) - len(here)))} more {'was' if len(found) - len(here) == 1 else 'were'} removed."
         yield "Things that nobody has named I cannot count."
     elif question.face or question.person:
-        yield from about_picture.face(question, known, phrasing)
+        yield from about_findings.face(question, known, phrasing)
     elif question.text_asked:
-        yield from about_picture.text(question, known, phrasing)
+        yield from about_findings.text(question, known, phrasing)
     elif question.noun:
         yield from unknown(question, known)
     elif question.has(r"\bcolours?\b|\bshades?\b"):
         found_colours = [swatch for swatch in known.seen.colours if swatch.share >= 0.02]
-        yield f"I tell apart **{number(len(found_colours))}** colours that take 2 % of the picture or more: {colour_list(found_colours, 12)}."
+        yield (
+            f"I tell apart **{number(len(found_colours))}** colours that take 2 % of the picture or more: "
+            f"{listing(one_colour(swatch) for swatch in found_colours)}."
+        )
     elif question.has(r"\bpixels?\b|\bmegapixels?\b|\bmp\b"):
         yield from about_picture.size(question, known, phrasing)
     elif question.pictures:
@@ -207,13 +211,13 @@ def exists(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
             )
         return
     if question.face or question.person:
-        yield from about_picture.face(question, known, phrasing)
+        yield from about_findings.face(question, known, phrasing)
     elif question.text_asked:
-        yield from about_picture.text(question, known, phrasing)
+        yield from about_findings.text(question, known, phrasing)
     elif question.noun:
         yield from unknown(question, known)
     elif question.colours:
-        yield from about_picture.colour(question, known, phrasing)
+        yield from about_colours.colour(question, known, phrasing)
     elif question.zone:
         yield from about_picture.zone(question, known, phrasing)
     elif question.things:
@@ -229,13 +233,12 @@ def describe_things(question: Question, known: Knowledge, phrasing: Phrasing) ->
             yield f"{capital(name(thing))} was removed; it was {thing.place}."
             continue
         yield f"{capital(name(thing))} is {thing.place} and covers {percent(thing.area)} of the picture."
-        found = [swatch for swatch in known.colours_of(thing) if swatch.share >= 0.05]
-        yield f"It is {colour_list(found, 3)}{'' if thing.mask is not None else ', measured inside its box'}."
+        yield f"Its colours: {colour_list(known.colours_of(thing), 3)}."
         beside = _nearest(thing, known)
         if beside:
             yield f"It is {_lies(thing, beside)} {name(beside)}."
-    if not any("--engine llava=" in answer for answer in known.answers):
-        yield f"More than that takes a language model: {MODEL}."
+    if not known.model_named:
+        yield f"For more than that, {MODEL}."
 
 
 def _nearest(thing: Thing, known: Knowledge) -> Thing | None:
@@ -323,7 +326,7 @@ def relate(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         x = max(0.0, max(first.box[0], second.box[0]) - min(first.box[2], second.box[2])) * extent.width
         y = max(0.0, max(first.box[1], second.box[1]) - min(first.box[3], second.box[3])) * extent.height
         yield f"Between their boxes are about {round((x * x + y * y) ** 0.5):,} pixels."
-    else:
+    elif actual not in ("inside", "around", "overlapping"):
         yield "Their boxes touch."
 
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from model_servers.llava.embedded import about_picture, about_session, about_things, talk
-from model_servers.llava.embedded.about_picture import Answer
+from model_servers.llava.embedded import (
+    about_colours,
+    about_findings,
+    about_light,
+    about_picture,
+    about_session,
+    about_things,
+    talk,
+)
+from model_servers.llava.embedded.areas import Answer
 from model_servers.llava.embedded.knowledge import Knowledge
 from model_servers.llava.embedded.lexicon import Topic
 from model_servers.llava.embedded.questions import Question, understand
 from model_servers.llava.embedded.wording import Phrasing
 
+_TWO_PICTURES = r"\b(?:two|both|other|attached|second|images|pictures|photos)\b"
 Answerer = Callable[[Question, Knowledge, Phrasing], Answer]
 
 
@@ -58,7 +67,7 @@ TALK: Mapping[Topic, Answerer] = {
 
 MEASURED: Mapping[Topic, Answerer] = {
     "compare": about_session.pictures,
-    "text": about_picture.text,
+    "text": about_findings.text,
     "count": about_things.count,
     "exists": about_things.exists,
     "where": about_things.where,
@@ -67,11 +76,11 @@ MEASURED: Mapping[Topic, Answerer] = {
     "bigger": about_things.bigger,
     "extreme": about_things.extreme,
     "objects": about_things.objects,
-    "face": about_picture.face,
-    "colour": about_picture.colour,
+    "face": about_findings.face,
+    "colour": about_colours.colour,
     "size": about_picture.size,
-    "light": about_picture.light,
-    "sharpness": about_picture.sharpness,
+    "light": about_light.light,
+    "sharpness": about_light.sharpness,
     "describe": _describe,
     "what": _what,
     "coordinates": about_things.coordinates,
@@ -84,7 +93,9 @@ def answer(known: Knowledge) -> Iterator[str]:
     labels = [thing.label for thing in known.things]
     question = understand(known.asked, labels, last_answer=known.last_answer, pointing=known.pointed is not None)
     phrasing = Phrasing(*known.asked[-3:])
-    if question.topic in TALK:
+    if question.topic == "changes" and known.attached and question.has(_TWO_PICTURES):
+        yield from about_session.pictures(question, known, phrasing)
+    elif question.topic in TALK:
         yield from TALK[question.topic](question, known, phrasing)
     elif known.view is None:
         yield phrasing.pick(

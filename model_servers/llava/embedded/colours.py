@@ -8,7 +8,7 @@ name of its nearest example.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import cv2
@@ -67,6 +67,15 @@ FAMILIES: Mapping[str, Sequence[str]] = {
 }
 """What a person means by a basic word: "blue" takes in light and dark blue."""
 
+_SHADES: Mapping[str, Sequence[str]] = {
+    **FAMILIES,
+    "grey": ("dark grey", "grey", "light grey"),
+    "white": ("white",),
+    "orange": ("orange",),
+    "blue": ("blue", "dark blue", "light blue", "blue-grey"),
+}
+"""As :data:`FAMILIES`, but with each palette name in one family only."""
+
 _SYNONYMS: Mapping[str, str] = {
     "gray": "grey", "violet": "purple", "cyan": "turquoise", "navy": "dark blue", "crimson": "red", "scarlet": "red",
     "maroon": "dark red", "tan": "light brown", "golden": "gold", "azure": "light blue", "lime": "yellow-green",
@@ -90,6 +99,8 @@ class Swatch:
     center: tuple[float, float]
     spread: float
     """Root mean square distance from the centre, in units of the picture's sides; evenly spread is 0.41."""
+    shades: tuple[str, ...] = ()
+    """The palette names that it joins, where it is several (:func:`joined`)."""
 
     @property
     def hex(self) -> str:
@@ -145,7 +156,7 @@ def swatches(rgb: np.ndarray, mask: np.ndarray | None = None, least: float = 0.0
         least: leave out colours with a smaller share (0..1).
     """
     names = name_pixels(rgb)
-    rows, columns = np.indices(names.shape)
+    grid = np.indices(names.shape)
     chosen = np.ones(names.shape, bool) if mask is None else mask
     total = int(chosen.sum())
     found = []
@@ -154,13 +165,51 @@ def swatches(rgb: np.ndarray, mask: np.ndarray | None = None, least: float = 0.0
         share = float(where.sum()) / total
         if share < least:
             continue
-        mean = rgb[where].mean(axis=0).round().astype(int)
-        x = (columns[where] + 0.5) / names.shape[1]
-        y = (rows[where] + 0.5) / names.shape[0]
+        mean = [int(value) for value in rgb[where].mean(axis=0).round()]
+        x = (grid[1][where] + 0.5) / names.shape[1]
+        y = (grid[0][where] + 0.5) / names.shape[0]
         spread = float(np.sqrt(x.var() + y.var()))
         center = (float(x.mean()), float(y.mean()))
-        found.append(Swatch(NAMES[index], share, (int(mean[0]), int(mean[1]), int(mean[2])), center, spread))
+        found.append(Swatch(NAMES[int(index)], share, (mean[0], mean[1], mean[2]), center, spread))
     return sorted(found, key=lambda swatch: -swatch.share)
+
+
+_MAIN_SHADE = 0.8
+"""A family of which one shade has this share goes by that shade's name."""
+
+
+def joined(found: Sequence[Swatch]) -> list[Swatch]:
+    """The same colours with the shades of one family in one, largest share first: what people call the main colours."""
+    result = []
+    for family, names in _SHADES.items():
+        members = [swatch for swatch in found if swatch.name in names]
+        if not members:
+            continue
+        if members[0].share >= _MAIN_SHADE * sum(swatch.share for swatch in members):
+            family = members[0].name
+        result.append(merged(family, members))
+    return sorted(result, key=lambda swatch: -swatch.share)
+
+
+def merged(name: str, members: Sequence[Swatch]) -> Swatch:
+    """Several swatches of one picture as one: the shares added, colour, centre and spread over all their pixels."""
+    if len(members) == 1:
+        return replace(members[0], name=name)
+    shares = np.array([swatch.share for swatch in members])
+    weights = shares / shares.sum()
+    rgb = (weights[:, None] * np.array([swatch.rgb for swatch in members])).sum(axis=0).round().astype(int)
+    centers = np.array([swatch.center for swatch in members])
+    center = (weights[:, None] * centers).sum(axis=0)
+    spread = weights @ (np.array([swatch.spread for swatch in members]) ** 2 + ((centers - center) ** 2).sum(axis=1))
+    shades = tuple(swatch.name for swatch in members)
+    return Swatch(
+        name,
+        float(shares.sum()),
+        (int(rgb[0]), int(rgb[1]), int(rgb[2])),
+        (float(center[0]), float(center[1])),
+        float(spread) ** 0.5,
+        shades if name not in shades or len(shades) == 1 else (),
+    )
 
 
 def meant_by(word: str) -> tuple[str, tuple[str, ...]] | None:

@@ -30,7 +30,7 @@ _CONTRACTIONS = (
     (r"\b(pic|pics)\b", "picture"),
 )
 _POLITE = re.compile(
-    r"^(?:(?:hey|hi|hello|ok|okay|so|well|now|please|pls|then|great|nice|cool|good|thanks|thank you|hmm+|um+|also)\b[,.!:\s]+)+"
+    r"^(?:(?:hey|hi|hello|ok|okay|so|well|now|please|pls|then|great|nice|cool|good|(?:thanks|thank you)(?! (?:a lot|a bunch|so much|very much|for|again|you|my|man))|hmm+|um+|also)\b[,.!:\s]+)+"
     r"(?=\w+\s+\w)"
 )
 _ASKING = re.compile(
@@ -46,7 +46,7 @@ def normal(text: str) -> str:
     value = "".join(" " if unicodedata.category(character).startswith("C") else character for character in value)
     value = re.sub(r"\s+", " ", value).strip()
     for pattern, replacement in _CONTRACTIONS:
-        value = re.sub(pattern, replacement, value)  # type: ignore[arg-type]
+        value = re.sub(pattern, replacement, value)
     value = _POLITE.sub("", value)
     return _ASKING.sub("", value).strip()
 
@@ -77,67 +77,69 @@ _VERB = (
     r"|download|open|clean|drag|lift|get rid of)"
 )
 
-RULES: Sequence[tuple[Topic, float, re.Pattern[str]]] = tuple(
-    (topic, weight, re.compile(pattern))
-    for topic, weight, pattern in (
-        # What the person wants of us
-        ("hello", 3, r"^(?:hi|hello|hey|good (?:morning|evening|afternoon|day)|greetings|howdy|yo)\b[\w\s,]{0,12}[.!?]*$"),
-        ("thanks", 4, r"\b(?:thanks|thank you|thx|cheers|much appreciated|well done|good job|great answer|perfect|awesome)\b[^?]*$"),
-        ("bye", 4, r"^(?:bye|goodbye|good night|see you|ciao|that is all)\b"),
-        ("yes", 4, r"^(?:yes|yeah|yep|no|nope|ok|okay|sure|fine|i see|got it|right|alright)[.! ]*$"),
-        ("help", 5, r"\bwhat (?:else )?can (?:you|i) (?:do|ask|answer|tell|measure|help)\b|^help\b|\bwhat (?:are|is) (?:you|your (?:abilities|limits|capabilities))\b"),
-        ("help", 5, r"\bwho are you\b|\bare you (?:an? )?(?:ai|bot|human|llava|gpt|chatgpt|model|language model|robot)\b|\bwhich (?:model|engine)\b|\byour (?:limits|limitations|skills)\b|\bhow do you work\b"),
-        ("help", 4, r"\bcan (?:you|u) (?:really )?(?:see|understand)\b(?: (?:it|this|that|the|my|me|" + _PICTURE + r"|at|all))*[?. ]*$"),
-        ("howto", 6, r"\bhow (?:do|can|could|would|should|to|might) ?(?:i|we|you|one)? (?:\w+ ){0,2}?" + _VERB + r"\b"),
-        ("howto", 5, r"\bhow does (?:\w+ ){0,3}(?:work|tool|page|app)\b|\bwhat (?:does|do) the .*(?:button|tool|tab)s? do\b|\bwhich (?:tool|button|tab)\b"),
-        ("command", 5.5, r"^(?:(?:can|could|would|will) (?:you|u) (?:please )?|please |i want (?:you )?to |i would like to |let us |now )?" + _VERB + r"\b(?! of\b)"),
-        ("command", 5.5, r"^(?:in|on|at) the .*\b(?:draw|paint|put|add|place)\b"),
-        ("why", 5, r"^(?:but |and )?(?:why|how come)(?: (?:is that|not|so|do you (?:think|say)(?: (?:so|that))?))?[?!. ]*$|\bhow (?:do|did|can) you (?:know|tell|measure|find out|work (?:that|it) out|come to|get)\b"),
-        ("why", 5, r"\bare you (?:really |quite |absolutely )?(?:sure|certain)\b|^really[?! ]*$|\bhow (?:sure|certain|reliable|accurate|exact)\b|\bis that (?:right|true|correct)\b"),
-        # What happened
-        ("changes", 6, r"\bwhat (?:has |have |was |is |were |got |did )?(?:been )?(?:just )?(?:change|alter|differ|edit|modif)\w*|\bwhat is (?:new|different)\b"),
-        ("changes", 6, r"\b(?:changes?|changed|difference|different|edited)\b.*\b(?:since|before|from|after|between|compared|turn|original|beginning|start)\b"),
-        ("changes", 5, r"\bhow much (?:of .* )?(?:has |have |was |is )?(?:been )?changed\b|\bwhere did .*change\b|\bhas (?:anything|something|it|the picture) (?:been )?changed\b|\bdid .* change\b|^changes?[?. ]*$|^show (?:me )?(?:the )?changes?"),
-        ("changes", 5, r"\b(?:last|latest|previous|recent|first) (?:change|edit|turn|step|action|thing (?:i|we|you) did)\b|\bturn \d+\b|\bbefore and after\b|\bcompared (?:to|with) (?:before|the (?:original|start|beginning))"),
-        ("changes", 5.5, r"\b(?:came|appeared|disappeared|vanished|went away|come) and (?:went|gone|go|disappeared|appeared)\b|\b(?:what|which)\b.*\b(?:appeared|disappeared|vanished)\b"),
-        ("changes", 4.5, r"\bsince (?:the )?(?:beginning|start|original|first|last|turn)\b"),
-        ("history", 6, r"\bwhat (?:did|have|had) (?:i|we|you) (?:do|done|edit|change|make|remove|add|move|paint|replace)|\bwhat happened (?:so far|before|until|to the picture)|\bhistory\b|\b(?:list|recap|summari[sz]e|show)\b.*\b(?:edits|turns|steps|session|we did|i did|so far)\b|\bso far\b"),
-        ("history", 6, r"\bwhat (?:was|were|got) (?:removed|added|moved|replaced|painted|deleted|inserted)\b|\bhow many (?:edits?|turns?|steps?|changes?)\b|\bdid (?:i|we|you) (?:\w+ )?(?:remove|add|move|replace|delete|change|edit|paint|detect)\b"),
-        ("compare", 6, r"\b(?:compare|comparison|differences?|differ|similar|same|common)\b.*\b(?:pictures|images|photos|two|both|them|attached|other (?:one|" + _PICTURE + r"))\b"),
-        ("compare", 5.5, r"\bwhich (?:one |of (?:them|the two|the pictures) |picture |image |photo )?(?:is|has|looks) (?:the )?(?:more |less |most )?(?:bright|dark|sharp|blurr|warm|cool|cold|large|small|big|contrast|colour|light|green|red|blue|yellow)\w*[?. ]*$"),
-        ("compare", 5, r"^compare\b|\b(?:first|second|attached|other|left|right) (?:picture|image|photo)\b.*\b(?:first|second|attached|other|current)\b"),
-        # What is in the picture
-        ("text", 6, r"\bwhat (?:does|do|did|is) .*\b(?:say|says|read|reads|written)\b|\b(?:read|recogni[sz]e|transcribe|ocr)\b.*\b(?:text|words?|letters?|characters?|sign|label|it|this|writing|line|numbers?|what)\b|\bocr\b|^read\b"),
-        ("text", 4.5, r"\b(?:text|writing|written|letters|inscription|caption text|lettering|readable|legible|slogan)\b|\bwhat (?:words|numbers|letters)\b|\b(?:any|the|some) (?:words|letters|numbers)\b|\bon the (?:sign|label|receipt|t-?shirt|page|poster|screen|plate|cover)\b"),
-        ("count", 5.5, r"\bhow many\b|\bcount\b|\bnumber of\b"),
-        ("exists", 4, r"\b(?:is|are|was|were) there\b|\b(?:do|can|could|did) (?:you|u) (?:see|find|spot|notice|detect|recogni[sz]e|identify)\b|\b(?:does|do) (?:it|the|this|that|my)\b.*\b(?:have|contain|show|include)\b|^any\b|\bdid you (?:detect|see|find)\b|\bcontains?\b|^(?:is|are) (?:any|some)(?:one|body|thing|where)?\b"),
-        ("where", 5, r"\bwhere\b(?! (?:was|were|is) (?:this|that|it|the " + _PICTURE + r"|the shot) (?:taken|shot|made|photographed))|\b(?:locate|location of|position of|place of|whereabouts)\b|\bwhich (?:side|part|corner|half)\b|^(?:find|point (?:at|to|out)|show me)\b"),
-        ("coordinates", 6, r"\b(?:coordinates?|bounding box(?:es)?|box of|pixel position)\b"),
-        ("neighbours", 4.5, r"\bwhat (?:else )?(?:is|are|lies|stands|can .* see|do you see) (?:\w+ )?(?:next to|near|beside|around|above|below|under|over|behind|left of|right of|to the (?:left|right) of|close to|on top of|between)\b|\b(?:closest|nearest|next) to\b|\bneighbou?rs?\b"),
-        ("relation", 4, r"\b(?:is|are|lies?|sits?|stands?)\b.*\b(?:left of|right of|to the (?:left|right) of|above|below|under|over|inside|next to|near|beside|between|overlap\w*|touch\w*)\b|\bhow far\b|\bdistance\b"),
-        ("bigger", 5.5, r"\b(?:bigger|larger|smaller|taller|wider|higher|lower|narrower|shorter|brighter|darker)\b"),
-        ("extreme", 5.5, r"\b(?:biggest|largest|smallest|tallest|widest|leftmost|rightmost|topmost|highest|lowest|main)\b.*\b(?:object|thing|item|one|of them|element|area|part|subject)s?\b|\bwhich (?:object|thing|item|one|of them)s?\b.*\b(?:biggest|largest|smallest|tallest|widest|leftmost|rightmost|highest|lowest|furthest)\b"),
-        ("objects", 5, r"\b(?:what|which|list|name|show|tell)\b.*\b(?:objects?|things?|items?|elements|selection)\b(?!.*\b(?:on|at|in) the (?:left|right|top|bottom|upper|lower))|^objects?[?. ]*$|\bwhat (?:have|did) i select|\bselected\b|\bwhat is left\b"),
-        ("face", 5, r"\b(?:faces?|anybody|anyone|somebody|someone)\b"),
-        ("face", 3.5, r"\b(?:people|persons?|man|men|woman|women|child|children|boys?|girls?|humans?|kids?)\b"),
-        ("colour", 4.6, r"\bcolou?rs?\b|\bcolou?rful\b|\bpalette\b|\bhues?\b|\bshades?\b|\btones?\b|\bblack and white\b|\bmonochrome\b|\bsaturat\w+|\bgreyscale\b"),
-        ("size", 4.6, r"\bhow (?:big|large|wide|tall|high|small|long)\b|\b(?:size|sizes|resolution|dimensions?|megapixels?|pixels?|mp|aspect(?: ratio)?|width|height|portrait or landscape|landscape or portrait|orientation|area|format)\b"),
-        ("size", 4, r"\b(?:portrait|landscape|square)\b.*\b(?:format|picture|image|photo|orientation)\b|\b(?:is|are) (?:it|this|the " + _PICTURE + r") (?:in )?(?:a )?(?:portrait|landscape|square)\b"),
-        ("light", 4.6, r"\b(?:bright|brightness|brightest|dark|darkest|darkness|light|lighting|lit|lighted|exposure|exposed|overexposed|underexposed|contrast|contrasty|shadows?|highlights?|sunny|warm|cool|cold|warmth|white balance|temperature|luminance|dim|gloomy)\b"),
-        ("light", 6.3, r"^(?!.*\b(?:what|which) day\b).*\b(?:day|daytime|daylight|night|nighttime|evening|morning|dusk|dawn|noon)\b|\btime of day\b|\bday or night\b"),
-        ("sharpness", 5, r"\b(?:sharp|sharpness|sharpest|blurry|blur|blurred|focus|focused|in focus|out of focus|crisp|soft|fuzzy|shaky|bokeh|motion blur|noisy|grainy)\b"),
-        ("describe", 5, r"\b(?:describe|description|overview|summary|summari[sz]e)\b|\bwhat (?:do|can) (?:you|u|we|i) (?:see|notice|find)\b|\btell me (?:\w+ )?(?:about|what)\b|\bwhat can you (?:tell|say)\b"),
-        ("describe", 4.2, r"\bwhat (?:is|are) (?:in|on|shown in|depicted in|seen in|visible in) (?:the |this |my |that )?" + _PICTURE + r"\b|\bwhat does (?:the|this|it|my)\b.*\bshow\b|\bwhat is (?:the|this) " + _PICTURE + r"\b|\banaly[sz]e\b|\bwhat is (?:this|it) (?:a )?" + _PICTURE + r" (?:of|about)\b|^(?:about|more about)\b|\bdetails?\b"),
-        ("what", 3.4, r"^(?:and )?what (?:is|are|was|about|is that|lies|can .* see)\b|^what\?*$|\bwhat is (?:this|that|it|here|there)\b|\bidentify\b|\brecogni[sz]e\b|^which\b"),
-        # What only a language model can do
-        ("model", 6.2, r"\b(?:story|stories|poem|haiku|caption|captions|joke|jokes|title|hashtags?|tags?|tag this|slogan for|product description|advert\w*|blog|essay|song|lyrics|recipe|review|tweet|post)\b(?!.*\b(?:say|says|read)\b)"),
-        ("model", 5.8, r"\b(?:who is|who are|who was|whose|who (?:took|made|painted|shot)|who)\b"),
-        ("model", 6, r"\b(?:breed|species|brand|make and model|model of|artist|painter|style|genre|mood|emotions?|feelings?|feel|feeling|atmosphere|happy|sad|angry|smiling|laughing|age|old|older|young|younger|gender|famous|celebrity|worth|price|cost|weather|season|country|city|location was|taken|decade|century|year|date)\b(?!.*\bturn\b)"),
-        ("model", 6, r"\b(?:what|which) (?:kind|type|sort|breed|species|brand|style) of\b(?! (?:light|colour))|\bwhat (?:is|are) .*\b(?:doing|wearing|holding|eating|looking|saying|thinking|happening|going on|made of|for|used for|mean|meaning|symboli[sz]e\w*)\b|\bwhat happens\b|\bhappening\b|\bgoing on\b"),
-        ("model", 5.2, r"\b(?:explain|imagine|what if|what would|suppose|suggest|recommend|advice|advise|should i|could this|translate|code|calculate|math|think about|your opinion|do you (?:like|think)|beautiful|pretty|ugly|nice|safe|dangerous|healthy|edible|real|fake|ai generated|photoshopped|funny|interesting|meaning|symbol|cautious|internet|search|video|audio|history of|capital|president|tell me about yourself)\b"),
-        ("model", 5.1, r"^(?:but |and )?why (?:is|are|does|do|did|was|were|would|has|have)\b|\bwrite\b"),
-    )
+_RULES: Sequence[tuple[Topic, float, str]] = (
+    # What the person wants of us
+    ("hello", 3, r"^(?:hi|hello|hey|good (?:morning|evening|afternoon|day)|greetings|howdy|yo)\b[\w\s,]{0,12}[.!?]*$"),
+    ("thanks", 4, r"\b(?:thanks|thank you|thx|cheers|much appreciated|well done|good job|great answer|perfect|awesome)\b[^?]*$"),
+    ("bye", 4, r"^(?:bye|goodbye|good night|see you|ciao|that is all)\b"),
+    ("yes", 4, r"^(?:yes|yeah|yep|no|nope|ok|okay|sure|fine|i see|got it|right|alright)[.! ]*$"),
+    ("help", 5, r"\bwhat (?:else )?can (?:you|i) (?:do|ask|answer|tell|measure|help)\b|^help\b|\bwhat (?:are|is) (?:you|your (?:abilities|limits|capabilities))\b"),
+    ("help", 5, r"\bwho are you\b|\bare you (?:an? )?(?:ai|bot|human|llava|gpt|chatgpt|model|language model|robot)\b|\bwhich (?:model|engine)\b|\byour (?:limits|limitations|skills)\b|\bhow do you work\b"),
+    ("help", 4, r"\bcan (?:you|u) (?:really )?(?:see|understand)\b(?: (?:it|this|that|the|my|me|" + _PICTURE + r"|at|all))*[?. ]*$"),
+    ("howto", 6, r"\bhow (?:do|can|could|would|should|to|might) ?(?:i|we|you|one)? (?:\w+ ){0,2}?" + _VERB + r"\b"),
+    ("howto", 5, r"\bhow does (?:\w+ ){0,3}(?:work|tool|page|app)\b|\bwhat (?:does|do) the .*(?:button|tool|tab)s? do\b|\bwhich (?:tool|button|tab)\b"),
+    ("command", 5.5, r"^(?:(?:can|could|would|will) (?:you|u) (?:please )?|please |i want (?:you )?to |i would like to |let us |now )?" + _VERB + r"\b(?! of\b)"),
+    ("command", 5.5, r"^(?:in|on|at) the .*\b(?:draw|paint|put|add|place)\b"),
+    ("why", 5, r"^(?:but |and )?(?:why|how come)(?: (?:is that|not|so|do you (?:think|say)(?: (?:so|that))?))?[?!. ]*$|\bhow (?:do|did|can) you (?:know|tell|measure|find out|work (?:that|it) out|come to|get)\b"),
+    ("why", 5, r"\bare you (?:really |quite |absolutely )?(?:sure|certain)\b|^really[?! ]*$|\bhow (?:sure|certain|reliable|accurate|exact)\b|\bis that (?:right|true|correct)\b"),
+    # What happened
+    ("changes", 6, r"\bwhat (?:has |have |was |is |were |got |did )?(?:been )?(?:just )?(?:change|alter|differ|edit|modif)\w*|\bwhat is (?:new|different)\b"),
+    ("changes", 6, r"\b(?:changes?|changed|difference|different|edited)\b.*\b(?:since|before|from|after|between|compared|turn|original|beginning|start)\b"),
+    ("changes", 5, r"\bhow much (?:of .* )?(?:has |have |was |is )?(?:been )?changed\b|\bwhere did .*change\b|\bhas (?:anything|something|it|the picture) (?:been )?changed\b|\bdid .* change\b|^changes?[?. ]*$|^show (?:me )?(?:the )?changes?"),
+    ("changes", 5, r"\b(?:last|latest|previous|recent|first) (?:change|edit|turn|step|action|thing (?:i|we|you) did)\b|\bturn \d+\b|\bbefore and after\b|\bcompared (?:to|with) (?:before|the (?:original|start|beginning))"),
+    ("changes", 5.5, r"\b(?:came|appeared|disappeared|vanished|went away|come) and (?:went|gone|go|disappeared|appeared)\b|\b(?:what|which)\b.*\b(?:appeared|disappeared|vanished)\b"),
+    ("changes", 4.5, r"\bsince (?:the )?(?:beginning|start|original|first|last|turn)\b"),
+    ("history", 6, r"\bwhat (?:did|have|had) (?:i|we|you) (?:do|done|edit|change|make|remove|add|move|paint|replace)|\bwhat happened (?:so far|before|until|to the picture)|\bhistory\b|\b(?:list|recap|summari[sz]e|show)\b.*\b(?:edits|turns|steps|session|we did|i did|so far)\b|\bso far\b"),
+    ("history", 6, r"\bwhat (?:was|were|got) (?:removed|added|moved|replaced|painted|deleted|inserted)\b|\bhow many (?:edits?|turns?|steps?|changes?)\b|\bdid (?:i|we|you) (?:\w+ )?(?:remove|add|move|replace|delete|change|edit|paint|detect)\b"),
+    ("compare", 6, r"\b(?:compare|comparison|differences?|differ|similar|same|common)\b.*\b(?:pictures|images|photos|two|both|them|attached|other (?:one|" + _PICTURE + r"))\b"),
+    ("compare", 5.5, r"\bwhich (?:one |of (?:them|the two|the pictures) |picture |image |photo )?(?:is|has|looks) (?:the )?(?:more |less |most )?(?:bright|dark|sharp|blurr|warm|cool|cold|large|small|big|contrast|colour|light|green|red|blue|yellow)\w*[?. ]*$"),
+    ("compare", 5, r"^compare\b|\b(?:first|second|attached|other|left|right) (?:picture|image|photo)\b.*\b(?:first|second|attached|other|current)\b"),
+    # What is in the picture
+    ("text", 6, r"\bwhat (?:does|do|did|is) .*\b(?:say|says|read|reads|written)\b|\b(?:read|recogni[sz]e|transcribe|ocr)\b.*\b(?:text|words?|letters?|characters?|sign|label|it|this|writing|line|numbers?|what)\b|\bocr\b|^read\b"),
+    ("text", 4.5, r"\b(?:text|writing|written|letters|inscription|caption text|lettering|readable|legible|slogan)\b|\bwhat (?:words|numbers|letters)\b|\b(?:any|the|some) (?:words|letters|numbers)\b|\bon the (?:sign|label|receipt|t-?shirt|page|poster|screen|plate|cover)\b"),
+    ("count", 5.5, r"\bhow many\b|\bcount\b|\bnumber of\b"),
+    ("exists", 4, r"\b(?:is|are|was|were) there\b|\b(?:do|can|could|did) (?:you|u) (?:see|find|spot|notice|detect|recogni[sz]e|identify)\b|\b(?:does|do) (?:it|the|this|that|my)\b.*\b(?:have|contain|show|include)\b|^any\b|\bdid you (?:detect|see|find)\b|\bcontains?\b|^(?:is|are) (?:any|some)(?:one|body|thing|where)?\b"),
+    ("where", 5, r"\bwhere\b(?! (?:was|were|is) (?:this|that|it|the " + _PICTURE + r"|the shot) (?:taken|shot|made|photographed))|\b(?:locate|location of|position of|place of|whereabouts)\b|\bwhich (?:side|part|corner|half)\b|^(?:find|point (?:at|to|out)|show me)\b"),
+    ("coordinates", 6, r"\b(?:coordinates?|bounding box(?:es)?|box of|pixel position)\b"),
+    ("neighbours", 4.5, r"\bwhat (?:else )?(?:is|are|lies|stands|can .* see|do you see) (?:\w+ )?(?:next to|near|beside|around|above|below|under|over|behind|left of|right of|to the (?:left|right) of|close to|on top of|between)\b|\b(?:closest|nearest|next) to\b|\bneighbou?rs?\b"),
+    ("relation", 4, r"\b(?:is|are|lies?|sits?|stands?)\b.*\b(?:left of|right of|to the (?:left|right) of|above|below|under|over|inside|next to|near|beside|between|overlap\w*|touch\w*)\b|\bhow far\b|\bdistance\b"),
+    ("bigger", 5.5, r"\b(?:bigger|larger|smaller|taller|wider|higher|lower(?![\s-](?:left|right|part|half|edge|corner))|narrower|shorter|brighter|darker)\b"),
+    ("extreme", 5.5, r"\b(?:biggest|largest|smallest|tallest|widest|leftmost|rightmost|topmost|highest|lowest|main)\b.*\b(?:object|thing|item|one|of them|element|area|part|subject)s?\b|\bwhich (?:object|thing|item|one|of them)s?\b.*\b(?:biggest|largest|smallest|tallest|widest|leftmost|rightmost|highest|lowest|furthest)\b"),
+    ("objects", 5, r"\b(?:what|which|list|name|show|tell)\b.*\b(?:objects?|things?|items?|elements|selection)\b(?!.*\b(?:on|at|in) the (?:left|right|top|bottom|upper|lower))|^objects?[?. ]*$|\bwhat (?:have|did) i select|\bselected\b|\bwhat is left\b"),
+    ("face", 5, r"\b(?:faces?|anybody|anyone|somebody|someone)\b"),
+    ("face", 3.5, r"\b(?:people|persons?|man|men|woman|women|child|children|boys?|girls?|humans?|kids?)\b"),
+    ("colour", 4.6, r"\bcolou?rs?\b|\bcolou?rful\b|\bpalette\b|\bhues?\b|\bshades?\b|\btones?\b|\bblack and white\b|\bmonochrome\b|\bsaturat\w+|\bgreyscale\b"),
+    ("size", 4.6, r"\bhow (?:big|large|wide|tall|high|small|long)\b|\b(?:size|sizes|resolution|dimensions?|megapixels?|pixels?|mp|aspect(?: ratio)?|width|height|portrait or landscape|landscape or portrait|orientation|area|format)\b"),
+    ("size", 5.6, r"\bhow much (?:of |space|room|area)?.*\b(?:cover|take|fill|occup)\w*"),
+    ("size", 4, r"\b(?:portrait|landscape|square)\b.*\b(?:format|picture|image|photo|orientation)\b|\b(?:is|are) (?:it|this|the " + _PICTURE + r") (?:in )?(?:a )?(?:portrait|landscape|square)\b"),
+    ("light", 4.6, r"\b(?:bright|brightness|brightest|dark|darkest|darkness|light|lighting|lit|lighted|exposure|exposed|overexposed|underexposed|contrast|contrasty|shadows?|highlights?|sunny|warm|cool|cold|warmth|white balance|temperature|luminance|dim|gloomy)\b"),
+    ("light", 5.8, r"\b(?:which|what) (?:side|half|part|corner|area|region)\b.*\b(?:bright|dark|light)\w*|\bwhere\b.*\b(?:brighte|darke|lighte)st\b"),
+    ("light", 5, r"\b(?:warm|cool|cold|warmth|warmer|cooler|colder)\b"),
+    ("sharpness", 5.8, r"\bwhere\b.*\b(?:sharpest|sharp|in focus)\b|\b(?:which|what) (?:side|half|part|area|region)\b.*\b(?:sharp\w*|in focus)\b"),
+    ("light", 6.3, r"^(?!.*\b(?:what|which) day\b).*\b(?:day|daytime|daylight|night|nighttime|evening|morning|dusk|dawn|noon)\b|\btime of day\b|\bday or night\b"),
+    ("sharpness", 5, r"\b(?:sharp|sharpness|sharpest|blurry|blur|blurred|focus|focused|in focus|out of focus|crisp|soft|fuzzy|shaky|bokeh|motion blur|noisy|grainy)\b"),
+    ("describe", 5, r"\b(?:describe|description|overview|summary|summari[sz]e)\b|\bwhat (?:do|can) (?:you|u|we|i) (?:see|notice|find)\b|\btell me (?:\w+ )?(?:about|what)\b|\bwhat can you (?:tell|say)\b"),
+    ("describe", 4.2, r"\bwhat (?:is|are) (?:in|on|shown in|depicted in|seen in|visible in) (?:the |this |my |that )?" + _PICTURE + r"\b|\bwhat does (?:the|this|it|my)\b.*\bshow\b|\bwhat is (?:the|this) " + _PICTURE + r"\b|\banaly[sz]e\b|\bwhat is (?:this|it) (?:a )?" + _PICTURE + r" (?:of|about)\b|^(?:about|more about)\b|\bdetails?\b"),
+    ("what", 3.4, r"^(?:and )?what (?:is|are|was|about|is that|lies|can .* see)\b|^what\?*$|\bwhat is (?:this|that|it|here|there)\b|\bidentify\b|\brecogni[sz]e\b|^which\b"),
+    # What only a language model can do
+    ("model", 6.2, r"\b(?:story|stories|poem|haiku|caption|captions|joke|jokes|title|hashtags?|tags?|tag this|slogan for|product description|advert\w*|blog|essay|song|lyrics|recipe|review|tweet|post)\b(?!.*\b(?:say|says|read)\b)"),
+    ("model", 5.8, r"\b(?:who is|who are|who was|whose|who (?:took|made|painted|shot)|who)\b"),
+    ("model", 6, r"\b(?:breed|species|brand|make and model|model of|artist|painter|style|genre|mood|emotions?|feelings?|feel|feeling|atmosphere|happy|sad|angry|smiling|laughing|age|old|older|young|younger|gender|famous|celebrity|worth|price|cost|weather|season|country|city|location was|taken|decade|century|year|date)\b(?!.*\bturn\b)"),
+    ("model", 6, r"\b(?:what|which) (?:kind|type|sort|breed|species|brand|style) of\b(?! (?:light|colour))|\bwhat (?:is|are) .*\b(?:doing|wearing|holding|eating|looking|saying|thinking|happening|going on|made of|for|used for|mean|meaning|symboli[sz]e\w*)\b|\bwhat happens\b|\bhappening\b|\bgoing on\b"),
+    ("model", 5.2, r"\b(?:explain|imagine|what if|what would|suppose|suggest|recommend|advice|advise|should i|could this|translate|code|calculate|math|think about|your opinion|do you (?:like|think)|beautiful|pretty|ugly|nice|safe|dangerous|healthy|edible|real|fake|ai generated|photoshopped|funny|interesting|meaning|symbol|cautious|internet|search|video|audio|history of|capital|president|tell me about yourself)\b"),
+    ("model", 5.1, r"^(?:but |and )?why (?:is|are|does|do|did|was|were|would|has|have)\b|\bwrite\b"),
 )  # fmt: skip
+RULES = tuple((topic, weight, re.compile(pattern)) for topic, weight, pattern in _RULES)
 """Patterns on :func:`normal` text; the weights of those that match add up (half for the second) and the highest wins."""
 
 PICTURE_WORDS = frozenset({"picture", "image", "photo", "photograph", "scene", "shot", "everything", "whole", "all", "canvas", "illustration", "file", "frame"})  # fmt: skip
@@ -145,7 +147,9 @@ PRONOUNS = frozenset({"it", "this", "that", "they", "them", "these", "those", "h
 THING_WORDS = frozenset({"object", "thing", "item", "element", "selection", "stuff", "one", "something", "anything"})
 FACE_WORDS = frozenset({"face"})
 PERSON_WORDS = frozenset({"person", "man", "woman", "child", "boy", "girl", "human", "kid", "anybody", "anyone", "somebody", "someone", "guy", "lady", "baby", "individual"})  # fmt: skip
-TEXT_WORDS = frozenset({"text", "word", "letter", "writing", "character", "sentence", "lettering", "inscription"})
+TEXT_WORDS = frozenset(
+    {"text", "word", "line", "letter", "writing", "character", "sentence", "lettering", "inscription"}
+)
 TURN_WORDS = frozenset({"edit", "turn", "step", "change", "action", "operation"})
 LIKELY_PLACES: Mapping[str, str] = {
     "sky": "at the top", "cloud": "at the top", "ceiling": "at the top", "ground": "at the bottom",

@@ -16,6 +16,8 @@ from model_servers.llava.embedded.places import NormalBox
 
 _RATIOS = {(1, 1), (5, 4), (4, 3), (3, 2), (16, 10), (16, 9), (2, 1), (21, 9)}
 _RATIO_TOLERANCE = 0.015
+_ALIKE = 2.0
+"""Difference of L* below which two places are equally bright."""
 _TILE = 192
 """Sharpness is judged at the picture's own resolution, on tiles of this many pixels."""
 _LEAST_DETAIL = 9.0
@@ -68,6 +70,7 @@ class Light:
     top_cast: float
     brightest: tuple[float, float]
     """Where the brightest part is (0..1)."""
+    darkest: tuple[float, float]
     sides: tuple[float, float]
     """Mean L* of the left and of the right half."""
 
@@ -137,7 +140,6 @@ def light(rgb: np.ndarray) -> Light:
     greyish = (np.hypot(values[..., 1], blue_yellow) < 14) & (lightness > 20) & (lightness < 95)
     third, half = max(1, height // 3), max(1, width // 2)
     soft = cv2.blur(lightness, (max(1, width // 8), max(1, height // 8)), borderType=cv2.BORDER_REPLICATE)
-    row, column = np.unravel_index(int(soft.argmax()), soft.shape)
     right = lightness[:, half:] if width > 1 else lightness
     return Light(
         mean=float(lightness.mean()),
@@ -149,9 +151,17 @@ def light(rgb: np.ndarray) -> Light:
         highlights=float((lightness > 98).mean()),
         top=float(lightness[:third].mean()),
         top_cast=float(blue_yellow[:third].mean()),
-        brightest=((int(column) + 0.5) / width, (int(row) + 0.5) / height),
+        brightest=_center_of(soft >= soft.max() - _ALIKE),
+        darkest=_center_of(soft <= soft.min() + _ALIKE),
         sides=(float(lightness[:, :half].mean()), float(right.mean())),
     )
+
+
+def _center_of(mask: np.ndarray) -> tuple[float, float]:
+    """The true pixel nearest to the middle of all true pixels, 0..1: a place of them even where they form a ring."""
+    rows, columns = np.nonzero(mask)
+    nearest = int(np.hypot(rows - rows.mean(), columns - columns.mean()).argmin())
+    return (float(columns[nearest]) + 0.5) / mask.shape[1], (float(rows[nearest]) + 0.5) / mask.shape[0]
 
 
 def sharpness(rgb: np.ndarray) -> Sharpness | None:

@@ -8,7 +8,7 @@ question before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from model_servers.llava.embedded import lexicon
@@ -18,10 +18,10 @@ from model_servers.llava.embedded.lexicon import Topic, normal, singular, words_
 from model_servers.llava.embedded.places import Zone, zone_in
 
 _COLOUR_WORD = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in vocabulary())})(?=s?\b|ish\b)")
-_TARGETED: frozenset[Topic] = frozenset(
-    {"count", "exists", "where", "relation", "neighbours", "bigger", "colour", "size", "light", "sharpness", "describe"}
-    | {"what", "coordinates", "face", "text"}
-)
+_TARGETED: Collection[Topic] = (
+    "count", "exists", "where", "relation", "neighbours", "bigger", "colour", "size", "light", "sharpness", "describe",
+    "what", "coordinates", "face", "text",
+)  # fmt: skip
 """Topics that are about something, so that a follow-up may swap the something."""
 
 
@@ -156,7 +156,19 @@ _PRONOUN = re.compile(
     r"\b(?:it|its|they|them|he|she|him|her|these|those|here)\b"
     r"|\b(?:this|that)\b(?!\s+(?:picture|image|photo|photograph|scene|shot|mess|session|one is|there)\b)"
 )
-_NOT_THINGS = frozenset({"colour", "taken", "day", "night", "ratio", "beginning", "upper", "lower", "what", "the", "time", "outdoor", "indoor", "outdoors", "indoors", "text", "warm", "cool", "cold", "portrait", "landscape", "square", "light", "side", "top", "bottom", "left", "right", "part", "area", "place", "pixel", "megapixel", "difference", "brightness", "contrast", "corner", "edge", "background", "i", "you", "we", "half", "middle", "centre", "size", "total", "palette", "big", "large", "bright", "dark", "sharp", "much", "blurry", "spot", "region", "shadow", "highlight", "sharpness", "focus", "noise", "session", "way", "point", "kind", "type", "more", "other", "two", "both", "turn", "original", "picture", "resolution", "shade", "tone", "history", "now", "dimension", "hue", "new"})  # fmt: skip
+_NOT_THINGS = frozenset({
+    "area", "background", "beginning", "big", "bigger", "blurry", "both", "bottom", "bright", "brighter",
+    "brightest", "brightness", "centre", "code", "cold", "colour", "contrast", "cool", "cooler", "corner",
+    "dark", "darker", "darkest", "day", "difference", "dimension", "dominant", "edge", "focus", "half",
+    "highlight", "history", "hue", "i", "indoor", "indoors", "kind", "landscape", "large", "larger", "left",
+    "light", "lighter", "lightest", "lower", "main", "megapixel", "middle", "more", "much", "new", "night",
+    "noise", "now", "original", "other", "outdoor", "outdoors", "palette", "part", "picture", "pixel", "place",
+    "point", "portrait", "ratio", "region", "resolution", "right", "session", "shade", "shadow", "sharp",
+    "sharpest", "sharpness", "side", "size", "smaller", "spot", "square", "taken", "text", "the", "time",
+    "tone", "top", "total", "turn", "two", "type", "upper", "value", "warm", "warmer", "way", "we", "what",
+    "you",
+})  # fmt: skip
+"""Nouns of questions that name no thing in the picture."""
 
 
 def _topic(plain: str) -> Topic | None:
@@ -165,7 +177,10 @@ def _topic(plain: str) -> Topic | None:
     for topic, weight, pattern in lexicon.RULES:
         if pattern.search(plain):
             scores[topic] = scores[topic] + weight / 8 if topic in scores else weight
-    return max(scores, key=lambda topic: scores[topic]) if scores else None
+    if not scores:
+        return None
+    best: Topic = max(scores, key=scores.__getitem__)
+    return best
 
 
 def _by_target(question: Question) -> Topic:
@@ -295,7 +310,7 @@ def _since(plain: str) -> Since | None:
         word = (ago or last)[1]  # type: ignore[index]
         return Since(back=int(word) if word.isdigit() else _NUMBERS[word])
     if last or re.search(
-        r"\b(?:last|previous|latest|most recent) (?:turn|step|edit|change|action|thing)|\bjust (?:now|changed|do|did)\b|\bchanged last\b|\bbefore that\b|\bsince (?:the )?last\b",
+        r"\b(?:last|previous|latest|most recent) (?:turn|step|edit|change|action|thing)|\bjust (?:now|changed|do|did)\b|\bchanged last\b|\bbefore that\b|\b(?:do|did|done|happened|changed) last\b|\bsince (?:the )?last\b",
         plain,
     ):
         return Since(back=1)

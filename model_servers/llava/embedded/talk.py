@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from model_servers.llava.embedded.about_picture import Answer
-from model_servers.llava.embedded.about_things import MODEL
-from model_servers.llava.embedded.knowledge import Knowledge
+from model_servers.llava.embedded.areas import Answer
+from model_servers.llava.embedded.colours import joined
+from model_servers.llava.embedded.knowledge import Knowledge, View
 from model_servers.llava.embedded.languages import sorry_in
 from model_servers.llava.embedded.questions import Question
-from model_servers.llava.embedded.wording import Phrasing, bold, capital, colour_list, listing, number
+from model_servers.llava.embedded.wording import (
+    MODEL,
+    Phrasing,
+    bold,
+    colour_list,
+    colour_name,
+    listing,
+    number,
+)
 
 _SELECT = "mark it with a stroke, a point or a box in **Remove or change objects**"
 _HOW: Sequence[tuple[str, str]] = (
@@ -97,7 +105,7 @@ def abilities(question: Question, known: Knowledge, phrasing: Phrasing) -> Answe
         f"Ask me about size, light, colours and sharpness, faces, {reading}, the objects you have named and where they "
         "are, and what your edits changed."
     )
-    yield f"I do not recognise things or people by their looks; for that, {MODEL}."
+    yield f"Things and people I do not recognise; for that, {MODEL}."
 
 
 def howto(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
@@ -146,39 +154,38 @@ def foreign(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     sorry = sorry_in(question.language)
     if sorry:
         yield sorry
-        yield f"(I understand English only; a language model may understand yours: {MODEL}.)"
+        yield f"(I understand English only; for your language, {MODEL}.)"
     else:
-        yield f"I am sorry, I understand English only. A language model may understand your language: {MODEL}."
+        yield f"I am sorry, I understand English only. For other languages, {MODEL}."
 
 
 def beyond(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     """What takes a language model: say so, and what can be measured that is of use."""
-    told = any("--engine llava=" in answer for answer in known.answers)
-    need = "" if told else f": {MODEL}"
     yield phrasing.pick(
-        f"That takes a model that understands what pictures show; I only measure{need}.",
-        f"I cannot tell: I measure pictures and do not understand them. A language model could answer that{need}.",
-        f"For that one must understand the picture, and I only measure it{need}.",
+        "That takes a model that understands what pictures show; I only measure.",
+        "I cannot tell that: I measure pictures, I do not understand them.",
+        "I cannot answer that from measurements alone.",
     )
     if known.view is None:
         yield "And no picture is open yet."
-        return
-    view = known.view
+    else:
+        yield from _of_use(question, known, known.view)
+    if not known.model_named:
+        yield f"For such questions, {MODEL}."
+
+
+def _of_use(question: Question, known: Knowledge, view: View) -> Answer:
+    names = listing(bold(thing.label) for thing in known.present[:6])
     if question.has(r"\b(?:mood|feel\w*|atmosphere|emotion\w*|season|weather|happy|sad|style)\b"):
         yield f"What may help: it is {view.light.brightness}, {view.light.warmth} in colour and of {view.light.contrast} contrast, with {colour_list(view.colours, 3)}."
-    elif question.person or question.has(r"\bwho\b|\b(?:wearing|doing|smiling|age|old|gender)\b"):
+    elif question.person or question.has(r"\bwho\b"):
         faces = len(view.faces)
-        yield (
-            f"What I find is {'one face' if faces == 1 else f'{number(faces)} faces'} seen from the front."
-            if faces
-            else "I find no face seen from the front either."
-        )
-    elif question.has(r"\b(?:titles?|captions?|hashtags?|tags?|story|poem|haiku)\b"):
-        names = listing(bold(thing.label) for thing in known.present[:5])
-        yield capital(
-            f"{f'with {names}, ' if names else ''}{colour_list(view.colours, 3)}: those words I can offer for it."
-        )
-    elif known.present:
-        yield f"What has a name here: {listing(bold(thing.label) for thing in known.present[:6])}."
+        if faces:
+            yield f"What I do find is {'one face' if faces == 1 else f'{number(faces)} faces'} seen from the front."
+    elif question.has(r"\b(?:titles?|captions?|hashtags?|tags?)\b"):
+        words = listing(colour_name(swatch) for swatch in joined(view.colours)[:3])
+        yield f"Words that fit it: {f'{names}; ' if names else ''}{words}."
+    elif names:
+        yield f"What has a name here: {names}."
     else:
-        yield f"What I can say: it is {view.light.brightness}, mostly {colour_list(view.colours, 2)}."
+        yield f"What I can say is that it is {view.light.brightness} and mostly {colour_list(view.colours, 2)}."

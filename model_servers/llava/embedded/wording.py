@@ -8,10 +8,14 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from model_servers.engine import Job
-from model_servers.llava.embedded.colours import Swatch
+from model_servers.llava.embedded.colours import Swatch, joined
 from model_servers.llava.embedded.places import spread_words
 
 _LABEL_LENGTH = 60
+_LEAST_SHARE = 0.02
+"""A colour with a smaller share of an area is not worth naming."""
+MODEL = "pick a LLaVA model in **Models**, or start with `--engine llava=…`"
+"""How to get answers that take understanding."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -41,7 +45,7 @@ def percent(share: float) -> str:
         return "100 %"
     if value >= 99:
         return "more than 99 %"
-    if value >= 10:
+    if value >= 5:
         return f"{value:.0f} %"
     if value >= 1:
         return f"{value:.1f} %".replace(".0 %", " %")
@@ -77,21 +81,24 @@ def bold(text: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The sentence with its first letter in upper case."""
-    return re.sub(r"[^\W\d_]", lambda letter: letter[0].upper(), text, count=1) if text[:2] != "“" else text
+    """The sentence with its first letter in upper case; signs of Markdown may come before it."""
+    return re.sub(r"^\W*[^\W\d_]", lambda start: start[0].upper(), text) if not text.startswith("“") else text
 
 
-def article(noun: str) -> str:
-    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+def colour_list(found: Sequence[Swatch], most: int = 4, places: bool = False) -> str:
+    """The main colours: "**red** (27 %, in the middle), **shades of grey** (25 %)"."""
+    shown = [swatch for swatch in joined(found) if swatch.share >= _LEAST_SHARE][:most] or list(found[:1])
+    return listing(one_colour(swatch, places) for swatch in shown)
 
 
-def colour_list(found: Sequence[Swatch], most: int = 5, places: bool = False) -> str:
-    """ "red (27 %, in the middle), light grey (25 %)"."""
-    items = []
-    for swatch in found[:most]:
-        where = f", {spread_words(*swatch.center, swatch.spread)}" if places else ""
-        items.append(f"**{swatch.name}** ({percent(swatch.share)}{where})")
-    return listing(items)
+def one_colour(swatch: Swatch, place: bool = False) -> str:
+    """ "**red** (27 %, in the middle)"."""
+    where = f", {spread_words(*swatch.center, swatch.spread)}" if place and swatch.share < 0.9 else ""
+    return f"**{colour_name(swatch)}** ({percent(swatch.share)}{where})"
+
+
+def colour_name(swatch: Swatch) -> str:
+    return f"shades of {swatch.name}" if swatch.shades else swatch.name
 
 
 def stream(sentences: Iterable[str], *, max_tokens: int, stop: Sequence[str], job: Job) -> Iterator[str]:

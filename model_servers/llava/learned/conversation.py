@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from model_servers.engine import ChatPrompt
+from model_servers.engine import ChatPrompt, EngineError
 from model_servers.protocol import ChatMessage
 
 Role = Literal["system", "user", "assistant"]
@@ -41,7 +41,11 @@ class Said:
 
 
 def read_conversation(prompt: ChatPrompt) -> list[Said]:
-    """The messages, with neighbours of the same role joined (chat templates want the roles to alternate)."""
+    """The messages, with neighbours of the same role joined (chat templates want the roles to alternate).
+
+    Raises:
+        EngineError: the last message is empty.
+    """
     told: list[Said] = []
     for message in prompt.messages:
         parts = tuple(part for part in _parts(message) if part)
@@ -51,6 +55,8 @@ def read_conversation(prompt: ChatPrompt) -> list[Said]:
             told[-1] = Said(message.role, told[-1].parts + parts)
         else:
             told.append(Said(message.role, parts))
+    if not told or told[-1].role != "user":
+        raise EngineError("There is no question.", "Write something, or show a picture.")
     return told
 
 

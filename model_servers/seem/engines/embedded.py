@@ -36,9 +36,6 @@ class EmbeddedSegmenter:
 
     concurrent = True
 
-    def __init__(self) -> None:
-        self._cascade = ""
-
     @property
     def facts(self) -> EngineFacts:
         return EngineFacts(
@@ -57,14 +54,11 @@ class EmbeddedSegmenter:
         )
 
     def load(self) -> None:
-        from skimage.data import lbp_frontal_face_cascade_filename
-
-        self._cascade = lbp_frontal_face_cascade_filename()
         # Compiles (or reads from the cache) now rather than during the first stroke.
         geodesic_distance(np.eye(4, dtype=bool), np.zeros((4, 4, 3), np.float32), 1.0)
 
     def unload(self) -> None:
-        self._cascade = ""
+        """Nothing is kept."""
 
     def prepare(self, picture: np.ndarray) -> Features:
         return Features(picture, nbytes=1024)
@@ -74,7 +68,7 @@ class EmbeddedSegmenter:
         height, width = picture.shape[:2]
         marked = bool(prompt.strokes or prompt.points or prompt.boxes)
         if prompt.text.strip() and not marked:
-            return words.find(picture, prompt.text, prompt.known, self._cascade, job)
+            return words.find(picture, prompt.text, prompt.known, job)
         if not marked:
             raise EngineError("There is nothing to go by.", "Draw a stroke, a point or a box on the object.")
         extent = marks.bounds(prompt)

@@ -214,6 +214,16 @@ export class Editor {
 		return shown;
 	}
 
+	/** Id of the box or object that a gesture is moving or changing. */
+	get held(): string {
+		return this.draft.box?.id ?? this.draft.placement?.object_id ?? "";
+	}
+
+	/** Whether an object is the one that is selected or that the next mark refines. */
+	isActive(id: string): boolean {
+		return id === this.marks.selected || id === this.marks.active_object;
+	}
+
 	object(id: string): SceneObject | undefined {
 		return this.scene.objects.find((object) => object.id === id);
 	}
@@ -291,11 +301,11 @@ export class Editor {
 	}
 
 	undo(): void {
-		this.travel(this.history.undo(this.marks), "undo", "Undone.");
+		if (!this.readOnly) this.travel(this.history.undo(this.marks), "undo", "Undone.");
 	}
 
 	redo(): void {
-		this.travel(this.history.redo(this.marks), "redo", "Done again.");
+		if (!this.readOnly) this.travel(this.history.redo(this.marks), "redo", "Done again.");
 	}
 
 	place(placement: Placement, spoken: string): void {

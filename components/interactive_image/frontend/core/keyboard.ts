@@ -41,7 +41,7 @@ export class Keyboard {
 
 	constructor(
 		private readonly editor: Editor,
-		private readonly pointer: Pick<PointerInput, "panning" | "cancel">,
+		private readonly pointer: Pick<PointerInput, "panning" | "busy" | "cancel">,
 	) {
 		this.actions = {
 			" ": () => (this.pointer.panning = true),
@@ -68,6 +68,8 @@ export class Keyboard {
 	down(key: Key): boolean {
 		const { editor } = this;
 		const name = key.key.length === 1 ? key.key.toLowerCase() : key.key;
+		// What is being dragged must not be deleted or undone under the pointer.
+		if (this.pointer.busy && name !== "Escape") return true;
 		if (key.ctrlKey || key.metaKey) return this.command(name, key.shiftKey);
 		if (name === "Tab") return this.holdPrevious(key);
 		if (name in DIRECTIONS) return this.nudge(DIRECTIONS[name], key);

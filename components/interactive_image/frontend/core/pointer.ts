@@ -14,10 +14,11 @@ const PEN_ERASER_BUTTON = 5;
 
 /** Mouse, touch and pen on one canvas. */
 export class PointerInput {
-	/** Space is held: every tool pans. */
-	panning = false;
+	private spaceHeld = false;
 	private gesture: Gesture | null = null;
-	private owner: number | null = null;
+	/** Who draws, and on which picture. */
+	private owner: { id: number; touch: boolean; picture: string } | null = null;
+	private last: PointerEvent | null = null;
 	private readonly fingers = new Map<number, XY>();
 	private pinch: { distance: number; middle: XY } | null = null;
 
@@ -26,9 +27,23 @@ export class PointerInput {
 		private readonly surface: HTMLElement,
 	) {}
 
+	/** A gesture is going on. */
+	get busy(): boolean {
+		return this.gesture !== null || this.pinch !== null;
+	}
+
+	/** While Space is held, every tool pans. */
+	set panning(held: boolean) {
+		this.spaceHeld = held;
+		this.refresh();
+	}
+
 	down(event: PointerEvent): void {
 		if (![MAIN_BUTTON, MIDDLE_BUTTON, PEN_ERASER_BUTTON].includes(event.button)) return;
-		if (event.pointerType === "touch") {
+		const touch = event.pointerType === "touch";
+		// A palm beside a pen is no finger.
+		if (touch && this.owner && !this.owner.touch) return;
+		if (touch) {
 			this.fingers.set(event.pointerId, this.place(event));
 			if (this.fingers.size === 2) {
 				this.cancel();
@@ -36,23 +51,27 @@ export class PointerInput {
 			}
 		}
 		this.surface.setPointerCapture?.(event.pointerId);
-		// One pointer draws at a time: a palm beside a pen, or a third finger, does nothing.
+		// The release of an earlier press was never told, for example because a dialog came up.
+		if (this.owner?.id === event.pointerId) this.cancel();
+		// One pointer draws at a time.
 		if (this.gesture || this.pinch) return;
-		this.owner = event.pointerId;
+		this.owner = { id: event.pointerId, touch, picture: this.around.editor.scene.picture_id };
 		this.gesture = begin(this.around, this.press(event), this.toolFor(event));
+		if (!this.gesture) this.owner = null;
 		this.point(event);
 	}
 
 	move(event: PointerEvent): void {
 		if (this.fingers.has(event.pointerId)) this.fingers.set(event.pointerId, this.place(event));
-		if (this.pinch && this.fingers.size === 2) {
-			this.movePinch(this.pinch);
+		if (this.pinch) {
+			if (this.fingers.size === 2 && this.fingers.has(event.pointerId)) this.movePinch(this.pinch);
 			return;
 		}
-		if (this.gesture && event.pointerId === this.owner) {
+		if (this.gesture && event.pointerId === this.owner?.id) {
+			if (event.pointerType === "mouse" && event.buttons === 0) this.cancel();
 			// What came between two frames belongs to the stroke as well.
 			const events = event.getCoalescedEvents?.() ?? [];
-			for (const part of events.length > 0 ? events : [event]) this.gesture.move(this.press(part));
+			for (const part of events.length > 0 ? events : [event]) this.gesture?.move(this.press(part));
 		}
 		this.point(event);
 	}
@@ -60,10 +79,15 @@ export class PointerInput {
 	up(event: PointerEvent): void {
 		this.fingers.delete(event.pointerId);
 		if (this.pinch) {
-			if (this.fingers.size === 0) this.pinch = null;
+			this.endPinch();
 			return;
 		}
-		if (event.pointerId !== this.owner) return;
+		if (event.pointerId !== this.owner?.id) return;
+		// Another picture came meanwhile: what was drawn on the old one means nothing on it.
+		if (this.owner.picture !== this.around.editor.scene.picture_id) {
+			this.cancel();
+			return;
+		}
 		const gesture = this.gesture;
 		this.gesture = null;
 		this.owner = null;
@@ -71,13 +95,15 @@ export class PointerInput {
 		this.point(event);
 	}
 
+	/** The system took the pointer away. */
 	lost(event: PointerEvent): void {
 		this.fingers.delete(event.pointerId);
-		if (this.fingers.size === 0) this.pinch = null;
-		if (event.pointerId === this.owner) this.cancel();
+		if (this.pinch) this.endPinch();
+		if (event.pointerId === this.owner?.id) this.cancel();
 	}
 
 	leave(): void {
+		this.last = null;
 		this.around.editor.pointer = null;
 		this.around.editor.hovered = "";
 		this.around.editor.changed("draw");
@@ -110,9 +136,15 @@ export class PointerInput {
 		if (grip?.kind === "object") editor.startNaming(grip.object.id);
 	}
 
+	/** The tool or what lies under the pointer may have changed: show again what a press would do. */
+	refresh(): void {
+		if (this.last && !this.busy) this.point(this.last);
+	}
+
 	/** Show what a press here would do. */
 	private point(event: PointerEvent): void {
 		const { editor } = this.around;
+		this.last = event.pointerType === "touch" ? null : event;
 		editor.pointer = event.pointerType === "touch" ? null : this.place(event);
 		if (!this.gesture) {
 			const tool = this.toolFor(event);
@@ -125,7 +157,7 @@ export class PointerInput {
 
 	private toolFor(event: PointerEvent): ToolName {
 		const { editor } = this.around;
-		if (this.panning || event.button === MIDDLE_BUTTON) return "pan";
+		if (this.spaceHeld || event.button === MIDDLE_BUTTON) return "pan";
 		return event.button === PEN_ERASER_BUTTON && editor.allows("erase") ? "erase" : editor.tool;
 	}
 
@@ -135,6 +167,11 @@ export class PointerInput {
 		editor.pan(now.middle.x - before.middle.x, now.middle.y - before.middle.y);
 		editor.zoom(now.distance / Math.max(1, before.distance), now.middle);
 		this.pinch = now;
+	}
+
+	/** The fingers that stay pan and zoom on; the last one that lifts does not draw. */
+	private endPinch(): void {
+		this.pinch = this.fingers.size === 0 ? null : this.fingers.size === 1 ? this.pinch : this.measure();
 	}
 
 	private place(event: { clientX: number; clientY: number }): XY {

@@ -51,10 +51,12 @@ export function toPath(points: XY[]): string {
 /** The path of a stroke, simplified as far as needed to be short enough to send. */
 export function strokePath(points: XY[], tolerance: number): string {
 	let coarse = tolerance;
-	let path = toPath(simplify(points, coarse));
+	let kept = simplify(points, coarse);
+	let path = toPath(kept);
 	while (path.length > MAX_PATH_LENGTH) {
 		coarse *= COARSER;
-		path = toPath(simplify(points, coarse));
+		kept = simplify(kept, coarse);
+		path = toPath(kept);
 	}
 	return path;
 }

@@ -1,6 +1,7 @@
 import type { Editor } from "../editor";
 import { objectFrame } from "../hit";
-import type { Draft } from "../types";
+import type { Draft, Placement } from "../types";
+import type { ObjectPainter } from "./objects";
 import type { Pen } from "./pen";
 import { ALPHA, COLOUR, DASH, LINE } from "./style";
 
@@ -13,6 +14,7 @@ export class GestureLayer {
 	constructor(
 		private readonly editor: Editor,
 		private readonly pen: Pen,
+		private readonly painter: ObjectPainter,
 	) {}
 
 	draw(): void {
@@ -21,6 +23,8 @@ export class GestureLayer {
 		if (!editor.hasPicture || editor.showPrevious) return;
 		if (editor.draft.stroke) this.stroke(editor.draft.stroke);
 		if (editor.draft.rect) pen.box(editor.draft.rect, "", COLOUR.accent, false);
+		if (editor.draft.box) pen.box(editor.draft.box, editor.draft.box.label, COLOUR.accent, true);
+		if (editor.draft.placement) this.object(editor.draft.placement);
 		if (editor.tool === "select") this.frame();
 		if (BRUSH_TOOLS.has(editor.tool) && editor.cursor === "none") this.brush();
 	}
@@ -38,6 +42,14 @@ export class GestureLayer {
 		if (points.length === 1) context.lineTo(points[0].x + DOT, points[0].y);
 		context.stroke();
 		context.globalAlpha = 1;
+	}
+
+	private object(placement: Placement): void {
+		const { editor, painter } = this;
+		const object = editor.object(placement.object_id);
+		if (!object) return;
+		painter.inside(() => painter.cutout(object, placement));
+		painter.outline(object, placement, true);
 	}
 
 	private frame(): void {

@@ -5,6 +5,7 @@ import type { PathCache } from "../strokes";
 import type { FileRef } from "../types";
 import type { Size } from "../viewport";
 import { GestureLayer } from "./gesture-layer";
+import { ObjectPainter } from "./objects";
 import { Pen } from "./pen";
 import { PictureLayer } from "./picture-layer";
 import { SceneLayer } from "./scene-layer";
@@ -42,8 +43,9 @@ export class Renderer {
 		});
 		this.pens = [new Pen(layers.picture), new Pen(layers.scene), new Pen(layers.gesture)];
 		this.picture = new PictureLayer(editor, this.images, this.pens[0]);
-		this.scene = new SceneLayer(editor, this.images, paths, this.pens[1]);
-		this.gesture = new GestureLayer(editor, this.pens[2]);
+		const painter = (pen: Pen): ObjectPainter => new ObjectPainter(editor, this.images, paths, pen);
+		this.scene = new SceneLayer(editor, this.images, paths, this.pens[1], painter(this.pens[1]));
+		this.gesture = new GestureLayer(editor, this.pens[2], painter(this.pens[2]));
 	}
 
 	/** Whether an outline covers a point, for hit testing. */

@@ -36,7 +36,9 @@ export function strokeGesture(editor: Editor, press: Press, positive: boolean): 
 			points.push(point);
 			show();
 		},
-		end() {
+		end(next) {
+			const last = toPicture(editor.view, next.at);
+			if (distance(last, points[points.length - 1]) > 0) points.push(last);
 			const frame = grown(around(points), width() / 2);
 			if (!overlaps(frame, { x: 0, y: 0, width: editor.scene.width, height: editor.scene.height })) {
 				editor.setDraft({});

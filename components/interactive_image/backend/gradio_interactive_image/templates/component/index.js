@@ -1,22 +1,22 @@
-import { D as X, i as $n, g as ei, o as ur, r as We, H as fr, d as Be, p as Dt, c as qe, b as ge, a as ti, m as ni, s as ii, e as Ut, E as dr, t as mr, f as _, h as pr, j as on, k as ri, l as gr, n as br, q as vr, u as xr, v as hn, w as yr, x as Ft, y as ee, z as _r, I as lt, B as Er, A as wr, C as Sr, F as Tr, G as si, J as cn, S as ln, L as Mr, K as Ar, N as Hr, M as Pr, O as Br, P as Ir, Q as Or, R as Nr, T as de, U as Lr, V as kr, W as Cr, X as me, Y as Rr, Z as Dr, _ as Ur, $ as te, a0 as un, a1 as U, a2 as pe, a3 as oe, a4 as V, a5 as k, a6 as he, a7 as ne, a8 as Fr, a9 as ye, aa as P, ab as ae, ac as F, ad as Q, ae as C, af as z, ag as fn, ah as Ze, ai as Ie, aj as ai } from "./index-client.js";
-const jr = "5";
-typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(jr);
+import { D as X, i as $n, g as ei, o as ur, r as qe, H as fr, d as Be, p as Rt, c as Ze, b as ge, a as ti, m as ni, s as ii, e as Dt, E as dr, t as pr, f as _, h as mr, j as on, k as ri, l as gr, n as br, q as vr, u as xr, v as hn, w as yr, x as Ut, y as ee, z as _r, I as lt, B as Er, A as wr, C as Tr, F as Sr, G as si, J as cn, S as ln, L as Mr, K as Ar, N as Hr, M as Pr, O as Br, P as Ir, Q as Or, R as Nr, T as de, U as Lr, V as kr, W as Cr, X as pe, Y as Rr, Z as Dr, _ as Ur, $ as te, a0 as un, a1 as j, a2 as me, a3 as oe, a4 as V, a5 as k, a6 as he, a7 as ne, a8 as jr, a9 as ye, aa as P, ab as ae, ac as F, ad as Y, ae as R, af as z, ag as fn, ah as Je, ai as Ie, aj as ai } from "./index-client.js";
+const Fr = "5";
+typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Fr);
 var Gr = "font-weight: bold", zr = "font-weight: normal";
-function dn(e) {
+function dn(t) {
   X ? console.warn(
     `%c[svelte] state_snapshot_uncloneable
-%c${e ? `The following properties cannot be cloned with \`$state.snapshot\` — the return value contains the originals:
+%c${t ? `The following properties cannot be cloned with \`$state.snapshot\` — the return value contains the originals:
 
-${e}` : "Value cannot be cloned with `$state.snapshot` — the original value was returned"}
+${t}` : "Value cannot be cloned with `$state.snapshot` — the original value was returned"}
 https://svelte.dev/e/state_snapshot_uncloneable`,
     Gr,
     zr
   ) : console.warn("https://svelte.dev/e/state_snapshot_uncloneable");
 }
 const Vr = [];
-function oi(e, t = !1, n = !1) {
-  if (X && !t) {
-    const i = [], r = Oe(e, /* @__PURE__ */ new Map(), "", i, null, n);
+function oi(t, e = !1, n = !1) {
+  if (X && !e) {
+    const i = [], r = Oe(t, /* @__PURE__ */ new Map(), "", i, null, n);
     if (i.length === 1 && i[0] === "")
       dn();
     else if (i.length > 0) {
@@ -28,39 +28,39 @@ function oi(e, t = !1, n = !1) {
     }
     return r;
   }
-  return Oe(e, /* @__PURE__ */ new Map(), "", Vr, null, n);
+  return Oe(t, /* @__PURE__ */ new Map(), "", Vr, null, n);
 }
-function Oe(e, t, n, i, r = null, s = !1) {
-  if (typeof e == "object" && e !== null) {
-    var a = t.get(e);
+function Oe(t, e, n, i, r = null, s = !1) {
+  if (typeof t == "object" && t !== null) {
+    var a = e.get(t);
     if (a !== void 0) return a;
-    if (e instanceof Map) return (
+    if (t instanceof Map) return (
       /** @type {Snapshot<T>} */
-      new Map(e)
+      new Map(t)
     );
-    if (e instanceof Set) return (
+    if (t instanceof Set) return (
       /** @type {Snapshot<T>} */
-      new Set(e)
+      new Set(t)
     );
-    if ($n(e)) {
+    if ($n(t)) {
       var o = (
         /** @type {Snapshot<any>} */
-        Array(e.length)
+        Array(t.length)
       );
-      t.set(e, o), r !== null && t.set(r, o);
-      for (var h = 0; h < e.length; h += 1) {
-        var c = e[h];
-        h in e && (o[h] = Oe(c, t, X ? `${n}[${h}]` : n, i, null, s));
+      e.set(t, o), r !== null && e.set(r, o);
+      for (var h = 0; h < t.length; h += 1) {
+        var c = t[h];
+        h in t && (o[h] = Oe(c, e, X ? `${n}[${h}]` : n, i, null, s));
       }
       return o;
     }
-    if (ei(e) === ur) {
-      o = {}, t.set(e, o), r !== null && t.set(r, o);
-      for (var l of Object.keys(e))
+    if (ei(t) === ur) {
+      o = {}, e.set(t, o), r !== null && e.set(r, o);
+      for (var l of Object.keys(t))
         o[l] = Oe(
           // @ts-expect-error
-          e[l],
-          t,
+          t[l],
+          e,
           X ? `${n}.${l}` : n,
           i,
           null,
@@ -68,34 +68,34 @@ function Oe(e, t, n, i, r = null, s = !1) {
         );
       return o;
     }
-    if (e instanceof Date)
-      return e.getTime(), /** @type {Snapshot<T>} */
-      structuredClone(e);
+    if (t instanceof Date)
+      return t.getTime(), /** @type {Snapshot<T>} */
+      structuredClone(t);
     if (typeof /** @type {T & { toJSON?: any } } */
-    e.toJSON == "function" && !s)
+    t.toJSON == "function" && !s)
       return Oe(
         /** @type {T & { toJSON(): any } } */
-        e.toJSON(),
-        t,
+        t.toJSON(),
+        e,
         X ? `${n}.toJSON()` : n,
         i,
         // Associate the instance with the toJSON clone
-        e
+        t
       );
   }
-  if (e instanceof EventTarget)
+  if (t instanceof EventTarget)
     return (
       /** @type {Snapshot<T>} */
-      e
+      t
     );
   try {
     return (
       /** @type {Snapshot<T>} */
-      structuredClone(e)
+      structuredClone(t)
     );
   } catch {
     return X && i.push(n), /** @type {Snapshot<T>} */
-    e;
+    t;
   }
 }
 class hi {
@@ -138,26 +138,26 @@ class hi {
    * @param {TemplateNode} anchor
    * @param {boolean} transition
    */
-  constructor(t, n = !0) {
-    this.anchor = t, this.#r = n;
+  constructor(e, n = !0) {
+    this.anchor = e, this.#r = n;
   }
   /**
    * @param {Batch} batch
    */
-  #s = (t) => {
-    if (this.#e.has(t)) {
+  #s = (e) => {
+    if (this.#e.has(e)) {
       var n = (
         /** @type {Key} */
-        this.#e.get(t)
+        this.#e.get(e)
       ), i = this.#n.get(n);
       if (i)
-        We(i), this.#i.delete(n);
+        qe(i), this.#i.delete(n);
       else {
         var r = this.#t.get(n);
-        r && (We(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), X && (r.fragment.lastChild[fr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
+        r && (qe(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), X && (r.fragment.lastChild[fr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
       }
       for (const [s, a] of this.#e) {
-        if (this.#e.delete(s), s === t)
+        if (this.#e.delete(s), s === e)
           break;
         const o = this.#t.get(a);
         o && (Be(o.effect), this.#t.delete(a));
@@ -167,20 +167,20 @@ class hi {
         const o = () => {
           if (Array.from(this.#e.values()).includes(s)) {
             var c = document.createDocumentFragment();
-            ni(a, c), c.append(qe()), this.#t.set(s, { effect: a, fragment: c });
+            ni(a, c), c.append(Ze()), this.#t.set(s, { effect: a, fragment: c });
           } else
             Be(a);
           this.#i.delete(s), this.#n.delete(s);
         };
-        this.#r || !i ? (this.#i.add(s), Dt(a, o, !1)) : o();
+        this.#r || !i ? (this.#i.add(s), Rt(a, o, !1)) : o();
       }
     }
   };
   /**
    * @param {Batch} batch
    */
-  #a = (t) => {
-    this.#e.delete(t);
+  #a = (e) => {
+    this.#e.delete(e);
     const n = Array.from(this.#e.values());
     for (const [i, r] of this.#t)
       n.includes(i) || (Be(r.effect), this.#t.delete(i));
@@ -190,67 +190,67 @@ class hi {
    * @param {any} key
    * @param {null | ((target: TemplateNode) => void)} fn
    */
-  ensure(t, n) {
+  ensure(e, n) {
     var i = (
       /** @type {Batch} */
       ti
     ), r = ii();
-    if (n && !this.#n.has(t) && !this.#t.has(t))
+    if (n && !this.#n.has(e) && !this.#t.has(e))
       if (r) {
-        var s = document.createDocumentFragment(), a = qe();
-        s.append(a), this.#t.set(t, {
+        var s = document.createDocumentFragment(), a = Ze();
+        s.append(a), this.#t.set(e, {
           effect: ge(() => n(a)),
           fragment: s
         });
       } else
         this.#n.set(
-          t,
+          e,
           ge(() => n(this.anchor))
         );
-    if (this.#e.set(i, t), r) {
+    if (this.#e.set(i, e), r) {
       for (const [o, h] of this.#n)
-        o === t ? i.unskip_effect(h) : i.skip_effect(h);
+        o === e ? i.unskip_effect(h) : i.skip_effect(h);
       for (const [o, h] of this.#t)
-        o === t ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
+        o === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
       i.oncommit(this.#s), i.ondiscard(this.#a);
     } else
       this.#s(i);
   }
 }
-function Y(e, t, n = !1) {
-  var i = new hi(e), r = n ? dr : 0;
+function K(t, e, n = !1) {
+  var i = new hi(t), r = n ? dr : 0;
   function s(a, o) {
     i.ensure(a, o);
   }
-  Ut(() => {
+  Dt(() => {
     var a = !1;
-    t((o, h = 0) => {
+    e((o, h = 0) => {
       a = !0, s(h, o);
     }), a || s(-1, null);
   }, r);
 }
 const Xr = /* @__PURE__ */ Symbol("NaN");
-function Wr(e, t, n) {
-  var i = new hi(e);
-  Ut(() => {
-    var r = t();
+function Wr(t, e, n) {
+  var i = new hi(t);
+  Dt(() => {
+    var r = e();
     r !== r && (r = /** @type {any} */
     Xr), i.ensure(r, n);
   });
 }
-function qr(e, t, n) {
-  for (var i = [], r = t.length, s, a = t.length, o = 0; o < r; o++) {
-    let u = t[o];
-    Dt(
+function qr(t, e, n) {
+  for (var i = [], r = e.length, s, a = e.length, o = 0; o < r; o++) {
+    let u = e[o];
+    Rt(
       u,
       () => {
         if (s) {
           if (s.pending.delete(u), s.done.add(u), s.pending.size === 0) {
-            var m = (
+            var p = (
               /** @type {Set<EachOutroGroup>} */
-              e.outrogroups
+              t.outrogroups
             );
-            Et(e, Ft(s.done)), m.delete(s), m.size === 0 && (e.outrogroups = null);
+            Et(t, Ut(s.done)), p.delete(s), p.size === 0 && (t.outrogroups = null);
           }
         } else
           a -= 1;
@@ -259,7 +259,7 @@ function qr(e, t, n) {
     );
   }
   if (a === 0) {
-    var h = i.length === 0 && n !== null && e.pending.size === 0;
+    var h = i.length === 0 && n !== null && t.pending.size === 0;
     if (h) {
       var c = (
         /** @type {Element} */
@@ -268,52 +268,52 @@ function qr(e, t, n) {
         /** @type {Element} */
         c.parentNode
       );
-      wr(l), l.append(c), e.items.clear();
+      wr(l), l.append(c), t.items.clear();
     }
-    Et(e, t, !h);
+    Et(t, e, !h);
   } else
     s = {
-      pending: new Set(t),
+      pending: new Set(e),
       done: /* @__PURE__ */ new Set()
-    }, (e.outrogroups ??= /* @__PURE__ */ new Set()).add(s);
+    }, (t.outrogroups ??= /* @__PURE__ */ new Set()).add(s);
 }
-function Et(e, t, n = !0) {
+function Et(t, e, n = !0) {
   var i;
-  if (e.pending.size > 0) {
+  if (t.pending.size > 0) {
     i = /* @__PURE__ */ new Set();
-    for (const a of e.pending.values())
+    for (const a of t.pending.values())
       for (const o of a)
         i.add(
           /** @type {EachItem} */
-          e.items.get(o).e
+          t.items.get(o).e
         );
   }
-  for (var r = 0; r < t.length; r++) {
-    var s = t[r];
+  for (var r = 0; r < e.length; r++) {
+    var s = e[r];
     if (i?.has(s)) {
       s.f |= ee;
       const a = document.createDocumentFragment();
       ni(s, a);
     } else
-      Be(t[r], n);
+      Be(e[r], n);
   }
 }
-var mn;
-function Zr(e, t, n, i, r, s = null) {
-  var a = e, o = /* @__PURE__ */ new Map(), h = null, c = gr(() => {
+var pn;
+function Zr(t, e, n, i, r, s = null) {
+  var a = t, o = /* @__PURE__ */ new Map(), h = null, c = gr(() => {
     var x = n();
     return (
       /** @type {V[]} */
-      $n(x) ? x : x == null ? [] : Ft(x)
+      $n(x) ? x : x == null ? [] : Ut(x)
     );
   });
-  X && mr(c, "{#each ...}");
+  X && pr(c, "{#each ...}");
   var l = /* @__PURE__ */ new Map(), u = !0;
-  function m(x) {
+  function p(x) {
     if ((g.effect.f & _r) === 0) {
       g.pending.delete(x);
       var d = _(c);
-      g.fallback = h, Jr(g, d, a, t, i), h !== null && (d.length === 0 ? (h.f & ee) === 0 ? We(h) : (h.f ^= ee, Pe(h, null, a)) : Dt(h, () => {
+      g.fallback = h, Jr(g, d, a, e, i), h !== null && (d.length === 0 ? (h.f & ee) === 0 ? qe(h) : (h.f ^= ee, Pe(h, null, a)) : Rt(h, () => {
         h = null;
       }));
     }
@@ -321,75 +321,75 @@ function Zr(e, t, n, i, r, s = null) {
   function E(x) {
     g.pending.delete(x);
   }
-  var f = Ut(() => {
+  var f = Dt(() => {
     for (var x = (
       /** @type {V[]} */
       _(c)
-    ), d = x.length, p = /* @__PURE__ */ new Set(), b = (
+    ), d = x.length, m = /* @__PURE__ */ new Set(), b = (
       /** @type {Batch} */
       ti
     ), w = ii(), v = 0; v < d; v += 1) {
-      var N = x[v], R = i(N, v);
+      var N = x[v], U = i(N, v);
       if (X) {
         var q = i(N, v);
-        R !== q && pr(String(v), String(R), String(q));
+        U !== q && mr(String(v), String(U), String(q));
       }
-      var Z = u ? null : o.get(R);
+      var Z = u ? null : o.get(U);
       Z ? (Z.v && on(Z.v, N), Z.i && on(Z.i, v), w && b.unskip_effect(Z.e)) : (Z = Qr(
         o,
-        u ? a : mn ??= qe(),
+        u ? a : pn ??= Ze(),
         N,
-        R,
+        U,
         v,
         r,
-        t,
+        e,
         n
-      ), u || (Z.e.f |= ee), o.set(R, Z)), p.add(R);
+      ), u || (Z.e.f |= ee), o.set(U, Z)), m.add(U);
     }
-    if (d === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(mn ??= qe())), h.f |= ee)), d > p.size && (X ? Yr(x, i) : ri("", "", "")), !u)
-      if (l.set(b, p), w) {
-        for (const [ot, Re] of o)
-          p.has(ot) || b.skip_effect(Re.e);
-        b.oncommit(m), b.ondiscard(E);
+    if (d === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(pn ??= Ze())), h.f |= ee)), d > m.size && (X ? Yr(x, i) : ri("", "", "")), !u)
+      if (l.set(b, m), w) {
+        for (const [ot, De] of o)
+          m.has(ot) || b.skip_effect(De.e);
+        b.oncommit(p), b.ondiscard(E);
       } else
-        m(b);
+        p(b);
     _(c);
   }), g = { effect: f, items: o, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
-function Me(e) {
-  for (; e !== null && (e.f & Er) === 0; )
-    e = e.next;
-  return e;
+function Me(t) {
+  for (; t !== null && (t.f & Er) === 0; )
+    t = t.next;
+  return t;
 }
-function Jr(e, t, n, i, r) {
-  var s = t.length, a = e.items, o = Me(e.effect.first), h, c = null, l = [], u = [], m, E, f, g;
+function Jr(t, e, n, i, r) {
+  var s = e.length, a = t.items, o = Me(t.effect.first), h, c = null, l = [], u = [], p, E, f, g;
   for (g = 0; g < s; g += 1) {
-    if (m = t[g], E = r(m, g), f = /** @type {EachItem} */
-    a.get(E).e, e.outrogroups !== null)
-      for (const q of e.outrogroups)
+    if (p = e[g], E = r(p, g), f = /** @type {EachItem} */
+    a.get(E).e, t.outrogroups !== null)
+      for (const q of t.outrogroups)
         q.pending.delete(f), q.done.delete(f);
-    if ((f.f & lt) !== 0 && We(f), (f.f & ee) !== 0)
+    if ((f.f & lt) !== 0 && qe(f), (f.f & ee) !== 0)
       if (f.f ^= ee, f === o)
         Pe(f, null, n);
       else {
         var x = c ? c.next : o;
-        f === e.effect.last && (e.effect.last = f.prev), f.prev && (f.prev.next = f.next), f.next && (f.next.prev = f.prev), ie(e, c, f), ie(e, f, x), Pe(f, x, n), c = f, l = [], u = [], o = Me(c.next);
+        f === t.effect.last && (t.effect.last = f.prev), f.prev && (f.prev.next = f.next), f.next && (f.next.prev = f.prev), ie(t, c, f), ie(t, f, x), Pe(f, x, n), c = f, l = [], u = [], o = Me(c.next);
         continue;
       }
     if (f !== o) {
       if (h !== void 0 && h.has(f)) {
         if (l.length < u.length) {
-          var d = u[0], p;
+          var d = u[0], m;
           c = d.prev;
           var b = l[0], w = l[l.length - 1];
-          for (p = 0; p < l.length; p += 1)
-            Pe(l[p], d, n);
-          for (p = 0; p < u.length; p += 1)
-            h.delete(u[p]);
-          ie(e, b.prev, w.next), ie(e, c, b), ie(e, w, d), o = d, c = w, g -= 1, l = [], u = [];
+          for (m = 0; m < l.length; m += 1)
+            Pe(l[m], d, n);
+          for (m = 0; m < u.length; m += 1)
+            h.delete(u[m]);
+          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, d), o = d, c = w, g -= 1, l = [], u = [];
         } else
-          h.delete(f), Pe(f, o, n), ie(e, f.prev, f.next), ie(e, f, c === null ? e.effect.first : c.next), ie(e, c, f), c = f;
+          h.delete(f), Pe(f, o, n), ie(t, f.prev, f.next), ie(t, f, c === null ? t.effect.first : c.next), ie(t, c, f), c = f;
         continue;
       }
       for (l = [], u = []; o !== null && o !== f; )
@@ -399,10 +399,10 @@ function Jr(e, t, n, i, r) {
     }
     (f.f & ee) === 0 && l.push(f), c = f, o = Me(f.next);
   }
-  if (e.outrogroups !== null) {
-    for (const q of e.outrogroups)
-      q.pending.size === 0 && (Et(e, Ft(q.done)), e.outrogroups?.delete(q));
-    e.outrogroups.size === 0 && (e.outrogroups = null);
+  if (t.outrogroups !== null) {
+    for (const q of t.outrogroups)
+      q.pending.size === 0 && (Et(t, Ut(q.done)), t.outrogroups?.delete(q));
+    t.outrogroups.size === 0 && (t.outrogroups = null);
   }
   if (o !== null || h !== void 0) {
     var v = [];
@@ -410,48 +410,48 @@ function Jr(e, t, n, i, r) {
       for (f of h)
         (f.f & lt) === 0 && v.push(f);
     for (; o !== null; )
-      (o.f & lt) === 0 && o !== e.fallback && v.push(o), o = Me(o.next);
+      (o.f & lt) === 0 && o !== t.fallback && v.push(o), o = Me(o.next);
     var N = v.length;
     if (N > 0) {
-      var R = null;
-      qr(e, v, R);
+      var U = null;
+      qr(t, v, U);
     }
   }
 }
-function Qr(e, t, n, i, r, s, a, o) {
+function Qr(t, e, n, i, r, s, a, o) {
   var h = (a & br) !== 0 ? (a & vr) === 0 ? xr(n, !1, !1) : hn(n) : null, c = (a & yr) !== 0 ? hn(r) : null;
   return X && h && (h.trace = () => {
     o()[c?.v ?? r];
   }), {
     v: h,
     i: c,
-    e: ge(() => (s(t, h ?? n, c ?? r, o), () => {
-      e.delete(i);
+    e: ge(() => (s(e, h ?? n, c ?? r, o), () => {
+      t.delete(i);
     }))
   };
 }
-function Pe(e, t, n) {
-  if (e.nodes)
-    for (var i = e.nodes.start, r = e.nodes.end, s = t && (t.f & ee) === 0 ? (
+function Pe(t, e, n) {
+  if (t.nodes)
+    for (var i = t.nodes.start, r = t.nodes.end, s = e && (e.f & ee) === 0 ? (
       /** @type {EffectNodes} */
-      t.nodes.start
+      e.nodes.start
     ) : n; i !== null; ) {
       var a = (
         /** @type {TemplateNode} */
-        Sr(i)
+        Tr(i)
       );
       if (s.before(i), i === r)
         return;
       i = a;
     }
 }
-function ie(e, t, n) {
-  t === null ? e.effect.first = n : t.next = n, n === null ? e.effect.last = t : n.prev = t;
+function ie(t, e, n) {
+  e === null ? t.effect.first = n : e.next = n, n === null ? t.effect.last = e : n.prev = e;
 }
-function Yr(e, t) {
-  const n = /* @__PURE__ */ new Map(), i = e.length;
+function Yr(t, e) {
+  const n = /* @__PURE__ */ new Map(), i = t.length;
   for (let r = 0; r < i; r++) {
-    const s = t(e[r], r);
+    const s = e(t[r], r);
     if (n.has(s)) {
       const a = String(n.get(s)), o = String(r);
       let h = String(s);
@@ -460,124 +460,124 @@ function Yr(e, t) {
     n.set(s, r);
   }
 }
-function Kr(e, t) {
+function Kr(t, e) {
   var n = void 0, i;
-  Tr(() => {
-    n !== (n = t()) && (i && (Be(i), i = null), n && (i = ge(() => {
+  Sr(() => {
+    n !== (n = e()) && (i && (Be(i), i = null), n && (i = ge(() => {
       si(() => (
         /** @type {(node: Element) => void} */
-        n(e)
+        n(t)
       ));
     })));
   });
 }
-function ci(e) {
-  var t, n, i = "";
-  if (typeof e == "string" || typeof e == "number") i += e;
-  else if (typeof e == "object") if (Array.isArray(e)) {
-    var r = e.length;
-    for (t = 0; t < r; t++) e[t] && (n = ci(e[t])) && (i && (i += " "), i += n);
-  } else for (n in e) e[n] && (i && (i += " "), i += n);
+function ci(t) {
+  var e, n, i = "";
+  if (typeof t == "string" || typeof t == "number") i += t;
+  else if (typeof t == "object") if (Array.isArray(t)) {
+    var r = t.length;
+    for (e = 0; e < r; e++) t[e] && (n = ci(t[e])) && (i && (i += " "), i += n);
+  } else for (n in t) t[n] && (i && (i += " "), i += n);
   return i;
 }
 function $r() {
-  for (var e, t, n = 0, i = "", r = arguments.length; n < r; n++) (e = arguments[n]) && (t = ci(e)) && (i && (i += " "), i += t);
+  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = ci(t)) && (i && (i += " "), i += e);
   return i;
 }
-function es(e) {
-  return typeof e == "object" ? $r(e) : e ?? "";
+function es(t) {
+  return typeof t == "object" ? $r(t) : t ?? "";
 }
-const pn = [...` 	
+const mn = [...` 	
 \r\f \v\uFEFF`];
-function ts(e, t, n) {
-  var i = e == null ? "" : "" + e;
-  if (t && (i = i ? i + " " + t : t), n) {
+function ts(t, e, n) {
+  var i = t == null ? "" : "" + t;
+  if (e && (i = i ? i + " " + e : e), n) {
     for (var r of Object.keys(n))
       if (n[r])
         i = i ? i + " " + r : r;
       else if (i.length)
         for (var s = r.length, a = 0; (a = i.indexOf(r, a)) >= 0; ) {
           var o = a + s;
-          (a === 0 || pn.includes(i[a - 1])) && (o === i.length || pn.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
+          (a === 0 || mn.includes(i[a - 1])) && (o === i.length || mn.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
         }
   }
   return i === "" ? null : i;
 }
-function gn(e, t = !1) {
-  var n = t ? " !important;" : ";", i = "";
-  for (var r of Object.keys(e)) {
-    var s = e[r];
+function gn(t, e = !1) {
+  var n = e ? " !important;" : ";", i = "";
+  for (var r of Object.keys(t)) {
+    var s = t[r];
     s != null && s !== "" && (i += " " + r + ": " + s + n);
   }
   return i;
 }
-function ns(e, t) {
-  if (t) {
+function ns(t, e) {
+  if (e) {
     var n = "", i, r;
-    return Array.isArray(t) ? (i = t[0], r = t[1]) : i = t, i && (n += gn(i)), r && (n += gn(r, !0)), n = n.trim(), n === "" ? null : n;
+    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += gn(i)), r && (n += gn(r, !0)), n = n.trim(), n === "" ? null : n;
   }
-  return String(e);
+  return String(t);
 }
-function jt(e, t, n, i, r, s) {
+function jt(t, e, n, i, r, s) {
   var a = (
     /** @type {any} */
-    e[cn]
+    t[cn]
   );
   if (a !== n || a === void 0) {
     var o = ts(n, i, s);
-    o == null ? e.removeAttribute("class") : e.className = o, e[cn] = n;
+    o == null ? t.removeAttribute("class") : t.className = o, t[cn] = n;
   } else if (s && r !== s)
     for (var h in s) {
       var c = !!s[h];
-      (r == null || c !== !!r[h]) && e.classList.toggle(h, c);
+      (r == null || c !== !!r[h]) && t.classList.toggle(h, c);
     }
   return s;
 }
-function ut(e, t = {}, n, i) {
+function ut(t, e = {}, n, i) {
   for (var r in n) {
     var s = n[r];
-    t[r] !== s && (n[r] == null ? e.style.removeProperty(r) : e.style.setProperty(r, s, i));
+    e[r] !== s && (n[r] == null ? t.style.removeProperty(r) : t.style.setProperty(r, s, i));
   }
 }
-function li(e, t, n, i) {
+function li(t, e, n, i) {
   var r = (
     /** @type {any} */
-    e[ln]
+    t[ln]
   );
-  if (r !== t) {
-    var s = ns(t, i);
-    s == null ? e.removeAttribute("style") : e.style.cssText = s, e[ln] = t;
-  } else i && (Array.isArray(i) ? (ut(e, n?.[0], i[0]), ut(e, n?.[1], i[1], "important")) : ut(e, n, i));
+  if (r !== e) {
+    var s = ns(e, i);
+    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[ln] = e;
+  } else i && (Array.isArray(i) ? (ut(t, n?.[0], i[0]), ut(t, n?.[1], i[1], "important")) : ut(t, n, i));
   return i;
 }
 const is = /* @__PURE__ */ Symbol("is custom element"), rs = /* @__PURE__ */ Symbol("is html"), ss = Br ? "progress" : "PROGRESS";
-function as(e, t) {
-  var n = ui(e);
+function as(t, e) {
+  var n = ui(t);
   n.value === (n.value = // treat null and undefined the same for the initial value
-  t ?? void 0) || // @ts-expect-error
+  e ?? void 0) || // @ts-expect-error
   // `progress` elements always need their value set when it's `0`
-  e.value === t && (t !== 0 || e.nodeName !== ss) || (e.value = t ?? "");
+  t.value === e && (e !== 0 || t.nodeName !== ss) || (t.value = e ?? "");
 }
-function M(e, t, n, i) {
-  var r = ui(e), s = r[t];
-  s !== (r[t] = n) && (t === "loading" && (e[Mr] = n), n == null ? e.removeAttribute(t) : typeof n != "string" && os(e).has(t) ? e[t] = n : e.setAttribute(t, n));
+function M(t, e, n, i) {
+  var r = ui(t), s = r[e];
+  s !== (r[e] = n) && (e === "loading" && (t[Mr] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && os(t).has(e) ? t[e] = n : t.setAttribute(e, n));
 }
-function ui(e) {
+function ui(t) {
   return (
     /** @type {Record<string | symbol, unknown>} **/
     /** @type {any} */
-    e[Ar] ??= {
-      [is]: e.nodeName.includes("-"),
-      [rs]: e.namespaceURI === Hr
+    t[Ar] ??= {
+      [is]: t.nodeName.includes("-"),
+      [rs]: t.namespaceURI === Hr
     }
   );
 }
 var bn = /* @__PURE__ */ new Map();
-function os(e) {
-  var t = e.getAttribute("is") || e.nodeName, n = bn.get(t);
+function os(t) {
+  var e = t.getAttribute("is") || t.nodeName, n = bn.get(e);
   if (n) return n;
-  bn.set(t, n = /* @__PURE__ */ new Set());
-  for (var i, r = e, s = Element.prototype; s !== r; ) {
+  bn.set(e, n = /* @__PURE__ */ new Set());
+  for (var i, r = t, s = Element.prototype; s !== r; ) {
     i = Pr(r);
     for (var a in i)
       i[a].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
@@ -586,10 +586,10 @@ function os(e) {
   }
   return n;
 }
-function ft(e, t) {
-  return e === t || e?.[Cr] === t;
+function ft(t, e) {
+  return t === e || t?.[Cr] === e;
 }
-function ce(e = Or(), t, n, i) {
+function ce(t = Or(), e, n, i) {
   var r = (
     /** @type {ComponentContext} */
     Ir.r
@@ -601,27 +601,27 @@ function ce(e = Or(), t, n, i) {
     var a, o;
     return Nr(() => {
       a = o, o = [], de(() => {
-        ft(n(...o), e) || (t(e, ...o), a && ft(n(...a), e) && t(null, ...a));
+        ft(n(...o), t) || (e(t, ...o), a && ft(n(...a), t) && e(null, ...a));
       });
     }), () => {
       let h = s;
       for (; h !== r && h.parent !== null && h.parent.f & kr; )
         h = h.parent;
       const c = () => {
-        o && ft(n(...o), e) && t(null, ...o);
+        o && ft(n(...o), t) && e(null, ...o);
       }, l = h.teardown;
       h.teardown = () => {
         c(), l?.();
       };
     };
-  }), e;
+  }), t;
 }
-function hs(e, t, n) {
-  if (e == null)
-    return t(void 0), n && n(void 0), me;
+function hs(t, e, n) {
+  if (t == null)
+    return e(void 0), n && n(void 0), pe;
   const i = de(
-    () => e.subscribe(
-      t,
+    () => t.subscribe(
+      e,
       // @ts-expect-error
       n
     )
@@ -629,19 +629,19 @@ function hs(e, t, n) {
   return i.unsubscribe ? () => i.unsubscribe() : i;
 }
 const ue = [];
-function cs(e, t) {
+function cs(t, e) {
   return {
-    subscribe: Ke(e, t).subscribe
+    subscribe: Ke(t, e).subscribe
   };
 }
-function Ke(e, t = me) {
+function Ke(t, e = pe) {
   let n = null;
   const i = /* @__PURE__ */ new Set();
   function r(o) {
-    if (Rr(e, o) && (e = o, n)) {
+    if (Rr(t, o) && (t = o, n)) {
       const h = !ue.length;
       for (const c of i)
-        c[1](), ue.push(c, e);
+        c[1](), ue.push(c, t);
       if (h) {
         for (let c = 0; c < ue.length; c += 2)
           ue[c][0](ue[c + 1]);
@@ -652,77 +652,77 @@ function Ke(e, t = me) {
   function s(o) {
     r(o(
       /** @type {T} */
-      e
+      t
     ));
   }
-  function a(o, h = me) {
+  function a(o, h = pe) {
     const c = [o, h];
-    return i.add(c), i.size === 1 && (n = t(r, s) || me), o(
+    return i.add(c), i.size === 1 && (n = e(r, s) || pe), o(
       /** @type {T} */
-      e
+      t
     ), () => {
       i.delete(c), i.size === 0 && n && (n(), n = null);
     };
   }
   return { set: r, update: s, subscribe: a };
 }
-function _e(e, t, n) {
-  const i = !Array.isArray(e), r = i ? [e] : e;
+function _e(t, e, n) {
+  const i = !Array.isArray(t), r = i ? [t] : t;
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
-  const s = t.length < 2;
+  const s = e.length < 2;
   return cs(n, (a, o) => {
     let h = !1;
     const c = [];
-    let l = 0, u = me;
-    const m = () => {
+    let l = 0, u = pe;
+    const p = () => {
       if (l)
         return;
       u();
-      const f = t(i ? c[0] : c, a, o);
-      s ? a(f) : u = typeof f == "function" ? f : me;
+      const f = e(i ? c[0] : c, a, o);
+      s ? a(f) : u = typeof f == "function" ? f : pe;
     }, E = r.map(
       (f, g) => hs(
         f,
         (x) => {
-          c[g] = x, l &= ~(1 << g), h && m();
+          c[g] = x, l &= ~(1 << g), h && p();
         },
         () => {
           l |= 1 << g;
         }
       )
     );
-    return h = !0, m(), function() {
+    return h = !0, p(), function() {
       Dr(E), u(), h = !1;
     };
   });
 }
 const ls = {
-  get(e, t) {
-    if (!e.exclude.has(t))
-      return e.props[t];
+  get(t, e) {
+    if (!t.exclude.has(e))
+      return t.props[e];
   },
-  set(e, t) {
-    return X && Ur(`${e.name}.${String(t)}`), !1;
+  set(t, e) {
+    return X && Ur(`${t.name}.${String(e)}`), !1;
   },
-  getOwnPropertyDescriptor(e, t) {
-    if (!e.exclude.has(t) && t in e.props)
+  getOwnPropertyDescriptor(t, e) {
+    if (!t.exclude.has(e) && e in t.props)
       return {
         enumerable: !0,
         configurable: !0,
-        value: e.props[t]
+        value: t.props[e]
       };
   },
-  has(e, t) {
-    return e.exclude.has(t) ? !1 : t in e.props;
+  has(t, e) {
+    return t.exclude.has(e) ? !1 : e in t.props;
   },
-  ownKeys(e) {
-    return Reflect.ownKeys(e.props).filter((t) => !e.exclude.has(t));
+  ownKeys(t) {
+    return Reflect.ownKeys(t.props).filter((e) => !t.exclude.has(e));
   }
 };
 // @__NO_SIDE_EFFECTS__
-function us(e, t, n) {
-  return new Proxy(X ? { props: e, exclude: t, name: n } : { props: e, exclude: t }, ls);
+function us(t, e, n) {
+  return new Proxy(X ? { props: t, exclude: e, name: n } : { props: t, exclude: e }, ls);
 }
 const fs = [
   { color: "red", primary: 600, secondary: 100 },
@@ -1028,29 +1028,29 @@ const fs = [
     950: "#4c0519"
   }
 };
-fs.reduce((e, { color: t, primary: n, secondary: i }) => ({
-  ...e,
-  [t]: {
-    primary: vn[t][n],
-    secondary: vn[t][i]
+fs.reduce((t, { color: e, primary: n, secondary: i }) => ({
+  ...t,
+  [e]: {
+    primary: vn[e][n],
+    secondary: vn[e][i]
   }
 }), {});
-function ds(e) {
-  return e && e.__esModule && Object.prototype.hasOwnProperty.call(e, "default") ? e.default : e;
+function ds(t) {
+  return t && t.__esModule && Object.prototype.hasOwnProperty.call(t, "default") ? t.default : t;
 }
 var dt, xn;
-function ms() {
+function ps() {
   if (xn) return dt;
   xn = 1;
-  var e = function(p) {
-    return t(p) && !n(p);
+  var t = function(m) {
+    return e(m) && !n(m);
   };
-  function t(d) {
+  function e(d) {
     return !!d && typeof d == "object";
   }
   function n(d) {
-    var p = Object.prototype.toString.call(d);
-    return p === "[object RegExp]" || p === "[object Date]" || s(d);
+    var m = Object.prototype.toString.call(d);
+    return m === "[object RegExp]" || m === "[object Date]" || s(d);
   }
   var i = typeof Symbol == "function" && Symbol.for, r = i ? /* @__PURE__ */ Symbol.for("react.element") : 60103;
   function s(d) {
@@ -1059,207 +1059,207 @@ function ms() {
   function a(d) {
     return Array.isArray(d) ? [] : {};
   }
-  function o(d, p) {
-    return p.clone !== !1 && p.isMergeableObject(d) ? g(a(d), d, p) : d;
+  function o(d, m) {
+    return m.clone !== !1 && m.isMergeableObject(d) ? g(a(d), d, m) : d;
   }
-  function h(d, p, b) {
-    return d.concat(p).map(function(w) {
+  function h(d, m, b) {
+    return d.concat(m).map(function(w) {
       return o(w, b);
     });
   }
-  function c(d, p) {
-    if (!p.customMerge)
+  function c(d, m) {
+    if (!m.customMerge)
       return g;
-    var b = p.customMerge(d);
+    var b = m.customMerge(d);
     return typeof b == "function" ? b : g;
   }
   function l(d) {
-    return Object.getOwnPropertySymbols ? Object.getOwnPropertySymbols(d).filter(function(p) {
-      return Object.propertyIsEnumerable.call(d, p);
+    return Object.getOwnPropertySymbols ? Object.getOwnPropertySymbols(d).filter(function(m) {
+      return Object.propertyIsEnumerable.call(d, m);
     }) : [];
   }
   function u(d) {
     return Object.keys(d).concat(l(d));
   }
-  function m(d, p) {
+  function p(d, m) {
     try {
-      return p in d;
+      return m in d;
     } catch {
       return !1;
     }
   }
-  function E(d, p) {
-    return m(d, p) && !(Object.hasOwnProperty.call(d, p) && Object.propertyIsEnumerable.call(d, p));
+  function E(d, m) {
+    return p(d, m) && !(Object.hasOwnProperty.call(d, m) && Object.propertyIsEnumerable.call(d, m));
   }
-  function f(d, p, b) {
+  function f(d, m, b) {
     var w = {};
     return b.isMergeableObject(d) && u(d).forEach(function(v) {
       w[v] = o(d[v], b);
-    }), u(p).forEach(function(v) {
-      E(d, v) || (m(d, v) && b.isMergeableObject(p[v]) ? w[v] = c(v, b)(d[v], p[v], b) : w[v] = o(p[v], b));
+    }), u(m).forEach(function(v) {
+      E(d, v) || (p(d, v) && b.isMergeableObject(m[v]) ? w[v] = c(v, b)(d[v], m[v], b) : w[v] = o(m[v], b));
     }), w;
   }
-  function g(d, p, b) {
-    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || e, b.cloneUnlessOtherwiseSpecified = o;
-    var w = Array.isArray(p), v = Array.isArray(d), N = w === v;
-    return N ? w ? b.arrayMerge(d, p, b) : f(d, p, b) : o(p, b);
+  function g(d, m, b) {
+    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = o;
+    var w = Array.isArray(m), v = Array.isArray(d), N = w === v;
+    return N ? w ? b.arrayMerge(d, m, b) : f(d, m, b) : o(m, b);
   }
-  g.all = function(p, b) {
-    if (!Array.isArray(p))
+  g.all = function(m, b) {
+    if (!Array.isArray(m))
       throw new Error("first argument should be an array");
-    return p.reduce(function(w, v) {
+    return m.reduce(function(w, v) {
       return g(w, v, b);
     }, {});
   };
   var x = g;
   return dt = x, dt;
 }
-var ps = ms();
-const gs = /* @__PURE__ */ ds(ps);
-var wt = function(e, t) {
+var ms = ps();
+const gs = /* @__PURE__ */ ds(ms);
+var wt = function(t, e) {
   return wt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
     n.__proto__ = i;
   } || function(n, i) {
     for (var r in i) Object.prototype.hasOwnProperty.call(i, r) && (n[r] = i[r]);
-  }, wt(e, t);
+  }, wt(t, e);
 };
-function $e(e, t) {
-  if (typeof t != "function" && t !== null)
-    throw new TypeError("Class extends value " + String(t) + " is not a constructor or null");
-  wt(e, t);
+function $e(t, e) {
+  if (typeof e != "function" && e !== null)
+    throw new TypeError("Class extends value " + String(e) + " is not a constructor or null");
+  wt(t, e);
   function n() {
-    this.constructor = e;
+    this.constructor = t;
   }
-  e.prototype = t === null ? Object.create(t) : (n.prototype = t.prototype, new n());
+  t.prototype = e === null ? Object.create(e) : (n.prototype = e.prototype, new n());
 }
 var A = function() {
-  return A = Object.assign || function(t) {
+  return A = Object.assign || function(e) {
     for (var n, i = 1, r = arguments.length; i < r; i++) {
       n = arguments[i];
-      for (var s in n) Object.prototype.hasOwnProperty.call(n, s) && (t[s] = n[s]);
+      for (var s in n) Object.prototype.hasOwnProperty.call(n, s) && (e[s] = n[s]);
     }
-    return t;
+    return e;
   }, A.apply(this, arguments);
 };
-function bs(e, t) {
+function bs(t, e) {
   var n = {};
-  for (var i in e) Object.prototype.hasOwnProperty.call(e, i) && t.indexOf(i) < 0 && (n[i] = e[i]);
-  if (e != null && typeof Object.getOwnPropertySymbols == "function")
-    for (var r = 0, i = Object.getOwnPropertySymbols(e); r < i.length; r++)
-      t.indexOf(i[r]) < 0 && Object.prototype.propertyIsEnumerable.call(e, i[r]) && (n[i[r]] = e[i[r]]);
+  for (var i in t) Object.prototype.hasOwnProperty.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
+  if (t != null && typeof Object.getOwnPropertySymbols == "function")
+    for (var r = 0, i = Object.getOwnPropertySymbols(t); r < i.length; r++)
+      e.indexOf(i[r]) < 0 && Object.prototype.propertyIsEnumerable.call(t, i[r]) && (n[i[r]] = t[i[r]]);
   return n;
 }
-function mt(e, t, n) {
-  if (n || arguments.length === 2) for (var i = 0, r = t.length, s; i < r; i++)
-    (s || !(i in t)) && (s || (s = Array.prototype.slice.call(t, 0, i)), s[i] = t[i]);
-  return e.concat(s || Array.prototype.slice.call(t));
+function pt(t, e, n) {
+  if (n || arguments.length === 2) for (var i = 0, r = e.length, s; i < r; i++)
+    (s || !(i in e)) && (s || (s = Array.prototype.slice.call(e, 0, i)), s[i] = e[i]);
+  return t.concat(s || Array.prototype.slice.call(e));
 }
-function pt(e, t) {
-  var n = t && t.cache ? t.cache : Ss, i = t && t.serializer ? t.serializer : Es, r = t && t.strategy ? t.strategy : ys;
-  return r(e, {
+function mt(t, e) {
+  var n = e && e.cache ? e.cache : Ts, i = e && e.serializer ? e.serializer : Es, r = e && e.strategy ? e.strategy : ys;
+  return r(t, {
     cache: n,
     serializer: i
   });
 }
-function vs(e) {
-  return e == null || typeof e == "number" || typeof e == "boolean";
+function vs(t) {
+  return t == null || typeof t == "number" || typeof t == "boolean";
 }
-function xs(e, t, n, i) {
-  var r = vs(i) ? i : n(i), s = t.get(r);
-  return typeof s > "u" && (s = e.call(this, i), t.set(r, s)), s;
+function xs(t, e, n, i) {
+  var r = vs(i) ? i : n(i), s = e.get(r);
+  return typeof s > "u" && (s = t.call(this, i), e.set(r, s)), s;
 }
-function fi(e, t, n) {
-  var i = Array.prototype.slice.call(arguments, 3), r = n(i), s = t.get(r);
-  return typeof s > "u" && (s = e.apply(this, i), t.set(r, s)), s;
+function fi(t, e, n) {
+  var i = Array.prototype.slice.call(arguments, 3), r = n(i), s = e.get(r);
+  return typeof s > "u" && (s = t.apply(this, i), e.set(r, s)), s;
 }
-function di(e, t, n, i, r) {
-  return n.bind(t, e, i, r);
+function di(t, e, n, i, r) {
+  return n.bind(e, t, i, r);
 }
-function ys(e, t) {
-  var n = e.length === 1 ? xs : fi;
-  return di(e, this, n, t.cache.create(), t.serializer);
+function ys(t, e) {
+  var n = t.length === 1 ? xs : fi;
+  return di(t, this, n, e.cache.create(), e.serializer);
 }
-function _s(e, t) {
-  return di(e, this, fi, t.cache.create(), t.serializer);
+function _s(t, e) {
+  return di(t, this, fi, e.cache.create(), e.serializer);
 }
 var Es = function() {
   return JSON.stringify(arguments);
 }, ws = (
   /** @class */
   (function() {
-    function e() {
+    function t() {
       this.cache = /* @__PURE__ */ Object.create(null);
     }
-    return e.prototype.get = function(t) {
-      return this.cache[t];
-    }, e.prototype.set = function(t, n) {
-      this.cache[t] = n;
-    }, e;
+    return t.prototype.get = function(e) {
+      return this.cache[e];
+    }, t.prototype.set = function(e, n) {
+      this.cache[e] = n;
+    }, t;
   })()
-), Ss = {
+), Ts = {
   create: function() {
     return new ws();
   }
 }, gt = {
   variadic: _s
-}, S;
-(function(e) {
-  e[e.EXPECT_ARGUMENT_CLOSING_BRACE = 1] = "EXPECT_ARGUMENT_CLOSING_BRACE", e[e.EMPTY_ARGUMENT = 2] = "EMPTY_ARGUMENT", e[e.MALFORMED_ARGUMENT = 3] = "MALFORMED_ARGUMENT", e[e.EXPECT_ARGUMENT_TYPE = 4] = "EXPECT_ARGUMENT_TYPE", e[e.INVALID_ARGUMENT_TYPE = 5] = "INVALID_ARGUMENT_TYPE", e[e.EXPECT_ARGUMENT_STYLE = 6] = "EXPECT_ARGUMENT_STYLE", e[e.INVALID_NUMBER_SKELETON = 7] = "INVALID_NUMBER_SKELETON", e[e.INVALID_DATE_TIME_SKELETON = 8] = "INVALID_DATE_TIME_SKELETON", e[e.EXPECT_NUMBER_SKELETON = 9] = "EXPECT_NUMBER_SKELETON", e[e.EXPECT_DATE_TIME_SKELETON = 10] = "EXPECT_DATE_TIME_SKELETON", e[e.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE = 11] = "UNCLOSED_QUOTE_IN_ARGUMENT_STYLE", e[e.EXPECT_SELECT_ARGUMENT_OPTIONS = 12] = "EXPECT_SELECT_ARGUMENT_OPTIONS", e[e.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE = 13] = "EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE", e[e.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE = 14] = "INVALID_PLURAL_ARGUMENT_OFFSET_VALUE", e[e.EXPECT_SELECT_ARGUMENT_SELECTOR = 15] = "EXPECT_SELECT_ARGUMENT_SELECTOR", e[e.EXPECT_PLURAL_ARGUMENT_SELECTOR = 16] = "EXPECT_PLURAL_ARGUMENT_SELECTOR", e[e.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT = 17] = "EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT", e[e.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT = 18] = "EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT", e[e.INVALID_PLURAL_ARGUMENT_SELECTOR = 19] = "INVALID_PLURAL_ARGUMENT_SELECTOR", e[e.DUPLICATE_PLURAL_ARGUMENT_SELECTOR = 20] = "DUPLICATE_PLURAL_ARGUMENT_SELECTOR", e[e.DUPLICATE_SELECT_ARGUMENT_SELECTOR = 21] = "DUPLICATE_SELECT_ARGUMENT_SELECTOR", e[e.MISSING_OTHER_CLAUSE = 22] = "MISSING_OTHER_CLAUSE", e[e.INVALID_TAG = 23] = "INVALID_TAG", e[e.INVALID_TAG_NAME = 25] = "INVALID_TAG_NAME", e[e.UNMATCHED_CLOSING_TAG = 26] = "UNMATCHED_CLOSING_TAG", e[e.UNCLOSED_TAG = 27] = "UNCLOSED_TAG";
-})(S || (S = {}));
+}, T;
+(function(t) {
+  t[t.EXPECT_ARGUMENT_CLOSING_BRACE = 1] = "EXPECT_ARGUMENT_CLOSING_BRACE", t[t.EMPTY_ARGUMENT = 2] = "EMPTY_ARGUMENT", t[t.MALFORMED_ARGUMENT = 3] = "MALFORMED_ARGUMENT", t[t.EXPECT_ARGUMENT_TYPE = 4] = "EXPECT_ARGUMENT_TYPE", t[t.INVALID_ARGUMENT_TYPE = 5] = "INVALID_ARGUMENT_TYPE", t[t.EXPECT_ARGUMENT_STYLE = 6] = "EXPECT_ARGUMENT_STYLE", t[t.INVALID_NUMBER_SKELETON = 7] = "INVALID_NUMBER_SKELETON", t[t.INVALID_DATE_TIME_SKELETON = 8] = "INVALID_DATE_TIME_SKELETON", t[t.EXPECT_NUMBER_SKELETON = 9] = "EXPECT_NUMBER_SKELETON", t[t.EXPECT_DATE_TIME_SKELETON = 10] = "EXPECT_DATE_TIME_SKELETON", t[t.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE = 11] = "UNCLOSED_QUOTE_IN_ARGUMENT_STYLE", t[t.EXPECT_SELECT_ARGUMENT_OPTIONS = 12] = "EXPECT_SELECT_ARGUMENT_OPTIONS", t[t.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE = 13] = "EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE = 14] = "INVALID_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR = 15] = "EXPECT_SELECT_ARGUMENT_SELECTOR", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR = 16] = "EXPECT_PLURAL_ARGUMENT_SELECTOR", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT = 17] = "EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT = 18] = "EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT", t[t.INVALID_PLURAL_ARGUMENT_SELECTOR = 19] = "INVALID_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_PLURAL_ARGUMENT_SELECTOR = 20] = "DUPLICATE_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_SELECT_ARGUMENT_SELECTOR = 21] = "DUPLICATE_SELECT_ARGUMENT_SELECTOR", t[t.MISSING_OTHER_CLAUSE = 22] = "MISSING_OTHER_CLAUSE", t[t.INVALID_TAG = 23] = "INVALID_TAG", t[t.INVALID_TAG_NAME = 25] = "INVALID_TAG_NAME", t[t.UNMATCHED_CLOSING_TAG = 26] = "UNMATCHED_CLOSING_TAG", t[t.UNCLOSED_TAG = 27] = "UNCLOSED_TAG";
+})(T || (T = {}));
 var I;
-(function(e) {
-  e[e.literal = 0] = "literal", e[e.argument = 1] = "argument", e[e.number = 2] = "number", e[e.date = 3] = "date", e[e.time = 4] = "time", e[e.select = 5] = "select", e[e.plural = 6] = "plural", e[e.pound = 7] = "pound", e[e.tag = 8] = "tag";
+(function(t) {
+  t[t.literal = 0] = "literal", t[t.argument = 1] = "argument", t[t.number = 2] = "number", t[t.date = 3] = "date", t[t.time = 4] = "time", t[t.select = 5] = "select", t[t.plural = 6] = "plural", t[t.pound = 7] = "pound", t[t.tag = 8] = "tag";
 })(I || (I = {}));
 var be;
-(function(e) {
-  e[e.number = 0] = "number", e[e.dateTime = 1] = "dateTime";
+(function(t) {
+  t[t.number = 0] = "number", t[t.dateTime = 1] = "dateTime";
 })(be || (be = {}));
-function yn(e) {
-  return e.type === I.literal;
+function yn(t) {
+  return t.type === I.literal;
 }
-function Ts(e) {
-  return e.type === I.argument;
+function Ss(t) {
+  return t.type === I.argument;
 }
-function mi(e) {
-  return e.type === I.number;
+function pi(t) {
+  return t.type === I.number;
 }
-function pi(e) {
-  return e.type === I.date;
+function mi(t) {
+  return t.type === I.date;
 }
-function gi(e) {
-  return e.type === I.time;
+function gi(t) {
+  return t.type === I.time;
 }
-function bi(e) {
-  return e.type === I.select;
+function bi(t) {
+  return t.type === I.select;
 }
-function vi(e) {
-  return e.type === I.plural;
+function vi(t) {
+  return t.type === I.plural;
 }
-function Ms(e) {
-  return e.type === I.pound;
+function Ms(t) {
+  return t.type === I.pound;
 }
-function xi(e) {
-  return e.type === I.tag;
+function xi(t) {
+  return t.type === I.tag;
 }
-function yi(e) {
-  return !!(e && typeof e == "object" && e.type === be.number);
+function yi(t) {
+  return !!(t && typeof t == "object" && t.type === be.number);
 }
-function St(e) {
-  return !!(e && typeof e == "object" && e.type === be.dateTime);
+function Tt(t) {
+  return !!(t && typeof t == "object" && t.type === be.dateTime);
 }
 var _i = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, As = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
-function Hs(e) {
-  var t = {};
-  return e.replace(As, function(n) {
+function Hs(t) {
+  var e = {};
+  return t.replace(As, function(n) {
     var i = n.length;
     switch (n[0]) {
       // Era
       case "G":
-        t.era = i === 4 ? "long" : i === 5 ? "narrow" : "short";
+        e.era = i === 4 ? "long" : i === 5 ? "narrow" : "short";
         break;
       // Year
       case "y":
-        t.year = i === 2 ? "2-digit" : "numeric";
+        e.year = i === 2 ? "2-digit" : "numeric";
         break;
       case "Y":
       case "u":
@@ -1273,14 +1273,14 @@ function Hs(e) {
       // Month
       case "M":
       case "L":
-        t.month = ["numeric", "2-digit", "short", "long", "narrow"][i - 1];
+        e.month = ["numeric", "2-digit", "short", "long", "narrow"][i - 1];
         break;
       // Week
       case "w":
       case "W":
         throw new RangeError("`w/W` (week) patterns are not supported");
       case "d":
-        t.day = ["numeric", "2-digit"][i - 1];
+        e.day = ["numeric", "2-digit"][i - 1];
         break;
       case "D":
       case "F":
@@ -1288,21 +1288,21 @@ function Hs(e) {
         throw new RangeError("`D/F/g` (day) patterns are not supported, use `d` instead");
       // Weekday
       case "E":
-        t.weekday = i === 4 ? "long" : i === 5 ? "narrow" : "short";
+        e.weekday = i === 4 ? "long" : i === 5 ? "narrow" : "short";
         break;
       case "e":
         if (i < 4)
           throw new RangeError("`e..eee` (weekday) patterns are not supported");
-        t.weekday = ["short", "long", "narrow", "short"][i - 4];
+        e.weekday = ["short", "long", "narrow", "short"][i - 4];
         break;
       case "c":
         if (i < 4)
           throw new RangeError("`c..ccc` (weekday) patterns are not supported");
-        t.weekday = ["short", "long", "narrow", "short"][i - 4];
+        e.weekday = ["short", "long", "narrow", "short"][i - 4];
         break;
       // Period
       case "a":
-        t.hour12 = !0;
+        e.hour12 = !0;
         break;
       case "b":
       // am, pm, noon, midnight
@@ -1310,16 +1310,16 @@ function Hs(e) {
         throw new RangeError("`b/B` (period) patterns are not supported, use `a` instead");
       // Hour
       case "h":
-        t.hourCycle = "h12", t.hour = ["numeric", "2-digit"][i - 1];
+        e.hourCycle = "h12", e.hour = ["numeric", "2-digit"][i - 1];
         break;
       case "H":
-        t.hourCycle = "h23", t.hour = ["numeric", "2-digit"][i - 1];
+        e.hourCycle = "h23", e.hour = ["numeric", "2-digit"][i - 1];
         break;
       case "K":
-        t.hourCycle = "h11", t.hour = ["numeric", "2-digit"][i - 1];
+        e.hourCycle = "h11", e.hour = ["numeric", "2-digit"][i - 1];
         break;
       case "k":
-        t.hourCycle = "h24", t.hour = ["numeric", "2-digit"][i - 1];
+        e.hourCycle = "h24", e.hour = ["numeric", "2-digit"][i - 1];
         break;
       case "j":
       case "J":
@@ -1327,18 +1327,18 @@ function Hs(e) {
         throw new RangeError("`j/J/C` (hour) patterns are not supported, use `h/H/K/k` instead");
       // Minute
       case "m":
-        t.minute = ["numeric", "2-digit"][i - 1];
+        e.minute = ["numeric", "2-digit"][i - 1];
         break;
       // Second
       case "s":
-        t.second = ["numeric", "2-digit"][i - 1];
+        e.second = ["numeric", "2-digit"][i - 1];
         break;
       case "S":
       case "A":
         throw new RangeError("`S/A` (second) patterns are not supported, use `s` instead");
       // Zone
       case "z":
-        t.timeZoneName = i < 4 ? "short" : "long";
+        e.timeZoneName = i < 4 ? "short" : "long";
         break;
       case "Z":
       // 1..3, 4, 5: The ISO8601 varios formats
@@ -1354,15 +1354,15 @@ function Hs(e) {
         throw new RangeError("`Z/O/v/V/X/x` (timeZone) patterns are not supported, use `z` instead");
     }
     return "";
-  }), t;
+  }), e;
 }
 var Ps = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
-function Bs(e) {
-  if (e.length === 0)
+function Bs(t) {
+  if (t.length === 0)
     throw new Error("Number skeleton cannot be empty");
-  for (var t = e.split(Ps).filter(function(m) {
-    return m.length > 0;
-  }), n = [], i = 0, r = t; i < r.length; i++) {
+  for (var e = t.split(Ps).filter(function(p) {
+    return p.length > 0;
+  }), n = [], i = 0, r = e; i < r.length; i++) {
     var s = r[i], a = s.split("/");
     if (a.length === 0)
       throw new Error("Invalid number skeleton");
@@ -1375,18 +1375,18 @@ function Bs(e) {
   }
   return n;
 }
-function Is(e) {
-  return e.replace(/^(.*?)-/, "");
+function Is(t) {
+  return t.replace(/^(.*?)-/, "");
 }
 var _n = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ei = /^(@+)?(\+|#+)?[rs]?$/g, Os = /(\*)(0+)|(#+)(0+)|(0+)/g, wi = /^(0+)$/;
-function En(e) {
-  var t = {};
-  return e[e.length - 1] === "r" ? t.roundingPriority = "morePrecision" : e[e.length - 1] === "s" && (t.roundingPriority = "lessPrecision"), e.replace(Ei, function(n, i, r) {
-    return typeof r != "string" ? (t.minimumSignificantDigits = i.length, t.maximumSignificantDigits = i.length) : r === "+" ? t.minimumSignificantDigits = i.length : i[0] === "#" ? t.maximumSignificantDigits = i.length : (t.minimumSignificantDigits = i.length, t.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
-  }), t;
+function En(t) {
+  var e = {};
+  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Ei, function(n, i, r) {
+    return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
+  }), e;
 }
-function Si(e) {
-  switch (e) {
+function Ti(t) {
+  switch (t) {
     case "sign-auto":
       return {
         signDisplay: "auto"
@@ -1425,117 +1425,117 @@ function Si(e) {
       };
   }
 }
-function Ns(e) {
-  var t;
-  if (e[0] === "E" && e[1] === "E" ? (t = {
+function Ns(t) {
+  var e;
+  if (t[0] === "E" && t[1] === "E" ? (e = {
     notation: "engineering"
-  }, e = e.slice(2)) : e[0] === "E" && (t = {
+  }, t = t.slice(2)) : t[0] === "E" && (e = {
     notation: "scientific"
-  }, e = e.slice(1)), t) {
-    var n = e.slice(0, 2);
-    if (n === "+!" ? (t.signDisplay = "always", e = e.slice(2)) : n === "+?" && (t.signDisplay = "exceptZero", e = e.slice(2)), !wi.test(e))
+  }, t = t.slice(1)), e) {
+    var n = t.slice(0, 2);
+    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !wi.test(t))
       throw new Error("Malformed concise eng/scientific notation");
-    t.minimumIntegerDigits = e.length;
+    e.minimumIntegerDigits = t.length;
   }
-  return t;
+  return e;
 }
-function wn(e) {
-  var t = {}, n = Si(e);
-  return n || t;
+function wn(t) {
+  var e = {}, n = Ti(t);
+  return n || e;
 }
-function Ls(e) {
-  for (var t = {}, n = 0, i = e; n < i.length; n++) {
+function Ls(t) {
+  for (var e = {}, n = 0, i = t; n < i.length; n++) {
     var r = i[n];
     switch (r.stem) {
       case "percent":
       case "%":
-        t.style = "percent";
+        e.style = "percent";
         continue;
       case "%x100":
-        t.style = "percent", t.scale = 100;
+        e.style = "percent", e.scale = 100;
         continue;
       case "currency":
-        t.style = "currency", t.currency = r.options[0];
+        e.style = "currency", e.currency = r.options[0];
         continue;
       case "group-off":
       case ",_":
-        t.useGrouping = !1;
+        e.useGrouping = !1;
         continue;
       case "precision-integer":
       case ".":
-        t.maximumFractionDigits = 0;
+        e.maximumFractionDigits = 0;
         continue;
       case "measure-unit":
       case "unit":
-        t.style = "unit", t.unit = Is(r.options[0]);
+        e.style = "unit", e.unit = Is(r.options[0]);
         continue;
       case "compact-short":
       case "K":
-        t.notation = "compact", t.compactDisplay = "short";
+        e.notation = "compact", e.compactDisplay = "short";
         continue;
       case "compact-long":
       case "KK":
-        t.notation = "compact", t.compactDisplay = "long";
+        e.notation = "compact", e.compactDisplay = "long";
         continue;
       case "scientific":
-        t = A(A(A({}, t), { notation: "scientific" }), r.options.reduce(function(h, c) {
+        e = A(A(A({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
           return A(A({}, h), wn(c));
         }, {}));
         continue;
       case "engineering":
-        t = A(A(A({}, t), { notation: "engineering" }), r.options.reduce(function(h, c) {
+        e = A(A(A({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
           return A(A({}, h), wn(c));
         }, {}));
         continue;
       case "notation-simple":
-        t.notation = "standard";
+        e.notation = "standard";
         continue;
       // https://github.com/unicode-org/icu/blob/master/icu4c/source/i18n/unicode/unumberformatter.h
       case "unit-width-narrow":
-        t.currencyDisplay = "narrowSymbol", t.unitDisplay = "narrow";
+        e.currencyDisplay = "narrowSymbol", e.unitDisplay = "narrow";
         continue;
       case "unit-width-short":
-        t.currencyDisplay = "code", t.unitDisplay = "short";
+        e.currencyDisplay = "code", e.unitDisplay = "short";
         continue;
       case "unit-width-full-name":
-        t.currencyDisplay = "name", t.unitDisplay = "long";
+        e.currencyDisplay = "name", e.unitDisplay = "long";
         continue;
       case "unit-width-iso-code":
-        t.currencyDisplay = "symbol";
+        e.currencyDisplay = "symbol";
         continue;
       case "scale":
-        t.scale = parseFloat(r.options[0]);
+        e.scale = parseFloat(r.options[0]);
         continue;
       case "rounding-mode-floor":
-        t.roundingMode = "floor";
+        e.roundingMode = "floor";
         continue;
       case "rounding-mode-ceiling":
-        t.roundingMode = "ceil";
+        e.roundingMode = "ceil";
         continue;
       case "rounding-mode-down":
-        t.roundingMode = "trunc";
+        e.roundingMode = "trunc";
         continue;
       case "rounding-mode-up":
-        t.roundingMode = "expand";
+        e.roundingMode = "expand";
         continue;
       case "rounding-mode-half-even":
-        t.roundingMode = "halfEven";
+        e.roundingMode = "halfEven";
         continue;
       case "rounding-mode-half-down":
-        t.roundingMode = "halfTrunc";
+        e.roundingMode = "halfTrunc";
         continue;
       case "rounding-mode-half-up":
-        t.roundingMode = "halfExpand";
+        e.roundingMode = "halfExpand";
         continue;
       // https://unicode-org.github.io/icu/userguide/format_parse/numbers/skeletons.html#integer-width
       case "integer-width":
         if (r.options.length > 1)
           throw new RangeError("integer-width stems only accept a single optional option");
-        r.options[0].replace(Os, function(h, c, l, u, m, E) {
+        r.options[0].replace(Os, function(h, c, l, u, p, E) {
           if (c)
-            t.minimumIntegerDigits = l.length;
+            e.minimumIntegerDigits = l.length;
           else {
-            if (u && m)
+            if (u && p)
               throw new Error("We currently do not support maximum integer digits");
             if (E)
               throw new Error("We currently do not support exact integer digits");
@@ -1545,31 +1545,31 @@ function Ls(e) {
         continue;
     }
     if (wi.test(r.stem)) {
-      t.minimumIntegerDigits = r.stem.length;
+      e.minimumIntegerDigits = r.stem.length;
       continue;
     }
     if (_n.test(r.stem)) {
       if (r.options.length > 1)
         throw new RangeError("Fraction-precision stems only accept a single optional option");
-      r.stem.replace(_n, function(h, c, l, u, m, E) {
-        return l === "*" ? t.minimumFractionDigits = c.length : u && u[0] === "#" ? t.maximumFractionDigits = u.length : m && E ? (t.minimumFractionDigits = m.length, t.maximumFractionDigits = m.length + E.length) : (t.minimumFractionDigits = c.length, t.maximumFractionDigits = c.length), "";
+      r.stem.replace(_n, function(h, c, l, u, p, E) {
+        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : p && E ? (e.minimumFractionDigits = p.length, e.maximumFractionDigits = p.length + E.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
       var s = r.options[0];
-      s === "w" ? t = A(A({}, t), { trailingZeroDisplay: "stripIfInteger" }) : s && (t = A(A({}, t), En(s)));
+      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), En(s)));
       continue;
     }
     if (Ei.test(r.stem)) {
-      t = A(A({}, t), En(r.stem));
+      e = A(A({}, e), En(r.stem));
       continue;
     }
-    var a = Si(r.stem);
-    a && (t = A(A({}, t), a));
+    var a = Ti(r.stem);
+    a && (e = A(A({}, e), a));
     var o = Ns(r.stem);
-    o && (t = A(A({}, t), o));
+    o && (e = A(A({}, e), o));
   }
-  return t;
+  return e;
 }
-var Ue = {
+var je = {
   "001": [
     "H",
     "h"
@@ -2984,13 +2984,13 @@ var Ue = {
     "h"
   ]
 };
-function ks(e, t) {
-  for (var n = "", i = 0; i < e.length; i++) {
-    var r = e.charAt(i);
+function ks(t, e) {
+  for (var n = "", i = 0; i < t.length; i++) {
+    var r = t.charAt(i);
     if (r === "j") {
-      for (var s = 0; i + 1 < e.length && e.charAt(i + 1) === r; )
+      for (var s = 0; i + 1 < t.length && t.charAt(i + 1) === r; )
         s++, i++;
-      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Cs(t);
+      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Cs(e);
       for ((c == "H" || c == "k") && (o = 0); o-- > 0; )
         n += h;
       for (; a-- > 0; )
@@ -2999,12 +2999,12 @@ function ks(e, t) {
   }
   return n;
 }
-function Cs(e) {
-  var t = e.hourCycle;
-  if (t === void 0 && // @ts-ignore hourCycle(s) is not identified yet
-  e.hourCycles && // @ts-ignore
-  e.hourCycles.length && (t = e.hourCycles[0]), t)
-    switch (t) {
+function Cs(t) {
+  var e = t.hourCycle;
+  if (e === void 0 && // @ts-ignore hourCycle(s) is not identified yet
+  t.hourCycles && // @ts-ignore
+  t.hourCycles.length && (e = t.hourCycles[0]), e)
+    switch (e) {
       case "h24":
         return "k";
       case "h23":
@@ -3016,109 +3016,109 @@ function Cs(e) {
       default:
         throw new Error("Invalid hourCycle");
     }
-  var n = e.language, i;
-  n !== "root" && (i = e.maximize().region);
-  var r = Ue[i || ""] || Ue[n || ""] || Ue["".concat(n, "-001")] || Ue["001"];
+  var n = t.language, i;
+  n !== "root" && (i = t.maximize().region);
+  var r = je[i || ""] || je[n || ""] || je["".concat(n, "-001")] || je["001"];
   return r[0];
 }
 var bt, Rs = new RegExp("^".concat(_i.source, "*")), Ds = new RegExp("".concat(_i.source, "*$"));
-function T(e, t) {
-  return { start: e, end: t };
+function S(t, e) {
+  return { start: t, end: e };
 }
-var Us = !!String.prototype.startsWith && "_a".startsWith("a", 1), Fs = !!String.fromCodePoint, js = !!Object.fromEntries, Gs = !!String.prototype.codePointAt, zs = !!String.prototype.trimStart, Vs = !!String.prototype.trimEnd, Xs = !!Number.isSafeInteger, Ws = Xs ? Number.isSafeInteger : function(e) {
-  return typeof e == "number" && isFinite(e) && Math.floor(e) === e && Math.abs(e) <= 9007199254740991;
-}, Tt = !0;
+var Us = !!String.prototype.startsWith && "_a".startsWith("a", 1), js = !!String.fromCodePoint, Fs = !!Object.fromEntries, Gs = !!String.prototype.codePointAt, zs = !!String.prototype.trimStart, Vs = !!String.prototype.trimEnd, Xs = !!Number.isSafeInteger, Ws = Xs ? Number.isSafeInteger : function(t) {
+  return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
+}, St = !0;
 try {
   var qs = Mi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Tt = ((bt = qs.exec("a")) === null || bt === void 0 ? void 0 : bt[0]) === "a";
+  St = ((bt = qs.exec("a")) === null || bt === void 0 ? void 0 : bt[0]) === "a";
 } catch {
-  Tt = !1;
+  St = !1;
 }
-var Sn = Us ? (
+var Tn = Us ? (
   // Native
-  function(t, n, i) {
-    return t.startsWith(n, i);
+  function(e, n, i) {
+    return e.startsWith(n, i);
   }
 ) : (
   // For IE11
-  function(t, n, i) {
-    return t.slice(i, i + n.length) === n;
+  function(e, n, i) {
+    return e.slice(i, i + n.length) === n;
   }
-), Mt = Fs ? String.fromCodePoint : (
+), Mt = js ? String.fromCodePoint : (
   // IE11
   function() {
-    for (var t = [], n = 0; n < arguments.length; n++)
-      t[n] = arguments[n];
-    for (var i = "", r = t.length, s = 0, a; r > s; ) {
-      if (a = t[s++], a > 1114111)
+    for (var e = [], n = 0; n < arguments.length; n++)
+      e[n] = arguments[n];
+    for (var i = "", r = e.length, s = 0, a; r > s; ) {
+      if (a = e[s++], a > 1114111)
         throw RangeError(a + " is not a valid code point");
       i += a < 65536 ? String.fromCharCode(a) : String.fromCharCode(((a -= 65536) >> 10) + 55296, a % 1024 + 56320);
     }
     return i;
   }
-), Tn = (
+), Sn = (
   // native
-  js ? Object.fromEntries : (
+  Fs ? Object.fromEntries : (
     // Ponyfill
-    function(t) {
-      for (var n = {}, i = 0, r = t; i < r.length; i++) {
+    function(e) {
+      for (var n = {}, i = 0, r = e; i < r.length; i++) {
         var s = r[i], a = s[0], o = s[1];
         n[a] = o;
       }
       return n;
     }
   )
-), Ti = Gs ? (
+), Si = Gs ? (
   // Native
-  function(t, n) {
-    return t.codePointAt(n);
+  function(e, n) {
+    return e.codePointAt(n);
   }
 ) : (
   // IE 11
-  function(t, n) {
-    var i = t.length;
+  function(e, n) {
+    var i = e.length;
     if (!(n < 0 || n >= i)) {
-      var r = t.charCodeAt(n), s;
-      return r < 55296 || r > 56319 || n + 1 === i || (s = t.charCodeAt(n + 1)) < 56320 || s > 57343 ? r : (r - 55296 << 10) + (s - 56320) + 65536;
+      var r = e.charCodeAt(n), s;
+      return r < 55296 || r > 56319 || n + 1 === i || (s = e.charCodeAt(n + 1)) < 56320 || s > 57343 ? r : (r - 55296 << 10) + (s - 56320) + 65536;
     }
   }
 ), Zs = zs ? (
   // Native
-  function(t) {
-    return t.trimStart();
+  function(e) {
+    return e.trimStart();
   }
 ) : (
   // Ponyfill
-  function(t) {
-    return t.replace(Rs, "");
+  function(e) {
+    return e.replace(Rs, "");
   }
 ), Js = Vs ? (
   // Native
-  function(t) {
-    return t.trimEnd();
+  function(e) {
+    return e.trimEnd();
   }
 ) : (
   // Ponyfill
-  function(t) {
-    return t.replace(Ds, "");
+  function(e) {
+    return e.replace(Ds, "");
   }
 );
-function Mi(e, t) {
-  return new RegExp(e, t);
+function Mi(t, e) {
+  return new RegExp(t, e);
 }
 var At;
-if (Tt) {
+if (St) {
   var Mn = Mi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  At = function(t, n) {
+  At = function(e, n) {
     var i;
     Mn.lastIndex = n;
-    var r = Mn.exec(t);
+    var r = Mn.exec(e);
     return (i = r[1]) !== null && i !== void 0 ? i : "";
   };
 } else
-  At = function(t, n) {
+  At = function(e, n) {
     for (var i = []; ; ) {
-      var r = Ti(t, n);
+      var r = Si(e, n);
       if (r === void 0 || Ai(r) || $s(r))
         break;
       i.push(r), n += r >= 65536 ? 2 : 1;
@@ -3128,41 +3128,41 @@ if (Tt) {
 var Qs = (
   /** @class */
   (function() {
-    function e(t, n) {
-      n === void 0 && (n = {}), this.message = t, this.position = { offset: 0, line: 1, column: 1 }, this.ignoreTag = !!n.ignoreTag, this.locale = n.locale, this.requiresOtherClause = !!n.requiresOtherClause, this.shouldParseSkeletons = !!n.shouldParseSkeletons;
+    function t(e, n) {
+      n === void 0 && (n = {}), this.message = e, this.position = { offset: 0, line: 1, column: 1 }, this.ignoreTag = !!n.ignoreTag, this.locale = n.locale, this.requiresOtherClause = !!n.requiresOtherClause, this.shouldParseSkeletons = !!n.shouldParseSkeletons;
     }
-    return e.prototype.parse = function() {
+    return t.prototype.parse = function() {
       if (this.offset() !== 0)
         throw Error("parser can only be used once");
       return this.parseMessage(0, "", !1);
-    }, e.prototype.parseMessage = function(t, n, i) {
+    }, t.prototype.parseMessage = function(e, n, i) {
       for (var r = []; !this.isEOF(); ) {
         var s = this.char();
         if (s === 123) {
-          var a = this.parseArgument(t, i);
+          var a = this.parseArgument(e, i);
           if (a.err)
             return a;
           r.push(a.val);
         } else {
-          if (s === 125 && t > 0)
+          if (s === 125 && e > 0)
             break;
           if (s === 35 && (n === "plural" || n === "selectordinal")) {
             var o = this.clonePosition();
             this.bump(), r.push({
               type: I.pound,
-              location: T(o, this.clonePosition())
+              location: S(o, this.clonePosition())
             });
           } else if (s === 60 && !this.ignoreTag && this.peek() === 47) {
             if (i)
               break;
-            return this.error(S.UNMATCHED_CLOSING_TAG, T(this.clonePosition(), this.clonePosition()));
+            return this.error(T.UNMATCHED_CLOSING_TAG, S(this.clonePosition(), this.clonePosition()));
           } else if (s === 60 && !this.ignoreTag && Ht(this.peek() || 0)) {
-            var a = this.parseTag(t, n);
+            var a = this.parseTag(e, n);
             if (a.err)
               return a;
             r.push(a.val);
           } else {
-            var a = this.parseLiteral(t, n);
+            var a = this.parseLiteral(e, n);
             if (a.err)
               return a;
             r.push(a.val);
@@ -3170,7 +3170,7 @@ var Qs = (
         }
       }
       return { val: r, err: null };
-    }, e.prototype.parseTag = function(t, n) {
+    }, t.prototype.parseTag = function(e, n) {
       var i = this.clonePosition();
       this.bump();
       var r = this.parseTagName();
@@ -3179,45 +3179,45 @@ var Qs = (
           val: {
             type: I.literal,
             value: "<".concat(r, "/>"),
-            location: T(i, this.clonePosition())
+            location: S(i, this.clonePosition())
           },
           err: null
         };
       if (this.bumpIf(">")) {
-        var s = this.parseMessage(t + 1, n, !0);
+        var s = this.parseMessage(e + 1, n, !0);
         if (s.err)
           return s;
         var a = s.val, o = this.clonePosition();
         if (this.bumpIf("</")) {
           if (this.isEOF() || !Ht(this.char()))
-            return this.error(S.INVALID_TAG, T(o, this.clonePosition()));
+            return this.error(T.INVALID_TAG, S(o, this.clonePosition()));
           var h = this.clonePosition(), c = this.parseTagName();
-          return r !== c ? this.error(S.UNMATCHED_CLOSING_TAG, T(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
+          return r !== c ? this.error(T.UNMATCHED_CLOSING_TAG, S(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
             val: {
               type: I.tag,
               value: r,
               children: a,
-              location: T(i, this.clonePosition())
+              location: S(i, this.clonePosition())
             },
             err: null
-          } : this.error(S.INVALID_TAG, T(o, this.clonePosition())));
+          } : this.error(T.INVALID_TAG, S(o, this.clonePosition())));
         } else
-          return this.error(S.UNCLOSED_TAG, T(i, this.clonePosition()));
+          return this.error(T.UNCLOSED_TAG, S(i, this.clonePosition()));
       } else
-        return this.error(S.INVALID_TAG, T(i, this.clonePosition()));
-    }, e.prototype.parseTagName = function() {
-      var t = this.offset();
+        return this.error(T.INVALID_TAG, S(i, this.clonePosition()));
+    }, t.prototype.parseTagName = function() {
+      var e = this.offset();
       for (this.bump(); !this.isEOF() && Ks(this.char()); )
         this.bump();
-      return this.message.slice(t, this.offset());
-    }, e.prototype.parseLiteral = function(t, n) {
+      return this.message.slice(e, this.offset());
+    }, t.prototype.parseLiteral = function(e, n) {
       for (var i = this.clonePosition(), r = ""; ; ) {
         var s = this.tryParseQuote(n);
         if (s) {
           r += s;
           continue;
         }
-        var a = this.tryParseUnquoted(t, n);
+        var a = this.tryParseUnquoted(e, n);
         if (a) {
           r += a;
           continue;
@@ -3229,15 +3229,15 @@ var Qs = (
         }
         break;
       }
-      var h = T(i, this.clonePosition());
+      var h = S(i, this.clonePosition());
       return {
         val: { type: I.literal, value: r, location: h },
         err: null
       };
-    }, e.prototype.tryParseLeftAngleBracket = function() {
+    }, t.prototype.tryParseLeftAngleBracket = function() {
       return !this.isEOF() && this.char() === 60 && (this.ignoreTag || // If at the opening tag or closing tag position, bail.
       !Ys(this.peek() || 0)) ? (this.bump(), "<") : null;
-    }, e.prototype.tryParseQuote = function(t) {
+    }, t.prototype.tryParseQuote = function(e) {
       if (this.isEOF() || this.char() !== 39)
         return null;
       switch (this.peek()) {
@@ -3250,7 +3250,7 @@ var Qs = (
         case 125:
           break;
         case 35:
-          if (t === "plural" || t === "selectordinal")
+          if (e === "plural" || e === "selectordinal")
             break;
           return null;
         default:
@@ -3272,22 +3272,22 @@ var Qs = (
         this.bump();
       }
       return Mt.apply(void 0, n);
-    }, e.prototype.tryParseUnquoted = function(t, n) {
+    }, t.prototype.tryParseUnquoted = function(e, n) {
       if (this.isEOF())
         return null;
       var i = this.char();
-      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && t > 0 ? null : (this.bump(), Mt(i));
-    }, e.prototype.parseArgument = function(t, n) {
+      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), Mt(i));
+    }, t.prototype.parseArgument = function(e, n) {
       var i = this.clonePosition();
       if (this.bump(), this.bumpSpace(), this.isEOF())
-        return this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(i, this.clonePosition()));
+        return this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, S(i, this.clonePosition()));
       if (this.char() === 125)
-        return this.bump(), this.error(S.EMPTY_ARGUMENT, T(i, this.clonePosition()));
+        return this.bump(), this.error(T.EMPTY_ARGUMENT, S(i, this.clonePosition()));
       var r = this.parseIdentifierIfPossible().value;
       if (!r)
-        return this.error(S.MALFORMED_ARGUMENT, T(i, this.clonePosition()));
+        return this.error(T.MALFORMED_ARGUMENT, S(i, this.clonePosition()));
       if (this.bumpSpace(), this.isEOF())
-        return this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(i, this.clonePosition()));
+        return this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, S(i, this.clonePosition()));
       switch (this.char()) {
         // Simple argument: `{name}`
         case 125:
@@ -3296,26 +3296,26 @@ var Qs = (
               type: I.argument,
               // value does not include the opening and closing braces.
               value: r,
-              location: T(i, this.clonePosition())
+              location: S(i, this.clonePosition())
             },
             err: null
           };
         // Argument with options: `{name, format, ...}`
         case 44:
-          return this.bump(), this.bumpSpace(), this.isEOF() ? this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(i, this.clonePosition())) : this.parseArgumentOptions(t, n, r, i);
+          return this.bump(), this.bumpSpace(), this.isEOF() ? this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, S(i, this.clonePosition())) : this.parseArgumentOptions(e, n, r, i);
         default:
-          return this.error(S.MALFORMED_ARGUMENT, T(i, this.clonePosition()));
+          return this.error(T.MALFORMED_ARGUMENT, S(i, this.clonePosition()));
       }
-    }, e.prototype.parseIdentifierIfPossible = function() {
-      var t = this.clonePosition(), n = this.offset(), i = At(this.message, n), r = n + i.length;
+    }, t.prototype.parseIdentifierIfPossible = function() {
+      var e = this.clonePosition(), n = this.offset(), i = At(this.message, n), r = n + i.length;
       this.bumpTo(r);
-      var s = this.clonePosition(), a = T(t, s);
+      var s = this.clonePosition(), a = S(e, s);
       return { value: i, location: a };
-    }, e.prototype.parseArgumentOptions = function(t, n, i, r) {
+    }, t.prototype.parseArgumentOptions = function(e, n, i, r) {
       var s, a = this.clonePosition(), o = this.parseIdentifierIfPossible().value, h = this.clonePosition();
       switch (o) {
         case "":
-          return this.error(S.EXPECT_ARGUMENT_TYPE, T(a, h));
+          return this.error(T.EXPECT_ARGUMENT_TYPE, S(a, h));
         case "number":
         case "date":
         case "time": {
@@ -3326,17 +3326,17 @@ var Qs = (
             var l = this.clonePosition(), u = this.parseSimpleArgStyleIfPossible();
             if (u.err)
               return u;
-            var m = Js(u.val);
-            if (m.length === 0)
-              return this.error(S.EXPECT_ARGUMENT_STYLE, T(this.clonePosition(), this.clonePosition()));
-            var E = T(l, this.clonePosition());
-            c = { style: m, styleLocation: E };
+            var p = Js(u.val);
+            if (p.length === 0)
+              return this.error(T.EXPECT_ARGUMENT_STYLE, S(this.clonePosition(), this.clonePosition()));
+            var E = S(l, this.clonePosition());
+            c = { style: p, styleLocation: E };
           }
           var f = this.tryParseArgumentClose(r);
           if (f.err)
             return f;
-          var g = T(r, this.clonePosition());
-          if (c && Sn(c?.style, "::", 0)) {
+          var g = S(r, this.clonePosition());
+          if (c && Tn(c?.style, "::", 0)) {
             var x = Zs(c.style.slice(2));
             if (o === "number") {
               var u = this.parseNumberSkeletonFromString(x, c.styleLocation);
@@ -3346,17 +3346,17 @@ var Qs = (
               };
             } else {
               if (x.length === 0)
-                return this.error(S.EXPECT_DATE_TIME_SKELETON, g);
+                return this.error(T.EXPECT_DATE_TIME_SKELETON, g);
               var d = x;
               this.locale && (d = ks(x, this.locale));
-              var m = {
+              var p = {
                 type: be.dateTime,
                 pattern: d,
                 location: c.styleLocation,
                 parsedOptions: this.shouldParseSkeletons ? Hs(d) : {}
-              }, p = o === "date" ? I.date : I.time;
+              }, m = o === "date" ? I.date : I.time;
               return {
-                val: { type: p, value: i, location: g, style: m },
+                val: { type: m, value: i, location: g, style: p },
                 err: null
               };
             }
@@ -3376,69 +3376,69 @@ var Qs = (
         case "select": {
           var b = this.clonePosition();
           if (this.bumpSpace(), !this.bumpIf(","))
-            return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(b, A({}, b)));
+            return this.error(T.EXPECT_SELECT_ARGUMENT_OPTIONS, S(b, A({}, b)));
           this.bumpSpace();
           var w = this.parseIdentifierIfPossible(), v = 0;
           if (o !== "select" && w.value === "offset") {
             if (!this.bumpIf(":"))
-              return this.error(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T(this.clonePosition(), this.clonePosition()));
+              return this.error(T.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, S(this.clonePosition(), this.clonePosition()));
             this.bumpSpace();
-            var u = this.tryParseDecimalInteger(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, S.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE);
+            var u = this.tryParseDecimalInteger(T.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE);
             if (u.err)
               return u;
             this.bumpSpace(), w = this.parseIdentifierIfPossible(), v = u.val;
           }
-          var N = this.tryParsePluralOrSelectOptions(t, o, n, w);
+          var N = this.tryParsePluralOrSelectOptions(e, o, n, w);
           if (N.err)
             return N;
           var f = this.tryParseArgumentClose(r);
           if (f.err)
             return f;
-          var R = T(r, this.clonePosition());
+          var U = S(r, this.clonePosition());
           return o === "select" ? {
             val: {
               type: I.select,
               value: i,
-              options: Tn(N.val),
-              location: R
+              options: Sn(N.val),
+              location: U
             },
             err: null
           } : {
             val: {
               type: I.plural,
               value: i,
-              options: Tn(N.val),
+              options: Sn(N.val),
               offset: v,
               pluralType: o === "plural" ? "cardinal" : "ordinal",
-              location: R
+              location: U
             },
             err: null
           };
         }
         default:
-          return this.error(S.INVALID_ARGUMENT_TYPE, T(a, h));
+          return this.error(T.INVALID_ARGUMENT_TYPE, S(a, h));
       }
-    }, e.prototype.tryParseArgumentClose = function(t) {
-      return this.isEOF() || this.char() !== 125 ? this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(t, this.clonePosition())) : (this.bump(), { val: !0, err: null });
-    }, e.prototype.parseSimpleArgStyleIfPossible = function() {
-      for (var t = 0, n = this.clonePosition(); !this.isEOF(); ) {
+    }, t.prototype.tryParseArgumentClose = function(e) {
+      return this.isEOF() || this.char() !== 125 ? this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, S(e, this.clonePosition())) : (this.bump(), { val: !0, err: null });
+    }, t.prototype.parseSimpleArgStyleIfPossible = function() {
+      for (var e = 0, n = this.clonePosition(); !this.isEOF(); ) {
         var i = this.char();
         switch (i) {
           case 39: {
             this.bump();
             var r = this.clonePosition();
             if (!this.bumpUntil("'"))
-              return this.error(S.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE, T(r, this.clonePosition()));
+              return this.error(T.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE, S(r, this.clonePosition()));
             this.bump();
             break;
           }
           case 123: {
-            t += 1, this.bump();
+            e += 1, this.bump();
             break;
           }
           case 125: {
-            if (t > 0)
-              t -= 1;
+            if (e > 0)
+              e -= 1;
             else
               return {
                 val: this.message.slice(n.offset, this.offset()),
@@ -3455,12 +3455,12 @@ var Qs = (
         val: this.message.slice(n.offset, this.offset()),
         err: null
       };
-    }, e.prototype.parseNumberSkeletonFromString = function(t, n) {
+    }, t.prototype.parseNumberSkeletonFromString = function(e, n) {
       var i = [];
       try {
-        i = Bs(t);
+        i = Bs(e);
       } catch {
-        return this.error(S.INVALID_NUMBER_SKELETON, n);
+        return this.error(T.INVALID_NUMBER_SKELETON, n);
       }
       return {
         val: {
@@ -3471,25 +3471,25 @@ var Qs = (
         },
         err: null
       };
-    }, e.prototype.tryParsePluralOrSelectOptions = function(t, n, i, r) {
+    }, t.prototype.tryParsePluralOrSelectOptions = function(e, n, i, r) {
       for (var s, a = !1, o = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
         if (c.length === 0) {
           var u = this.clonePosition();
           if (n !== "select" && this.bumpIf("=")) {
-            var m = this.tryParseDecimalInteger(S.EXPECT_PLURAL_ARGUMENT_SELECTOR, S.INVALID_PLURAL_ARGUMENT_SELECTOR);
-            if (m.err)
-              return m;
-            l = T(u, this.clonePosition()), c = this.message.slice(u.offset, this.offset());
+            var p = this.tryParseDecimalInteger(T.EXPECT_PLURAL_ARGUMENT_SELECTOR, T.INVALID_PLURAL_ARGUMENT_SELECTOR);
+            if (p.err)
+              return p;
+            l = S(u, this.clonePosition()), c = this.message.slice(u.offset, this.offset());
           } else
             break;
         }
         if (h.has(c))
-          return this.error(n === "select" ? S.DUPLICATE_SELECT_ARGUMENT_SELECTOR : S.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
+          return this.error(n === "select" ? T.DUPLICATE_SELECT_ARGUMENT_SELECTOR : T.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
         c === "other" && (a = !0), this.bumpSpace();
         var E = this.clonePosition();
         if (!this.bumpIf("{"))
-          return this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : S.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, T(this.clonePosition(), this.clonePosition()));
-        var f = this.parseMessage(t + 1, n, i);
+          return this.error(n === "select" ? T.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : T.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, S(this.clonePosition(), this.clonePosition()));
+        var f = this.parseMessage(e + 1, n, i);
         if (f.err)
           return f;
         var g = this.tryParseArgumentClose(E);
@@ -3499,12 +3499,12 @@ var Qs = (
           c,
           {
             value: f.val,
-            location: T(E, this.clonePosition())
+            location: S(E, this.clonePosition())
           }
         ]), h.add(c), this.bumpSpace(), s = this.parseIdentifierIfPossible(), c = s.value, l = s.location;
       }
-      return o.length === 0 ? this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR : S.EXPECT_PLURAL_ARGUMENT_SELECTOR, T(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !a ? this.error(S.MISSING_OTHER_CLAUSE, T(this.clonePosition(), this.clonePosition())) : { val: o, err: null };
-    }, e.prototype.tryParseDecimalInteger = function(t, n) {
+      return o.length === 0 ? this.error(n === "select" ? T.EXPECT_SELECT_ARGUMENT_SELECTOR : T.EXPECT_PLURAL_ARGUMENT_SELECTOR, S(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !a ? this.error(T.MISSING_OTHER_CLAUSE, S(this.clonePosition(), this.clonePosition())) : { val: o, err: null };
+    }, t.prototype.tryParseDecimalInteger = function(e, n) {
       var i = 1, r = this.clonePosition();
       this.bumpIf("+") || this.bumpIf("-") && (i = -1);
       for (var s = !1, a = 0; !this.isEOF(); ) {
@@ -3514,170 +3514,170 @@ var Qs = (
         else
           break;
       }
-      var h = T(r, this.clonePosition());
-      return s ? (a *= i, Ws(a) ? { val: a, err: null } : this.error(n, h)) : this.error(t, h);
-    }, e.prototype.offset = function() {
+      var h = S(r, this.clonePosition());
+      return s ? (a *= i, Ws(a) ? { val: a, err: null } : this.error(n, h)) : this.error(e, h);
+    }, t.prototype.offset = function() {
       return this.position.offset;
-    }, e.prototype.isEOF = function() {
+    }, t.prototype.isEOF = function() {
       return this.offset() === this.message.length;
-    }, e.prototype.clonePosition = function() {
+    }, t.prototype.clonePosition = function() {
       return {
         offset: this.position.offset,
         line: this.position.line,
         column: this.position.column
       };
-    }, e.prototype.char = function() {
-      var t = this.position.offset;
-      if (t >= this.message.length)
+    }, t.prototype.char = function() {
+      var e = this.position.offset;
+      if (e >= this.message.length)
         throw Error("out of bound");
-      var n = Ti(this.message, t);
+      var n = Si(this.message, e);
       if (n === void 0)
-        throw Error("Offset ".concat(t, " is at invalid UTF-16 code unit boundary"));
+        throw Error("Offset ".concat(e, " is at invalid UTF-16 code unit boundary"));
       return n;
-    }, e.prototype.error = function(t, n) {
+    }, t.prototype.error = function(e, n) {
       return {
         val: null,
         err: {
-          kind: t,
+          kind: e,
           message: this.message,
           location: n
         }
       };
-    }, e.prototype.bump = function() {
+    }, t.prototype.bump = function() {
       if (!this.isEOF()) {
-        var t = this.char();
-        t === 10 ? (this.position.line += 1, this.position.column = 1, this.position.offset += 1) : (this.position.column += 1, this.position.offset += t < 65536 ? 1 : 2);
+        var e = this.char();
+        e === 10 ? (this.position.line += 1, this.position.column = 1, this.position.offset += 1) : (this.position.column += 1, this.position.offset += e < 65536 ? 1 : 2);
       }
-    }, e.prototype.bumpIf = function(t) {
-      if (Sn(this.message, t, this.offset())) {
-        for (var n = 0; n < t.length; n++)
+    }, t.prototype.bumpIf = function(e) {
+      if (Tn(this.message, e, this.offset())) {
+        for (var n = 0; n < e.length; n++)
           this.bump();
         return !0;
       }
       return !1;
-    }, e.prototype.bumpUntil = function(t) {
-      var n = this.offset(), i = this.message.indexOf(t, n);
+    }, t.prototype.bumpUntil = function(e) {
+      var n = this.offset(), i = this.message.indexOf(e, n);
       return i >= 0 ? (this.bumpTo(i), !0) : (this.bumpTo(this.message.length), !1);
-    }, e.prototype.bumpTo = function(t) {
-      if (this.offset() > t)
-        throw Error("targetOffset ".concat(t, " must be greater than or equal to the current offset ").concat(this.offset()));
-      for (t = Math.min(t, this.message.length); ; ) {
+    }, t.prototype.bumpTo = function(e) {
+      if (this.offset() > e)
+        throw Error("targetOffset ".concat(e, " must be greater than or equal to the current offset ").concat(this.offset()));
+      for (e = Math.min(e, this.message.length); ; ) {
         var n = this.offset();
-        if (n === t)
+        if (n === e)
           break;
-        if (n > t)
-          throw Error("targetOffset ".concat(t, " is at invalid UTF-16 code unit boundary"));
+        if (n > e)
+          throw Error("targetOffset ".concat(e, " is at invalid UTF-16 code unit boundary"));
         if (this.bump(), this.isEOF())
           break;
       }
-    }, e.prototype.bumpSpace = function() {
+    }, t.prototype.bumpSpace = function() {
       for (; !this.isEOF() && Ai(this.char()); )
         this.bump();
-    }, e.prototype.peek = function() {
+    }, t.prototype.peek = function() {
       if (this.isEOF())
         return null;
-      var t = this.char(), n = this.offset(), i = this.message.charCodeAt(n + (t >= 65536 ? 2 : 1));
+      var e = this.char(), n = this.offset(), i = this.message.charCodeAt(n + (e >= 65536 ? 2 : 1));
       return i ?? null;
-    }, e;
+    }, t;
   })()
 );
-function Ht(e) {
-  return e >= 97 && e <= 122 || e >= 65 && e <= 90;
+function Ht(t) {
+  return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
-function Ys(e) {
-  return Ht(e) || e === 47;
+function Ys(t) {
+  return Ht(t) || t === 47;
 }
-function Ks(e) {
-  return e === 45 || e === 46 || e >= 48 && e <= 57 || e === 95 || e >= 97 && e <= 122 || e >= 65 && e <= 90 || e == 183 || e >= 192 && e <= 214 || e >= 216 && e <= 246 || e >= 248 && e <= 893 || e >= 895 && e <= 8191 || e >= 8204 && e <= 8205 || e >= 8255 && e <= 8256 || e >= 8304 && e <= 8591 || e >= 11264 && e <= 12271 || e >= 12289 && e <= 55295 || e >= 63744 && e <= 64975 || e >= 65008 && e <= 65533 || e >= 65536 && e <= 983039;
+function Ks(t) {
+  return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
 }
-function Ai(e) {
-  return e >= 9 && e <= 13 || e === 32 || e === 133 || e >= 8206 && e <= 8207 || e === 8232 || e === 8233;
+function Ai(t) {
+  return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
 }
-function $s(e) {
-  return e >= 33 && e <= 35 || e === 36 || e >= 37 && e <= 39 || e === 40 || e === 41 || e === 42 || e === 43 || e === 44 || e === 45 || e >= 46 && e <= 47 || e >= 58 && e <= 59 || e >= 60 && e <= 62 || e >= 63 && e <= 64 || e === 91 || e === 92 || e === 93 || e === 94 || e === 96 || e === 123 || e === 124 || e === 125 || e === 126 || e === 161 || e >= 162 && e <= 165 || e === 166 || e === 167 || e === 169 || e === 171 || e === 172 || e === 174 || e === 176 || e === 177 || e === 182 || e === 187 || e === 191 || e === 215 || e === 247 || e >= 8208 && e <= 8213 || e >= 8214 && e <= 8215 || e === 8216 || e === 8217 || e === 8218 || e >= 8219 && e <= 8220 || e === 8221 || e === 8222 || e === 8223 || e >= 8224 && e <= 8231 || e >= 8240 && e <= 8248 || e === 8249 || e === 8250 || e >= 8251 && e <= 8254 || e >= 8257 && e <= 8259 || e === 8260 || e === 8261 || e === 8262 || e >= 8263 && e <= 8273 || e === 8274 || e === 8275 || e >= 8277 && e <= 8286 || e >= 8592 && e <= 8596 || e >= 8597 && e <= 8601 || e >= 8602 && e <= 8603 || e >= 8604 && e <= 8607 || e === 8608 || e >= 8609 && e <= 8610 || e === 8611 || e >= 8612 && e <= 8613 || e === 8614 || e >= 8615 && e <= 8621 || e === 8622 || e >= 8623 && e <= 8653 || e >= 8654 && e <= 8655 || e >= 8656 && e <= 8657 || e === 8658 || e === 8659 || e === 8660 || e >= 8661 && e <= 8691 || e >= 8692 && e <= 8959 || e >= 8960 && e <= 8967 || e === 8968 || e === 8969 || e === 8970 || e === 8971 || e >= 8972 && e <= 8991 || e >= 8992 && e <= 8993 || e >= 8994 && e <= 9e3 || e === 9001 || e === 9002 || e >= 9003 && e <= 9083 || e === 9084 || e >= 9085 && e <= 9114 || e >= 9115 && e <= 9139 || e >= 9140 && e <= 9179 || e >= 9180 && e <= 9185 || e >= 9186 && e <= 9254 || e >= 9255 && e <= 9279 || e >= 9280 && e <= 9290 || e >= 9291 && e <= 9311 || e >= 9472 && e <= 9654 || e === 9655 || e >= 9656 && e <= 9664 || e === 9665 || e >= 9666 && e <= 9719 || e >= 9720 && e <= 9727 || e >= 9728 && e <= 9838 || e === 9839 || e >= 9840 && e <= 10087 || e === 10088 || e === 10089 || e === 10090 || e === 10091 || e === 10092 || e === 10093 || e === 10094 || e === 10095 || e === 10096 || e === 10097 || e === 10098 || e === 10099 || e === 10100 || e === 10101 || e >= 10132 && e <= 10175 || e >= 10176 && e <= 10180 || e === 10181 || e === 10182 || e >= 10183 && e <= 10213 || e === 10214 || e === 10215 || e === 10216 || e === 10217 || e === 10218 || e === 10219 || e === 10220 || e === 10221 || e === 10222 || e === 10223 || e >= 10224 && e <= 10239 || e >= 10240 && e <= 10495 || e >= 10496 && e <= 10626 || e === 10627 || e === 10628 || e === 10629 || e === 10630 || e === 10631 || e === 10632 || e === 10633 || e === 10634 || e === 10635 || e === 10636 || e === 10637 || e === 10638 || e === 10639 || e === 10640 || e === 10641 || e === 10642 || e === 10643 || e === 10644 || e === 10645 || e === 10646 || e === 10647 || e === 10648 || e >= 10649 && e <= 10711 || e === 10712 || e === 10713 || e === 10714 || e === 10715 || e >= 10716 && e <= 10747 || e === 10748 || e === 10749 || e >= 10750 && e <= 11007 || e >= 11008 && e <= 11055 || e >= 11056 && e <= 11076 || e >= 11077 && e <= 11078 || e >= 11079 && e <= 11084 || e >= 11085 && e <= 11123 || e >= 11124 && e <= 11125 || e >= 11126 && e <= 11157 || e === 11158 || e >= 11159 && e <= 11263 || e >= 11776 && e <= 11777 || e === 11778 || e === 11779 || e === 11780 || e === 11781 || e >= 11782 && e <= 11784 || e === 11785 || e === 11786 || e === 11787 || e === 11788 || e === 11789 || e >= 11790 && e <= 11798 || e === 11799 || e >= 11800 && e <= 11801 || e === 11802 || e === 11803 || e === 11804 || e === 11805 || e >= 11806 && e <= 11807 || e === 11808 || e === 11809 || e === 11810 || e === 11811 || e === 11812 || e === 11813 || e === 11814 || e === 11815 || e === 11816 || e === 11817 || e >= 11818 && e <= 11822 || e === 11823 || e >= 11824 && e <= 11833 || e >= 11834 && e <= 11835 || e >= 11836 && e <= 11839 || e === 11840 || e === 11841 || e === 11842 || e >= 11843 && e <= 11855 || e >= 11856 && e <= 11857 || e === 11858 || e >= 11859 && e <= 11903 || e >= 12289 && e <= 12291 || e === 12296 || e === 12297 || e === 12298 || e === 12299 || e === 12300 || e === 12301 || e === 12302 || e === 12303 || e === 12304 || e === 12305 || e >= 12306 && e <= 12307 || e === 12308 || e === 12309 || e === 12310 || e === 12311 || e === 12312 || e === 12313 || e === 12314 || e === 12315 || e === 12316 || e === 12317 || e >= 12318 && e <= 12319 || e === 12320 || e === 12336 || e === 64830 || e === 64831 || e >= 65093 && e <= 65094;
+function $s(t) {
+  return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
-function Pt(e) {
-  e.forEach(function(t) {
-    if (delete t.location, bi(t) || vi(t))
-      for (var n in t.options)
-        delete t.options[n].location, Pt(t.options[n].value);
-    else mi(t) && yi(t.style) || (pi(t) || gi(t)) && St(t.style) ? delete t.style.location : xi(t) && Pt(t.children);
+function Pt(t) {
+  t.forEach(function(e) {
+    if (delete e.location, bi(e) || vi(e))
+      for (var n in e.options)
+        delete e.options[n].location, Pt(e.options[n].value);
+    else pi(e) && yi(e.style) || (mi(e) || gi(e)) && Tt(e.style) ? delete e.style.location : xi(e) && Pt(e.children);
   });
 }
-function ea(e, t) {
-  t === void 0 && (t = {}), t = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, t);
-  var n = new Qs(e, t).parse();
+function ea(t, e) {
+  e === void 0 && (e = {}), e = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
+  var n = new Qs(t, e).parse();
   if (n.err) {
-    var i = SyntaxError(S[n.err.kind]);
+    var i = SyntaxError(T[n.err.kind]);
     throw i.location = n.err.location, i.originalMessage = n.err.message, i;
   }
-  return t?.captureLocation || Pt(n.val), n.val;
+  return e?.captureLocation || Pt(n.val), n.val;
 }
 var ve;
-(function(e) {
-  e.MISSING_VALUE = "MISSING_VALUE", e.INVALID_VALUE = "INVALID_VALUE", e.MISSING_INTL_API = "MISSING_INTL_API";
+(function(t) {
+  t.MISSING_VALUE = "MISSING_VALUE", t.INVALID_VALUE = "INVALID_VALUE", t.MISSING_INTL_API = "MISSING_INTL_API";
 })(ve || (ve = {}));
 var et = (
   /** @class */
-  (function(e) {
-    $e(t, e);
-    function t(n, i, r) {
-      var s = e.call(this, n) || this;
+  (function(t) {
+    $e(e, t);
+    function e(n, i, r) {
+      var s = t.call(this, n) || this;
       return s.code = i, s.originalMessage = r, s;
     }
-    return t.prototype.toString = function() {
+    return e.prototype.toString = function() {
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
-    }, t;
+    }, e;
   })(Error)
 ), An = (
   /** @class */
-  (function(e) {
-    $e(t, e);
-    function t(n, i, r, s) {
-      return e.call(this, 'Invalid values for "'.concat(n, '": "').concat(i, '". Options are "').concat(Object.keys(r).join('", "'), '"'), ve.INVALID_VALUE, s) || this;
+  (function(t) {
+    $e(e, t);
+    function e(n, i, r, s) {
+      return t.call(this, 'Invalid values for "'.concat(n, '": "').concat(i, '". Options are "').concat(Object.keys(r).join('", "'), '"'), ve.INVALID_VALUE, s) || this;
     }
-    return t;
+    return e;
   })(et)
 ), ta = (
   /** @class */
-  (function(e) {
-    $e(t, e);
-    function t(n, i, r) {
-      return e.call(this, 'Value for "'.concat(n, '" must be of type ').concat(i), ve.INVALID_VALUE, r) || this;
+  (function(t) {
+    $e(e, t);
+    function e(n, i, r) {
+      return t.call(this, 'Value for "'.concat(n, '" must be of type ').concat(i), ve.INVALID_VALUE, r) || this;
     }
-    return t;
+    return e;
   })(et)
 ), na = (
   /** @class */
-  (function(e) {
-    $e(t, e);
-    function t(n, i) {
-      return e.call(this, 'The intl string context variable "'.concat(n, '" was not provided to the string "').concat(i, '"'), ve.MISSING_VALUE, i) || this;
+  (function(t) {
+    $e(e, t);
+    function e(n, i) {
+      return t.call(this, 'The intl string context variable "'.concat(n, '" was not provided to the string "').concat(i, '"'), ve.MISSING_VALUE, i) || this;
     }
-    return t;
+    return e;
   })(et)
 ), G;
-(function(e) {
-  e[e.literal = 0] = "literal", e[e.object = 1] = "object";
+(function(t) {
+  t[t.literal = 0] = "literal", t[t.object = 1] = "object";
 })(G || (G = {}));
-function ia(e) {
-  return e.length < 2 ? e : e.reduce(function(t, n) {
-    var i = t[t.length - 1];
-    return !i || i.type !== G.literal || n.type !== G.literal ? t.push(n) : i.value += n.value, t;
+function ia(t) {
+  return t.length < 2 ? t : t.reduce(function(e, n) {
+    var i = e[e.length - 1];
+    return !i || i.type !== G.literal || n.type !== G.literal ? e.push(n) : i.value += n.value, e;
   }, []);
 }
-function ra(e) {
-  return typeof e == "function";
+function ra(t) {
+  return typeof t == "function";
 }
-function ze(e, t, n, i, r, s, a) {
-  if (e.length === 1 && yn(e[0]))
+function Ve(t, e, n, i, r, s, a) {
+  if (t.length === 1 && yn(t[0]))
     return [
       {
         type: G.literal,
-        value: e[0].value
+        value: t[0].value
       }
     ];
-  for (var o = [], h = 0, c = e; h < c.length; h++) {
+  for (var o = [], h = 0, c = t; h < c.length; h++) {
     var l = c[h];
     if (yn(l)) {
       o.push({
@@ -3689,42 +3689,42 @@ function ze(e, t, n, i, r, s, a) {
     if (Ms(l)) {
       typeof s == "number" && o.push({
         type: G.literal,
-        value: n.getNumberFormat(t).format(s)
+        value: n.getNumberFormat(e).format(s)
       });
       continue;
     }
     var u = l.value;
     if (!(r && u in r))
       throw new na(u, a);
-    var m = r[u];
-    if (Ts(l)) {
-      (!m || typeof m == "string" || typeof m == "number") && (m = typeof m == "string" || typeof m == "number" ? String(m) : ""), o.push({
-        type: typeof m == "string" ? G.literal : G.object,
-        value: m
-      });
-      continue;
-    }
-    if (pi(l)) {
-      var E = typeof l.style == "string" ? i.date[l.style] : St(l.style) ? l.style.parsedOptions : void 0;
-      o.push({
-        type: G.literal,
-        value: n.getDateTimeFormat(t, E).format(m)
-      });
-      continue;
-    }
-    if (gi(l)) {
-      var E = typeof l.style == "string" ? i.time[l.style] : St(l.style) ? l.style.parsedOptions : i.time.medium;
-      o.push({
-        type: G.literal,
-        value: n.getDateTimeFormat(t, E).format(m)
+    var p = r[u];
+    if (Ss(l)) {
+      (!p || typeof p == "string" || typeof p == "number") && (p = typeof p == "string" || typeof p == "number" ? String(p) : ""), o.push({
+        type: typeof p == "string" ? G.literal : G.object,
+        value: p
       });
       continue;
     }
     if (mi(l)) {
-      var E = typeof l.style == "string" ? i.number[l.style] : yi(l.style) ? l.style.parsedOptions : void 0;
-      E && E.scale && (m = m * (E.scale || 1)), o.push({
+      var E = typeof l.style == "string" ? i.date[l.style] : Tt(l.style) ? l.style.parsedOptions : void 0;
+      o.push({
         type: G.literal,
-        value: n.getNumberFormat(t, E).format(m)
+        value: n.getDateTimeFormat(e, E).format(p)
+      });
+      continue;
+    }
+    if (gi(l)) {
+      var E = typeof l.style == "string" ? i.time[l.style] : Tt(l.style) ? l.style.parsedOptions : i.time.medium;
+      o.push({
+        type: G.literal,
+        value: n.getDateTimeFormat(e, E).format(p)
+      });
+      continue;
+    }
+    if (pi(l)) {
+      var E = typeof l.style == "string" ? i.number[l.style] : yi(l.style) ? l.style.parsedOptions : void 0;
+      E && E.scale && (p = p * (E.scale || 1)), o.push({
+        type: G.literal,
+        value: n.getNumberFormat(e, E).format(p)
       });
       continue;
     }
@@ -3732,10 +3732,10 @@ function ze(e, t, n, i, r, s, a) {
       var f = l.children, g = l.value, x = r[g];
       if (!ra(x))
         throw new ta(g, "function", a);
-      var d = ze(f, t, n, i, r, s), p = x(d.map(function(v) {
+      var d = Ve(f, e, n, i, r, s), m = x(d.map(function(v) {
         return v.value;
       }));
-      Array.isArray(p) || (p = [p]), o.push.apply(o, p.map(function(v) {
+      Array.isArray(m) || (m = [m]), o.push.apply(o, m.map(function(v) {
         return {
           type: typeof v == "string" ? G.literal : G.object,
           value: v
@@ -3743,82 +3743,82 @@ function ze(e, t, n, i, r, s, a) {
       }));
     }
     if (bi(l)) {
-      var b = l.options[m] || l.options.other;
+      var b = l.options[p] || l.options.other;
       if (!b)
-        throw new An(l.value, m, Object.keys(l.options), a);
-      o.push.apply(o, ze(b.value, t, n, i, r));
+        throw new An(l.value, p, Object.keys(l.options), a);
+      o.push.apply(o, Ve(b.value, e, n, i, r));
       continue;
     }
     if (vi(l)) {
-      var b = l.options["=".concat(m)];
+      var b = l.options["=".concat(p)];
       if (!b) {
         if (!Intl.PluralRules)
           throw new et(`Intl.PluralRules is not available in this environment.
 Try polyfilling it using "@formatjs/intl-pluralrules"
 `, ve.MISSING_INTL_API, a);
-        var w = n.getPluralRules(t, { type: l.pluralType }).select(m - (l.offset || 0));
+        var w = n.getPluralRules(e, { type: l.pluralType }).select(p - (l.offset || 0));
         b = l.options[w] || l.options.other;
       }
       if (!b)
-        throw new An(l.value, m, Object.keys(l.options), a);
-      o.push.apply(o, ze(b.value, t, n, i, r, m - (l.offset || 0)));
+        throw new An(l.value, p, Object.keys(l.options), a);
+      o.push.apply(o, Ve(b.value, e, n, i, r, p - (l.offset || 0)));
       continue;
     }
   }
   return ia(o);
 }
-function sa(e, t) {
-  return t ? A(A(A({}, e || {}), t || {}), Object.keys(e).reduce(function(n, i) {
-    return n[i] = A(A({}, e[i]), t[i] || {}), n;
-  }, {})) : e;
+function sa(t, e) {
+  return e ? A(A(A({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
+    return n[i] = A(A({}, t[i]), e[i] || {}), n;
+  }, {})) : t;
 }
-function aa(e, t) {
-  return t ? Object.keys(e).reduce(function(n, i) {
-    return n[i] = sa(e[i], t[i]), n;
-  }, A({}, e)) : e;
+function aa(t, e) {
+  return e ? Object.keys(t).reduce(function(n, i) {
+    return n[i] = sa(t[i], e[i]), n;
+  }, A({}, t)) : t;
 }
-function vt(e) {
+function vt(t) {
   return {
     create: function() {
       return {
-        get: function(t) {
-          return e[t];
+        get: function(e) {
+          return t[e];
         },
-        set: function(t, n) {
-          e[t] = n;
+        set: function(e, n) {
+          t[e] = n;
         }
       };
     }
   };
 }
-function oa(e) {
-  return e === void 0 && (e = {
+function oa(t) {
+  return t === void 0 && (t = {
     number: {},
     dateTime: {},
     pluralRules: {}
   }), {
-    getNumberFormat: pt(function() {
-      for (var t, n = [], i = 0; i < arguments.length; i++)
+    getNumberFormat: mt(function() {
+      for (var e, n = [], i = 0; i < arguments.length; i++)
         n[i] = arguments[i];
-      return new ((t = Intl.NumberFormat).bind.apply(t, mt([void 0], n, !1)))();
+      return new ((e = Intl.NumberFormat).bind.apply(e, pt([void 0], n, !1)))();
     }, {
-      cache: vt(e.number),
+      cache: vt(t.number),
       strategy: gt.variadic
     }),
-    getDateTimeFormat: pt(function() {
-      for (var t, n = [], i = 0; i < arguments.length; i++)
+    getDateTimeFormat: mt(function() {
+      for (var e, n = [], i = 0; i < arguments.length; i++)
         n[i] = arguments[i];
-      return new ((t = Intl.DateTimeFormat).bind.apply(t, mt([void 0], n, !1)))();
+      return new ((e = Intl.DateTimeFormat).bind.apply(e, pt([void 0], n, !1)))();
     }, {
-      cache: vt(e.dateTime),
+      cache: vt(t.dateTime),
       strategy: gt.variadic
     }),
-    getPluralRules: pt(function() {
-      for (var t, n = [], i = 0; i < arguments.length; i++)
+    getPluralRules: mt(function() {
+      for (var e, n = [], i = 0; i < arguments.length; i++)
         n[i] = arguments[i];
-      return new ((t = Intl.PluralRules).bind.apply(t, mt([void 0], n, !1)))();
+      return new ((e = Intl.PluralRules).bind.apply(e, pt([void 0], n, !1)))();
     }, {
-      cache: vt(e.pluralRules),
+      cache: vt(t.pluralRules),
       strategy: gt.variadic
     })
   };
@@ -3826,8 +3826,8 @@ function oa(e) {
 var ha = (
   /** @class */
   (function() {
-    function e(t, n, i, r) {
-      n === void 0 && (n = e.defaultLocale);
+    function t(e, n, i, r) {
+      n === void 0 && (n = t.defaultLocale);
       var s = this;
       if (this.formatterCache = {
         number: {},
@@ -3837,12 +3837,12 @@ var ha = (
         var c = s.formatToParts(h);
         if (c.length === 1)
           return c[0].value;
-        var l = c.reduce(function(u, m) {
-          return !u.length || m.type !== G.literal || typeof u[u.length - 1] != "string" ? u.push(m.value) : u[u.length - 1] += m.value, u;
+        var l = c.reduce(function(u, p) {
+          return !u.length || p.type !== G.literal || typeof u[u.length - 1] != "string" ? u.push(p.value) : u[u.length - 1] += p.value, u;
         }, []);
         return l.length <= 1 ? l[0] || "" : l;
       }, this.formatToParts = function(h) {
-        return ze(s.ast, s.locales, s.formatters, s.formats, h, void 0, s.message);
+        return Ve(s.ast, s.locales, s.formatters, s.formats, h, void 0, s.message);
       }, this.resolvedOptions = function() {
         var h;
         return {
@@ -3850,31 +3850,31 @@ var ha = (
         };
       }, this.getAst = function() {
         return s.ast;
-      }, this.locales = n, this.resolvedLocale = e.resolveLocale(n), typeof t == "string") {
-        if (this.message = t, !e.__parse)
+      }, this.locales = n, this.resolvedLocale = t.resolveLocale(n), typeof e == "string") {
+        if (this.message = e, !t.__parse)
           throw new TypeError("IntlMessageFormat.__parse must be set to process `message` of type `string`");
         var a = r || {};
         a.formatters;
         var o = bs(a, ["formatters"]);
-        this.ast = e.__parse(t, A(A({}, o), { locale: this.resolvedLocale }));
+        this.ast = t.__parse(e, A(A({}, o), { locale: this.resolvedLocale }));
       } else
-        this.ast = t;
+        this.ast = e;
       if (!Array.isArray(this.ast))
         throw new TypeError("A message must be provided as a String or AST.");
-      this.formats = aa(e.formats, i), this.formatters = r && r.formatters || oa(this.formatterCache);
+      this.formats = aa(t.formats, i), this.formatters = r && r.formatters || oa(this.formatterCache);
     }
-    return Object.defineProperty(e, "defaultLocale", {
+    return Object.defineProperty(t, "defaultLocale", {
       get: function() {
-        return e.memoizedDefaultLocale || (e.memoizedDefaultLocale = new Intl.NumberFormat().resolvedOptions().locale), e.memoizedDefaultLocale;
+        return t.memoizedDefaultLocale || (t.memoizedDefaultLocale = new Intl.NumberFormat().resolvedOptions().locale), t.memoizedDefaultLocale;
       },
       enumerable: !1,
       configurable: !0
-    }), e.memoizedDefaultLocale = null, e.resolveLocale = function(t) {
+    }), t.memoizedDefaultLocale = null, t.resolveLocale = function(e) {
       if (!(typeof Intl.Locale > "u")) {
-        var n = Intl.NumberFormat.supportedLocalesOf(t);
-        return n.length > 0 ? new Intl.Locale(n[0]) : new Intl.Locale(typeof t == "string" ? t : t[0]);
+        var n = Intl.NumberFormat.supportedLocalesOf(e);
+        return n.length > 0 ? new Intl.Locale(n[0]) : new Intl.Locale(typeof e == "string" ? e : e[0]);
       }
-    }, e.__parse = ea, e.formats = {
+    }, t.__parse = ea, t.formats = {
       number: {
         integer: {
           maximumFractionDigits: 0
@@ -3932,16 +3932,16 @@ var ha = (
           timeZoneName: "short"
         }
       }
-    }, e;
+    }, t;
   })()
 );
-function ca(e, t) {
-  if (t == null)
+function ca(t, e) {
+  if (e == null)
     return;
-  if (t in e)
-    return e[t];
-  const n = t.split(".");
-  let i = e;
+  if (e in t)
+    return t[e];
+  const n = e.split(".");
+  let i = t;
   for (let r = 0; r < n.length; r++)
     if (typeof i == "object") {
       if (r > 0) {
@@ -3956,90 +3956,90 @@ function ca(e, t) {
       i = void 0;
   return i;
 }
-const re = {}, la = (e, t, n) => n && (t in re || (re[t] = {}), e in re[t] || (re[t][e] = n), n), Hi = (e, t) => {
-  if (t == null)
-    return;
-  if (t in re && e in re[t])
-    return re[t][e];
-  const n = tt(t);
-  for (let i = 0; i < n.length; i++) {
-    const r = n[i], s = fa(r, e);
-    if (s)
-      return la(e, t, s);
-  }
-};
-let Gt;
-const ke = Ke({});
-function ua(e) {
-  return Gt[e] || null;
-}
-function Pi(e) {
-  return e in Gt;
-}
-function fa(e, t) {
-  if (!Pi(e))
-    return null;
-  const n = ua(e);
-  return ca(n, t);
-}
-function da(e) {
+const re = {}, la = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Hi = (t, e) => {
   if (e == null)
     return;
-  const t = tt(e);
-  for (let n = 0; n < t.length; n++) {
-    const i = t[n];
+  if (e in re && t in re[e])
+    return re[e][t];
+  const n = tt(e);
+  for (let i = 0; i < n.length; i++) {
+    const r = n[i], s = fa(r, t);
+    if (s)
+      return la(t, e, s);
+  }
+};
+let Ft;
+const Ce = Ke({});
+function ua(t) {
+  return Ft[t] || null;
+}
+function Pi(t) {
+  return t in Ft;
+}
+function fa(t, e) {
+  if (!Pi(t))
+    return null;
+  const n = ua(t);
+  return ca(n, e);
+}
+function da(t) {
+  if (t == null)
+    return;
+  const e = tt(t);
+  for (let n = 0; n < e.length; n++) {
+    const i = e[n];
     if (Pi(i))
       return i;
   }
 }
-function ma(e, ...t) {
-  delete re[e], ke.update((n) => (n[e] = gs.all([n[e] || {}, ...t]), n));
+function pa(t, ...e) {
+  delete re[t], Ce.update((n) => (n[t] = gs.all([n[t] || {}, ...e]), n));
 }
 _e(
-  [ke],
-  ([e]) => Object.keys(e)
+  [Ce],
+  ([t]) => Object.keys(t)
 );
-ke.subscribe((e) => Gt = e);
-const Ve = {};
-function pa(e, t) {
-  Ve[e].delete(t), Ve[e].size === 0 && delete Ve[e];
+Ce.subscribe((t) => Ft = t);
+const Xe = {};
+function ma(t, e) {
+  Xe[t].delete(e), Xe[t].size === 0 && delete Xe[t];
 }
-function Bi(e) {
-  return Ve[e];
+function Bi(t) {
+  return Xe[t];
 }
-function ga(e) {
-  return tt(e).map((t) => {
-    const n = Bi(t);
-    return [t, n ? [...n] : []];
-  }).filter(([, t]) => t.length > 0);
+function ga(t) {
+  return tt(t).map((e) => {
+    const n = Bi(e);
+    return [e, n ? [...n] : []];
+  }).filter(([, e]) => e.length > 0);
 }
-function Bt(e) {
-  return e == null ? !1 : tt(e).some(
-    (t) => {
+function Bt(t) {
+  return t == null ? !1 : tt(t).some(
+    (e) => {
       var n;
-      return (n = Bi(t)) == null ? void 0 : n.size;
+      return (n = Bi(e)) == null ? void 0 : n.size;
     }
   );
 }
-function ba(e, t) {
+function ba(t, e) {
   return Promise.all(
-    t.map((i) => (pa(e, i), i().then((r) => r.default || r)))
-  ).then((i) => ma(e, ...i));
+    e.map((i) => (ma(t, i), i().then((r) => r.default || r)))
+  ).then((i) => pa(t, ...i));
 }
 const Ae = {};
-function Ii(e) {
-  if (!Bt(e))
-    return e in Ae ? Ae[e] : Promise.resolve();
-  const t = ga(e);
-  return Ae[e] = Promise.all(
-    t.map(
+function Ii(t) {
+  if (!Bt(t))
+    return t in Ae ? Ae[t] : Promise.resolve();
+  const e = ga(t);
+  return Ae[t] = Promise.all(
+    e.map(
       ([n, i]) => ba(n, i)
     )
   ).then(() => {
-    if (Bt(e))
-      return Ii(e);
-    delete Ae[e];
-  }), Ae[e];
+    if (Bt(t))
+      return Ii(t);
+    delete Ae[t];
+  }), Ae[t];
 }
 const va = {
   number: {
@@ -4082,126 +4082,126 @@ function xe() {
   return ya;
 }
 const xt = Ke(!1);
-var _a = Object.defineProperty, Ea = Object.defineProperties, wa = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Sa = Object.prototype.hasOwnProperty, Ta = Object.prototype.propertyIsEnumerable, Pn = (e, t, n) => t in e ? _a(e, t, { enumerable: !0, configurable: !0, writable: !0, value: n }) : e[t] = n, Ma = (e, t) => {
-  for (var n in t || (t = {}))
-    Sa.call(t, n) && Pn(e, n, t[n]);
+var _a = Object.defineProperty, Ea = Object.defineProperties, wa = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ta = Object.prototype.hasOwnProperty, Sa = Object.prototype.propertyIsEnumerable, Pn = (t, e, n) => e in t ? _a(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ma = (t, e) => {
+  for (var n in e || (e = {}))
+    Ta.call(e, n) && Pn(t, n, e[n]);
   if (Hn)
-    for (var n of Hn(t))
-      Ta.call(t, n) && Pn(e, n, t[n]);
-  return e;
-}, Aa = (e, t) => Ea(e, wa(t));
+    for (var n of Hn(e))
+      Sa.call(e, n) && Pn(t, n, e[n]);
+  return t;
+}, Aa = (t, e) => Ea(t, wa(e));
 let It;
-const Je = Ke(null);
-function Bn(e) {
-  return e.split("-").map((t, n, i) => i.slice(0, n + 1).join("-")).reverse();
+const Qe = Ke(null);
+function Bn(t) {
+  return t.split("-").map((e, n, i) => i.slice(0, n + 1).join("-")).reverse();
 }
-function tt(e, t = xe().fallbackLocale) {
-  const n = Bn(e);
-  return t ? [.../* @__PURE__ */ new Set([...n, ...Bn(t)])] : n;
+function tt(t, e = xe().fallbackLocale) {
+  const n = Bn(t);
+  return e ? [.../* @__PURE__ */ new Set([...n, ...Bn(e)])] : n;
 }
 function le() {
   return It ?? void 0;
 }
-Je.subscribe((e) => {
-  It = e ?? void 0, typeof window < "u" && e != null && document.documentElement.setAttribute("lang", e);
+Qe.subscribe((t) => {
+  It = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
-const Ha = (e) => {
-  if (e && da(e) && Bt(e)) {
-    const { loadingDelay: t } = xe();
+const Ha = (t) => {
+  if (t && da(t) && Bt(t)) {
+    const { loadingDelay: e } = xe();
     let n;
-    return typeof window < "u" && le() != null && t ? n = window.setTimeout(
+    return typeof window < "u" && le() != null && e ? n = window.setTimeout(
       () => xt.set(!0),
-      t
-    ) : xt.set(!0), Ii(e).then(() => {
-      Je.set(e);
+      e
+    ) : xt.set(!0), Ii(t).then(() => {
+      Qe.set(t);
     }).finally(() => {
       clearTimeout(n), xt.set(!1);
     });
   }
-  return Je.set(e);
-}, Ee = Aa(Ma({}, Je), {
+  return Qe.set(t);
+}, Ee = Aa(Ma({}, Qe), {
   set: Ha
-}), nt = (e) => {
-  const t = /* @__PURE__ */ Object.create(null);
+}), nt = (t) => {
+  const e = /* @__PURE__ */ Object.create(null);
   return (i) => {
     const r = JSON.stringify(i);
-    return r in t ? t[r] : t[r] = e(i);
+    return r in e ? e[r] : e[r] = t(i);
   };
 };
-var Pa = Object.defineProperty, Qe = Object.getOwnPropertySymbols, Oi = Object.prototype.hasOwnProperty, Ni = Object.prototype.propertyIsEnumerable, In = (e, t, n) => t in e ? Pa(e, t, { enumerable: !0, configurable: !0, writable: !0, value: n }) : e[t] = n, zt = (e, t) => {
-  for (var n in t || (t = {}))
-    Oi.call(t, n) && In(e, n, t[n]);
-  if (Qe)
-    for (var n of Qe(t))
-      Ni.call(t, n) && In(e, n, t[n]);
-  return e;
-}, we = (e, t) => {
+var Pa = Object.defineProperty, Ye = Object.getOwnPropertySymbols, Oi = Object.prototype.hasOwnProperty, Ni = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Pa(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
+  for (var n in e || (e = {}))
+    Oi.call(e, n) && In(t, n, e[n]);
+  if (Ye)
+    for (var n of Ye(e))
+      Ni.call(e, n) && In(t, n, e[n]);
+  return t;
+}, we = (t, e) => {
   var n = {};
-  for (var i in e)
-    Oi.call(e, i) && t.indexOf(i) < 0 && (n[i] = e[i]);
-  if (e != null && Qe)
-    for (var i of Qe(e))
-      t.indexOf(i) < 0 && Ni.call(e, i) && (n[i] = e[i]);
+  for (var i in t)
+    Oi.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
+  if (t != null && Ye)
+    for (var i of Ye(t))
+      e.indexOf(i) < 0 && Ni.call(t, i) && (n[i] = t[i]);
   return n;
 };
-const Le = (e, t) => {
+const Le = (t, e) => {
   const { formats: n } = xe();
-  if (e in n && t in n[e])
-    return n[e][t];
-  throw new Error(`[svelte-i18n] Unknown "${t}" ${e} format.`);
+  if (t in n && e in n[t])
+    return n[t][e];
+  throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
 }, Ba = nt(
-  (e) => {
-    var t = e, { locale: n, format: i } = t, r = we(t, ["locale", "format"]);
+  (t) => {
+    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
     return i && (r = Le("number", i)), new Intl.NumberFormat(n, r);
   }
 ), Ia = nt(
-  (e) => {
-    var t = e, { locale: n, format: i } = t, r = we(t, ["locale", "format"]);
+  (t) => {
+    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
     return i ? r = Le("date", i) : Object.keys(r).length === 0 && (r = Le("date", "short")), new Intl.DateTimeFormat(n, r);
   }
 ), Oa = nt(
-  (e) => {
-    var t = e, { locale: n, format: i } = t, r = we(t, ["locale", "format"]);
+  (t) => {
+    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
     if (n == null)
       throw new Error(
         '[svelte-i18n] A "locale" must be set to format time values'
       );
     return i ? r = Le("time", i) : Object.keys(r).length === 0 && (r = Le("time", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Na = (e = {}) => {
-  var t = e, {
+), Na = (t = {}) => {
+  var e = t, {
     locale: n = le()
-  } = t, i = we(t, [
+  } = e, i = we(e, [
     "locale"
   ]);
-  return Ba(zt({ locale: n }, i));
-}, La = (e = {}) => {
-  var t = e, {
+  return Ba(Gt({ locale: n }, i));
+}, La = (t = {}) => {
+  var e = t, {
     locale: n = le()
-  } = t, i = we(t, [
+  } = e, i = we(e, [
     "locale"
   ]);
-  return Ia(zt({ locale: n }, i));
-}, ka = (e = {}) => {
-  var t = e, {
+  return Ia(Gt({ locale: n }, i));
+}, ka = (t = {}) => {
+  var e = t, {
     locale: n = le()
-  } = t, i = we(t, [
+  } = e, i = we(e, [
     "locale"
   ]);
-  return Oa(zt({ locale: n }, i));
+  return Oa(Gt({ locale: n }, i));
 }, Ca = nt(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (e, t = le()) => new ha(e, t, xe().formats, {
+  (t, e = le()) => new ha(t, e, xe().formats, {
     ignoreTag: xe().ignoreTag
   })
-), Ra = (e, t = {}) => {
+), Ra = (t, e = {}) => {
   var n, i, r, s;
-  let a = t;
-  typeof e == "object" && (a = e, e = a.id);
+  let a = e;
+  typeof t == "object" && (a = t, t = a.id);
   const {
     values: o,
     locale: h = le(),
@@ -4211,31 +4211,31 @@ const Le = (e, t) => {
     throw new Error(
       "[svelte-i18n] Cannot format a message without first setting the initial locale."
     );
-  let l = Hi(e, h);
+  let l = Hi(t, h);
   if (!l)
-    l = (s = (r = (i = (n = xe()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: e, defaultValue: c })) != null ? r : c) != null ? s : e;
+    l = (s = (r = (i = (n = xe()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
   else if (typeof l != "string")
     return console.warn(
-      `[svelte-i18n] Message with id "${e}" must be of type "string", found: "${typeof l}". Gettin its value through the "$format" method is deprecated; use the "json" method instead.`
+      `[svelte-i18n] Message with id "${t}" must be of type "string", found: "${typeof l}". Gettin its value through the "$format" method is deprecated; use the "json" method instead.`
     ), l;
   if (!o)
     return l;
   let u = l;
   try {
     u = Ca(l, h).format(o);
-  } catch (m) {
-    m instanceof Error && console.warn(
-      `[svelte-i18n] Message "${e}" has syntax error:`,
-      m.message
+  } catch (p) {
+    p instanceof Error && console.warn(
+      `[svelte-i18n] Message "${t}" has syntax error:`,
+      p.message
     );
   }
   return u;
-}, Da = (e, t) => ka(t).format(e), Ua = (e, t) => La(t).format(e), Fa = (e, t) => Na(t).format(e), ja = (e, t = le()) => Hi(e, t);
-_e([Ee, ke], () => Ra);
+}, Da = (t, e) => ka(e).format(t), Ua = (t, e) => La(e).format(t), ja = (t, e) => Na(e).format(t), Fa = (t, e = le()) => Hi(t, e);
+_e([Ee, Ce], () => Ra);
 _e([Ee], () => Da);
 _e([Ee], () => Ua);
-_e([Ee], () => Fa);
-_e([Ee, ke], () => ja);
+_e([Ee], () => ja);
+_e([Ee, Ce], () => Fa);
 const Ga = "__i18n__", za = [
   "label",
   "info",
@@ -4275,8 +4275,8 @@ const Ga = "__i18n__", za = [
   "register_component",
   "dispatcher"
 ];
-function Xa(e) {
-  return typeof e == "string" && e.includes(Ga);
+function Xa(t) {
+  return typeof t == "string" && t.includes(Ga);
 }
 class Wa {
   load_component;
@@ -4284,22 +4284,22 @@ class Wa {
   get shared() {
     return _(this.#e);
   }
-  set shared(t) {
-    U(this.#e, t, !0);
+  set shared(e) {
+    j(this.#e, e, !0);
   }
   #n = te(un({}));
   get props() {
     return _(this.#n);
   }
-  set props(t) {
-    U(this.#n, t, !0);
+  set props(e) {
+    j(this.#n, e, !0);
   }
-  #t = te((t) => t);
+  #t = te((e) => e);
   get i18n() {
     return _(this.#t);
   }
-  set i18n(t) {
-    U(this.#t, t, !0);
+  set i18n(e) {
+    j(this.#t, e, !0);
   }
   translatable_props = {};
   dispatcher;
@@ -4308,11 +4308,11 @@ class Wa {
   mounted = !1;
   old_value;
   register_component;
-  constructor(t, n) {
-    for (const i in t.shared_props)
-      this.shared[i] = t.shared_props[i];
-    for (const i in t.props)
-      this.props[i] = t.props[i];
+  constructor(e, n) {
+    for (const i in e.shared_props)
+      this.shared[i] = e.shared_props[i];
+    for (const i in e.props)
+      this.props[i] = e.props[i];
     if (n)
       for (const i in n)
         this.props[i] === void 0 && (this.props[i] = n[i]);
@@ -4322,32 +4322,32 @@ class Wa {
         "shared",
         i,
         // @ts-ignore
-        t.shared_props[i]
+        e.shared_props[i]
       ), this.props[i] = this._translate_and_store(
         "props",
         i,
         // @ts-ignore
-        t.props[i]
+        e.props[i]
       );
     this.load_component = this.shared.load_component, this.register_component = this.shared.register_component || (() => {
     }), this.dispatcher = this.shared.dispatcher || (() => {
     }), this.register_component(
-      t.shared_props.id,
+      e.shared_props.id,
       // @ts-ignore
       this.set_data.bind(this),
       this.get_data.bind(this)
-    ), pe(() => {
-      for (const i in t.shared_props)
-        this._is_i18n_managed(`shared.${i}`, t.shared_props[i]) || (this.shared[i] = t.shared_props[i]);
-      for (const i in t.props)
-        this._is_i18n_managed(`props.${i}`, t.props[i]) || (this.props[i] = t.props[i]);
+    ), me(() => {
+      for (const i in e.shared_props)
+        this._is_i18n_managed(`shared.${i}`, e.shared_props[i]) || (this.shared[i] = e.shared_props[i]);
+      for (const i in e.props)
+        this._is_i18n_managed(`props.${i}`, e.props[i]) || (this.props[i] = e.props[i]);
       this.register_component(
-        t.shared_props.id,
+        e.shared_props.id,
         // @ts-ignore
         this.set_data.bind(this),
         this.get_data.bind(this)
       ), de(() => {
-        this.shared.id = t.shared_props.id;
+        this.shared.id = e.shared_props.id;
       });
     }), Object.keys(this.translatable_props).length > 0 && Ee.subscribe(() => {
       for (const [i, r] of Object.entries(this.translatable_props)) {
@@ -4357,27 +4357,27 @@ class Wa {
     });
   }
   // check if props are translatable
-  _is_i18n_managed(t, n) {
-    const i = this.translatable_props[t];
-    return i ? n === i ? !0 : (delete this.translatable_props[t], !1) : !1;
+  _is_i18n_managed(e, n) {
+    const i = this.translatable_props[e];
+    return i ? n === i ? !0 : (delete this.translatable_props[e], !1) : !1;
   }
-  _translate_and_store(t, n, i) {
+  _translate_and_store(e, n, i) {
     if (typeof i != "string") return i;
     const r = this.i18n(i);
-    return r !== i && (this.translatable_props[`${t}.${n}`] = i), r;
+    return r !== i && (this.translatable_props[`${e}.${n}`] = i), r;
   }
-  dispatch(t, n) {
-    this.dispatcher(this.shared.id, t, n);
+  dispatch(e, n) {
+    this.dispatcher(this.shared.id, e, n);
   }
   async get_data() {
     return oi(this.props);
   }
-  update(t) {
-    this.set_data(t);
+  update(e) {
+    this.set_data(e);
   }
-  set_data(t) {
-    for (const n in t) {
-      const i = t[n], r = Xa(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
+  set_data(e) {
+    for (const n in e) {
+      const i = e[n], r = Xa(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
       if (this.shared_props.includes(n)) {
         const s = n;
         this.shared[s] = r;
@@ -4387,19 +4387,19 @@ class Wa {
     }
   }
   watch_for_change() {
-    pe(() => {
+    me(() => {
       this.mounted || (this.old_value = this.props.value, this.mounted = !0), this.old_value != this.props.value && (this.old_value = this.props.value, this.dispatch("change"));
     });
   }
 }
-async function qa(e, t) {
-  return e.map((n) => new Za({
+async function qa(t, e) {
+  return t.map((n) => new Za({
     path: n.name,
     orig_name: n.name,
     blob: n,
     size: n.size,
     mime_type: n.type,
-    is_stream: t
+    is_stream: e
   }));
 }
 var Za = class {
@@ -4413,111 +4413,111 @@ var Za = class {
   alt_text;
   b64;
   meta = { _type: "gradio.FileData" };
-  constructor({ path: e, url: t, orig_name: n, size: i, blob: r, is_stream: s, mime_type: a, alt_text: o, b64: h }) {
-    this.path = e, this.url = t, this.orig_name = n, this.size = i, this.blob = t ? void 0 : r, this.is_stream = s, this.mime_type = a, this.alt_text = o, this.b64 = h;
+  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: a, alt_text: o, b64: h }) {
+    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = a, this.alt_text = o, this.b64 = h;
   }
 };
 typeof process < "u" && process.versions && process.versions.node;
 (class extends TransformStream {
   #e = "";
-  constructor(e = { allowCR: !1 }) {
+  constructor(t = { allowCR: !1 }) {
     super({
-      transform: (t, n) => {
-        for (t = this.#e + t; ; ) {
-          let i = t.indexOf(`
-`), r = e.allowCR ? t.indexOf("\r") : -1;
-          if (r !== -1 && r !== t.length - 1 && (i === -1 || i - 1 > r)) {
-            n.enqueue(t.slice(0, r)), t = t.slice(r + 1);
+      transform: (e, n) => {
+        for (e = this.#e + e; ; ) {
+          let i = e.indexOf(`
+`), r = t.allowCR ? e.indexOf("\r") : -1;
+          if (r !== -1 && r !== e.length - 1 && (i === -1 || i - 1 > r)) {
+            n.enqueue(e.slice(0, r)), e = e.slice(r + 1);
             continue;
           }
           if (i === -1) break;
-          let s = t[i - 1] === "\r" ? i - 1 : i;
-          n.enqueue(t.slice(0, s)), t = t.slice(i + 1);
+          let s = e[i - 1] === "\r" ? i - 1 : i;
+          n.enqueue(e.slice(0, s)), e = e.slice(i + 1);
         }
-        this.#e = t;
+        this.#e = e;
       },
-      flush: (t) => {
+      flush: (e) => {
         if (this.#e === "") return;
-        let n = e.allowCR && this.#e.endsWith("\r") ? this.#e.slice(0, -1) : this.#e;
-        t.enqueue(n);
+        let n = t.allowCR && this.#e.endsWith("\r") ? this.#e.slice(0, -1) : this.#e;
+        e.enqueue(n);
       }
     });
   }
 });
-const Ja = 1e4, Qa = 1e4, Ya = 1e3, Ka = 2e5, $a = 1e4, On = 1e6, Li = 1e3, eo = 0.05, to = 20, no = (e) => ({
-  object_id: e,
+const Ja = 1e4, Qa = 1e4, Ya = 1e3, Ka = 2e5, $a = 1e4, On = 1e6, Li = 1e3, eo = 0.05, to = 20, no = (t) => ({
+  object_id: t,
   dx: 0,
   dy: 0,
   scale: 1,
   rotation: 0,
   removed: !1
-}), Ye = (e) => !e.removed && e.dx === 0 && e.dy === 0 && e.scale === 1 && e.rotation % 360 === 0, K = (e, t, n) => Math.min(Math.max(e, t), n), $ = (e, t) => Math.hypot(e.x - t.x, e.y - t.y), Ce = (e) => ({ x: e.x + e.width / 2, y: e.y + e.height / 2 }), Vt = (e) => e * Math.PI / 180, ki = (e, t) => ({
-  x: e.x - t,
-  y: e.y - t,
-  width: e.width + 2 * t,
-  height: e.height + 2 * t
+}), ke = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Q = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, ki = (t, e) => ({
+  x: t.x - e,
+  y: t.y - e,
+  width: t.width + 2 * e,
+  height: t.height + 2 * e
 });
-function Xt(e, t, n) {
-  const i = Ce(e), r = Vt(t.rotation), s = (n.x - i.x) * t.scale, a = (n.y - i.y) * t.scale;
+function Vt(t, e, n) {
+  const i = Re(t), r = zt(e.rotation), s = (n.x - i.x) * e.scale, a = (n.y - i.y) * e.scale;
   return {
-    x: i.x + t.dx + s * Math.cos(r) - a * Math.sin(r),
-    y: i.y + t.dy + s * Math.sin(r) + a * Math.cos(r)
+    x: i.x + e.dx + s * Math.cos(r) - a * Math.sin(r),
+    y: i.y + e.dy + s * Math.sin(r) + a * Math.cos(r)
   };
 }
-function io(e, t, n) {
-  const i = Ce(e), r = Vt(t.rotation), s = n.x - i.x - t.dx, a = n.y - i.y - t.dy;
+function io(t, e, n) {
+  const i = Re(t), r = zt(e.rotation), s = n.x - i.x - e.dx, a = n.y - i.y - e.dy;
   return {
-    x: i.x + (s * Math.cos(r) + a * Math.sin(r)) / t.scale,
-    y: i.y + (-s * Math.sin(r) + a * Math.cos(r)) / t.scale
+    x: i.x + (s * Math.cos(r) + a * Math.sin(r)) / e.scale,
+    y: i.y + (-s * Math.sin(r) + a * Math.cos(r)) / e.scale
   };
 }
-const Ci = (e) => [
-  { x: e.x, y: e.y },
-  { x: e.x + e.width, y: e.y },
-  { x: e.x + e.width, y: e.y + e.height },
-  { x: e.x, y: e.y + e.height }
+const Ci = (t) => [
+  { x: t.x, y: t.y },
+  { x: t.x + t.width, y: t.y },
+  { x: t.x + t.width, y: t.y + t.height },
+  { x: t.x, y: t.y + t.height }
 ];
-function Wt(e) {
-  let [t, n, i, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
-  for (const { x: s, y: a } of e)
-    t = Math.min(t, s), n = Math.min(n, a), i = Math.max(i, s), r = Math.max(r, a);
-  return { x: t, y: n, width: i - t, height: r - n };
+function Xt(t) {
+  let [e, n, i, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
+  for (const { x: s, y: a } of t)
+    e = Math.min(e, s), n = Math.min(n, a), i = Math.max(i, s), r = Math.max(r, a);
+  return { x: e, y: n, width: i - e, height: r - n };
 }
-const qt = (e, t) => Wt(Ci(e).map((n) => Xt(e, t, n))), it = (e, t, n = 0) => t.x >= e.x - n && t.y >= e.y - n && t.x <= e.x + e.width + n && t.y <= e.y + e.height + n, Ri = (e, t) => e.x < t.x + t.width && t.x < e.x + e.width && e.y < t.y + t.height && t.y < e.y + e.height, ro = (e, t, n, i) => !Ri(qt(e, t), { x: 0, y: 0, width: n, height: i }), Di = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Zt = (e, t) => ({
-  x: e.x + e.width * (t.includes("w") ? 0 : t.includes("e") ? 1 : 0.5),
-  y: e.y + e.height * (t.includes("n") ? 0 : t.includes("s") ? 1 : 0.5)
+const Wt = (t, e) => Xt(Ci(t).map((n) => Vt(t, e, n))), it = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Ri = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ro = (t, e, n, i) => !Ri(Wt(t, e), { x: 0, y: 0, width: n, height: i }), Di = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], qt = (t, e) => ({
+  x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
+  y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
 });
-function Jt(e, t) {
+function Zt(t, e) {
   return {
-    x: Math.min(e.x, t.x),
-    y: Math.min(e.y, t.y),
-    width: Math.max(1, Math.abs(e.x - t.x)),
-    height: Math.max(1, Math.abs(e.y - t.y))
+    x: Math.min(t.x, e.x),
+    y: Math.min(t.y, e.y),
+    width: Math.max(1, Math.abs(t.x - e.x)),
+    height: Math.max(1, Math.abs(t.y - e.y))
   };
 }
-function Ui(e, t, n) {
-  let [i, r, s, a] = [e.x, e.y, e.x + e.width, e.y + e.height];
-  return t.includes("w") && (i = n.x), t.includes("e") && (s = n.x), t.includes("n") && (r = n.y), t.includes("s") && (a = n.y), { ...e, ...Jt({ x: i, y: r }, { x: s, y: a }) };
+function Ui(t, e, n) {
+  let [i, r, s, a] = [t.x, t.y, t.x + t.width, t.y + t.height];
+  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (a = n.y), { ...t, ...Zt({ x: i, y: r }, { x: s, y: a }) };
 }
-const Fi = (e, t, n, i, r) => ({
-  ...e,
-  x: K(e.x + t, 0, Math.max(0, i - e.width)),
-  y: K(e.y + n, 0, Math.max(0, r - e.height))
+const ji = (t, e, n, i, r) => ({
+  ...t,
+  x: $(t.x + e, 0, Math.max(0, i - t.width)),
+  y: $(t.y + n, 0, Math.max(0, r - t.height))
 });
-function rt(e, t, n) {
-  const i = Math.max(0, e.x), r = Math.max(0, e.y), s = Math.min(t, e.x + e.width), a = Math.min(n, e.y + e.height);
+function rt(t, e, n) {
+  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), a = Math.min(n, t.y + t.height);
   return s - i < 1 || a - r < 1 ? null : { x: i, y: r, width: s - i, height: a - r };
 }
-function so(e, t) {
-  return e.find((n) => n.object_id === t) ?? no(t);
+function so(t, e) {
+  return t.find((n) => n.object_id === e) ?? no(e);
 }
-function Ot(e, t) {
-  const n = e.filter((r) => r.object_id !== t.object_id);
-  if (Ye(t)) return n;
-  const i = (r) => K(r, -On, On);
-  return [...n, { ...t, dx: i(t.dx), dy: i(t.dy) }];
+function Ot(t, e) {
+  const n = t.filter((r) => r.object_id !== e.object_id);
+  if (ke(e)) return n;
+  const i = (r) => $(r, -On, On);
+  return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
-const ji = () => ({
+const Fi = () => ({
   strokes: [],
   points: [],
   boxes: [],
@@ -4536,30 +4536,29 @@ const ji = () => ({
   status: "",
   busy: !1
 }), ao = 12, Nn = 36;
-function st(e) {
-  const t = crypto.getRandomValues(new Uint8Array(ao));
-  return e + Array.from(t, (n) => (n % Nn).toString(Nn)).join("");
+function st(t) {
+  const e = crypto.getRandomValues(new Uint8Array(ao));
+  return t + Array.from(e, (n) => (n % Nn).toString(Nn)).join("");
 }
-const Xe = (e, t) => e === t || e.length === t.length && e.every((n, i) => {
-  const r = t[i];
+const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
+  const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), Nt = (e, t) => Xe(e.strokes, t.strokes) && Xe(e.points, t.points) && Xe(e.boxes, t.boxes), Ln = (e) => e.placements.filter((t) => !Ye(t)).sort((t, n) => t.object_id < n.object_id ? -1 : 1), Lt = (e, t) => e.placements === t.placements || Xe(Ln(e), Ln(t)), oo = (e, t) => e === t || Nt(e, t) && Lt(e, t) && e.selected === t.selected && e.active_object === t.active_object, zi = (e) => e.strokes.length + e.points.length + e.boxes.length + e.placements.length === 0, at = (e, t) => ({
-  ...e,
-  boxes: e.boxes.map((n) => n.id === t.id ? t : n)
-}), Vi = (e, t) => ({
-  ...e,
-  strokes: e.strokes.filter((n) => !t.has(n.id)),
-  points: e.points.filter((n) => !t.has(n.id))
+}), Nt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !ke(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), oo = (t, e) => t === e || Nt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, zi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, at = (t, e) => ({
+  ...t,
+  boxes: t.boxes.map((n) => n.id === e.id ? e : n)
+}), Vi = (t, e) => ({
+  ...t,
+  strokes: t.strokes.filter((n) => !e.has(n.id)),
+  points: t.points.filter((n) => !e.has(n.id))
 });
-function ho(e, t) {
-  let n = e;
-  return t.box && (n = at(n, t.box)), t.placement && (n = { ...n, placements: Ot(n.placements, t.placement) }), t.erased?.size && (n = Vi(n, t.erased)), n;
+function ho(t, e) {
+  let n = t;
+  return e.box && (n = at(n, e.box)), e.placement && (n = { ...n, placements: Ot(n.placements, e.placement) }), e.erased?.size && (n = Vi(n, e.erased)), n;
 }
-const co = (e) => ({ ...ji(), ...e }), lo = 500, uo = 16;
+const co = (t) => ({ ...Fi(), ...t }), lo = 500, uo = 16;
 class fo {
-  constructor() {
-    this.past = [], this.future = [];
-  }
+  past = [];
+  future = [];
   get canUndo() {
     return this.past.length > 0;
   }
@@ -4567,151 +4566,179 @@ class fo {
     return this.future.length > 0;
   }
   /** Note the marks as they were before a change. */
-  push(t) {
-    this.past.push(t), this.past.length > lo && this.past.shift(), this.future = [];
+  push(e) {
+    this.past.push(e), this.past.length > lo && this.past.shift(), this.future = [];
   }
-  undo(t) {
+  undo(e) {
     const n = this.past.pop();
-    return n ? (this.future.push(t), n) : null;
+    return n ? (this.future.push(e), n) : null;
   }
-  redo(t) {
+  redo(e) {
     const n = this.future.pop();
-    return n ? (this.past.push(t), n) : null;
+    return n ? (this.past.push(e), n) : null;
   }
   clear() {
     this.past = [], this.future = [];
   }
 }
-class mo {
-  constructor() {
-    this.byPicture = /* @__PURE__ */ new Map();
-  }
-  of(t) {
-    const n = this.byPicture.get(t);
+class po {
+  byPicture = /* @__PURE__ */ new Map();
+  of(e) {
+    const n = this.byPicture.get(e);
     if (n) return n;
     const i = this.byPicture.keys().next();
     this.byPicture.size >= uo && !i.done && this.byPicture.delete(i.value);
     const r = new fo();
-    return this.byPicture.set(t, r), r;
+    return this.byPicture.set(e, r), r;
   }
   /** The application set these marks: blank ones start afresh. */
-  replaced(t, n) {
-    zi(n) && this.of(t).clear();
+  replaced(e, n) {
+    zi(n) && this.of(e).clear();
   }
 }
-const kn = 1e3, Cn = (e) => (Math.floor(e / kn) + 1) * kn;
-function po(e, t) {
-  const n = Math.max(e.revision, t.revision), i = co(t.marks), r = t.revision >= e.revision && !oo(i, e.marks), s = t.scene.revision > e.scene.revision;
-  return { revision: n, marks: r ? i : null, scene: s ? bo(t.scene) : null };
+const kn = 1e3, Cn = (t) => (Math.floor(t / kn) + 1) * kn;
+function mo(t, e) {
+  const n = Math.max(t.revision, e.revision), i = co(e.marks), r = e.revision >= t.revision && !oo(i, t.marks), s = e.scene.revision > t.scene.revision;
+  return { revision: n, marks: r ? i : null, scene: s ? bo(e.scene) : null };
 }
-const kt = (...e) => e.every((t) => Number.isFinite(t)), go = (e) => kt(e.x, e.y, e.width, e.height) && e.width > 0 && e.height > 0;
-function bo(e) {
-  const t = { ...Gi(), ...e }, n = kt(t.width, t.height) && t.width > 0 && t.height > 0, i = t.staged;
+const kt = (...t) => t.every((e) => Number.isFinite(e)), go = (t) => kt(t.x, t.y, t.width, t.height) && t.width > 0 && t.height > 0;
+function bo(t) {
+  const e = { ...Gi(), ...t }, n = kt(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
   return {
-    ...t,
-    width: n ? t.width : 0,
-    height: n ? t.height : 0,
-    objects: t.objects.filter(go),
+    ...e,
+    width: n ? e.width : 0,
+    height: n ? e.height : 0,
+    objects: e.objects.filter(go),
     staged: i && kt(i.x, i.y, i.width, i.height) && i.width > 0 && i.height > 0 ? i : null
   };
 }
-const vo = 0.01, xo = 64, yo = 8, _o = 48, Se = (e, t) => ({
-  x: t.x * e.scale + e.x,
-  y: t.y * e.scale + e.y
-}), j = (e, t) => ({
-  x: (t.x - e.x) / e.scale,
-  y: (t.y - e.y) / e.scale
-}), Xi = (e) => K(e, vo, xo);
-function Eo(e, t, n) {
-  if (e.width <= 0 || e.height <= 0 || t.width <= 0 || t.height <= 0)
+const vo = 0.01, xo = 64, yo = 8, _o = 48, Te = (t, e) => ({
+  x: e.x * t.scale + t.x,
+  y: e.y * t.scale + t.y
+}), D = (t, e) => ({
+  x: (e.x - t.x) / t.scale,
+  y: (e.y - t.y) / t.scale
+}), Xi = (t) => $(t, vo, xo);
+function Eo(t, e, n) {
+  if (t.width <= 0 || t.height <= 0 || e.width <= 0 || e.height <= 0)
     return { scale: 1, x: 0, y: 0 };
-  const i = Math.max(1, t.width - n.left - n.right), r = Math.max(1, t.height - n.top - n.bottom);
-  return Wi(e, t, n, Xi(Math.min(i / e.width, r / e.height, yo)));
+  const i = Math.max(1, e.width - n.left - n.right), r = Math.max(1, e.height - n.top - n.bottom);
+  return Wi(t, e, n, Xi(Math.min(i / t.width, r / t.height, yo)));
 }
-function Wi(e, t, n, i) {
+function Wi(t, e, n, i) {
   return {
     scale: i,
-    x: n.left + (t.width - n.left - n.right - e.width * i) / 2,
-    y: n.top + (t.height - n.top - n.bottom - e.height * i) / 2
+    x: n.left + (e.width - n.left - n.right - t.width * i) / 2,
+    y: n.top + (e.height - n.top - n.bottom - t.height * i) / 2
   };
 }
-function wo(e, t, n) {
-  const i = Xi(e.scale * n), r = j(e, t);
-  return { scale: i, x: t.x - r.x * i, y: t.y - r.y * i };
+function wo(t, e, n) {
+  const i = Xi(t.scale * n), r = D(t, e);
+  return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
 }
-const Rn = (e, t, n) => ({
-  scale: e.scale,
-  x: e.x + t,
-  y: e.y + n
+const Rn = (t, e, n) => ({
+  scale: t.scale,
+  x: t.x + e,
+  y: t.y + n
 });
-function So(e, t, n) {
+function To(t, e, n) {
   const i = (r, s, a) => {
-    const o = Math.min(_o, s * e.scale, a);
-    return K(r, o - s * e.scale, a - o);
+    const o = Math.min(_o, s * t.scale, a);
+    return $(r, o - s * t.scale, a - o);
   };
   return {
-    scale: e.scale,
-    x: i(e.x, t.width, n.width),
-    y: i(e.y, t.height, n.height)
+    scale: t.scale,
+    x: i(t.x, e.width, n.width),
+    y: i(t.y, e.height, n.height)
   };
 }
-const To = 1.25, qi = 2, Zi = 200, Mo = 1.2, Ao = 24, Dn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
+const So = 1.25, qi = 2, Zi = 200, Mo = 1.2, Ao = 24, Dn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
 class Ho {
-  constructor(t) {
-    this.raise = t, this.marks = ji(), this.scene = Gi(), this.revision = 0, this.view = { scale: 1, x: 0, y: 0 }, this.tool = "stroke", this.mode = "select", this.brush = Ao, this.draft = Un, this.pointer = null, this.hovered = "", this.cursor = "default", this.showPrevious = !1, this.naming = "", this.spoken = "", this.notice = "", this.readOnly = !1, this.histories = new mo(), this.listeners = /* @__PURE__ */ new Set(), this.screen = { width: 0, height: 0 }, this.insets = { left: 0, top: 0, right: 0, bottom: 0 }, this.fitted = !0, this.memo = null;
+  constructor(e) {
+    this.raise = e;
   }
+  raise;
+  marks = Fi();
+  scene = Gi();
+  revision = 0;
+  view = { scale: 1, x: 0, y: 0 };
+  tool = "stroke";
+  mode = "select";
+  /** Brush width in screen pixels, so that it feels the same at any zoom. */
+  brush = Ao;
+  draft = Un;
+  /** Where the mouse or pen hovers, in screen pixels. */
+  pointer = null;
+  /** Id of the object or box under the pointer. */
+  hovered = "";
+  cursor = "default";
+  showPrevious = !1;
+  /** Id of a box or object whose name is being typed. */
+  naming = "";
+  /** Last thing that happened, for screen readers. */
+  spoken = "";
+  /** Short advice that is shown for a moment. */
+  notice = "";
+  /** Nothing can be marked; looking, zooming and panning still work. */
+  readOnly = !1;
+  histories = new po();
+  listeners = /* @__PURE__ */ new Set();
+  screen = { width: 0, height: 0 };
+  insets = { left: 0, top: 0, right: 0, bottom: 0 };
+  fitted = !0;
+  memo = null;
   // ── being told ──────────────────────────────────────────────────────────────────────────
-  subscribe(t) {
-    return this.listeners.add(t), () => this.listeners.delete(t);
+  subscribe(e) {
+    return this.listeners.add(e), () => this.listeners.delete(e);
   }
-  changed(t = "state") {
-    for (const n of this.listeners) n(t);
+  changed(e = "state") {
+    for (const n of this.listeners) n(e);
   }
-  say(t) {
-    this.spoken = t;
+  say(e) {
+    this.spoken = e;
   }
-  advise(t) {
-    this.notice = t, this.say(t), this.changed();
+  advise(e) {
+    this.notice = e, this.say(e), this.changed();
   }
   dismissNotice() {
     this.notice = "", this.changed();
   }
   /** Take an answer of the application; a gesture that is going on is not disturbed. */
-  receive(t) {
-    const n = po(this.value(), t), i = this.scene;
+  receive(e) {
+    const n = mo(this.value(), e), i = this.scene;
     this.revision = n.revision, n.scene && (this.scene = n.scene), n.marks && (this.marks = n.marks, this.histories.replaced(this.scene.picture_id, n.marks)), this.naming && !this.box(this.naming) && !this.object(this.naming) && (this.naming = ""), (i.width !== this.scene.width || i.height !== this.scene.height) && this.zoomToFit(), i.picture_id !== this.scene.picture_id && this.hasPicture ? this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`) : i.status !== this.scene.status && this.scene.status && this.say(this.scene.status), this.changed();
   }
   value() {
     return { revision: this.revision, marks: this.marks, scene: this.scene };
   }
   // ── tools ───────────────────────────────────────────────────────────────────────────────
-  setMode(t) {
-    t !== this.mode && (this.mode = t, this.readOnly ? this.changed() : this.setTool(Dn[t]));
+  setMode(e) {
+    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Dn[e]));
   }
-  setReadOnly(t) {
-    t !== this.readOnly && (this.readOnly = t, this.setTool(t ? "pan" : Dn[this.mode]));
+  setReadOnly(e) {
+    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Dn[this.mode]));
   }
-  setTool(t) {
-    if (!this.allows(t)) {
+  setTool(e) {
+    if (!this.allows(e)) {
       this.readOnly || this.advise("Here, draw boxes and name what belongs in them.");
       return;
     }
-    this.tool = t, this.hovered = "", this.changed();
+    this.tool = e, this.hovered = "", this.changed();
   }
   /** Strokes and points select things; a place to paint into is a box. */
-  allows(t) {
-    return this.readOnly ? t === "pan" : this.mode === "select" || t === "select" || t === "box" || t === "pan";
+  allows(e) {
+    return this.readOnly ? e === "pan" : this.mode === "select" || e === "select" || e === "box" || e === "pan";
   }
-  setBrush(t) {
-    Number.isFinite(t) && (this.brush = K(t, qi, Zi)), this.changed();
+  setBrush(e) {
+    Number.isFinite(e) && (this.brush = $(e, qi, Zi)), this.changed();
   }
-  stepBrush(t) {
-    this.setBrush(this.brush * Mo ** t);
+  stepBrush(e) {
+    this.setBrush(this.brush * Mo ** e);
   }
   // ── view ────────────────────────────────────────────────────────────────────────────────
-  resize(t, n) {
-    const i = this.screen.width === 0, [r, s] = [(t.width - this.screen.width) / 2, (t.height - this.screen.height) / 2];
-    this.screen = t, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Rn(this.view, r, s));
+  resize(e, n) {
+    const i = this.screen.width === 0, [r, s] = [(e.width - this.screen.width) / 2, (e.height - this.screen.height) / 2];
+    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Rn(this.view, r, s));
   }
   zoomToFit() {
     this.view = Eo(this.scene, this.screen, this.insets), this.fitted = !0, this.changed();
@@ -4719,17 +4746,17 @@ class Ho {
   zoomToPixels() {
     this.look(Wi(this.scene, this.screen, this.insets, 1));
   }
-  zoom(t, n) {
-    !Number.isFinite(t) || t <= 0 || this.look(wo(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, t));
+  zoom(e, n) {
+    !Number.isFinite(e) || e <= 0 || this.look(wo(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
-  zoomStep(t) {
-    this.zoom(To ** t);
+  zoomStep(e) {
+    this.zoom(So ** e);
   }
-  pan(t, n) {
-    this.look(Rn(this.view, t, n));
+  pan(e, n) {
+    this.look(Rn(this.view, e, n));
   }
-  look(t) {
-    this.view = So(t, this.scene, this.screen), this.fitted = !1, this.changed();
+  look(e) {
+    this.view = To(e, this.scene, this.screen), this.fitted = !1, this.changed();
   }
   get screenSize() {
     return this.screen;
@@ -4740,35 +4767,43 @@ class Ho {
   // ── what is there ───────────────────────────────────────────────────────────────────────
   /** The marks as they look now, with the gesture that is going on. */
   get shown() {
-    const { marks: t, draft: n, memo: i } = this;
-    if (i?.marks === t && i.draft === n) return i.shown;
-    const r = ho(t, n);
-    return this.memo = { marks: t, draft: n, shown: r }, r;
+    const { marks: e, draft: n, memo: i } = this;
+    if (i?.marks === e && i.draft === n) return i.shown;
+    const r = ho(e, n);
+    return this.memo = { marks: e, draft: n, shown: r }, r;
   }
-  object(t) {
-    return this.scene.objects.find((n) => n.id === t);
+  /** Id of the box or object that a gesture is moving or changing. */
+  get held() {
+    return this.draft.box?.id ?? this.draft.placement?.object_id ?? "";
   }
-  box(t) {
-    return this.shown.boxes.find((n) => n.id === t);
+  /** Whether an object is the one that is selected or that the next mark refines. */
+  isActive(e) {
+    return e === this.marks.selected || e === this.marks.active_object;
   }
-  placement(t) {
-    return so(this.shown.placements, t);
+  object(e) {
+    return this.scene.objects.find((n) => n.id === e);
+  }
+  box(e) {
+    return this.shown.boxes.find((n) => n.id === e);
+  }
+  placement(e) {
+    return so(this.shown.placements, e);
   }
   /** The object that keys and handles are about: the selected one, else the one that was marked last. */
   get targetObject() {
     if (this.mode !== "select") return;
-    const t = this.object(this.marks.selected) ?? (this.marks.selected ? void 0 : this.object(this.marks.active_object));
-    return t && !this.placement(t.id).removed ? t : void 0;
+    const e = this.object(this.marks.selected) ?? (this.marks.selected ? void 0 : this.object(this.marks.active_object));
+    return e && !this.placement(e.id).removed ? e : void 0;
   }
   /** The selected box, if this mode shows it. */
   get targetBox() {
-    return this.shownBoxes.find((t) => t.id === this.marks.selected);
+    return this.shownBoxes.find((e) => e.id === this.marks.selected);
   }
   /** Boxes that this mode shows: places with names, or the prompt of the active object. */
   get shownBoxes() {
-    const t = this.marks.active_object;
+    const e = this.marks.active_object;
     return this.shown.boxes.filter(
-      (n) => this.mode === "select" ? n.object_id !== "" && n.object_id === t : n.object_id === ""
+      (n) => this.mode === "select" ? n.object_id !== "" && n.object_id === e : n.object_id === ""
     );
   }
   /** The object that a new mark belongs to; a fresh id when the mark starts a new one. */
@@ -4776,164 +4811,169 @@ class Ho {
     return this.marks.active_object || st("o");
   }
   // ── changing marks ──────────────────────────────────────────────────────────────────────
-  setDraft(t) {
-    this.draft = t, this.changed("draw");
+  setDraft(e) {
+    this.draft = e, this.changed("draw");
   }
   /** Make new marks the current ones, as one step that can be undone, and tell of it. */
-  commit(t, n) {
+  commit(e, n) {
     if (this.draft = Un, !this.readOnly) {
-      if (t.strokes.length > Ja || t.points.length > Qa || t.boxes.length > Ya) {
+      if (e.strokes.length > Ja || e.points.length > Qa || e.boxes.length > Ya) {
         this.advise("There are too many marks. Apply or clear some first.");
         return;
       }
-      if (Nt(this.marks, t) && Lt(this.marks, t)) {
+      if (Nt(this.marks, e) && Lt(this.marks, e)) {
         this.changed();
         return;
       }
-      this.history.push(this.marks), this.apply(t, n);
+      this.history.push(this.marks), this.apply(e, n);
     }
   }
   /** Change the selection only: no step, no history. An object that is selected is what new marks refine. */
-  select(t) {
-    const i = this.object(t) ? t : this.marks.active_object;
-    this.marks.selected === t && this.marks.active_object === i || this.setSelection(t, i);
+  select(e) {
+    const i = this.object(e) ? e : this.marks.active_object;
+    this.marks.selected === e && this.marks.active_object === i || this.setSelection(e, i);
   }
   /** Select nothing; the next mark starts a new object. Tells whether anything was selected. */
   deselect() {
-    const t = this.mode === "select" ? "" : this.marks.active_object;
-    return !this.marks.selected && this.marks.active_object === t ? !1 : (this.setSelection("", t), !0);
+    const e = this.mode === "select" ? "" : this.marks.active_object;
+    return !this.marks.selected && this.marks.active_object === e ? !1 : (this.setSelection("", e), !0);
   }
   undo() {
-    this.travel(this.history.undo(this.marks), "undo", "Undone.");
+    this.readOnly || this.travel(this.history.undo(this.marks), "undo", "Undone.");
   }
   redo() {
-    this.travel(this.history.redo(this.marks), "redo", "Done again.");
+    this.readOnly || this.travel(this.history.redo(this.marks), "redo", "Done again.");
   }
-  place(t, n) {
-    this.commit({ ...this.marks, placements: Ot(this.marks.placements, t) }, n);
+  place(e, n) {
+    this.commit({ ...this.marks, placements: Ot(this.marks.placements, e) }, n);
   }
   removeTarget() {
-    const t = this.targetBox, n = this.targetObject;
-    if (t) {
-      const i = this.marks.boxes.filter((r) => r.id !== t.id);
+    const e = this.targetBox, n = this.targetObject;
+    if (e) {
+      const i = this.marks.boxes.filter((r) => r.id !== e.id);
       this.commit({ ...this.marks, boxes: i, selected: "" }, "Box deleted.");
     } else n && this.removeObject(n.id);
   }
-  removeObject(t) {
-    const n = Ot(this.marks.placements, { ...this.placement(t), removed: !0 });
-    this.commit({ ...this.marks, placements: n, selected: "" }, `${this.object(t)?.label || "Object"} removed.`);
+  removeObject(e) {
+    const n = Ot(this.marks.placements, { ...this.placement(e), removed: !0 });
+    this.commit({ ...this.marks, placements: n, selected: "" }, `${this.object(e)?.label || "Object"} removed.`);
   }
-  startNaming(t) {
-    this.readOnly || !this.box(t) && !this.object(t) || (this.naming = t, this.changed());
+  startNaming(e) {
+    this.readOnly || !this.box(e) && !this.object(e) || (this.naming = e, this.changed());
   }
   /** End naming; null keeps the old name. */
-  finishNaming(t) {
+  finishNaming(e) {
     const n = this.naming;
     this.naming = "";
-    const i = this.marks.boxes.find((s) => s.id === n), r = t?.trim().slice(0, Li);
+    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Li);
     i && r !== void 0 ? this.commit(at(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
   }
-  tell(t) {
-    this.raise(t);
+  tell(e) {
+    this.raise(e);
   }
   get history() {
     return this.histories.of(this.scene.picture_id);
   }
-  setSelection(t, n) {
-    this.marks = { ...this.marks, selected: t, active_object: n }, this.revision = Cn(this.revision);
-    const i = this.object(t)?.label ?? this.box(t)?.label;
-    this.say(t ? `${i || "Box"} selected.` : "Nothing selected."), this.changed(), this.raise("select");
+  setSelection(e, n) {
+    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Cn(this.revision);
+    const i = this.object(e)?.label ?? this.box(e)?.label;
+    this.say(e ? `${i || "Box"} selected.` : "Nothing selected."), this.changed(), this.raise("select");
   }
-  travel(t, n, i) {
-    t ? this.apply(t, i) : this.raise(n);
+  travel(e, n, i) {
+    e ? this.apply(e, i) : this.raise(n);
   }
-  apply(t, n) {
+  apply(e, n) {
     const i = this.marks;
-    this.marks = t, this.revision = Cn(this.revision), this.say(zi(t) ? "No marks." : n), this.changed(), Nt(i, t) || this.raise("mark"), Lt(i, t) || this.raise("arrange");
+    this.marks = e, this.revision = Cn(this.revision), this.say(zi(e) ? "No marks." : n), this.changed(), Nt(i, e) || this.raise("mark"), Lt(i, e) || this.raise("arrange");
   }
 }
-function Po(e) {
-  if (!e.hasPicture) return "No picture is open.";
-  const { scene: t, marks: n } = e, i = [`Picture, ${t.width} by ${t.height} pixels`];
-  t.objects.length > 0 && i.push(`objects: ${t.objects.map((s) => s.label || "unnamed").join(", ")}`);
-  const r = e.shownBoxes;
-  return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), t.staged && i.push(`a result is waiting: ${t.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
+function Po(t) {
+  if (!t.hasPicture) return "No picture is open.";
+  const { scene: e, marks: n } = t, i = [`Picture, ${e.width} by ${e.height} pixels`];
+  e.objects.length > 0 && i.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
+  const r = t.shownBoxes;
+  return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), e.staged && i.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
 }
 const Bo = 2048;
 class Io {
-  constructor(t, n = Oo) {
-    this.onSettled = t, this.decode = n, this.loaded = /* @__PURE__ */ new Map(), this.loading = /* @__PURE__ */ new Set(), this.failed = /* @__PURE__ */ new Set();
+  constructor(e, n = Oo) {
+    this.onSettled = e, this.decode = n;
   }
+  onSettled;
+  decode;
+  loaded = /* @__PURE__ */ new Map();
+  loading = /* @__PURE__ */ new Set();
+  failed = /* @__PURE__ */ new Set();
   /** The image, or null while it is loading or when it cannot be loaded. */
-  get(t) {
-    const n = t?.url;
+  get(e) {
+    const n = e?.url;
     if (!n) return null;
     const i = this.loaded.get(n);
     return i || (!this.loading.has(n) && !this.failed.has(n) && this.load(n), null);
   }
-  hasFailed(t) {
-    return !!t?.url && this.failed.has(t.url);
+  hasFailed(e) {
+    return !!e?.url && this.failed.has(e.url);
   }
   get isLoading() {
     return this.loading.size > 0;
   }
   /** Forget images that are no longer shown. */
-  keepOnly(t) {
-    const n = new Set(t.map((i) => i?.url ?? ""));
+  keepOnly(e) {
+    const n = new Set(e.map((i) => i?.url ?? ""));
     for (const [i, r] of this.loaded)
       n.has(i) || (r.full.close(), r.mip?.close(), this.loaded.delete(i));
     for (const i of this.failed) n.has(i) || this.failed.delete(i);
   }
-  async load(t) {
-    this.loading.add(t);
+  async load(e) {
+    this.loading.add(e);
     try {
-      this.loaded.set(t, await this.decode(t));
+      this.loaded.set(e, await this.decode(e));
     } catch {
-      this.failed.add(t);
+      this.failed.add(e);
     } finally {
-      this.loading.delete(t), this.onSettled();
+      this.loading.delete(e), this.onSettled();
     }
   }
 }
-async function Oo(e) {
-  const t = await fetch(e);
-  if (!t.ok) throw new Error(`HTTP ${t.status}`);
-  const n = await createImageBitmap(await t.blob()), i = Math.min(1, Bo / Math.max(n.width, n.height)), r = (a) => Math.max(1, Math.round(a * i)), s = i < 1 ? await createImageBitmap(n, { resizeWidth: r(n.width), resizeHeight: r(n.height), resizeQuality: "medium" }) : null;
+async function Oo(t) {
+  const e = await fetch(t);
+  if (!e.ok) throw new Error(`HTTP ${e.status}`);
+  const n = await createImageBitmap(await e.blob()), i = Math.min(1, Bo / Math.max(n.width, n.height)), r = (a) => Math.max(1, Math.round(a * i)), s = i < 1 ? await createImageBitmap(n, { resizeWidth: r(n.width), resizeHeight: r(n.height), resizeQuality: "medium" }) : null;
   return { full: n, mip: s, width: n.width, height: n.height, mipScale: i };
 }
-const No = 9, Lo = 22, Fn = 26, ko = 6;
-function Ji(e, t) {
-  const n = e.placement(t.id), i = ki(t, ko / (e.view.scale * n.scale)), r = (c) => Se(e.view, Xt(t, n, c)), s = r(Zt(i, "n")), a = r(Ce(t)), o = $(s, a) || 1, h = {
-    x: s.x + (s.x - a.x) / o * Fn,
-    y: s.y + (s.y - a.y) / o * Fn
+const No = 9, Lo = 22, jn = 26, ko = 6;
+function Ji(t, e) {
+  const n = t.placement(e.id), i = ki(e, ko / (t.view.scale * n.scale)), r = (c) => Te(t.view, Vt(e, n, c)), s = r(qt(i, "n")), a = r(Re(e)), o = Q(s, a) || 1, h = {
+    x: s.x + (s.x - a.x) / o * jn,
+    y: s.y + (s.y - a.y) / o * jn
   };
   return { corners: Ci(i).map(r), rotate: h, top: s };
 }
-function Co(e, t, n, i, r) {
-  const s = (c) => $(c, t) <= r, a = e.targetBox;
+function Co(t, e, n, i, r) {
+  const s = (c) => Q(c, e) <= r, a = t.targetBox;
   if (a) {
-    const c = Di.find((l) => s(Se(e.view, Zt(a, l))));
+    const c = Di.find((l) => s(Te(t.view, qt(a, l))));
     if (c) return { kind: "handle", box: a, handle: c };
   }
-  const o = e.targetObject;
+  const o = t.targetObject;
   if (o) {
-    const c = Ji(e, o);
+    const c = Ji(t, o);
     if (s(c.rotate)) return { kind: "rotate", object: o };
     const l = c.corners.find(s);
     if (l) return { kind: "scale", object: o, corner: l };
   }
-  if (e.mode === "select") {
-    const c = Ro(e, n, i);
+  if (t.mode === "select") {
+    const c = Ro(t, n, i);
     if (c) return { kind: "object", object: c };
   }
-  const h = [...e.shownBoxes].reverse().find((c) => it(c, n, r / e.view.scale / 2));
+  const h = [...t.shownBoxes].reverse().find((c) => it(c, n, r / t.view.scale / 2));
   return h ? { kind: "box", box: h } : null;
 }
-function Ro(e, t, n) {
-  return [...e.scene.objects].reverse().find((i) => {
-    const r = e.placement(i.id);
+function Ro(t, e, n) {
+  return [...t.scene.objects].reverse().find((i) => {
+    const r = t.placement(i.id);
     if (r.removed) return !1;
-    const s = io(i, r, t);
+    const s = io(i, r, e);
     return it(i, s) && (i.outline === "" || n(i.outline, s));
   });
 }
@@ -4947,10 +4987,10 @@ const Do = {
   e: "ew-resize",
   w: "ew-resize"
 };
-function Uo(e, t) {
-  switch (e?.kind) {
+function Uo(t, e) {
+  switch (t?.kind) {
     case "handle":
-      return Do[e.handle];
+      return Do[t.handle];
     case "scale":
       return "nwse-resize";
     case "rotate":
@@ -4959,7 +4999,7 @@ function Uo(e, t) {
     case "object":
       return "move";
     default:
-      return t;
+      return e;
   }
 }
 const H = {
@@ -4979,75 +5019,136 @@ const H = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Ct = { stroke: 0.6, settledStroke: 0.34 }, W = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Fe = { size: 8, round: 5 }, fe = { radius: 6, arm: 3, ring: 1.75 }, L = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Rt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Fo = 4, jo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Go = 0.01;
+}, Ct = { stroke: 0.6, settledStroke: 0.34 }, W = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Fe = { size: 8, round: 5 }, fe = { radius: 6, arm: 3, ring: 1.75 }, L = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Jt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, jo = 4, Fo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Go = 0.01;
 class zo {
-  constructor(t, n) {
-    this.editor = t, this.pen = n;
+  constructor(e, n, i) {
+    this.editor = e, this.pen = n, this.painter = i;
   }
+  editor;
+  pen;
+  painter;
   draw() {
-    const { editor: t, pen: n } = this;
-    n.start(t.view, t.screenSize), !(!t.hasPicture || t.showPrevious) && (t.draft.stroke && this.stroke(t.draft.stroke), t.draft.rect && n.box(t.draft.rect, "", H.accent, !1), t.tool === "select" && this.frame(), jo.has(t.tool) && t.cursor === "none" && this.brush());
+    const { editor: e, pen: n } = this;
+    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", H.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, H.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Fo.has(e.tool) && e.cursor === "none" && this.brush());
   }
-  stroke({ points: t, width: n, positive: i }) {
+  stroke({ points: e, width: n, positive: i }) {
     const r = this.pen.inPicture();
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? H.positive : H.negative, r.beginPath(), r.moveTo(t[0].x, t[0].y);
-    for (const s of t) r.lineTo(s.x, s.y);
-    t.length === 1 && r.lineTo(t[0].x + Go, t[0].y), r.stroke(), r.globalAlpha = 1;
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? H.positive : H.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    for (const s of e) r.lineTo(s.x, s.y);
+    e.length === 1 && r.lineTo(e[0].x + Go, e[0].y), r.stroke(), r.globalAlpha = 1;
+  }
+  object(e) {
+    const { editor: n, painter: i } = this, r = n.object(e.object_id);
+    r && (i.inside(() => i.cutout(r, e)), i.outline(r, e, !0));
   }
   frame() {
-    const t = this.editor.targetObject;
-    if (!t) return;
-    const { corners: n, rotate: i, top: r } = Ji(this.editor, t);
+    const e = this.editor.targetObject;
+    if (!e) return;
+    const { corners: n, rotate: i, top: r } = Ji(this.editor, e);
     this.pen.onScreen();
     const s = new Path2D();
     s.moveTo(n[0].x, n[0].y);
     for (const a of n.slice(1)) s.lineTo(a.x, a.y);
-    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, H.quiet, W.thin, 1, Rt.frame);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, H.quiet, W.thin, 1, Jt.frame);
     for (const a of n) this.pen.handle(a);
     this.pen.handle(i, !0);
   }
   brush() {
-    const { pointer: t, brush: n } = this.editor;
-    if (!t) return;
+    const { pointer: e, brush: n } = this.editor;
+    if (!e) return;
     this.pen.onScreen();
     const i = new Path2D();
-    i.arc(t.x, t.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, H.brush, W.normal, 1);
+    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, H.brush, W.normal, 1);
   }
 }
+class Vo {
+  constructor(e, n, i, r) {
+    this.editor = e, this.images = n, this.paths = i, this.pen = r;
+  }
+  editor;
+  images;
+  paths;
+  pen;
+  hatch = null;
+  /** Draw only inside the picture, in picture pixels. */
+  inside(e) {
+    const { width: n, height: i } = this.editor.scene, r = this.pen.inPicture();
+    r.save(), r.beginPath(), r.rect(0, 0, n, i), r.clip(), e(), r.restore();
+  }
+  /** What is behind an object that was put elsewhere. */
+  background(e) {
+    this.pen.inPicture();
+    const n = this.images.get(e.background);
+    n ? this.pen.image(n, { x: e.bx, y: e.by, width: e.bwidth, height: e.bheight }) : this.pending(e);
+  }
+  cutout(e, n) {
+    const i = n.removed ? null : this.images.get(e.cutout);
+    i && (this.pen.placed(e, n), this.pen.image(i, e, ke(n)));
+  }
+  /** Border and name. */
+  outline(e, n, i) {
+    if (n.removed) return;
+    const { editor: r, pen: s } = this, a = e.id === r.hovered, o = s.placed(e, n), h = 1 / (r.view.scale * n.scale), c = this.paths.shape(e.outline), l = i ? H.tint : a ? H.hover : null;
+    l && !r.scene.staged && ke(n) && (o.fillStyle = l, o.fill(c, "evenodd"));
+    const u = i ? H.accent : H.quiet;
+    s.outlined(c, u, i || a ? W.strong : W.thin, h, i ? [] : Jt.object), s.onScreen(), r.scene.staged || s.chip(e.label, s.at(Wt(e, n)), u);
+  }
+  /** Where an object was, while what is behind it is not known yet. */
+  pending(e) {
+    if (!e.outline) return;
+    const { context: n } = this.pen, i = this.paths.shape(e.outline);
+    if (n.fillStyle = H.pending, n.fill(i, "evenodd"), this.hatch ??= Xo(n), !this.hatch) return;
+    const r = 1 / this.editor.view.scale;
+    this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
+  }
+}
+function Xo(t) {
+  const e = document.createElement("canvas");
+  e.width = e.height = He;
+  const n = e.getContext("2d");
+  if (!n) return null;
+  n.strokeStyle = H.pendingLine, n.lineWidth = W.strong, n.beginPath();
+  for (const i of [-He, 0, He])
+    n.moveTo(i, He), n.lineTo(i + He, 0);
+  return n.stroke(), t.createPattern(e, "repeat");
+}
 class yt {
-  constructor(t) {
-    this.view = { scale: 1, x: 0, y: 0 }, this.screen = { width: 0, height: 0 }, this.ratio = 1;
-    const n = t.getContext("2d");
+  context;
+  view = { scale: 1, x: 0, y: 0 };
+  screen = { width: 0, height: 0 };
+  ratio = 1;
+  constructor(e) {
+    const n = e.getContext("2d");
     if (!n) throw new Error("This browser cannot draw: it has no 2D canvas.");
     this.context = n;
   }
-  resize(t, n) {
-    this.ratio = n, this.context.canvas.width = Math.max(1, Math.round(t.width * n)), this.context.canvas.height = Math.max(1, Math.round(t.height * n));
+  resize(e, n) {
+    this.ratio = n, this.context.canvas.width = Math.max(1, Math.round(e.width * n)), this.context.canvas.height = Math.max(1, Math.round(e.height * n));
   }
-  start(t, n) {
-    this.view = t, this.screen = n, this.context.setTransform(1, 0, 0, 1, 0, 0), this.context.clearRect(0, 0, this.context.canvas.width, this.context.canvas.height);
+  start(e, n) {
+    this.view = e, this.screen = n, this.context.setTransform(1, 0, 0, 1, 0, 0), this.context.clearRect(0, 0, this.context.canvas.width, this.context.canvas.height);
   }
   /** Draw in picture pixels. */
   inPicture() {
-    const { scale: t, x: n, y: i } = this.view;
-    return this.context.setTransform(t * this.ratio, 0, 0, t * this.ratio, n * this.ratio, i * this.ratio), this.context;
+    const { scale: e, x: n, y: i } = this.view;
+    return this.context.setTransform(e * this.ratio, 0, 0, e * this.ratio, n * this.ratio, i * this.ratio), this.context;
   }
   /** Draw in CSS pixels. */
   onScreen() {
     return this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0), this.context;
   }
   /** Draw in picture pixels of an object, as if it had not been placed elsewhere. */
-  placed(t, n) {
-    const i = this.inPicture(), r = Ce(t);
-    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(Vt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
+  placed(e, n) {
+    const i = this.inPicture(), r = Re(e);
+    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(zt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
   }
-  at(t) {
-    return Se(this.view, t);
+  at(e) {
+    return Te(this.view, e);
   }
   /** Draw an image over a rectangle, from the copy that has enough pixels; only what is in sight if it lies straight. */
-  image(t, n, i = !0) {
-    const r = n.width / t.width * this.view.scale * this.ratio, s = t.mip !== null && r <= t.mipScale, a = s && t.mip ? t.mip : t.full, o = t.width / n.width * (s ? t.mipScale : 1), h = t.height / n.height * (s ? t.mipScale : 1), c = i ? this.inSight(n) : n;
-    c && (this.context.imageSmoothingEnabled = r < Fo, this.context.imageSmoothingQuality = "medium", this.context.drawImage(
+  image(e, n, i = !0) {
+    const r = n.width / e.width * this.view.scale * this.ratio, s = e.mip !== null && r <= e.mipScale, a = s && e.mip ? e.mip : e.full, o = e.width / n.width * (s ? e.mipScale : 1), h = e.height / n.height * (s ? e.mipScale : 1), c = i ? this.inSight(n) : n;
+    c && (this.context.imageSmoothingEnabled = r < jo, this.context.imageSmoothingQuality = "medium", this.context.drawImage(
       a,
       (c.x - n.x) * o,
       (c.y - n.y) * h,
@@ -5060,38 +5161,45 @@ class yt {
     ));
   }
   /** A line that is seen on any picture. */
-  outlined(t, n, i, r, s = []) {
+  outlined(e, n, i, r, s = []) {
     const { context: a } = this;
-    a.lineJoin = "round", a.setLineDash([]), a.lineWidth = (i + W.halo) * r, a.strokeStyle = H.halo, a.stroke(t), a.setLineDash(s.map((o) => o * r)), a.lineWidth = i * r, a.strokeStyle = n, a.stroke(t), a.setLineDash([]);
+    a.lineJoin = "round", a.setLineDash([]), a.lineWidth = (i + W.halo) * r, a.strokeStyle = H.halo, a.stroke(e), a.setLineDash(s.map((o) => o * r)), a.lineWidth = i * r, a.strokeStyle = n, a.stroke(e), a.setLineDash([]);
   }
   /** A box of the picture with its name, and with handles when selected. */
-  box(t, n, i, r, s = []) {
+  box(e, n, i, r, s = []) {
     this.onScreen();
-    const a = this.at(t), o = new Path2D();
-    if (o.rect(a.x, a.y, t.width * this.view.scale, t.height * this.view.scale), this.outlined(o, i, r ? W.strong : W.normal, 1, s), this.chip(n, a, i), r) for (const h of Di) this.handle(this.at(Zt(t, h)));
+    const a = this.at(e), o = new Path2D();
+    if (o.rect(a.x, a.y, e.width * this.view.scale, e.height * this.view.scale), this.outlined(o, i, r ? W.strong : W.normal, 1, s), this.chip(n, a, i), r) for (const h of Di) this.handle(this.at(qt(e, h)));
   }
-  handle(t, n = !1) {
+  handle(e, n = !1) {
     const { context: i } = this, r = Fe.size / 2;
-    i.beginPath(), n ? i.arc(t.x, t.y, Fe.round, 0, 2 * Math.PI) : i.rect(t.x - r, t.y - r, Fe.size, Fe.size), i.fillStyle = H.handle, i.fill(), i.lineWidth = W.normal, i.strokeStyle = H.accent, i.stroke();
+    i.beginPath(), n ? i.arc(e.x, e.y, Fe.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, Fe.size, Fe.size), i.fillStyle = H.handle, i.fill(), i.lineWidth = W.normal, i.strokeStyle = H.accent, i.stroke();
   }
   /** A name above a point of the screen, kept in sight. */
-  chip(t, n, i) {
-    if (!t) return;
+  chip(e, n, i) {
+    if (!e) return;
     const { context: r } = this;
     r.font = L.font;
-    const s = [...t], a = s.length > L.longest ? `${s.slice(0, L.longest - 1).join("")}…` : t, o = r.measureText(a).width + 2 * L.pad + L.bar, h = Math.max(L.gap, Math.min(n.x, this.screen.width - o - L.gap)), c = Math.max(L.gap, n.y - L.height - L.gap);
+    const s = [...e], a = s.length > L.longest ? `${s.slice(0, L.longest - 1).join("")}…` : e, o = r.measureText(a).width + 2 * L.pad + L.bar, h = Math.max(L.gap, Math.min(n.x, this.screen.width - o - L.gap)), c = Math.max(L.gap, n.y - L.height - L.gap);
     r.save(), r.beginPath(), r.roundRect(h, c, o, L.height, L.radius), r.clip(), r.fillStyle = H.chip, r.fillRect(h, c, o, L.height), r.fillStyle = i, r.fillRect(h, c, L.bar, L.height), r.fillStyle = H.chipText, r.textBaseline = "middle", r.fillText(a, h + L.pad + L.bar, c + L.height / 2 + 1), r.restore();
   }
   /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
-  inSight(t) {
-    const { scale: n, x: i, y: r } = this.view, s = Math.max(t.x, Math.floor(-i / n) - 1), a = Math.max(t.y, Math.floor(-r / n) - 1), o = Math.min(t.x + t.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(t.y + t.height, Math.ceil((this.screen.height - r) / n) + 1);
+  inSight(e) {
+    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), a = Math.max(e.y, Math.floor(-r / n) - 1), o = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
     return o <= s || h <= a ? null : { x: s, y: a, width: o - s, height: h - a };
   }
 }
-class Vo {
-  constructor(t, n, i) {
-    this.editor = t, this.images = n, this.pen = i, this.kept = null, this.keptSize = "", this.drawn = "";
+class Wo {
+  constructor(e, n, i) {
+    this.editor = e, this.images = n, this.pen = i;
   }
+  editor;
+  images;
+  pen;
+  /** What was drawn last; it stays until the next picture has arrived, so that nothing flashes. */
+  kept = null;
+  keptSize = "";
+  drawn = "";
   get inUse() {
     return this.kept;
   }
@@ -5099,118 +5207,114 @@ class Vo {
     this.drawn = "";
   }
   draw() {
-    const { editor: t } = this, { scene: n, view: i } = t, r = t.showPrevious && n.previous ? n.previous : n.picture, s = `${n.width}×${n.height}`;
+    const { editor: e } = this, { scene: n, view: i } = e, r = e.showPrevious && n.previous ? n.previous : n.picture, s = `${n.width}×${n.height}`;
     (!r || s !== this.keptSize) && (this.kept = null), r && this.images.get(r) && (this.kept = r), this.keptSize = s;
     const a = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
     a !== this.drawn && (this.drawn = a, this.paint(r));
   }
-  paint(t) {
+  paint(e) {
     const { editor: n, pen: i } = this;
     if (i.start(n.view, n.screenSize), !n.hasPicture) return;
     const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), a = this.images.get(this.kept);
-    a ? i.image(a, r) : (s.fillStyle = t ? H.loading : H.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
+    a ? i.image(a, r) : (s.fillStyle = e ? H.loading : H.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
     const o = i.at(r), { scale: h } = n.view;
     s.strokeStyle = H.edge, s.lineWidth = W.thin;
     const c = W.thin / 2;
     s.strokeRect(o.x - c, o.y - c, r.width * h + W.thin, r.height * h + W.thin);
   }
 }
-class Xo {
-  constructor(t, n, i, r) {
-    this.editor = t, this.images = n, this.paths = i, this.pen = r, this.drawn = [], this.hatch = null;
+class qo {
+  constructor(e, n, i, r, s) {
+    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = s;
   }
+  editor;
+  images;
+  paths;
+  pen;
+  painter;
+  drawn = [];
   invalidate() {
     this.drawn = [];
   }
   draw() {
-    const { editor: t } = this, n = [t.shown, t.scene, t.view, t.mode, t.hovered, t.showPrevious];
-    n.length === this.drawn.length && n.every((i, r) => i === this.drawn[r]) || (this.drawn = n, this.pen.start(t.view, t.screenSize), t.hasPicture && !t.showPrevious && this.paint(t.shown));
+    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [n, e.held, e.scene, e.view, e.mode, e.hovered, e.showPrevious];
+    i.length === this.drawn.length && i.every((r, s) => r === this.drawn[s]) || (this.drawn = i, this.pen.start(e.view, e.screenSize), e.hasPicture && !e.showPrevious && this.paint(n));
   }
-  paint(t) {
+  paint(e) {
     const { editor: n, pen: i } = this;
-    n.mode !== "generate" && this.objects();
-    const r = n.scene.staged;
-    if (r) {
-      const s = this.images.get(r.image);
-      i.inPicture(), s && i.image(s, r), i.box(r, r.caption, H.accent, !1, Rt.staged);
+    if (n.mode !== "generate" && this.objects(), this.staged(), n.mode === "select") {
+      for (const r of n.scene.objects)
+        r.id !== n.held && this.painter.outline(r, n.placement(r.id), n.isActive(r.id));
+      this.strokes(e), this.points(e);
     }
-    if (n.mode === "select") {
-      for (const s of n.scene.objects) this.outline(s, t);
-      this.strokes(t), this.points(t);
-    }
-    for (const s of n.shownBoxes) {
-      const a = s.id === t.selected || s.id === n.hovered;
-      i.box(s, s.label, a ? H.accent : H.quiet, s.id === t.selected);
+    for (const r of n.shownBoxes) {
+      if (r.id === n.held) continue;
+      const s = r.id === e.selected || r.id === n.hovered;
+      i.box(r, r.label, s ? H.accent : H.quiet, r.id === e.selected);
     }
   }
   objects() {
-    const { editor: t, pen: n } = this, i = t.scene.objects.filter((s) => !Ye(t.placement(s.id)));
-    if (i.length === 0) return;
-    const r = n.inPicture();
-    r.save(), r.beginPath(), r.rect(0, 0, t.scene.width, t.scene.height), r.clip();
-    for (const s of i) {
-      const a = this.images.get(s.background);
-      a ? n.image(a, { x: s.bx, y: s.by, width: s.bwidth, height: s.bheight }) : this.pending(s);
-    }
-    for (const s of i) {
-      const a = t.placement(s.id), o = a.removed ? null : this.images.get(s.cutout);
-      o && (n.placed(s, a), n.image(o, s, !1), n.inPicture());
-    }
-    r.restore();
+    const { editor: e, painter: n } = this, i = e.scene.objects.filter(
+      (r) => r.id === e.held || !ke(e.placement(r.id))
+    );
+    i.length !== 0 && n.inside(() => {
+      for (const r of i) n.background(r);
+      for (const r of i)
+        r.id !== e.held && n.cutout(r, e.placement(r.id));
+    });
   }
-  /** Where an object was, while what is behind it is not known yet. */
-  pending(t) {
-    if (!t.outline) return;
-    const { context: n } = this.pen, i = this.paths.shape(t.outline);
-    if (n.fillStyle = H.pending, n.fill(i, "evenodd"), this.hatch ??= Wo(n), !this.hatch) return;
-    const r = 1 / this.editor.view.scale;
-    this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
-  }
-  outline(t, n) {
-    const { editor: i, pen: r } = this, s = i.placement(t.id);
-    if (s.removed) return;
-    const a = t.id === n.selected || t.id === n.active_object, o = t.id === i.hovered, h = r.placed(t, s), c = 1 / (i.view.scale * s.scale), l = this.paths.shape(t.outline), u = a ? H.tint : o ? H.hover : null;
-    u && !i.scene.staged && Ye(s) && (h.fillStyle = u, h.fill(l, "evenodd")), r.outlined(l, a ? H.accent : H.quiet, a || o ? W.strong : W.thin, c, a ? [] : Rt.object), r.onScreen(), i.scene.staged || r.chip(t.label, r.at(qt(t, s)), a ? H.accent : H.quiet);
+  staged() {
+    const { staged: e } = this.editor.scene;
+    if (!e) return;
+    const n = this.images.get(e.image);
+    this.pen.inPicture(), n && this.pen.image(n, e), this.pen.box(e, e.caption, H.accent, !1, Jt.staged);
   }
   /** Strokes of the active object; fainter once its region is there to be seen. */
-  strokes(t) {
-    const { editor: n, pen: i } = this, r = i.inPicture(), s = n.scene.staged || n.object(t.active_object);
+  strokes(e) {
+    const { editor: n, pen: i } = this, r = i.inPicture(), s = n.scene.staged || n.object(e.active_object);
     r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = s ? Ct.settledStroke : Ct.stroke;
-    for (const a of t.strokes)
-      a.object_id === t.active_object && (r.lineWidth = a.width, r.strokeStyle = a.positive ? H.positive : H.negative, r.stroke(this.paths.shape(a.path)));
+    for (const a of e.strokes)
+      a.object_id === e.active_object && (r.lineWidth = a.width, r.strokeStyle = a.positive ? H.positive : H.negative, r.stroke(this.paths.shape(a.path)));
     r.globalAlpha = 1;
   }
-  points(t) {
+  points(e) {
     const n = this.pen.onScreen();
-    for (const i of t.points) {
-      if (i.object_id !== t.active_object) continue;
+    for (const i of e.points) {
+      if (i.object_id !== e.active_object) continue;
       const r = this.pen.at(i);
       n.beginPath(), n.arc(r.x, r.y, fe.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? H.positive : H.negative, n.fill(), n.lineWidth = fe.ring, n.strokeStyle = H.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - fe.arm, r.y), n.lineTo(r.x + fe.arm, r.y), i.positive && (n.moveTo(r.x, r.y - fe.arm), n.lineTo(r.x, r.y + fe.arm)), n.stroke();
     }
   }
 }
-function Wo(e) {
-  const t = document.createElement("canvas");
-  t.width = t.height = He;
-  const n = t.getContext("2d");
-  if (!n) return null;
-  n.strokeStyle = H.pendingLine, n.lineWidth = W.strong, n.beginPath();
-  for (const i of [-He, 0, He])
-    n.moveTo(i, He), n.lineTo(i + He, 0);
-  return n.stroke(), e.createPattern(t, "repeat");
-}
-class qo {
-  constructor(t, n, i) {
-    this.editor = t, this.paths = n, this.frames = 0, this.onFrame = () => {
-    }, this.pending = 0, this.closed = !1, this.covers = (r, s) => {
-      const { context: a } = this.pens[2];
-      return a.setTransform(1, 0, 0, 1, 0, 0), a.isPointInPath(this.paths.shape(r), s.x, s.y, "evenodd");
-    }, this.images = new Io(() => {
-      this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(t.scene.picture) && t.advise("The picture could not be loaded. Reload the page to try again.");
-    }), this.pens = [new yt(i.picture), new yt(i.scene), new yt(i.gesture)], this.picture = new Vo(t, this.images, this.pens[0]), this.scene = new Xo(t, this.images, n, this.pens[1]), this.gesture = new zo(t, this.pens[2]);
+class Zo {
+  constructor(e, n, i) {
+    this.editor = e, this.paths = n, this.images = new Io(() => {
+      this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
+    }), this.pens = [new yt(i.picture), new yt(i.scene), new yt(i.gesture)], this.picture = new Wo(e, this.images, this.pens[0]);
+    const r = (s) => new Vo(e, this.images, n, s);
+    this.scene = new qo(e, this.images, n, this.pens[1], r(this.pens[1])), this.gesture = new zo(e, this.pens[2], r(this.pens[2]));
   }
-  resize(t, n) {
-    for (const i of this.pens) i.resize(t, n);
+  editor;
+  paths;
+  images;
+  /** Frames drawn so far, for whoever measures. */
+  frames = 0;
+  /** Called with every frame, before it is drawn. */
+  onFrame = () => {
+  };
+  pens;
+  picture;
+  scene;
+  gesture;
+  pending = 0;
+  closed = !1;
+  /** Whether an outline covers a point, for hit testing. */
+  covers = (e, n) => {
+    const { context: i } = this.pens[2];
+    return i.setTransform(1, 0, 0, 1, 0, 0), i.isPointInPath(this.paths.shape(e), n.x, n.y, "evenodd");
+  };
+  resize(e, n) {
+    for (const i of this.pens) i.resize(e, n);
     this.picture.invalidate(), this.scene.invalidate(), this.request();
   }
   /** Draw with the next frame. */
@@ -5224,71 +5328,71 @@ class qo {
   }
   draw() {
     this.picture.draw(), this.scene.draw(), this.gesture.draw();
-    const t = this.files();
-    for (const n of t) this.images.get(n);
-    this.images.keepOnly(t);
+    const e = this.files();
+    for (const n of e) this.images.get(n);
+    this.images.keepOnly(e);
   }
   /** All that is shown, and what a gesture or a key would show at once. */
   files() {
-    const { scene: t } = this.editor;
+    const { scene: e } = this.editor;
     return [
       this.picture.inUse,
-      t.picture,
-      t.staged?.image ?? null,
-      ...t.objects.flatMap((n) => [n.cutout, n.background]),
-      t.previous
+      e.picture,
+      e.staged?.image ?? null,
+      ...e.objects.flatMap((n) => [n.cutout, n.background]),
+      e.previous
     ];
   }
 }
-const Qt = 3, Zo = (e) => e.touch ? Lo : No, je = 1, Jo = 0.3, Qo = (e) => ({
-  x: Number(e.x.toFixed(je)),
-  y: Number(e.y.toFixed(je)),
-  width: Number(e.width.toFixed(je)),
-  height: Number(e.height.toFixed(je))
+const Qt = 3, Jo = (t) => t.touch ? Lo : No, Ge = 1, Qo = 0.3, Yo = (t) => ({
+  x: Number(t.x.toFixed(Ge)),
+  y: Number(t.y.toFixed(Ge)),
+  width: Number(t.width.toFixed(Ge)),
+  height: Number(t.height.toFixed(Ge))
 });
-function Yo(e, t) {
-  const n = j(e.view, t.at), i = (r) => rt(Jt(n, j(e.view, r.at)), e.scene.width, e.scene.height);
+function Ko(t, e) {
+  const n = D(t.view, e.at), i = (r) => rt(Zt(n, D(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
-      e.setDraft({ rect: i(r) ?? void 0 });
+      t.setDraft({ rect: i(r) ?? void 0 });
     },
     end(r) {
-      e.setDraft({});
+      t.setDraft({});
       const s = i(r);
-      $(r.at, t.at) <= Qt ? e.deselect() : s && Qi(e, s);
+      Q(r.at, e.at) <= Qt ? t.deselect() : s && Qi(t, s);
     },
     cancel() {
-      e.setDraft({});
+      t.setDraft({});
     }
   };
 }
-function Qi(e, t) {
-  const n = e.mode === "select", i = n ? e.objectForMark() : "", r = { id: st("b"), ...Qo(t), label: "", object_id: i }, s = e.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
-  e.commit({ ...e.marks, boxes: [...s, r], ...a }, "Box."), n || e.startNaming(r.id);
+function Qi(t, e) {
+  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: st("b"), ...Yo(e), label: "", object_id: i }, s = t.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
+  t.commit({ ...t.marks, boxes: [...s, r], ...a }, "Box."), n || t.startNaming(r.id);
 }
-function jn(e) {
-  const { width: t, height: n } = e.screenSize, i = (a) => j(e.view, { x: t * a, y: n * a }), r = (1 - Jo) / 2, s = rt(Jt(i(r), i(1 - r)), e.scene.width, e.scene.height);
-  s && Qi(e, s);
+function Fn(t) {
+  const { width: e, height: n } = t.screenSize, i = (a) => D(t.view, { x: e * a, y: n * a }), r = (1 - Qo) / 2, s = rt(Zt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+  s && Qi(t, s);
 }
 const Gn = 1;
-function Ko(e, t) {
+function $o(t, e) {
   return {
     move() {
     },
     end(n) {
-      Yi(e, j(e.view, n.at), !(t.alt || n.alt));
+      Yi(t, D(t.view, n.at), !(e.alt || n.alt));
     },
     cancel() {
     }
   };
 }
-function Yi(e, t, n) {
-  const { width: i, height: r } = e.scene;
-  if (!it({ x: 0, y: 0, width: i, height: r }, t)) return;
-  const s = e.objectForMark(), a = { x: Number(t.x.toFixed(Gn)), y: Number(t.y.toFixed(Gn)) }, o = [...e.marks.points, { id: st("p"), ...a, positive: n, object_id: s }];
-  e.commit({ ...e.marks, points: o, active_object: s }, n ? "Point." : "Negative point.");
+function Yi(t, e, n) {
+  const { width: i, height: r } = t.scene;
+  if (!it({ x: 0, y: 0, width: i, height: r }, e)) return;
+  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(Gn)), y: Number(e.y.toFixed(Gn)) }, o = [...t.marks.points, { id: st("p"), ...a, positive: n, object_id: s }];
+  t.commit({ ...t.marks, points: o, active_object: s }, n ? "Point." : "Negative point.");
 }
-const $o = 10, zn = {
+const eh = 10, zn = {
   v: "select",
   b: "stroke",
   n: "negative",
@@ -5302,429 +5406,465 @@ const $o = 10, zn = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1]
 };
-class eh {
-  constructor(t, n) {
-    this.editor = t, this.pointer = n, this.actions = {
+class th {
+  constructor(e, n) {
+    this.editor = e, this.pointer = n, this.actions = {
       " ": () => this.pointer.panning = !0,
-      "[": () => t.stepBrush(-1),
-      "]": () => t.stepBrush(1),
-      0: () => t.zoomToFit(),
-      1: () => t.zoomToPixels(),
-      "+": () => t.zoomStep(1),
-      "=": () => t.zoomStep(1),
-      "-": () => t.zoomStep(-1),
-      "?": () => t.tell("help"),
+      "[": () => e.stepBrush(-1),
+      "]": () => e.stepBrush(1),
+      0: () => e.zoomToFit(),
+      1: () => e.zoomToPixels(),
+      "+": () => e.zoomStep(1),
+      "=": () => e.zoomStep(1),
+      "-": () => e.zoomStep(-1),
+      "?": () => e.tell("help"),
       ".": () => this.cycle(1),
       ",": () => this.cycle(-1),
-      Delete: () => t.removeTarget(),
-      Backspace: () => t.removeTarget(),
-      Enter: () => t.tell("submit"),
-      Insert: () => jn(t),
-      F2: () => t.startNaming(t.targetBox?.id ?? t.targetObject?.id ?? ""),
+      Delete: () => e.removeTarget(),
+      Backspace: () => e.removeTarget(),
+      Enter: () => e.tell("submit"),
+      Insert: () => Fn(e),
+      F2: () => e.startNaming(e.targetBox?.id ?? e.targetObject?.id ?? ""),
       Escape: () => this.escape()
     };
   }
+  editor;
+  pointer;
+  actions;
   /** Whether the key was used. */
-  down(t) {
-    const { editor: n } = this, i = t.key.length === 1 ? t.key.toLowerCase() : t.key;
-    if (t.ctrlKey || t.metaKey) return this.command(i, t.shiftKey);
-    if (i === "Tab") return this.holdPrevious(t);
-    if (i in Vn) return this.nudge(Vn[i], t);
-    if (t.shiftKey && i === "r" && n.allows("box")) jn(n);
-    else if (t.shiftKey && i === "p" && n.allows("point")) this.pointInSight(!t.altKey);
+  down(e) {
+    const { editor: n } = this, i = e.key.length === 1 ? e.key.toLowerCase() : e.key;
+    if (this.pointer.busy && i !== "Escape") return !0;
+    if (e.ctrlKey || e.metaKey) return this.command(i, e.shiftKey);
+    if (i === "Tab") return this.holdPrevious(e);
+    if (i in Vn) return this.nudge(Vn[i], e);
+    if (e.shiftKey && i === "r" && n.allows("box")) Fn(n);
+    else if (e.shiftKey && i === "p" && n.allows("point")) this.pointInSight(!e.altKey);
     else if (i in zn) n.setTool(zn[i]);
-    else if (i in this.actions) this.actions[i](t);
+    else if (i in this.actions) this.actions[i](e);
     else return !1;
     return !0;
   }
-  up(t) {
-    t.key === " " && (this.pointer.panning = !1), t.key === "Tab" && this.releasePrevious();
+  up(e) {
+    e.key === " " && (this.pointer.panning = !1), e.key === "Tab" && this.releasePrevious();
   }
   /** The canvas lost the keyboard while keys were held. */
   blur() {
     this.pointer.panning = !1, this.releasePrevious();
   }
-  command(t, n) {
-    if (t === "z" && !n) this.editor.undo();
-    else if (t === "y" || t === "z") this.editor.redo();
+  command(e, n) {
+    if (e === "z" && !n) this.editor.undo();
+    else if (e === "y" || e === "z") this.editor.redo();
     else return !1;
     return !0;
   }
   /** Shift+Tab always leaves the canvas, so that the keyboard is never caught. */
-  holdPrevious(t) {
-    return t.shiftKey || !this.editor.scene.previous ? !1 : (this.editor.showPrevious = !0, this.editor.changed(), !0);
+  holdPrevious(e) {
+    return e.shiftKey || !this.editor.scene.previous ? !1 : (this.editor.showPrevious = !0, this.editor.changed(), !0);
   }
   releasePrevious() {
     this.editor.showPrevious && (this.editor.showPrevious = !1, this.editor.changed());
   }
   /** Escape gives up the nearest thing: the gesture, then what the application works on, then the selection. */
   escape() {
-    const { editor: t } = this;
-    this.pointer.cancel() || (t.scene.staged || t.scene.busy || !t.deselect()) && t.tell("cancel");
+    const { editor: e } = this;
+    this.pointer.cancel() || (e.scene.staged || e.scene.busy || !e.deselect()) && e.tell("cancel");
   }
-  pointInSight(t) {
+  pointInSight(e) {
     const { width: n, height: i } = this.editor.screenSize;
-    Yi(this.editor, j(this.editor.view, { x: n / 2, y: i / 2 }), t);
+    Yi(this.editor, D(this.editor.view, { x: n / 2, y: i / 2 }), e);
   }
   /** Select the next or previous box or object. */
-  cycle(t) {
+  cycle(e) {
     const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((o) => !n.placement(o.id).removed) : [], ...n.shownBoxes].map((o) => o.id);
     if (r.length === 0) return;
-    const s = r.indexOf(n.marks.selected), a = s < 0 ? t > 0 ? 0 : r.length - 1 : (s + t + r.length) % r.length;
+    const s = r.indexOf(n.marks.selected), a = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
     n.select(r[a]);
   }
   /** Arrows move the target; with Alt they resize a box from its lower right corner. */
-  nudge([t, n], i) {
-    const { editor: r } = this, { width: s, height: a } = r.scene, o = i.shiftKey ? $o : 1, h = r.targetBox, c = r.targetObject;
+  nudge([e, n], i) {
+    const { editor: r } = this, { width: s, height: a } = r.scene, o = i.shiftKey ? eh : 1, h = r.targetBox, c = r.targetObject;
     if (h) {
-      const l = { x: h.x + h.width + t * o, y: h.y + h.height + n * o }, u = rt(Ui(h, "se", l), s, a) ?? h, m = i.altKey ? { ...h, ...u } : Fi(h, t * o, n * o, s, a);
-      r.commit(at(r.marks, m), i.altKey ? "Box resized." : "Box moved.");
+      const l = { x: h.x + h.width + e * o, y: h.y + h.height + n * o }, u = rt(Ui(h, "se", l), s, a) ?? h, p = i.altKey ? { ...h, ...u } : ji(h, e * o, n * o, s, a);
+      r.commit(at(r.marks, p), i.altKey ? "Box resized." : "Box moved.");
     } else if (c) {
-      const l = r.placement(c.id), u = { ...l, dx: l.dx + t * o, dy: l.dy + n * o };
+      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * o, dy: l.dy + n * o };
       r.place(u, `${c.label || "Object"} moved.`);
     } else return !1;
     return !0;
   }
 }
-function Ki(e, t, n, i) {
-  let r = t;
+function Ki(t, e, n, i) {
+  let r = e;
   return {
     move(s) {
-      r = i(s), e.setDraft({ box: r });
+      r = i(s), t.setDraft({ box: r });
     },
     end() {
-      const s = e.marks.boxes.find((a) => a.id === t.id);
-      s ? e.commit(at(e.marks, { ...r, label: s.label }), n) : e.setDraft({});
+      const s = t.marks.boxes.find((a) => a.id === e.id);
+      s ? t.commit(at(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
     },
     cancel() {
-      e.setDraft({});
+      t.setDraft({});
     }
   };
 }
-function $i(e, t, n) {
-  return Ki(e, t, "Box resized.", (i) => {
-    const r = Ui(t, n, j(e.view, i.at));
-    return { ...r, ...rt(r, e.scene.width, e.scene.height) ?? t };
+function $i(t, e, n) {
+  return Ki(t, e, "Box resized.", (i) => {
+    const r = Ui(e, n, D(t.view, i.at));
+    return { ...r, ...rt(r, t.scene.width, t.scene.height) ?? e };
   });
 }
-function er(e, t, n) {
-  const i = j(e.view, n.at);
-  return Ki(e, t, "Box moved.", (r) => {
-    const s = j(e.view, r.at);
-    return Fi(t, s.x - i.x, s.y - i.y, e.scene.width, e.scene.height);
+function er(t, e, n) {
+  const i = D(t.view, n.at);
+  return Ki(t, e, "Box moved.", (r) => {
+    const s = D(t.view, r.at);
+    return ji(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
   });
 }
-const th = 6;
-function nh({ editor: e, paths: t }, n) {
+const nh = 6;
+function ih({ editor: t, paths: e }, n) {
   const i = /* @__PURE__ */ new Set(), r = (s) => {
-    const { scale: a } = e.view, o = j(e.view, s), h = e.brush / 2 / a, c = e.marks.active_object, l = i.size;
-    for (const u of e.marks.strokes)
-      u.object_id === c && !i.has(u.id) && t.touches(u.path, u.width, o, h) && i.add(u.id);
-    for (const u of e.marks.points)
-      u.object_id === c && $(u, o) <= h + th / a && i.add(u.id);
-    i.size > l && e.setDraft({ erased: new Set(i) });
+    const { scale: a } = t.view, o = D(t.view, s), h = t.brush / 2 / a, c = t.marks.active_object, l = i.size;
+    for (const u of t.marks.strokes)
+      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, o, h) && i.add(u.id);
+    for (const u of t.marks.points)
+      u.object_id === c && Q(u, o) <= h + nh / a && i.add(u.id);
+    i.size > l && t.setDraft({ erased: new Set(i) });
   };
   return r(n.at), {
     move: (s) => r(s.at),
     end() {
-      e.commit(Vi(e.marks, i), "Marks erased.");
+      t.commit(Vi(t.marks, i), "Marks erased.");
     },
     cancel() {
-      e.setDraft({});
+      t.setDraft({});
     }
   };
 }
-function Xn(e, t, n) {
-  const i = e.view;
-  let r = t.at, s = !1;
+function Xn(t, e, n) {
+  const i = t.view;
+  let r = e.at, s = !1;
   return {
     move(a) {
-      s ||= $(a.at, t.at) > Qt, s && (e.pan(a.at.x - r.x, a.at.y - r.y), r = a.at);
+      s ||= Q(a.at, e.at) > Qt, s && (t.pan(a.at.x - r.x, a.at.y - r.y), r = a.at);
     },
     end() {
       s || n?.();
     },
     cancel() {
-      e.look(i);
+      t.look(i);
     }
   };
 }
-const Wn = 15, ih = 3, rh = 1, _t = 360;
-function Yt(e, t, n, i) {
+const Wn = 15, rh = 3, sh = 1, _t = 360;
+function Yt(t, e, n, i) {
   let r = null;
   return {
     move(s) {
-      r = i(s) ?? r, r && e.setDraft({ placement: r });
+      r = i(s) ?? r, r && t.setDraft({ placement: r });
     },
     end() {
-      e.setDraft({}), !(!r || !e.object(t.id)) && (ro(t, r, e.scene.width, e.scene.height) ? e.removeObject(t.id) : e.place(r, `${t.label || "Object"} ${n}.`));
+      t.setDraft({}), !(!r || !t.object(e.id)) && (ro(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
     },
     cancel() {
-      e.setDraft({});
+      t.setDraft({});
     }
   };
 }
-function sh(e, t, n) {
-  const i = e.placement(t.id), r = j(e.view, n.at);
+function ah(t, e, n) {
+  const i = t.placement(e.id), r = D(t.view, n.at);
   let s = !1;
-  return Yt(e, t, "moved", (a) => {
-    if (s ||= $(a.at, n.at) > Qt, !s) return null;
-    const o = j(e.view, a.at);
+  return Yt(t, e, "moved", (a) => {
+    if (s ||= Q(a.at, n.at) > Qt, !s) return null;
+    const o = D(t.view, a.at);
     return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
   });
 }
-const tr = (e, t) => Se(e.view, Xt(t, e.placement(t.id), Ce(t)));
-function ah(e, t, n) {
-  const i = e.placement(t.id), r = tr(e, t), s = Math.max(1, $(n.at, r));
-  return Yt(e, t, "scaled", (a) => {
-    const o = i.scale * $(a.at, r) / s;
-    return { ...i, scale: Number(K(o, eo, to).toFixed(ih)) };
+const tr = (t, e) => Te(t.view, Vt(e, t.placement(e.id), Re(e)));
+function oh(t, e, n) {
+  const i = t.placement(e.id), r = tr(t, e), s = Math.max(1, Q(n.at, r));
+  return Yt(t, e, "scaled", (a) => {
+    const o = i.scale * Q(a.at, r) / s;
+    return { ...i, scale: Number($(o, eo, to).toFixed(rh)) };
   });
 }
-function oh(e, t, n) {
-  const i = e.placement(t.id), r = tr(e, t), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * _t / (2 * Math.PI), a = s(n.at);
-  return Yt(e, t, "turned", (o) => {
+function hh(t, e, n) {
+  const i = t.placement(e.id), r = tr(t, e), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * _t / (2 * Math.PI), a = s(n.at);
+  return Yt(t, e, "turned", (o) => {
     let h = i.rotation + s(o.at) - a;
     o.shift && (h = Math.round(h / Wn) * Wn);
     const c = h - _t * Math.round(h / _t);
-    return { ...i, rotation: Number(c.toFixed(rh)) };
+    return { ...i, rotation: Number(c.toFixed(sh)) };
   });
 }
-const hh = 1, ch = 2, Ge = (e) => String(Number(e.toFixed(hh)));
-function qn(e, t) {
-  if (e.length < 3) return e;
-  const n = new Uint8Array(e.length);
-  n[0] = n[e.length - 1] = 1;
-  const i = [[0, e.length - 1]];
+const ch = 1, lh = 2, ze = (t) => String(Number(t.toFixed(ch)));
+function qn(t, e) {
+  if (t.length < 3) return t;
+  const n = new Uint8Array(t.length);
+  n[0] = n[t.length - 1] = 1;
+  const i = [[0, t.length - 1]];
   for (let r = i.pop(); r; r = i.pop()) {
     const [s, a] = r;
     let o = 0, h = -1;
     for (let c = s + 1; c < a; c++) {
-      const l = nr(e[c], e[s], e[a]);
+      const l = nr(t[c], t[s], t[a]);
       l > o && (o = l, h = c);
     }
-    o > t && h > 0 && (n[h] = 1, i.push([s, h], [h, a]));
+    o > e && h > 0 && (n[h] = 1, i.push([s, h], [h, a]));
   }
-  return e.filter((r, s) => n[s]);
+  return t.filter((r, s) => n[s]);
 }
-function nr(e, t, n) {
-  const i = n.x - t.x, r = n.y - t.y, s = i * i + r * r, a = s === 0 ? 0 : ((e.x - t.x) * i + (e.y - t.y) * r) / s, o = Math.min(1, Math.max(0, a));
-  return Math.hypot(e.x - t.x - o * i, e.y - t.y - o * r);
+function nr(t, e, n) {
+  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, a = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, o = Math.min(1, Math.max(0, a));
+  return Math.hypot(t.x - e.x - o * i, t.y - e.y - o * r);
 }
-function Zn(e) {
-  if (e.length === 0) return "";
-  const [t, ...n] = e.length === 1 ? [e[0], e[0]] : e;
-  return `M${Ge(t.x)} ${Ge(t.y)}` + n.map((i) => `L${Ge(i.x)} ${Ge(i.y)}`).join("");
+function Zn(t) {
+  if (t.length === 0) return "";
+  const [e, ...n] = t.length === 1 ? [t[0], t[0]] : t;
+  return `M${ze(e.x)} ${ze(e.y)}` + n.map((i) => `L${ze(i.x)} ${ze(i.y)}`).join("");
 }
-function lh(e, t) {
-  let n = t, i = Zn(qn(e, n));
-  for (; i.length > Ka; )
-    n *= ch, i = Zn(qn(e, n));
-  return i;
+function uh(t, e) {
+  let n = e, i = qn(t, n), r = Zn(i);
+  for (; r.length > Ka; )
+    n *= lh, i = qn(i, n), r = Zn(i);
+  return r;
 }
-function uh(e) {
-  const t = e.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], n = [];
-  for (let i = 0; i + 1 < t.length; i += 2) n.push({ x: t[i], y: t[i + 1] });
+function fh(t) {
+  const e = t.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], n = [];
+  for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
   return n;
 }
 class Ne {
-  constructor() {
-    this.shapes = /* @__PURE__ */ new Map(), this.lines = /* @__PURE__ */ new Map();
-  }
-  static {
-    this.LIMIT = 2e4;
-  }
+  static LIMIT = 2e4;
+  shapes = /* @__PURE__ */ new Map();
+  lines = /* @__PURE__ */ new Map();
   /** For drawing. */
-  shape(t) {
-    return Ne.lookUp(this.shapes, t, () => new Path2D(t));
+  shape(e) {
+    return Ne.lookUp(this.shapes, e, () => new Path2D(e));
   }
   /** Whether a stroke passes within `reach` of a point. */
-  touches(t, n, i, r) {
-    const { points: s, frame: a } = Ne.lookUp(this.lines, t, () => {
-      const h = uh(t);
-      return { points: h, frame: Wt(h) };
+  touches(e, n, i, r) {
+    const { points: s, frame: a } = Ne.lookUp(this.lines, e, () => {
+      const h = fh(e);
+      return { points: h, frame: Xt(h) };
     }), o = n / 2 + r;
     return it(a, i, o) ? s.some((h, c) => {
       const l = s[Math.min(c + 1, s.length - 1)];
       return nr(i, h, l) <= o;
     }) : !1;
   }
-  static lookUp(t, n, i) {
-    const r = t.get(n);
+  static lookUp(e, n, i) {
+    const r = e.get(n);
     if (r !== void 0) return r;
-    t.size >= Ne.LIMIT && t.clear();
+    e.size >= Ne.LIMIT && e.clear();
     const s = i();
-    return t.set(n, s), s;
+    return e.set(n, s), s;
   }
 }
-const fh = 0.6, dh = 1.5, mh = 0.5, ph = 1, gh = 0.4, bh = 1.2;
-function vh(e, t, n) {
-  const i = e.view.scale, r = [j(e.view, t.at)], s = t.pressure === null ? [] : [t.pressure], a = () => {
-    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : gh + bh * h;
-    return Math.min($a, Math.max(mh, e.brush * c / i));
-  }, o = () => e.setDraft({ stroke: { points: r, width: a(), positive: n } });
+const dh = 0.6, ph = 1.5, mh = 0.5, gh = 1, bh = 0.4, vh = 1.2;
+function xh(t, e, n) {
+  const i = t.view.scale, r = [D(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], a = () => {
+    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : bh + vh * h;
+    return Math.min($a, Math.max(mh, t.brush * c / i));
+  }, o = () => t.setDraft({ stroke: { points: r, width: a(), positive: n } });
   return o(), {
     move(h) {
-      const c = j(e.view, h.at);
-      $(c, r[r.length - 1]) * i < dh || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
+      const c = D(t.view, h.at);
+      Q(c, r[r.length - 1]) * i < ph || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
     },
-    end() {
-      const h = ki(Wt(r), a() / 2);
-      if (!Ri(h, { x: 0, y: 0, width: e.scene.width, height: e.scene.height })) {
-        e.setDraft({});
+    end(h) {
+      const c = D(t.view, h.at);
+      Q(c, r[r.length - 1]) > 0 && r.push(c);
+      const l = ki(Xt(r), a() / 2);
+      if (!Ri(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
+        t.setDraft({});
         return;
       }
-      const c = e.objectForMark(), l = {
+      const u = t.objectForMark(), p = {
         id: st("s"),
-        path: lh(r, fh / i),
-        width: Number(a().toFixed(ph)),
+        path: uh(r, dh / i),
+        width: Number(a().toFixed(gh)),
         positive: n,
-        object_id: c
-      }, u = [...e.marks.strokes, l];
-      e.commit({ ...e.marks, strokes: u, active_object: c }, n ? "Stroke." : "Negative stroke.");
+        object_id: u
+      }, E = [...t.marks.strokes, p];
+      t.commit({ ...t.marks, strokes: E, active_object: u }, n ? "Stroke." : "Negative stroke.");
     },
     cancel() {
-      e.setDraft({});
+      t.setDraft({});
     }
   };
 }
-function xh(e, t, n) {
-  const { editor: i } = e;
+function yh(t, e, n) {
+  const { editor: i } = t;
   if (!i.hasPicture) return null;
   switch (n) {
     case "stroke":
     case "negative":
-      return vh(i, t, n === "stroke" !== t.alt);
+      return xh(i, e, n === "stroke" !== e.alt);
     case "point":
-      return Ko(i, t);
+      return $o(i, e);
     case "erase":
-      return nh(e, t);
+      return ih(t, e);
     case "box":
-      return yh(e, t) ?? Yo(i, t);
+      return _h(t, e) ?? Ko(i, e);
     case "select":
-      return _h(e, t) ?? Xn(i, t, () => i.deselect());
+      return Eh(t, e) ?? Xn(i, e, () => i.deselect());
     case "pan":
-      return Xn(i, t);
+      return Xn(i, e);
   }
 }
-const Kt = ({ editor: e, covers: t }, n) => Co(e, n.at, j(e.view, n.at), t, Zo(n));
-function ir(e, t) {
-  const n = Kt(e, t);
-  return n?.kind === "handle" || n?.kind === "box" && n.box.id === e.editor.marks.selected ? n : null;
+const Kt = ({ editor: t, covers: e }, n) => Co(t, n.at, D(t.view, n.at), e, Jo(n));
+function ir(t, e) {
+  const n = Kt(t, e);
+  return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
 }
-function Jn(e, t, n) {
-  return n === "select" ? Kt(e, t) : n === "box" ? ir(e, t) : null;
+function Jn(t, e, n) {
+  return n === "select" ? Kt(t, e) : n === "box" ? ir(t, e) : null;
 }
-function yh(e, t) {
-  const n = ir(e, t);
-  return n?.kind === "handle" ? $i(e.editor, n.box, n.handle) : n?.kind === "box" ? er(e.editor, n.box, t) : null;
+function _h(t, e) {
+  const n = ir(t, e);
+  return n?.kind === "handle" ? $i(t.editor, n.box, n.handle) : n?.kind === "box" ? er(t.editor, n.box, e) : null;
 }
-function _h(e, t) {
-  const { editor: n } = e, i = Kt(e, t);
+function Eh(t, e) {
+  const { editor: n } = t, i = Kt(t, e);
   switch (i?.kind) {
     case "handle":
       return $i(n, i.box, i.handle);
     case "box":
-      return n.select(i.box.id), er(n, i.box, t);
+      return n.select(i.box.id), er(n, i.box, e);
     case "object":
-      return n.select(i.object.id), sh(n, i.object, t);
+      return n.select(i.object.id), ah(n, i.object, e);
     case "scale":
-      return ah(n, i.object, t);
+      return oh(n, i.object, e);
     case "rotate":
-      return oh(n, i.object, t);
+      return hh(n, i.object, e);
     default:
       return null;
   }
 }
-const Eh = 16e-4, wh = 0.01, Sh = 16, Qn = 400, Th = 0, Yn = 1, Kn = 5;
-class Mh {
-  constructor(t, n) {
-    this.around = t, this.surface = n, this.panning = !1, this.gesture = null, this.owner = null, this.fingers = /* @__PURE__ */ new Map(), this.pinch = null;
+const wh = 16e-4, Th = 0.01, Sh = 16, Qn = 400, Mh = 0, Yn = 1, Kn = 5;
+class Ah {
+  constructor(e, n) {
+    this.around = e, this.surface = n;
   }
-  down(t) {
-    [Th, Yn, Kn].includes(t.button) && (t.pointerType === "touch" && (this.fingers.set(t.pointerId, this.place(t)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(t.pointerId), !(this.gesture || this.pinch) && (this.owner = t.pointerId, this.gesture = xh(this.around, this.press(t), this.toolFor(t)), this.point(t)));
+  around;
+  surface;
+  spaceHeld = !1;
+  gesture = null;
+  /** Who draws, and on which picture. */
+  owner = null;
+  last = null;
+  fingers = /* @__PURE__ */ new Map();
+  pinch = null;
+  /** A gesture is going on. */
+  get busy() {
+    return this.gesture !== null || this.pinch !== null;
   }
-  move(t) {
-    if (this.fingers.has(t.pointerId) && this.fingers.set(t.pointerId, this.place(t)), this.pinch && this.fingers.size === 2) {
-      this.movePinch(this.pinch);
+  /** While Space is held, every tool pans. */
+  set panning(e) {
+    this.spaceHeld = e, this.refresh();
+  }
+  down(e) {
+    if (![Mh, Yn, Kn].includes(e.button)) return;
+    const n = e.pointerType === "touch";
+    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = yh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
+  }
+  move(e) {
+    if (this.fingers.has(e.pointerId) && this.fingers.set(e.pointerId, this.place(e)), this.pinch) {
+      this.fingers.size === 2 && this.fingers.has(e.pointerId) && this.movePinch(this.pinch);
       return;
     }
-    if (this.gesture && t.pointerId === this.owner) {
-      const n = t.getCoalescedEvents?.() ?? [];
-      for (const i of n.length > 0 ? n : [t]) this.gesture.move(this.press(i));
+    if (this.gesture && e.pointerId === this.owner?.id) {
+      e.pointerType === "mouse" && e.buttons === 0 && this.cancel();
+      const n = e.getCoalescedEvents?.() ?? [];
+      for (const i of n.length > 0 ? n : [e]) this.gesture?.move(this.press(i));
     }
-    this.point(t);
+    this.point(e);
   }
-  up(t) {
-    if (this.fingers.delete(t.pointerId), this.pinch) {
-      this.fingers.size === 0 && (this.pinch = null);
+  up(e) {
+    if (this.fingers.delete(e.pointerId), this.pinch) {
+      this.endPinch();
       return;
     }
-    if (t.pointerId !== this.owner) return;
+    if (e.pointerId !== this.owner?.id) return;
+    if (this.owner.picture !== this.around.editor.scene.picture_id) {
+      this.cancel();
+      return;
+    }
     const n = this.gesture;
-    this.gesture = null, this.owner = null, n?.end(this.press(t)), this.point(t);
+    this.gesture = null, this.owner = null, n?.end(this.press(e)), this.point(e);
   }
-  lost(t) {
-    this.fingers.delete(t.pointerId), this.fingers.size === 0 && (this.pinch = null), t.pointerId === this.owner && this.cancel();
+  /** The system took the pointer away. */
+  lost(e) {
+    this.fingers.delete(e.pointerId), this.pinch && this.endPinch(), e.pointerId === this.owner?.id && this.cancel();
   }
   leave() {
-    this.around.editor.pointer = null, this.around.editor.hovered = "", this.around.editor.changed("draw");
+    this.last = null, this.around.editor.pointer = null, this.around.editor.hovered = "", this.around.editor.changed("draw");
   }
   /** Give up the gesture that is going on; false when there is none. */
   cancel() {
     return this.gesture ? (this.gesture.cancel(), this.gesture = null, this.owner = null, !0) : !1;
   }
-  wheel(t) {
+  wheel(e) {
     if (!this.around.editor.hasPicture) return;
-    t.preventDefault();
-    const n = t.deltaMode === 0 ? t.deltaY : t.deltaY * Sh, i = t.ctrlKey ? wh : Eh;
-    this.around.editor.zoom(Math.exp(-K(n, -Qn, Qn) * i), this.place(t));
+    e.preventDefault();
+    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * Sh, i = e.ctrlKey ? Th : wh;
+    this.around.editor.zoom(Math.exp(-$(n, -Qn, Qn) * i), this.place(e));
   }
   /** Name what was double-clicked. */
-  doubleClick(t) {
+  doubleClick(e) {
     const { editor: n } = this.around;
     if (n.tool !== "select" && n.tool !== "box") return;
-    const i = { at: this.place(t), touch: !1 }, r = Jn(this.around, i, n.tool);
+    const i = { at: this.place(e), touch: !1 }, r = Jn(this.around, i, n.tool);
     r?.kind === "box" && n.startNaming(r.box.id), r?.kind === "object" && n.startNaming(r.object.id);
   }
+  /** The tool or what lies under the pointer may have changed: show again what a press would do. */
+  refresh() {
+    this.last && !this.busy && this.point(this.last);
+  }
   /** Show what a press here would do. */
-  point(t) {
+  point(e) {
     const { editor: n } = this.around;
-    if (n.pointer = t.pointerType === "touch" ? null : this.place(t), this.gesture)
+    if (this.last = e.pointerType === "touch" ? null : e, n.pointer = e.pointerType === "touch" ? null : this.place(e), this.gesture)
       n.cursor === "grab" && (n.cursor = "grabbing");
     else {
-      const i = this.toolFor(t), r = n.hasPicture ? Jn(this.around, this.press(t), i) : null;
-      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Uo(r, Ah[i]);
+      const i = this.toolFor(e), r = n.hasPicture ? Jn(this.around, this.press(e), i) : null;
+      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Uo(r, Hh[i]);
     }
     n.changed("draw");
   }
-  toolFor(t) {
+  toolFor(e) {
     const { editor: n } = this.around;
-    return this.panning || t.button === Yn ? "pan" : t.button === Kn && n.allows("erase") ? "erase" : n.tool;
+    return this.spaceHeld || e.button === Yn ? "pan" : e.button === Kn && n.allows("erase") ? "erase" : n.tool;
   }
-  movePinch(t) {
+  movePinch(e) {
     const n = this.measure(), { editor: i } = this.around;
-    i.pan(n.middle.x - t.middle.x, n.middle.y - t.middle.y), i.zoom(n.distance / Math.max(1, t.distance), n.middle), this.pinch = n;
+    i.pan(n.middle.x - e.middle.x, n.middle.y - e.middle.y), i.zoom(n.distance / Math.max(1, e.distance), n.middle), this.pinch = n;
   }
-  place(t) {
+  /** The fingers that stay pan and zoom on; the last one that lifts does not draw. */
+  endPinch() {
+    this.pinch = this.fingers.size === 0 ? null : this.fingers.size === 1 ? this.pinch : this.measure();
+  }
+  place(e) {
     const n = this.surface.getBoundingClientRect();
-    return { x: t.clientX - n.left, y: t.clientY - n.top };
+    return { x: e.clientX - n.left, y: e.clientY - n.top };
   }
-  press(t) {
+  press(e) {
     return {
-      at: this.place(t),
-      alt: t.altKey,
-      shift: t.shiftKey,
-      pressure: t.pointerType === "pen" && t.pressure > 0 ? t.pressure : null,
-      touch: t.pointerType === "touch"
+      at: this.place(e),
+      alt: e.altKey,
+      shift: e.shiftKey,
+      pressure: e.pointerType === "pen" && e.pressure > 0 ? e.pressure : null,
+      touch: e.pointerType === "touch"
     };
   }
   measure() {
-    const [t, n] = [...this.fingers.values()];
-    return { distance: $(t, n), middle: { x: (t.x + n.x) / 2, y: (t.y + n.y) / 2 } };
+    const [e, n] = [...this.fingers.values()];
+    return { distance: Q(e, n), middle: { x: (e.x + n.x) / 2, y: (e.y + n.y) / 2 } };
   }
 }
-const Ah = {
+const Hh = {
   select: "default",
   stroke: "none",
   negative: "none",
@@ -5732,7 +5872,7 @@ const Ah = {
   point: "crosshair",
   box: "crosshair",
   pan: "grab"
-}, Hh = (e) => [...e?.files ?? []].find((t) => t.type.startsWith("image/")), Ph = (e) => e?.getData("text/uri-list").split(/\r?\n/).find((t) => t && !t.startsWith("#")), Bh = {
+}, Ph = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Bh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Ih = {
   select: "M4 3l5.5 13 1.8-5.2L16.5 9z",
   stroke: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4M16 13.5v4",
   negative: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4",
@@ -5747,124 +5887,124 @@ const Ah = {
   minus: "M4 10h12",
   open: "M3 15.5V5h5l1.5 2H17v8.5zM10 14V9.5M7.8 11.5L10 9.3l2.2 2.2"
 };
-var Ih = Fr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
-function se(e, t) {
-  oe(t, !0);
-  var n = Ih(), i = ne(n);
-  V(() => M(i, "d", Bh[t.name])), k(e, n), he();
+var Oh = jr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
+function se(t, e) {
+  oe(e, !0);
+  var n = Oh(), i = ne(n);
+  V(() => M(i, "d", Ih[e.name])), k(t, n), he();
 }
-var Oh = z('<span class="status svelte-1jbc4lp"> </span>'), Nh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Lh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
-function kh(e, t) {
-  oe(t, !0);
-  const n = Q(() => {
-    t.version;
-    const { scene: p, view: b, showPrevious: w } = t.editor;
+var Nh = z('<span class="status svelte-1jbc4lp"> </span>'), Lh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), kh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
+function Ch(t, e) {
+  oe(e, !0);
+  const n = Y(() => {
+    e.version;
+    const { scene: m, view: b, showPrevious: w } = e.editor;
     return {
-      size: `${p.width}×${p.height}`,
+      size: `${m.width}×${m.height}`,
       zoom: Math.round(b.scale * 100),
-      status: w ? "the turn before" : p.status,
-      busy: p.busy || t.uploading
+      status: w ? "the turn before" : m.status,
+      busy: m.busy || e.uploading
     };
   });
-  var i = Lh(), r = C(i), s = ne(r, !0), a = P(r, 2), o = C(a);
+  var i = kh(), r = R(i), s = ne(r, !0), a = P(r, 2), o = R(a);
   se(o, { name: "minus" });
-  var h = P(a, 2), c = ne(h), l = P(h, 2), u = C(l);
+  var h = P(a, 2), c = ne(h), l = P(h, 2), u = R(l);
   se(u, { name: "plus" });
-  var m = P(l, 2), E = C(m);
+  var p = P(l, 2), E = R(p);
   se(E, { name: "fit" });
-  var f = P(m, 2);
+  var f = P(p, 2);
   {
-    var g = (p) => {
-      var b = Oh(), w = ne(b, !0);
+    var g = (m) => {
+      var b = Nh(), w = ne(b, !0);
       V(() => {
-        M(b, "id", `${t.prefix ?? ""}-status`), ae(w, _(n).status);
-      }), k(p, b);
+        M(b, "id", `${e.prefix ?? ""}-status`), ae(w, _(n).status);
+      }), k(m, b);
     };
-    Y(f, (p) => {
-      _(n).status && p(g);
+    K(f, (m) => {
+      _(n).status && m(g);
     });
   }
   var x = P(f, 2);
   {
-    var d = (p) => {
-      var b = Nh();
-      k(p, b);
+    var d = (m) => {
+      var b = Lh();
+      k(m, b);
     };
-    Y(x, (p) => {
-      _(n).busy && p(d);
+    K(x, (m) => {
+      _(n).busy && m(d);
     });
   }
   V(() => {
-    M(r, "id", `${t.prefix ?? ""}-size`), ae(s, _(n).size), M(a, "id", `${t.prefix ?? ""}-zoom-out`), M(h, "id", `${t.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${_(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${_(n).zoom ?? ""} %`), M(l, "id", `${t.prefix ?? ""}-zoom-in`), M(m, "id", `${t.prefix ?? ""}-zoom-fit`);
-  }), F("click", a, () => t.editor.zoomStep(-1)), F("click", h, () => t.editor.zoomToPixels()), F("click", l, () => t.editor.zoomStep(1)), F("click", m, () => t.editor.zoomToFit()), k(e, i), he();
+    M(r, "id", `${e.prefix ?? ""}-size`), ae(s, _(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${_(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${_(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(p, "id", `${e.prefix ?? ""}-zoom-fit`);
+  }), F("click", a, () => e.editor.zoomStep(-1)), F("click", h, () => e.editor.zoomToPixels()), F("click", l, () => e.editor.zoomStep(1)), F("click", p, () => e.editor.zoomToFit()), k(t, i), he();
 }
 ye(["click"]);
-const Ch = (e, t, n) => ({
+const Rh = (t, e, n) => ({
   state: () => structuredClone({
-    ...e.value(),
-    view: e.view,
-    tool: e.tool,
-    mode: e.mode,
-    frames: t.frames,
-    loading: t.images.isLoading
+    ...t.value(),
+    view: t.view,
+    tool: t.tool,
+    mode: t.mode,
+    frames: e.frames,
+    loading: e.images.isLoading
   }),
   toScreen(i, r) {
-    const s = n.getBoundingClientRect(), a = Se(e.view, { x: i, y: r });
+    const s = n.getBoundingClientRect(), a = Te(t.view, { x: i, y: r });
     return { x: a.x + s.left, y: a.y + s.top };
   },
   toPicture(i, r) {
     const s = n.getBoundingClientRect();
-    return j(e.view, { x: i - s.left, y: r - s.top });
+    return D(t.view, { x: i - s.left, y: r - s.top });
   }
 });
-var Rh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
-function Dh(e, t) {
-  oe(t, !0);
-  const n = 170, i = 34, r = 4, s = Q(() => {
-    t.version;
-    const u = t.editor.box(t.editor.naming), m = t.editor.object(t.editor.naming), E = u ?? (m && qt(m, t.editor.placement(m.id)));
+var Dh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
+function Uh(t, e) {
+  oe(e, !0);
+  const n = 170, i = 34, r = 4, s = Y(() => {
+    e.version;
+    const u = e.editor.box(e.editor.naming), p = e.editor.object(e.editor.naming), E = u ?? (p && Wt(p, e.editor.placement(p.id)));
     if (!E) return null;
-    const { width: f, height: g } = t.editor.screenSize, x = Se(t.editor.view, E);
+    const { width: f, height: g } = e.editor.screenSize, x = Te(e.editor.view, E);
     return {
-      id: t.editor.naming,
-      label: u?.label ?? m?.label ?? "",
-      left: K(x.x, r, Math.max(r, f - n)),
-      top: K(x.y - i, r, Math.max(r, g - i))
+      id: e.editor.naming,
+      label: u?.label ?? p?.label ?? "",
+      left: $(x.x, r, Math.max(r, f - n)),
+      top: $(x.y - i, r, Math.max(r, g - i))
     };
   });
   function a(u) {
-    t.editor.naming && (t.editor.finishNaming(u), t.onleave());
+    e.editor.naming && (e.editor.finishNaming(u), e.onleave());
   }
   function o(u) {
     u.value = _(s)?.label ?? "", u.focus(), u.select();
   }
-  var h = fn(), c = Ze(h);
+  var h = fn(), c = Je(h);
   {
     var l = (u) => {
-      var m = fn(), E = Ze(m);
+      var p = fn(), E = Je(p);
       Wr(E, () => _(s).id, (f) => {
-        var g = Rh();
+        var g = Dh();
         let x;
         Kr(g, () => o), V(() => {
-          M(g, "id", `${t.prefix ?? ""}-name`), M(g, "maxlength", Li), x = li(g, "", x, {
+          M(g, "id", `${e.prefix ?? ""}-name`), M(g, "maxlength", Li), x = li(g, "", x, {
             left: `${_(s).left ?? ""}px`,
             top: `${_(s).top ?? ""}px`
           });
         }), F("keydown", g, (d) => {
           d.stopPropagation(), d.key === "Enter" && a(d.currentTarget.value), d.key === "Escape" && a(null);
         }), Ie("blur", g, (d) => a(d.currentTarget.value)), k(f, g);
-      }), k(u, m);
+      }), k(u, p);
     };
-    Y(c, (u) => {
+    K(c, (u) => {
       _(s) && u(l);
     });
   }
-  k(e, h), he();
+  k(t, h), he();
 }
 ye(["keydown"]);
-var Uh = z('<button type="button"><!></button>'), Fh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), jh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
-function Gh(e, t) {
-  oe(t, !0);
+var jh = z('<button type="button"><!></button>'), Fh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Gh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
+function zh(t, e) {
+  oe(e, !0);
   const n = [
     { name: "select", title: "Select and move", key: "V" },
     {
@@ -5881,186 +6021,186 @@ function Gh(e, t) {
     { name: "point", title: "Point (Alt: negative)", key: "P" },
     { name: "box", title: "Box", key: "R" },
     { name: "pan", title: "Pan (or hold Space)", key: "H" }
-  ], i = Q(() => (t.version, {
-    tool: t.editor.tool,
-    brush: t.editor.brush,
-    allowed: n.filter((g) => t.editor.allows(g.name))
-  })), r = Q(() => ["stroke", "negative", "erase"].includes(_(i).tool));
-  var s = jh(), a = C(s);
+  ], i = Y(() => (e.version, {
+    tool: e.editor.tool,
+    brush: e.editor.brush,
+    allowed: n.filter((g) => e.editor.allows(g.name))
+  })), r = Y(() => ["stroke", "negative", "erase"].includes(_(i).tool));
+  var s = Gh(), a = R(s);
   Zr(a, 17, () => _(i).allowed, (g) => g.name, (g, x) => {
-    var d = Uh();
-    let p;
-    var b = C(d);
+    var d = jh();
+    let m;
+    var b = R(d);
     se(b, {
       get name() {
         return _(x).name;
       }
     }), V(() => {
-      M(d, "id", `${t.prefix ?? ""}-tool-${_(x).name ?? ""}`), M(d, "aria-pressed", _(i).tool === _(x).name), M(d, "aria-label", _(x).title), M(d, "title", `${_(x).title ?? ""}  (${_(x).key ?? ""})`), M(d, "data-tool", _(x).name), p = jt(d, 1, "svelte-pmtmmu", null, p, { active: _(i).tool === _(x).name });
-    }), F("click", d, () => t.editor.setTool(_(x).name)), k(g, d);
+      M(d, "id", `${e.prefix ?? ""}-tool-${_(x).name ?? ""}`), M(d, "aria-pressed", _(i).tool === _(x).name), M(d, "aria-label", _(x).title), M(d, "title", `${_(x).title ?? ""}  (${_(x).key ?? ""})`), M(d, "data-tool", _(x).name), m = jt(d, 1, "svelte-pmtmmu", null, m, { active: _(i).tool === _(x).name });
+    }), F("click", d, () => e.editor.setTool(_(x).name)), k(g, d);
   });
   var o = P(a, 2);
   {
     var h = (g) => {
-      var x = Fh(), d = C(x);
+      var x = Fh(), d = R(x);
       V(() => {
-        M(d, "id", `${t.prefix ?? ""}-brush`), M(d, "min", qi), M(d, "max", Zi / 4), as(d, _(i).brush);
-      }), F("input", d, (p) => t.editor.setBrush(Number(p.currentTarget.value))), k(g, x);
+        M(d, "id", `${e.prefix ?? ""}-brush`), M(d, "min", qi), M(d, "max", Zi / 4), as(d, _(i).brush);
+      }), F("input", d, (m) => e.editor.setBrush(Number(m.currentTarget.value))), k(g, x);
     };
-    Y(o, (g) => {
+    K(o, (g) => {
       _(r) && g(h);
     });
   }
-  var c = P(o, 4), l = C(c);
+  var c = P(o, 4), l = R(c);
   se(l, { name: "open" });
-  var u = P(c, 2), m = C(u);
-  se(m, { name: "undo" });
-  var E = P(u, 2), f = C(E);
+  var u = P(c, 2), p = R(u);
+  se(p, { name: "undo" });
+  var E = P(u, 2), f = R(E);
   se(f, { name: "redo" }), V(() => {
-    M(c, "id", `${t.prefix ?? ""}-open`), M(u, "id", `${t.prefix ?? ""}-undo`), M(E, "id", `${t.prefix ?? ""}-redo`);
+    M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(E, "id", `${e.prefix ?? ""}-redo`);
   }), F("click", c, function(...g) {
-    t.onopen?.apply(this, g);
-  }), F("click", u, () => t.editor.undo()), F("click", E, () => t.editor.redo()), k(e, s), he();
+    e.onopen?.apply(this, g);
+  }), F("click", u, () => e.editor.undo()), F("click", E, () => e.editor.redo()), k(t, s), he();
 }
 ye(["click", "input"]);
-var zh = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
-function Vh(e, t) {
-  oe(t, !0);
+var Vh = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
+function Xh(t, e) {
+  oe(e, !0);
   const n = 1920;
   let i, r = te(!1);
   ai(() => {
-    let u = null, m = !1;
+    let u = null, p = !1;
     const E = () => u?.getTracks().forEach((f) => f.stop());
     return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: n } } }).then(
       (f) => {
-        u = f, m ? E() : i.srcObject = f;
+        u = f, p ? E() : i.srcObject = f;
       },
-      () => t.onclose("No camera can be used. Allow it in the browser, or open a file.")
+      () => e.onclose("No camera can be used. Allow it in the browser, or open a file.")
     ), () => {
-      m = !0, E();
+      p = !0, E();
     };
   });
   function s() {
     const u = document.createElement("canvas");
     u.width = i.videoWidth, u.height = i.videoHeight, u.getContext("2d")?.drawImage(i, 0, 0), u.toBlob(
-      (m) => {
-        m && t.onfile(new File([m], "camera.png", { type: "image/png" })), t.onclose(m ? "" : "The photo could not be taken. Try again, or open a file.");
+      (p) => {
+        p && e.onfile(new File([p], "camera.png", { type: "image/png" })), e.onclose(p ? "" : "The photo could not be taken. Try again, or open a file.");
       },
       "image/png"
     );
   }
-  var a = zh(), o = C(a);
+  var a = Vh(), o = R(a);
   ce(o, (u) => i = u, () => i);
-  var h = P(o, 2), c = C(h), l = P(c, 2);
+  var h = P(o, 2), c = R(h), l = P(c, 2);
   V(() => {
-    M(c, "id", `${t.prefix ?? ""}-camera-take`), c.disabled = !_(r), M(l, "id", `${t.prefix ?? ""}-camera-cancel`);
-  }), Ie("loadeddata", o, () => U(r, !0)), F("click", c, s), F("click", l, () => t.onclose("")), k(e, a), he();
+    M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !_(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
+  }), Ie("loadeddata", o, () => j(r, !0)), F("click", c, s), F("click", l, () => e.onclose("")), k(t, a), he();
 }
 ye(["click"]);
-var Xh = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), Wh = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), qh = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
-function Zh(e, t) {
-  oe(t, !0);
+var Wh = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), qh = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), Zh = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
+function Jh(t, e) {
+  oe(e, !0);
   const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
   let i = te(!1), r = te("");
   async function s() {
-    U(r, "");
+    j(r, "");
     try {
       for (const w of await navigator.clipboard.read()) {
         const v = w.types.find((N) => N.startsWith("image/"));
         if (v) {
-          t.onfile(new File([await w.getType(v)], "pasted", { type: v }));
+          e.onfile(new File([await w.getType(v)], "pasted", { type: v }));
           return;
         }
       }
-      U(r, "There is no picture in the clipboard.");
+      j(r, "There is no picture in the clipboard.");
     } catch {
-      U(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
+      j(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var a = qh(), o = Ze(a), h = C(o);
+  var a = Zh(), o = Je(a), h = R(o);
   se(h, { name: "open" });
-  var c = P(h, 2), l = ne(c, !0), u = P(c, 2), m = C(u), E = P(m, 2), f = P(E, 2);
+  var c = P(h, 2), l = ne(c, !0), u = P(c, 2), p = R(u), E = P(p, 2), f = P(E, 2);
   {
     var g = (w) => {
-      var v = Xh();
-      V(() => M(v, "id", `${t.prefix ?? ""}-camera`)), F("click", v, () => U(i, !0)), k(w, v);
+      var v = Wh();
+      V(() => M(v, "id", `${e.prefix ?? ""}-camera`)), F("click", v, () => j(i, !0)), k(w, v);
     };
-    Y(f, (w) => {
+    K(f, (w) => {
       n && w(g);
     });
   }
   var x = P(u, 2);
   {
     var d = (w) => {
-      var v = Wh(), N = ne(v, !0);
+      var v = qh(), N = ne(v, !0);
       V(() => ae(N, _(r))), k(w, v);
     };
-    Y(x, (w) => {
+    K(x, (w) => {
       _(r) && w(d);
     });
   }
-  var p = P(o, 2);
+  var m = P(o, 2);
   {
     var b = (w) => {
-      Vh(w, {
+      Xh(w, {
         get prefix() {
-          return t.prefix;
+          return e.prefix;
         },
         get onfile() {
-          return t.onfile;
+          return e.onfile;
         },
         onclose: (v) => {
-          U(i, !1), U(r, v, !0);
+          j(i, !1), j(r, v, !0);
         }
       });
     };
-    Y(p, (w) => {
+    K(m, (w) => {
       _(i) && w(b);
     });
   }
   V(() => {
-    ae(l, t.uploading ? "Opening…" : t.placeholder), M(m, "id", `${t.prefix ?? ""}-open`), M(E, "id", `${t.prefix ?? ""}-paste`);
-  }), F("click", m, function(...w) {
-    t.onopen?.apply(this, w);
-  }), F("click", E, s), k(e, a), he();
+    ae(l, e.uploading ? "Opening…" : e.placeholder), M(p, "id", `${e.prefix ?? ""}-open`), M(E, "id", `${e.prefix ?? ""}-paste`);
+  }), F("click", p, function(...w) {
+    e.onopen?.apply(this, w);
+  }), F("click", E, s), k(t, a), he();
 }
 ye(["click"]);
-var Jh = z("<!> <!>", 1), Qh = z('<div class="notice svelte-nqj015"> </div>'), Yh = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
-function Kh(e, t) {
-  oe(t, !0);
+var Qh = z("<!> <!>", 1), Yh = z('<div class="notice svelte-nqj015"> </div>'), Kh = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
+function $h(t, e) {
+  oe(e, !0);
   const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
   let r, s, a, o, h, c, l = te(0), u = te(!1);
-  const m = Q(() => (_(l), {
-    empty: !t.editor.hasPicture,
-    tool: t.editor.tool,
-    naming: t.editor.naming,
-    spoken: t.editor.spoken,
-    description: Po(t.editor)
-  })), E = Q(() => (_(l), t.editor.notice));
-  pe(() => {
+  const p = Y(() => (_(l), {
+    empty: !e.editor.hasPicture,
+    tool: e.editor.tool,
+    naming: e.editor.naming,
+    spoken: e.editor.spoken,
+    description: Po(e.editor)
+  })), E = Y(() => (_(l), e.editor.notice));
+  me(() => {
     if (!_(E)) return;
-    const y = setTimeout(() => t.editor.dismissNotice(), i);
+    const y = setTimeout(() => e.editor.dismissNotice(), i);
     return () => clearTimeout(y);
   }), ai(() => {
-    const y = new Ne(), B = new qo(t.editor, y, {
+    const y = new Ne(), B = new Zo(e.editor, y, {
       picture: a,
       scene: o,
       gesture: h
-    }), D = new Mh({ editor: t.editor, paths: y, covers: B.covers }, s), Te = new eh(t.editor, D);
+    }), C = new Ah({ editor: e.editor, paths: y, covers: B.covers }, s), Se = new th(e.editor, C);
     let ct = !0;
     B.onFrame = () => {
-      s.style.cursor = t.editor.cursor, ct && U(l, _(l) + 1), ct = !1;
+      ct && (ct = !1, j(l, _(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
     };
-    const lr = t.editor.subscribe((O) => {
+    const lr = e.editor.subscribe((O) => {
       ct ||= O === "state", B.request();
     }), nn = () => {
       const { width: O, height: an } = s.getBoundingClientRect();
-      B.resize({ width: O, height: an }, window.devicePixelRatio || 1), t.editor.resize({ width: O, height: an }, n);
+      B.resize({ width: O, height: an }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: an }, n);
     }, rn = new ResizeObserver(nn);
     rn.observe(s), nn();
     const sn = new AbortController(), { signal: J } = sn;
-    return s.addEventListener("pointerdown", (O) => g(O, D), { signal: J }), s.addEventListener("pointermove", (O) => D.move(O), { signal: J }), s.addEventListener("pointerup", (O) => D.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => D.lost(O), { signal: J }), s.addEventListener("pointerleave", () => D.leave(), { signal: J }), s.addEventListener("dblclick", (O) => D.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => D.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => x(O, Te), { signal: J }), r.addEventListener("keyup", (O) => Te.up(O), { signal: J }), r.addEventListener("focusout", () => Te.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
-      interactiveImage: Ch(t.editor, B, s)
+    return s.addEventListener("pointerdown", (O) => g(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => x(O, Se), { signal: J }), r.addEventListener("keyup", (O) => Se.up(O), { signal: J }), r.addEventListener("focusout", () => Se.blur(), { signal: J }), document.addEventListener("paste", m, { signal: J }), Object.assign(r, {
+      interactiveImage: Rh(e.editor, B, s)
     }), () => {
       sn.abort(), rn.disconnect(), lr(), B.close();
     };
@@ -6073,101 +6213,101 @@ function Kh(e, t) {
     f(y.target) || d(y.target, y) || B.down(y) && (y.preventDefault(), y.stopPropagation());
   }
   const d = (y, { key: B }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(B);
-  function p(y) {
+  function m(y) {
     if (f(y.target) || !r.checkVisibility()) return;
-    const B = Hh(y.clipboardData);
-    B && (y.preventDefault(), t.onfile(B));
+    const B = Ph(y.clipboardData);
+    B && (y.preventDefault(), e.onfile(B));
   }
   function b(y) {
-    y.preventDefault(), U(u, !1);
-    const B = y.dataTransfer?.files[0], D = Ph(y.dataTransfer);
-    B ? t.onfile(B) : D && t.onurl(D);
+    y.preventDefault(), j(u, !1);
+    const B = y.dataTransfer?.files[0], C = Bh(y.dataTransfer);
+    B ? e.onfile(B) : C && e.onurl(C);
   }
   function w() {
     const y = c.files?.[0];
-    y && t.onfile(y), c.value = "";
+    y && e.onfile(y), c.value = "";
   }
-  var v = Yh();
+  var v = Kh();
   let N;
-  var R = C(v), q = C(R);
+  var U = R(v), q = R(U);
   ce(q, (y) => a = y, () => a);
   var Z = P(q, 2);
   ce(Z, (y) => o = y, () => o);
   var ot = P(Z, 2);
-  ce(ot, (y) => h = y, () => h), ce(R, (y) => s = y, () => s);
-  var Re = P(R, 2);
+  ce(ot, (y) => h = y, () => h), ce(U, (y) => s = y, () => s);
+  var De = P(U, 2);
   {
     var rr = (y) => {
-      Zh(y, {
+      Jh(y, {
         get prefix() {
-          return t.prefix;
+          return e.prefix;
         },
         get placeholder() {
-          return t.placeholder;
+          return e.placeholder;
         },
         get uploading() {
-          return t.uploading;
+          return e.uploading;
         },
         get onfile() {
-          return t.onfile;
+          return e.onfile;
         },
         onopen: () => c.click()
       });
     }, sr = (y) => {
-      var B = Jh(), D = Ze(B);
-      Gh(D, {
+      var B = Qh(), C = Je(B);
+      zh(C, {
         get editor() {
-          return t.editor;
+          return e.editor;
         },
         get prefix() {
-          return t.prefix;
+          return e.prefix;
         },
         get version() {
           return _(l);
         },
         onopen: () => c.click()
       });
-      var Te = P(D, 2);
-      kh(Te, {
+      var Se = P(C, 2);
+      Ch(Se, {
         get editor() {
-          return t.editor;
+          return e.editor;
         },
         get prefix() {
-          return t.prefix;
+          return e.prefix;
         },
         get version() {
           return _(l);
         },
         get uploading() {
-          return t.uploading;
+          return e.uploading;
         }
       }), k(y, B);
     };
-    Y(Re, (y) => {
-      _(m).empty ? y(rr) : y(sr, -1);
+    K(De, (y) => {
+      _(p).empty ? y(rr) : y(sr, -1);
     });
   }
-  var $t = P(Re, 2);
+  var $t = P(De, 2);
   {
     var ar = (y) => {
-      var B = Qh(), D = ne(B, !0);
+      var B = Yh(), C = ne(B, !0);
       V(() => {
-        M(B, "id", `${t.prefix ?? ""}-notice`), ae(D, _(E));
+        M(B, "id", `${e.prefix ?? ""}-notice`), ae(C, _(E));
       }), k(y, B);
     };
-    Y($t, (y) => {
+    K($t, (y) => {
       _(E) && y(ar);
     });
   }
   var en = P($t, 2);
   {
     var or = (y) => {
-      Dh(y, {
+      Uh(y, {
         get editor() {
-          return t.editor;
+          return e.editor;
         },
         get prefix() {
-          return t.prefix;
+          return e.prefix;
         },
         get version() {
           return _(l);
@@ -6175,50 +6315,50 @@ function Kh(e, t) {
         onleave: () => r.focus({ preventScroll: !0 })
       });
     };
-    Y(en, (y) => {
-      _(m).naming && y(or);
+    K(en, (y) => {
+      _(p).naming && y(or);
     });
   }
-  var De = P(en, 2);
-  ce(De, (y) => c = y, () => c);
-  var ht = P(De, 2), hr = ne(ht, !0), tn = P(ht, 2), cr = ne(tn, !0);
+  var Ue = P(en, 2);
+  ce(Ue, (y) => c = y, () => c);
+  var ht = P(Ue, 2), hr = ne(ht, !0), tn = P(ht, 2), cr = ne(tn, !0);
   ce(v, (y) => r = y, () => r), V(() => {
-    N = jt(v, 1, "host svelte-nqj015", null, N, { dropping: _(u) }), M(v, "aria-label", t.label), M(v, "aria-describedby", `${t.prefix ?? ""}-description`), M(R, "data-tool", _(m).tool), M(De, "id", `${t.prefix ?? ""}-file`), M(ht, "id", `${t.prefix ?? ""}-description`), ae(hr, _(m).description), M(tn, "id", `${t.prefix ?? ""}-spoken`), ae(cr, _(m).spoken);
+    N = jt(v, 1, "host svelte-nqj015", null, N, { dropping: _(u) }), M(v, "aria-label", e.label), M(v, "aria-describedby", `${e.prefix ?? ""}-description`), M(U, "data-tool", _(p).tool), M(Ue, "id", `${e.prefix ?? ""}-file`), M(ht, "id", `${e.prefix ?? ""}-description`), ae(hr, _(p).description), M(tn, "id", `${e.prefix ?? ""}-spoken`), ae(cr, _(p).spoken);
   }), Ie("dragover", v, (y) => {
-    y.preventDefault(), U(u, !0);
-  }), Ie("dragleave", v, () => U(u, !1)), Ie("drop", v, b), F("change", De, w), k(e, v), he();
+    y.preventDefault(), j(u, !0);
+  }), Ie("dragleave", v, () => j(u, !1)), Ie("drop", v, b), F("change", Ue, w), k(t, v), he();
 }
 ye(["change"]);
-var $h = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), ec = z("<div><!></div>");
-function nc(e, t) {
-  oe(t, !0);
-  const n = /* @__PURE__ */ us(t, $h), i = new Wa(n);
+var ec = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), tc = z("<div><!></div>");
+function ic(t, e) {
+  oe(e, !0);
+  const n = /* @__PURE__ */ us(e, ec), i = new Wa(n);
   let r = te(!1);
   const s = new Ho((f, g) => {
     i.props.value = s.value(), i.dispatch(f, g);
   });
-  pe(() => {
+  me(() => {
     const f = i.props.value;
     f && (f.revision, f.scene.revision, de(() => {
       (f.revision > s.revision || f.scene.revision > s.scene.revision) && s.receive(oi(f));
     }));
-  }), pe(() => {
+  }), me(() => {
     const f = i.props.mode ?? "select";
     de(() => s.setMode(f));
-  }), pe(() => {
+  }), me(() => {
     const f = i.shared.interactive === !1;
     de(() => s.setReadOnly(f));
   });
   const a = (f, g) => i.dispatch("open", { path: "", name: f, problem: g });
   async function o(f) {
-    U(r, !0);
+    j(r, !0);
     try {
       const g = await qa([f]), [x] = await i.shared.client.upload(g, i.shared.root, void 0, i.shared.max_file_size ?? void 0) ?? [];
       x ? i.dispatch("open", { path: x.path, name: f.name }) : a(f.name, "The upload was not answered. Try again.");
     } catch (g) {
       a(f.name, g instanceof Error ? g.message : String(g));
     } finally {
-      U(r, !1);
+      j(r, !1);
     }
   }
   async function h(f) {
@@ -6238,13 +6378,13 @@ function nc(e, t) {
     }
     await o(new File([x], "dragged", { type: x.type }));
   }
-  const c = Q(() => typeof i.props.height == "number" ? `${i.props.height}px` : i.props.height ?? "100%"), l = Q(() => i.shared.elem_id || "canvas");
-  var u = ec();
-  let m;
-  var E = C(u);
+  const c = Y(() => typeof i.props.height == "number" ? `${i.props.height}px` : i.props.height ?? "100%"), l = Y(() => i.shared.elem_id || "canvas");
+  var u = tc();
+  let p;
+  var E = R(u);
   {
-    let f = Q(() => i.shared.label || "Picture"), g = Q(() => i.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    Kh(E, {
+    let f = Y(() => i.shared.label || "Picture"), g = Y(() => i.props.placeholder || "Drop a picture here, paste one, or open a file.");
+    $h(E, {
       get editor() {
         return s;
       },
@@ -6266,7 +6406,7 @@ function nc(e, t) {
   }
   V(
     (f) => {
-      M(u, "id", i.shared.elem_id), jt(u, 1, f, "svelte-49zqag"), m = li(u, "", m, {
+      M(u, "id", i.shared.elem_id), jt(u, 1, f, "svelte-49zqag"), p = li(u, "", p, {
         height: _(c),
         display: i.shared.visible === !1 ? "none" : "block"
       });
@@ -6274,8 +6414,8 @@ function nc(e, t) {
     [
       () => es(["interactive-image", ...i.shared.elem_classes ?? []].join(" "))
     ]
-  ), k(e, u), he();
+  ), k(t, u), he();
 }
 export {
-  nc as default
+  ic as default
 };

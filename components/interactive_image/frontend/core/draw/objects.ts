@@ -1,0 +1,97 @@
+import type { Editor } from "../editor";
+import { isIdentity, placedRect } from "../geometry";
+import type { ImageStore } from "../images";
+import type { PathCache } from "../strokes";
+import type { Placement, SceneObject } from "../types";
+import type { Pen } from "./pen";
+import { COLOUR, DASH, HATCH_TILE, LINE } from "./style";
+
+/** Draws one object, in pieces, so that the one that is being dragged can be drawn apart from those at rest. */
+export class ObjectPainter {
+	private hatch: CanvasPattern | null = null;
+
+	constructor(
+		private readonly editor: Editor,
+		private readonly images: ImageStore,
+		private readonly paths: PathCache,
+		private readonly pen: Pen,
+	) {}
+
+	/** Draw only inside the picture, in picture pixels. */
+	inside(draw: () => void): void {
+		const { width, height } = this.editor.scene;
+		const context = this.pen.inPicture();
+		context.save();
+		context.beginPath();
+		context.rect(0, 0, width, height);
+		context.clip();
+		draw();
+		context.restore();
+	}
+
+	/** What is behind an object that was put elsewhere. */
+	background(object: SceneObject): void {
+		this.pen.inPicture();
+		const image = this.images.get(object.background);
+		if (image) this.pen.image(image, { x: object.bx, y: object.by, width: object.bwidth, height: object.bheight });
+		else this.pending(object);
+	}
+
+	cutout(object: SceneObject, placement: Placement): void {
+		const image = placement.removed ? null : this.images.get(object.cutout);
+		if (!image) return;
+		this.pen.placed(object, placement);
+		this.pen.image(image, object, isIdentity(placement));
+	}
+
+	/** Border and name. */
+	outline(object: SceneObject, placement: Placement, active: boolean): void {
+		if (placement.removed) return;
+		const { editor, pen } = this;
+		const hovered = object.id === editor.hovered;
+		const context = pen.placed(object, placement);
+		const unit = 1 / (editor.view.scale * placement.scale);
+		const shape = this.paths.shape(object.outline);
+		// A staged result is looked at, so nothing veils it.
+		const tint = active ? COLOUR.tint : hovered ? COLOUR.hover : null;
+		if (tint && !editor.scene.staged && isIdentity(placement)) {
+			context.fillStyle = tint;
+			context.fill(shape, "evenodd");
+		}
+		const colour = active ? COLOUR.accent : COLOUR.quiet;
+		pen.outlined(shape, colour, active || hovered ? LINE.strong : LINE.thin, unit, active ? [] : DASH.object);
+		pen.onScreen();
+		if (!editor.scene.staged) pen.chip(object.label, pen.at(placedRect(object, placement)), colour);
+	}
+
+	/** Where an object was, while what is behind it is not known yet. */
+	private pending(object: SceneObject): void {
+		if (!object.outline) return;
+		const { context } = this.pen;
+		const shape = this.paths.shape(object.outline);
+		context.fillStyle = COLOUR.pending;
+		context.fill(shape, "evenodd");
+		this.hatch ??= hatchPattern(context);
+		if (!this.hatch) return;
+		const unit = 1 / this.editor.view.scale;
+		this.hatch.setTransform(new DOMMatrix([unit, 0, 0, unit, 0, 0]));
+		context.fillStyle = this.hatch;
+		context.fill(shape, "evenodd");
+	}
+}
+
+function hatchPattern(context: CanvasRenderingContext2D): CanvasPattern | null {
+	const tile = document.createElement("canvas");
+	tile.width = tile.height = HATCH_TILE;
+	const pen = tile.getContext("2d");
+	if (!pen) return null;
+	pen.strokeStyle = COLOUR.pendingLine;
+	pen.lineWidth = LINE.strong;
+	pen.beginPath();
+	for (const start of [-HATCH_TILE, 0, HATCH_TILE]) {
+		pen.moveTo(start, HATCH_TILE);
+		pen.lineTo(start + HATCH_TILE, 0);
+	}
+	pen.stroke();
+	return context.createPattern(tile, "repeat");
+}

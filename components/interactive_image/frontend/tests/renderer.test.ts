@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Renderer } from "../core/draw/renderer";
+import { PathCache } from "../core/strokes";
+import { boxOf, NO_INSETS, objectOf, stage, strokeOf, type Stage } from "./support";
+
+/** A 2D context that only notes the names of what is called on it. */
+function notebook(): { canvas: HTMLCanvasElement; calls: string[] } {
+	const calls: string[] = [];
+	const context: Record<string, unknown> = {};
+	const canvas = { width: 0, height: 0, getContext: () => proxy } as unknown as HTMLCanvasElement;
+	const proxy: unknown = new Proxy(context, {
+		get(target, name) {
+			if (name === "canvas") return canvas;
+			if (name === "measureText") return (text: string) => ({ width: 6 * text.length });
+			return name in target ? target[name as string] : (...given: unknown[]) => calls.push([name, ...given.filter((part) => typeof part === "string")].join(" "));
+		},
+		set: (target, name, value) => Reflect.set(target, name, value),
+	});
+	return { canvas, calls };
+}
+
+let frames: (() => void)[] = [];
+const nextFrame = (): void => frames.splice(0).forEach((draw) => draw());
+
+beforeEach(() => {
+	frames = [];
+	vi.stubGlobal("requestAnimationFrame", (draw: () => void) => frames.push(draw));
+	vi.stubGlobal("cancelAnimationFrame", () => (frames = []));
+	vi.stubGlobal("Path2D", class {
+		moveTo(): void {}
+		lineTo(): void {}
+		closePath(): void {}
+		rect(): void {}
+		arc(): void {}
+	});
+	vi.stubGlobal("document", { createElement: () => ({ getContext: () => null }) });
+	vi.stubGlobal("fetch", () => new Promise(() => {}));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+function drawn(canvas: Stage) {
+	const [picture, scene, gesture] = [notebook(), notebook(), notebook()];
+	const renderer = new Renderer(canvas.editor, new PathCache(), { picture: picture.canvas, scene: scene.canvas, gesture: gesture.canvas });
+	canvas.editor.subscribe(() => renderer.request());
+	renderer.resize({ width: 400, height: 300 }, 2);
+	nextFrame();
+	const count = (): [number, number, number] => {
+		nextFrame();
+		const counted = [picture, scene, gesture].map(({ calls }) => calls.length) as [number, number, number];
+		for (const { calls } of [picture, scene, gesture]) calls.length = 0;
+		return counted;
+	};
+	count();
+	return { renderer, count, picture, scene, gesture };
+}
+
+describe("drawing", () => {
+	it("happens once per frame, however often things change", () => {
+		const canvas = stage();
+		const { renderer } = drawn(canvas);
+		const before = renderer.frames;
+		for (let index = 0; index < 50; index++) canvas.editor.pan(1, 0);
+		expect(frames).toHaveLength(1);
+		nextFrame();
+		expect(renderer.frames).toBe(before + 1);
+	});
+
+	it("leaves the picture and the marks alone while a stroke is drawn", () => {
+		const canvas = stage({}, { strokes: [strokeOf()], active_object: "cat" });
+		const { count } = drawn(canvas);
+		canvas.editor.setDraft({ stroke: { points: [{ x: 1, y: 1 }], width: 4, positive: true } });
+		const [picture, scene, gesture] = count();
+		expect([picture, scene]).toEqual([0, 0]);
+		expect(gesture).toBeGreaterThan(0);
+	});
+
+	it("draws the things at rest once when an object is dragged, then only that object", () => {
+		const canvas = stage({ objects: [objectOf({ outline: "M1 1L2 2Z" }), objectOf({ id: "dog" })] }, { strokes: [strokeOf()], active_object: "cat" });
+		const { count } = drawn(canvas);
+		const drag = (dx: number): [number, number, number] => {
+			canvas.editor.setDraft({ placement: { object_id: "cat", dx, dy: 0, scale: 1, rotation: 0, removed: false } });
+			return count();
+		};
+		expect(drag(1)[1]).toBeGreaterThan(0);
+		const [picture, scene, gesture] = drag(2);
+		expect([picture, scene]).toEqual([0, 0]);
+		expect(gesture).toBeGreaterThan(0);
+	});
+
+	it("draws the things at rest once when a box is dragged", () => {
+		const canvas = stage({}, { boxes: [boxOf(), boxOf({ id: "other" })], selected: "box" });
+		canvas.editor.setMode("boxes");
+		const { count } = drawn(canvas);
+		canvas.editor.setDraft({ box: boxOf({ x: 1 }) });
+		count();
+		canvas.editor.setDraft({ box: boxOf({ x: 2 }) });
+		expect(count()[1]).toBe(0);
+		canvas.editor.setDraft({});
+		expect(count()[1]).toBeGreaterThan(0);
+	});
+
+	it("draws all again when the view changes or the window does", () => {
+		const canvas = stage({}, { strokes: [strokeOf()], active_object: "cat" });
+		const { count, renderer, scene } = drawn(canvas);
+		canvas.editor.zoomStep(1);
+		expect(count().every((calls) => calls > 0)).toBe(true);
+		renderer.resize({ width: 300, height: 200 }, 1);
+		canvas.editor.resize({ width: 300, height: 200 }, NO_INSETS);
+		expect(count().every((calls) => calls > 0)).toBe(true);
+		expect([scene.canvas.width, scene.canvas.height]).toEqual([300, 200]);
+	});
+
+	it("writes labels as text, whatever is in them", () => {
+		const canvas = stage({}, { boxes: [boxOf({ label: "<img src=x onerror=alert(1)>" })] });
+		canvas.editor.setMode("boxes");
+		const { scene } = drawn(stage());
+		expect(scene.calls).toEqual([]);
+		const other = drawn(canvas);
+		canvas.editor.setBrush(3);
+		canvas.editor.look({ scale: 1.5, x: 0, y: 0 });
+		nextFrame();
+		expect(other.scene.calls).toContain("fillText <img src=x onerror=alert(1)>");
+	});
+
+	it("shows nothing of the marks while the turn before is shown", () => {
+		const canvas = stage({ previous: { url: "/before.jpg" } }, { strokes: [strokeOf()], active_object: "cat" });
+		const { count, scene } = drawn(canvas);
+		canvas.editor.showPrevious = true;
+		canvas.editor.changed();
+		nextFrame();
+		expect(scene.calls).toEqual(["setTransform", "clearRect"]);
+		expect(count()[0]).toBeGreaterThan(0);
+	});
+
+	it("stops when it is closed", () => {
+		const canvas = stage();
+		const { renderer } = drawn(canvas);
+		renderer.request();
+		renderer.close();
+		canvas.editor.pan(1, 1);
+		expect(frames).toEqual([]);
+	});
+});

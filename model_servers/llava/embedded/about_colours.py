@@ -1,0 +1,142 @@
+"""Answers about colours."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model_servers.llava.embedded.areas import WHOLE, Answer, Area, areas_of, gone
+from model_servers.llava.embedded.colours import joined, merged
+from model_servers.llava.embedded.knowledge import Knowledge
+from model_servers.llava.embedded.lexicon import LIKELY_PLACES, singular
+from model_servers.llava.embedded.places import spread_words, zone_in
+from model_servers.llava.embedded.questions import Question
+from model_servers.llava.embedded.wording import (
+    Phrasing,
+    bold,
+    capital,
+    colour_list,
+    colour_name,
+    listing,
+    one_colour,
+    percent,
+    quoted,
+)
+
+_LEAST = 0.02
+"""A colour with a smaller share of an area is not worth naming."""
+_PRESENT = 0.003
+"""Share from which a colour counts as being there."""
+_MOSTLY = 0.4
+_PLAIN = 0.9
+"""Share from which an area simply has that colour."""
+
+
+def colour(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    areas = areas_of(question, known)
+    if not areas:
+        yield from gone(question, known)
+        return
+    if question.has(r"\b(?:black and white|monochrome|greyscale|colourful|saturat\w+)\b"):
+        yield _colourfulness(question, areas[0])
+        return
+    if question.noun and not question.colours:
+        yield from _colour_of_unknown(question, known)
+        return
+    for area in areas[:4]:
+        if question.colours:
+            yield from _share_of(question, area, phrasing)
+        else:
+            yield _main_colours(area, phrasing)
+            if question.has(r"\b(?:hex|codes?|rgb|exact\w*|values?)\b"):
+                yield _codes(area)
+    inexact = [area for area in areas if not area.exact and area.colours[0].share < _PLAIN]
+    if inexact and not any(_INEXACT in answer for answer in known.answers):
+        yield _INEXACT
+
+
+_INEXACT = "I measured inside the box, so a little of what surrounds it is counted too."
+
+
+def _main_colours(area: Area, phrasing: Phrasing) -> str:
+    found = [swatch for swatch in joined(area.colours) if swatch.share >= _LEAST] or joined(area.colours)[:1]
+    whole = area.box == WHOLE
+    first = found[0]
+    subject = capital(area.words)
+    others = listing(one_colour(swatch, whole) for swatch in found[1:4])
+    if first.share >= _PLAIN:
+        return f"{subject} is **{colour_name(first)}**" + (f", with a little {others}." if others else ".")
+    if first.share >= 0.35 or first.share >= 1.5 * found[1].share:
+        return phrasing.pick(
+            f"{subject} is mostly {one_colour(first, whole)}, with {others}.",
+            f"{subject} is above all {one_colour(first, whole)}; then come {others}."
+            if len(found) > 2
+            else f"{subject} is above all {one_colour(first, whole)}; then comes {others}.",
+        )
+    return f"{subject} has several main colours: {listing(one_colour(swatch, whole) for swatch in found[:5])}."
+
+
+def _codes(area: Area) -> str:
+    found = [swatch for swatch in area.colours if swatch.share >= _LEAST][:5]
+    return f"As codes: {listing(f'{swatch.name} `{swatch.hex}`' for swatch in found)} (each the mean of its pixels)."
+
+
+def _share_of(question: Question, area: Area, phrasing: Phrasing) -> Answer:
+    """How much of an area has the colour that is asked for."""
+    for name, palette in question.colours:
+        found = [swatch for swatch in area.colours if swatch.name in palette]
+        share = sum(swatch.share for swatch in found)
+        asks_amount = question.has(r"\bhow (?:much|many)\b|\bpercent\w*\b|\bshare\b|\bproportion\b")
+        if share < _PRESENT:
+            yield (
+                f"Nothing of {area.words} is clearly {name}."
+                if asks_amount
+                else phrasing.pick(f"No, I find no {name} in {area.words}.", f"No: nothing in {area.words} is {name}.")
+                if area.thing is None
+                else f"No, the {bold(area.thing.label)} is not {name}."
+            )
+            yield f"It is mostly {colour_list(area.colours, 2)}."
+            continue
+        shades = [f"{swatch.name} {percent(swatch.share)}" for swatch in found[:3] if swatch.share >= _PRESENT]
+        detail = f" ({listing(shades)})" if len(shades) > 1 or found[0].name != name else ""
+        all_of_it = merged(name, found)
+        amount = f"{percent(share)} of {area.words} is {name}{detail}"
+        if asks_amount:
+            yield f"{capital(amount)}."
+        elif area.thing or question.pointed:
+            yield f"{'Yes' if share >= _MOSTLY else 'Partly'}: {amount}."
+            if share < _MOSTLY:
+                yield f"It is mostly {colour_list(area.colours, 2)}."
+        else:
+            where = f", {spread_words(*all_of_it.center, all_of_it.spread)}" if area.box == WHOLE else ""
+            yield f"Yes: {amount}{where}."
+
+
+def _colourfulness(question: Question, area: Area) -> str:
+    """Hasler and Süsstrunk, "Measuring colourfulness in natural images" (2003), in their words for its scale."""
+    pixels = area.view.small.astype(np.float32)
+    red_green = pixels[..., 0] - pixels[..., 1]
+    yellow_blue = (pixels[..., 0] + pixels[..., 1]) / 2 - pixels[..., 2]
+    value = float(np.hypot(red_green.std(), yellow_blue.std()))
+    value += 0.3 * float(np.hypot(red_green.mean(), yellow_blue.mean()))
+    asks = "Yes: " if value < 4 else "No: "
+    opening = asks if question.has(r"^(?:is|are|was)\b.*\b(?:black and white|monochrome|greyscale)\b") else ""
+    if value < 4:
+        return capital(f"{opening}{area.words} is black and white, with no colour to speak of.")
+    words = ("slightly", "moderately", "fairly", "quite", "highly", "extremely")
+    word = words[sum(value > limit for limit in (24, 39, 52, 70, 95))]
+    return capital(
+        f"{opening}{area.words} is in colour, and {word} colourful ({value:.0f} on the scale of Hasler and Süsstrunk): "
+        f"{colour_list(area.colours, 3)}."
+    )
+
+
+def _colour_of_unknown(question: Question, known: Knowledge) -> Answer:
+    head = singular(question.noun.split()[-1])
+    yield f"I cannot recognise things by their looks, and nothing here is named {quoted(question.noun)}."
+    likely = zone_in(LIKELY_PLACES.get(head, ""))
+    if likely:
+        part = known.seen.part(likely.box)
+        yield f"Where one would look for it, {likely.words}, the picture has {colour_list(part.colours, 3)}."
+    else:
+        yield f"The picture as a whole has {colour_list(known.seen.colours, 3, places=True)}."
+    yield "Select it and give it a name, or point at it with “Ask about this”, and I can tell its colour."

@@ -1,0 +1,101 @@
+"""Answers about what detectors find: text and faces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model_servers.engine import EngineError
+from model_servers.llava.embedded.areas import Answer, Area, areas_of, gone
+from model_servers.llava.embedded.knowledge import Knowledge
+from model_servers.llava.embedded.places import NormalBox, place_words
+from model_servers.llava.embedded.questions import Question
+from model_servers.llava.embedded.reading import TextLine
+from model_servers.llava.embedded.wording import Phrasing, bold, capital, listing, number, plain, quoted, several
+
+_MOST_LINES = 12
+_UNSURE = 0.8
+"""Confidence (0..1) below which a line is said to be uncertain."""
+
+
+def text(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    """What is written in the picture or in a part of it."""
+    if known.reader is None:
+        yield "I cannot read text on this machine: neither RapidOCR nor Tesseract is installed."
+        yield "Install one (`pip install rapidocr onnxruntime`, or the system’s `tesseract-ocr`) and start again."
+        return
+    areas = areas_of(question, known)
+    if not areas:
+        yield from gone(question, known)
+        return
+    area = areas[0]
+    try:
+        lines = known.reader.read(area.view.rgb, known.job)
+    except EngineError as error:
+        yield f"Reading failed: {error} {error.hint}".strip()
+        return
+    if not lines:
+        yield phrasing.pick(f"I find no text that I can read in {area.words}.", f"I can read no text in {area.words}.")
+        if question.before is None or question.before.topic != "text":
+            yield "Small, curved or decorated lettering escapes me; point at it with “Ask about this” to have me look closer."
+    elif question.topic == "count":
+        total = sum(len(line.text.split()) for line in lines)
+        if question.has(r"\blines?\b"):
+            yield f"I read **{several(len(lines), 'line')}** of text in {area.words}."
+        else:
+            yield f"I read **{several(total, 'word')}** in {area.words}, on {several(len(lines), 'line')}."
+    elif question.topic in ("where", "coordinates"):
+        yield from _places(lines, area)
+    else:
+        yield from _said(lines, area, phrasing)
+
+
+def _places(lines: Sequence[TextLine], area: Area) -> Answer:
+    for line in lines[:_MOST_LINES]:
+        yield f"{quoted(line.text, 80)} is **{_place(line.box, area)}**."
+
+
+def _said(lines: Sequence[TextLine], area: Area, phrasing: Phrasing) -> Answer:
+    unsure = [line for line in lines if line.confidence < _UNSURE]
+    if len(lines) == 1:
+        doubt = ", though I am not quite sure of it" if unsure else ""
+        yield f"It says {quoted(lines[0].text, 200)}, {_place(lines[0].box, area)}{doubt}."
+        return
+    yield phrasing.pick(f"I read in {area.words}:\n", f"This is what I can read in {area.words}:\n")
+    for line in lines[:_MOST_LINES]:
+        yield f"\n- {plain(line.text, 200)}{' (not sure)' if line.confidence < _UNSURE else ''}"
+    if len(lines) > _MOST_LINES:
+        yield f"\n\nand {several(len(lines) - _MOST_LINES, 'more line')}."
+
+
+def _place(box: NormalBox, area: Area) -> str:
+    """Where a box within an area lies in the picture."""
+    x0, y0, x1, y1 = area.box
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return place_words(x0 + x * (x1 - x0), y0 + y * (y1 - y0))
+
+
+def face(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    """Faces seen from the front, which is as near to "people" as we come."""
+    found = known.seen.faces
+    asks = question.has(r"^(?:is|are|was|were|do|does|can|any)\b")
+    # A label may say what the detector cannot.
+    labelled = [
+        known.things[index] for mention in question.objects for index in mention if not known.things[index].removed
+    ]
+    if labelled:
+        yield f"There is {listing(f'the {bold(thing.label)} {thing.place}' for thing in labelled)}, as named in this session."
+    if not found:
+        yield phrasing.pick(
+            f"{'No, ' if asks else ''}I find no face that looks at the camera.",
+            f"{'No, ' if asks else ''}I see no face from the front.",
+        )
+        yield "People who turn away, profiles, small faces and animals escape me, so there may still be someone."
+        return
+    places = [place_words((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in found]
+    if len(found) == 1:
+        width = round((found[0][2] - found[0][0]) * known.seen.size.width)
+        yield f"{'Yes, ' if asks else ''}I find **one face**, {places[0]}, about {width:,} pixels wide."
+    else:
+        yield f"{'Yes, ' if asks else ''}I find **{number(len(found))} faces**: {listing(places)}."
+    if question.person and question.topic == "count":
+        yield capital("people whose face does not show I cannot count.")

@@ -1,0 +1,55 @@
+"""The part of the picture that a question is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model_servers.llava.embedded.colours import Swatch
+from model_servers.llava.embedded.knowledge import Knowledge, Thing, View
+from model_servers.llava.embedded.places import NormalBox
+from model_servers.llava.embedded.questions import Question
+from model_servers.llava.embedded.wording import bold, capital, listing
+
+Answer = Iterator[str]
+"""Sentences, as they are found."""
+WHOLE: NormalBox = (0.0, 0.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True)
+class Area:
+    """The part of the picture that a question is about."""
+
+    words: str
+    """As the subject of a sentence: "the picture", "the part on the left", "the **cup**"."""
+    view: View
+    box: NormalBox
+    colours: list[Swatch]
+    thing: Thing | None = None
+    exact: bool = True
+    """False where only a box is known and what surrounds the object is measured with it."""
+
+
+def areas_of(question: Question, known: Knowledge) -> list[Area]:
+    """What a question is about, as areas: the place pointed at, objects, a part of the picture, or all of it."""
+    view = known.seen
+    if question.pointed and known.pointed:
+        part = view.part(known.pointed)
+        return [Area("the place you point at", part, known.pointed, part.colours)]
+    present = [known.things[index] for mention in question.objects for index in mention]
+    if present:
+        return [area_of(thing, known) for thing in present if not thing.removed]
+    if question.zone:
+        part = view.part(question.zone.box)
+        return [Area(f"the part {question.zone.words}", part, question.zone.box, part.colours)]
+    return [Area("the picture", view, WHOLE, view.colours)]
+
+
+def area_of(thing: Thing, known: Knowledge) -> Area:
+    part = known.seen.part(thing.box)
+    return Area(f"the {bold(thing.label)}", part, thing.box, known.colours_of(thing), thing, thing.mask is not None)
+
+
+def gone(question: Question, known: Knowledge) -> Answer:
+    names = listing(f"the {bold(known.things[index].label)}" for mention in question.objects for index in mention)
+    yield f"{capital(names)} was removed, so there is nothing of it left to measure."

@@ -1,0 +1,17 @@
+"""SEEM, "Segment Everything Everywhere All at Once" (Zou et al., NeurIPS 2023), for inference, part by part.
+
+    preprocessing   picture → network input, and masks along with it
+    focal, vit      backbones: FocalNet (Focal-T, Focal-L) and SAM's ViT → four feature maps, strides 4 to 32
+    fpn, deformable pixel decoders → multi-scale features and mask features
+    positions       the sine position code of both
+    attention       multi-head attention, used everywhere
+    language        text encoder and tokeniser; classes holds the class names and their prompts
+    visual_prompts  strokes, clicks, regions → visual sampler's tokens
+    plans           which queries and tokens may attend to which (demo, v0, v1)
+    decoder         the SEEM decoder: queries, prompts, masks and classes
+    model           all of it together; choosing and panoptic read its output
+    configuration   sizes of the published variants; checkpoint reads their files
+
+Attribute names follow the official checkpoints, so that their keys fit unchanged. Importing any of these modules
+imports torch; the engine does so in ``load()`` only.
+"""

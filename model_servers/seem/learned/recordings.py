@@ -1,0 +1,277 @@
+"""Recorded runs of the official SEEM, and how far this one is from them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from model_servers.engine import EngineError
+from model_servers.seem.learned.checkpoint import build, read_tensors
+from model_servers.seem.learned.configuration import (
+    FOCAL_T,
+    SAM_VIT_B,
+    FocalSizes,
+    SeemSizes,
+    TextSizes,
+    VitSizes,
+)
+from model_servers.seem.learned.language import Tokeniser
+from model_servers.seem.learned.model import Encoded, Seem
+from model_servers.seem.learned.plans import PLANS, AttentionPlan
+from model_servers.seem.learned.preprocessing import Frame, frame_of, network_input, resize_picture
+
+TOLERANCE = 1e-4
+LOGIT_TOLERANCE = 3e-4
+"""Class logits are embeddings' cosines times the logit scale, up to a hundred, and so are their errors."""
+MASK_MARGIN = 1e-3
+"""Pixels with a mask logit nearer to 0 may fall to either side."""
+
+Arrays = Mapping[str, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How far one output is from its recording.
+
+    Args:
+        family, case, output: which.
+        relative: largest difference, divided by the recording's largest magnitude.
+        absolute: largest difference; for masks, labels and numbers, how many entries differ.
+        allowed: what ``absolute`` may be.
+    """
+
+    family: str
+    case: str
+    output: str
+    relative: float
+    absolute: float
+    allowed: float
+
+    @property
+    def agrees(self) -> bool:
+        return self.absolute <= self.allowed
+
+
+class Comparison:
+    """Collects the findings of one case."""
+
+    def __init__(self, family: str, case: str, recorded: Arrays) -> None:
+        self.family = family
+        self.case = case
+        self.recorded = recorded
+        self.findings: list[Finding] = []
+
+    def close(self, output: str, found: Tensor | np.ndarray, allowed: float = TOLERANCE) -> None:
+        """Compare numbers, if they were recorded."""
+        if output not in self.recorded:
+            return
+        expected = np.asarray(self.recorded[output], dtype=np.float64)
+        actual = self._array(found).astype(np.float64)
+        if actual.shape != expected.shape:
+            self._different_shape(output)
+            return
+        both_infinite = np.isinf(expected) & (actual == expected)
+        difference = np.abs(np.where(both_infinite, 0, actual) - np.where(both_infinite, 0, expected))
+        absolute = float(difference.max(initial=0.0))
+        magnitude = float(np.abs(expected[np.isfinite(expected)]).max(initial=0.0))
+        self._add(output, absolute / magnitude if magnitude else absolute, absolute, allowed)
+
+    def equal(self, output: str, found: Any, ignore: np.ndarray | None = None) -> None:
+        """Compare things that are equal or not, if they were recorded; ``ignore`` marks entries that do not count."""
+        if output not in self.recorded:
+            return
+        expected, actual = self.recorded[output], self._array(found)
+        if actual.shape != expected.shape:
+            self._different_shape(output)
+            return
+        wrong = np.asarray(actual != expected)
+        if ignore is not None:
+            wrong = wrong & ~ignore
+        count = int(wrong.sum())
+        self._add(output, count / max(1, wrong.size), count, 0.0)
+
+    def _different_shape(self, output: str) -> None:
+        self._add(output, float("inf"), float("inf"), 0.0)
+
+    def _add(self, output: str, relative: float, absolute: float, allowed: float) -> None:
+        self.findings.append(Finding(self.family, self.case, output, relative, float(absolute), allowed))
+
+    @staticmethod
+    def _array(found: Any) -> np.ndarray:
+        return found.detach().cpu().numpy() if isinstance(found, Tensor) else np.asarray(found)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture on its way through the network."""
+
+    frame: Frame
+    resized: np.ndarray
+    input: Tensor
+    encoded: Encoded
+
+
+class Family:
+    """Recordings that share weights and configuration.
+
+    Args:
+        folder: holds ``config.json``.
+        root: the top of the recordings; shared files are looked for up to there.
+    """
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self.folder = folder
+        self.name = folder.name
+        self._root = root
+        self._pictures: dict[str, Picture] = {}
+        own = json.loads((folder / "config.json").read_text())
+        self._weights = folder / own.get("weights", "weights.safetensors")
+        shared = self._weights.parent / "config.json"
+        tree = own if "MODEL" in own else json.loads(shared.read_text())
+        name = own.get("MODEL.DECODER.NAME") or tree["MODEL"]["DECODER"]["NAME"]
+        plans = {plan.name: plan for plan in PLANS}
+        if name not in plans:
+            raise EngineError(
+                f"{folder / 'config.json'} names an unknown decoder, {name}.", f"Known: {', '.join(plans)}."
+            )
+        drawn = own.get("ATTENTION_ARCH", {}).get("QUERY_NUMBER", plans[name].drawn_queries)
+        self.plan: AttentionPlan = replace(plans[name], drawn_queries=drawn if plans[name].drawn_queries else 0)
+        self.sizes = sizes_of(tree, read_tensors(self._weights))
+        self.detections = tree["MODEL"]["DECODER"]["TEST"]["DETECTIONS_PER_IMAGE"]
+
+    @cached_property
+    def model(self) -> Seem:
+        return build(read_tensors(self._weights), self.sizes, str(self._weights))[0]
+
+    @cached_property
+    def tokeniser(self) -> Tokeniser:
+        return Tokeniser(self._find("tokenizer"), self.sizes.text.context)
+
+    @cached_property
+    def class_table(self) -> Tensor:
+        return self.model.decoder.lang_encoder.class_table(self.tokeniser)
+
+    @cached_property
+    def _images(self) -> dict[str, np.ndarray]:
+        return read_arrays(self._find("images.npz"))
+
+    @property
+    def default_picture(self) -> str:
+        """The picture of cases that name none: the one whose features were recorded."""
+        path = self._weights.parent / "features_target.npz"
+        return str(read_arrays(path)["in/image"]) if path.is_file() else sorted(self._images)[0]
+
+    def picture(self, name: str) -> Picture:
+        """A recorded picture, encoded once."""
+        if name not in self._pictures:
+            native = self._images[name]
+            frame = frame_of(native.shape[0], native.shape[1], self.sizes)
+            resized = resize_picture(native, frame)
+            tensor = network_input(resized, frame)
+            self._pictures[name] = Picture(frame, resized, tensor, self.model.encode(tensor))
+        return self._pictures[name]
+
+    def files(self, pattern: str) -> Iterator[tuple[str, dict[str, np.ndarray]]]:
+        """Recordings by name."""
+        for path in sorted(self.folder.glob(pattern)):
+            yield path.stem, read_arrays(path)
+
+    def _find(self, name: str) -> Path:
+        """A shared file: beside the configuration, the weights, or above."""
+        starts = (self.folder, self._weights.parent.resolve())
+        for start in starts:
+            for folder in (start, *start.parents):
+                if (folder / name).exists():
+                    return folder / name
+                if folder.resolve() == self._root.resolve():
+                    break
+        above = self._root.resolve().parent / name
+        if above.exists():
+            return above
+        raise EngineError(f"{self.folder} has no {name}, nor have the folders above it.", "Copy it there.")
+
+
+def read_arrays(path: Path) -> dict[str, np.ndarray]:
+    """All arrays of an npz file."""
+    with np.load(path, allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files}
+
+
+class RecordedDraws:
+    """The random choices that were recorded with a case."""
+
+    def __init__(self, recorded: Arrays) -> None:
+        self._recorded = recorded
+        self._points = 0
+        self._layer = 0
+
+    def points(self, count: int, wanted: int) -> Tensor:
+        drawn = self._next(f"rng/randperm_{self._points}")
+        self._points += 1
+        return drawn[:wanted]
+
+    def queries(self, count: int, wanted: int) -> Tensor:
+        return self._next("rng/object_query_indices")
+
+    def memories(self, objects: int, wanted: int) -> Tensor:
+        drawn = self._next(f"rng/memory_indices_{self._layer}")
+        self._layer += 1
+        return drawn
+
+    def _next(self, name: str) -> Tensor:
+        if name not in self._recorded:
+            raise EngineError(f"The case needs random numbers that were not recorded ({name}).", "Record it again.")
+        return torch.from_numpy(self._recorded[name])
+
+
+def sizes_of(tree: Mapping[str, Any], tensors: Mapping[str, Tensor]) -> SeemSizes:
+    """Sizes from an official configuration tree; what the tree does not tell, from the tensors' shapes."""
+    model, extra = tree["MODEL"], tree.get("GOLDEN", {})
+    decoder, text = model["DECODER"], model["TEXT"]
+    backbone = model["BACKBONE"]
+    queries = tensors["sem_seg_head.predictor.query_feat.weight"].shape[0]
+    memories = tensors["sem_seg_head.predictor.spatial_embed.weight"].shape[0]
+    vocabulary = tensors["sem_seg_head.predictor.lang_encoder.lang_encoder.token_embedding.weight"].shape[0]
+    sizes: FocalSizes | VitSizes
+    if backbone["NAME"] == "vit":
+        vit = extra.get("vit")
+        sizes = SAM_VIT_B.backbone if vit is None else _vit_sizes(vit)
+    else:
+        focal = backbone["FOCAL"]
+        depthwise = backbone["NAME"] == "focal_dw"
+        sizes = FocalSizes(focal["EMBED_DIM"], tuple(focal["DEPTHS"]), focal["FOCAL_LEVELS"][0], depthwise)
+    return SeemSizes(
+        name=model["NAME"],
+        backbone=sizes,
+        text=TextSizes(text["WIDTH"], text["HEADS"], text["LAYERS"], text["CONTEXT_LENGTH"], vocabulary),
+        width=decoder["HIDDEN_DIM"],
+        heads=decoder["NHEADS"],
+        feedforward=decoder["DIM_FEEDFORWARD"],
+        encoder_layers=model["ENCODER"]["TRANSFORMER_ENC_LAYERS"],
+        decoder_layers=decoder["DEC_LAYERS"] - 1,
+        queries=queries,
+        memories=memories,
+        shorter_side=extra.get("resize_shorter_side", FOCAL_T.shorter_side),
+        divisor=decoder["SIZE_DIVISIBILITY"],
+    )
+
+
+def _vit_sizes(vit: Mapping[str, Any]) -> VitSizes:
+    return VitSizes(
+        width=vit["embed_dim"],
+        heads=vit["num_heads"],
+        depth=vit["depth"],
+        global_blocks=tuple(vit["global_attn_indexes"]),
+        window=vit["window_size"],
+        side=vit["img_size"],
+        channels=tuple(vit["out_dims"]),
+        patch=vit["patch_size"],
+    )

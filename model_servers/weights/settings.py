@@ -1,0 +1,68 @@
+"""Settings about weights. The only place of theirs that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, HttpUrl, SecretStr, TypeAdapter, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from model_servers.engine import EngineError
+
+PREFIX = "LLAVA_INTERACTIVE_"
+HUB = "https://huggingface.co"
+
+
+class WeightsSettings(BaseSettings):
+    """Where weights are and come from, from environment variables that start with ``LLAVA_INTERACTIVE_``."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
+
+    data_dir: Path = Field(
+        default_factory=lambda: (
+            Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "llava-interactive"
+        )
+    )
+    """The application's data directory, in which weights are kept unless ``models_dir`` says otherwise."""
+    models_dir: Path | None = None
+    """Where weights are kept, one folder for each repository."""
+    hub_url: str = HUB
+    """The hub, or a mirror of it."""
+    hub_token: SecretStr = SecretStr("")
+    """For repositories that want a licence to be accepted first."""
+    offline: bool = False
+    """Take only what is here; never ask the hub."""
+    cache_dir: Path = Field(
+        default_factory=lambda: Path(
+            os.environ.get("HF_HUB_CACHE")
+            or Path(os.environ.get("HF_HOME") or Path.home() / ".cache" / "huggingface") / "hub"
+        )
+    )
+    """The cache of Hugging Face's own tools, from which weights are used if they are there."""
+    idle_seconds: Annotated[float, Field(gt=0)] = 30
+    """A download that pauses for longer is taken up anew."""
+
+    @field_validator("hub_url")
+    @classmethod
+    def _plain_url(cls, value: str) -> str:
+        url = TypeAdapter(HttpUrl).validate_python(value)
+        if url.username or url.password or url.query or url.fragment:
+            raise ValueError("the URL carries more than an address; the token has a setting of its own")
+        return value.rstrip("/")
+
+    @property
+    def folder(self) -> Path:
+        """Where weights are kept."""
+        return (self.models_dir or self.data_dir / "models").expanduser().absolute()
+
+
+def read_settings() -> WeightsSettings:
+    """The settings from the environment. Raises :class:`EngineError` naming the variable that makes no sense."""
+    try:
+        return WeightsSettings()
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        name = PREFIX + "_".join(str(step) for step in first["loc"]).upper()
+        raise EngineError(f"{name}: {first['msg']}.", "Correct that environment variable.") from None
