@@ -192,7 +192,7 @@ def test_the_state_file_tells_other_programs_everything_but_tokens(supervise, da
     assert not (data_dir / "run" / "state.json").exists()
 
 
-def test_servers_get_the_token_and_limits_but_never_the_page_s_password(supervise, monkeypatch):
+def test_servers_get_the_token_and_limits_but_never_the_page_s_password(supervise, data_dir, monkeypatch):
     monkeypatch.setenv(f"{PREFIX}PASSWORD", "tulip")
     supervisor = supervise()
     assert supervisor.wait_until_settled(20)
@@ -200,5 +200,6 @@ def test_servers_get_the_token_and_limits_but_never_the_page_s_password(supervis
     environment = process.environ()
     assert environment[f"{PREFIX}TOKEN"] == supervisor.address("seem").token
     assert environment[f"{PREFIX}MAX_MEGAPIXELS"] == "100"
+    assert environment[f"{PREFIX}DATA_DIR"] == str(data_dir)
     assert f"{PREFIX}PASSWORD" not in environment
     assert supervisor.address("seem").token not in " ".join(process.cmdline())
