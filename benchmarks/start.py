@@ -38,7 +38,11 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     still hold files in memory). Warm: the same again, with what the start before has left.
     """
     with tempfile.TemporaryDirectory(prefix="llava-interactive-start-") as place:
-        compiled = {"PYTHONPYCACHEPREFIX": f"{place}/compiled", "NUMBA_CACHE_DIR": f"{place}/numba"}
+        compiled = {
+            "PYTHONPYCACHEPREFIX": f"{place}/compiled",
+            "PYTHONDONTWRITEBYTECODE": "",
+            "NUMBA_CACHE_DIR": f"{place}/numba",
+        }
         data = Path(place) / "data"
         cold = None if args.skip_cold else measure(data, args.profile, compiled)
         if args.skip_cold:
