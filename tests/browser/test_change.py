@@ -112,7 +112,7 @@ def test_sliders_change_the_edge_of_the_selected_thing(studio: Studio) -> None:
     field.focus()
     for _ in range(6):
         field.press("ArrowRight")
-    studio.wait_for(f"s.scene.objects[0].width >= {before['width']} + 8")
+    studio.wait_for(f"s.scene.objects[0].width >= {before['width']} + 12")
     studio.wait_for_backgrounds()
     after = studio.objects()[0]
     assert after["x"] == before["x"] - 6 and after["width"] == before["width"] + 12

@@ -138,7 +138,9 @@ def _seeds(prompt: SegmentPrompt, frame: Frame) -> Seeds:
         previous = cv2.resize(crop.astype(np.float32), (frame.width, frame.height), interpolation=cv2.INTER_AREA) > 0.5
     positive &= ~minus
     negative &= ~plus & ~positive
-    return Seeds(positive, negative, marks.draw_boxes(prompt.boxes, frame) if prompt.boxes else None, previous)
+    # Once there is a mask, corrections count more than the box that it came from: they may reach over its edge.
+    box = marks.draw_boxes(prompt.boxes, frame) if prompt.boxes and previous is None else None
+    return Seeds(positive, negative, box, previous)
 
 
 def _obey(prompt: SegmentPrompt, mask: np.ndarray, alpha: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
