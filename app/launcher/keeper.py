@@ -49,8 +49,8 @@ class Keeper:
     Args:
         server: which one.
         engine: the engine to start with.
-        may_fall_back: whether the embedded engine may stand in for one that this server does not have; said in the
-            state's message. Not for an engine that a person named.
+        may_fall_back: whether the embedded engine may stand in for one that this server does not have or cannot load;
+            said in the state's message. Not for an engine that a person named.
         spawn: starts a process with an engine.
         changed: called after each change of :attr:`state`, from several threads, outside of any lock.
     """
@@ -148,14 +148,13 @@ class Keeper:
         """Say that it ended; how long to wait before it is started again."""
         restarts = self.state.restarts + 1
         if self._hurry.is_set():
-            self._set(state="starting", message="It is being restarted.", pid=0, port=0, restarts=restarts)
+            message = self._notice or "It is being restarted."
+            self._set(state="starting", message=message, pid=0, port=0, restarts=restarts)
             return 0.0
         reason = process.last_words
         logger.warning("%s ended with status %s after %.1f s: %s", self._server, status, ran_for, reason)
-        engine = self.state.engine
-        if status == CANNOT_START and self._may_fall_back and engine != EMBEDDED:
-            self._notice = f"The profile's engine '{engine}' is not available here; the embedded one answers instead."
-            self._set(state="starting", engine=EMBEDDED, message=self._notice, pid=0, port=0)
+        if status == CANNOT_START and self._fall_back(reason):
+            self._set(state="starting", message=self._notice, pid=0, port=0)
             return 0.0
         delay = self._patience.longest_delay if status == CANNOT_START else self._backoff.after(ran_for)
         if status == CANNOT_START or self._backoff.gave_up:
@@ -165,6 +164,19 @@ class Keeper:
             message = "It stopped and is being restarted."
             self._set(state="starting", message=message, pid=0, port=0, restarts=restarts)
         return delay
+
+    def _fall_back(self, reason: str) -> bool:
+        """Let the embedded engine be started next, if it may stand in."""
+        with self._lock:
+            engine = self._state.engine
+            if not self._may_fall_back or engine == EMBEDDED:
+                return False
+            why = f" ({reason.rstrip('.')})" if reason else ""
+            self._notice = f"'{engine}' is not available here{why}; the embedded engine answers instead."
+            self._state = replace(self._state, engine=EMBEDDED)
+            self._hurry.set()
+        logger.warning("%s: %s", self._server, self._notice)
+        return True
 
     def _watch(self, process: ServerProcess) -> None:
         """Ask the server how it is until it ends."""
@@ -177,6 +189,9 @@ class Keeper:
                 try:
                     answer = ask_health(process.port, patience.health_timeout)
                     heard = time.monotonic()
+                    if answer["state"] == "failed" and self._fall_back(str(answer.get("message", ""))):
+                        process.stop(patience.stop)
+                        return
                     if not (before.state == "failed" and answer["state"] == "starting"):
                         state, message = answer["state"], answer.get("message", "") or self._notice
                 except (OSError, HTTPException, ValueError, KeyError, TypeError):

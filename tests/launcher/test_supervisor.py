@@ -110,13 +110,26 @@ def test_a_server_without_the_engine_says_which_there_are(supervise):
     assert "has no engine 'refuses'" in supervisor.states()["seem"].message
 
 
-def test_a_profile_falls_back_to_the_embedded_engine_and_says_so(data_dir, supervise, monkeypatch):
-    monkeypatch.setattr("app.settings.PROFILES", {"gpu": dict.fromkeys(("llava", "seem", "gligen", "lama"), "learns")})
+@pytest.mark.parametrize(
+    ("engine", "why"), [("learns", "has no engine 'learns' It has: embedded"), ("ails", "There are no weights")]
+)
+def test_a_profile_falls_back_to_the_embedded_engine_and_says_why(engine, why, supervise, monkeypatch):
+    monkeypatch.setattr("app.settings.PROFILES", {"gpu": dict.fromkeys(("llava", "seem", "gligen", "lama"), engine)})
     supervisor = supervise(profile="gpu")
+    until(supervisor, "gligen", lambda state: state.available and state.engine == "embedded")
+    message = supervisor.states()["gligen"].message
+    assert f"'{engine}' is not available here" in message
+    assert why in message
+
+
+def test_an_engine_that_a_person_named_is_never_replaced(supervise):
+    supervisor = supervise(seem="ails")
     assert supervisor.wait_until_settled(20)
-    state = supervisor.states()["gligen"]
-    assert (state.state, state.engine) == ("ready", "embedded")
-    assert "'learns' is not available" in state.message
+    state = supervisor.states()["seem"]
+    assert (state.state, state.engine) == ("failed", "ails")
+    assert state.message == "There are no weights. Download them."
+    supervisor.restart("seem", "embedded")
+    until(supervisor, "seem", lambda state: state.available)
 
 
 def test_a_hanging_server_is_called_silent_then_replaced(supervise):
