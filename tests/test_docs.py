@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -16,9 +17,12 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def documents() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "*.md"], cwd=ROOT, capture_output=True, text=True, check=False)
-    paths = [ROOT / name for name in listed.stdout.split("\n") if name] or [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
-    return sorted(path for path in paths if path.exists() and "node_modules" not in path.parts)
+    """All that belong to the project: those that git knows, or, in a copy without git, those in the usual places."""
+    if shutil.which("git"):
+        listed = subprocess.run(["git", "ls-files", "-z", "*.md"], cwd=ROOT, capture_output=True, text=True)
+        if paths := [ROOT / name for name in listed.stdout.split("\0") if name]:
+            return [path for path in paths if path.exists()]
+    return sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
 
 def name_of(path: Path) -> str:
