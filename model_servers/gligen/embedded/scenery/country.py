@@ -139,7 +139,7 @@ def garden(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) ->
     )
     lawn(sheet, rng, light, horizon + 6, season, 0.7)
     _path(sheet, rng, light, horizon + 8, (226, 206, 170))
-    return Ground(horizon, floor=horizon + 24)
+    return Ground(horizon, floor=horizon + 24, zoom=1.25)
 
 
 def _path(sheet: Sheet, rng: np.random.Generator, light: Light, top: float, colour: RGB) -> None:

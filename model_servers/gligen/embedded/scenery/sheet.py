@@ -136,7 +136,7 @@ class Sheet:
         import resvg_py
 
         width, height = self._size
-        png = bytes(resvg_py.svg_to_bytes(svg_string=self.svg(), width=width, height=height))
+        png = bytes(resvg_py.svg_to_bytes(svg_string=self.svg(), width=width, height=height, skip_system_fonts=True))
         pixels = cv2.cvtColor(cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
         if pixels.shape[:2] != (height, width):
             pixels = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
