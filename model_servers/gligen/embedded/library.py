@@ -185,7 +185,7 @@ class Library:
         known = [*self._by_name, *self.lexicon.words]
         near: list[str] = []
         for word in phrase.head[-MOST_WORDS:][::-1]:
-            near += difflib.get_close_matches(word[:40], known, n=limit, cutoff=0.74)
+            near += difflib.get_close_matches(word[:40], known, n=limit, cutoff=0.8)
         near += [
             word
             for word in (*phrase.head[-MOST_WORDS:-1], *phrase.inner[:MOST_WORDS])
