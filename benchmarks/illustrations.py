@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     results = [Judged(expected, *judge(library, expected)) for expected in phrases]
     milliseconds = 1000 * (time.perf_counter() - started) / len(phrases)
     apart = [result for result in results if result.expected.get("apart")]
-    figures = {
+    figures: dict[str, Any] = {
         "all": _figures(results),
         "apart": _figures(apart),
         "milliseconds_per_phrase": round(milliseconds, 3),
