@@ -85,8 +85,7 @@ def compose(
             landed[index].append(Landed(alpha, spot.x, spot.y))
             continue
         for wanted, spot in _shared(order, seed):
-            for alpha in _things(library, canvas, wanted, spot, seed, rng, job):
-                landed[index].append(alpha)
+            landed[index] += _things(library, canvas, wanted, spot, seed, rng, job)
     return Placed([(order.words, landed[index]) for index, order in enumerate(orders)], canvas.shape)
 
 

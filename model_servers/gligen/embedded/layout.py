@@ -45,7 +45,8 @@ def setting_for(library: Library, caption: str, things: list[tuple[str, Wanted]]
     setting = setting_of(", ".join(pieces))
     if setting.named or not things:
         return setting if setting.named else setting_of(caption)
-    first = things[0][1].choices[0]
+    shown = [item.choices[0] for _, item in things]
+    first = next((item for item in shown if item.name not in library.lexicon.floating), shown[0])
     if first.name in library.lexicon.afloat:
         return replace(setting, place="sea")
     if first.name in library.lexicon.floating:

@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from model_servers.gligen.embedded.colours import BAND
+from model_servers.gligen.embedded.drawing import draw_svg
 from model_servers.gligen.embedded.lexicon import Lexicon
 from model_servers.gligen.embedded.phrases import (
     COLOURS,
@@ -185,7 +186,7 @@ class Library:
         known = [*self._by_name, *self.lexicon.words]
         near: list[str] = []
         for word in phrase.head[-MOST_WORDS:][::-1]:
-            near += difflib.get_close_matches(word[:40], known, n=limit, cutoff=0.74)
+            near += difflib.get_close_matches(word[:40], known, n=limit, cutoff=0.8)
         near += [
             word
             for word in (*phrase.head[-MOST_WORDS:-1], *phrase.inner[:MOST_WORDS])
@@ -258,15 +259,11 @@ class Library:
         It has that size unless that is larger than :data:`MAX_SIDE` or smaller than :data:`MIN_SIDE`. The caller keeps
         :attr:`Illustration.ratio`; this does not.
         """
-        import resvg_py
-
         scale = min(1.0, MAX_SIDE / max(width, height))
         size = (max(MIN_SIDE, round(width * scale)), max(MIN_SIDE, round(height * scale)))
         with self._lock:
             svg = self._archive.read(illustration.name.replace(" ", "-") + ".svg").decode()
-        cut = _cut(svg, illustration.box, size)
-        png = bytes(resvg_py.svg_to_bytes(svg_string=cut, width=size[0], height=size[1], skip_system_fonts=True))
-        return cv2.cvtColor(cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED), cv2.COLOR_BGRA2RGBA)
+        return draw_svg(_cut(svg, illustration.box, size), *size)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -129,7 +129,7 @@ def parse(text: str) -> Phrase:
         if word in COLLECTIVES and follows == "of":
             number, collective = max(number, 1) * COLLECTIVES[word], True
             index += 1
-        elif word.isdigit():
+        elif word.isdecimal():
             number = int(word) if len(word) < 4 else 999
         elif word in NUMBERS and not last and not head:
             number = NUMBERS[word] if word not in ("a", "an") or not number else number
