@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import hashlib
 import importlib.util
 import io
 import os
@@ -12,6 +13,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -58,6 +60,30 @@ def find_reader() -> Reader | None:
         return RapidReader()
     program = shutil.which("tesseract")
     return None if program is None else TesseractReader(program)
+
+
+class RememberingReader:
+    """Another reader that remembers what it read: conversations come back to the same picture."""
+
+    def __init__(self, reader: Reader, kept: int = 16) -> None:
+        self.name = reader.name
+        self._reader = reader
+        self._kept = kept
+        self._lines: OrderedDict[bytes, Sequence[TextLine]] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def read(self, rgb: np.ndarray, job: Job) -> Sequence[TextLine]:
+        key = hashlib.blake2b(np.ascontiguousarray(rgb).data, key=str(rgb.shape).encode()).digest()
+        with self._turn:
+            if key in self._lines:
+                self._lines.move_to_end(key)
+                return self._lines[key]
+        lines = self._reader.read(rgb, job)
+        with self._turn:
+            self._lines[key] = lines
+            if len(self._lines) > self._kept:
+                self._lines.popitem(last=False)
+        return lines
 
 
 class TesseractReader:

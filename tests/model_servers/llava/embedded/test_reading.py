@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 from model_servers.engine import Cancelled, EngineError
 from model_servers.llava.embedded import reading
 from model_servers.llava.embedded.lettering import set_lines
-from model_servers.llava.embedded.reading import RapidReader, TesseractReader, TextLine
+from model_servers.llava.embedded.reading import RapidReader, RememberingReader, TesseractReader, TextLine
 from model_servers.llava.engines.embedded import EmbeddedDescriber
 from tests.model_servers.llava.embedded.conftest import PatientJob, Talk
 
@@ -177,6 +177,28 @@ def test_the_best_reader_is_taken(monkeypatch, tmp_path):
     assert isinstance(reading.find_reader(), TesseractReader)
     monkeypatch.setattr(reading.importlib.util, "find_spec", lambda name: object())
     assert isinstance(reading.find_reader(), RapidReader)
+
+
+def test_a_picture_is_read_once(photo):
+    class Counting:
+        name = "counting"
+        times = 0
+
+        def read(self, rgb, job):
+            self.times += 1
+            return [TextLine(str(self.times), 1.0, (0, 0, 1, 1))]
+
+    counting = Counting()
+    reader = RememberingReader(counting, kept=2)
+    pictures = [photo("cat"), photo("coffee"), photo("cat")[:100], photo("cat").transpose(1, 0, 2)]
+    assert [reader.read(rgb, PatientJob())[0].text for rgb in (pictures[0], pictures[0].copy(), pictures[1])] == [
+        "1",
+        "1",
+        "2",
+    ]
+    for rgb in pictures[2:]:
+        reader.read(rgb, PatientJob())
+    assert reader.read(pictures[0], PatientJob())[0].text == "5", "the oldest is forgotten"
 
 
 def test_letters_are_set_black_on_white_below_each_other(photo):
