@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import hashlib
 import importlib.util
 import io
 import os
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -53,10 +56,34 @@ class Reader(Protocol):
 
 def find_reader() -> Reader | None:
     """The best reader on this machine, or None. Looks only; loads nothing."""
-    if importlib.util.find_spec("rapidocr") is not None:
+    if all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime")):
         return RapidReader()
     program = shutil.which("tesseract")
     return None if program is None else TesseractReader(program)
+
+
+class RememberingReader:
+    """Another reader that remembers what it read: conversations come back to the same picture."""
+
+    def __init__(self, reader: Reader, kept: int = 16) -> None:
+        self.name = reader.name
+        self._reader = reader
+        self._kept = kept
+        self._lines: OrderedDict[bytes, Sequence[TextLine]] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def read(self, rgb: np.ndarray, job: Job) -> Sequence[TextLine]:
+        key = hashlib.blake2b(np.ascontiguousarray(rgb).data, key=str(rgb.shape).encode()).digest()
+        with self._turn:
+            if key in self._lines:
+                self._lines.move_to_end(key)
+                return self._lines[key]
+        lines = self._reader.read(rgb, job)
+        with self._turn:
+            self._lines[key] = lines
+            if len(self._lines) > self._kept:
+                self._lines.popitem(last=False)
+        return lines
 
 
 class TesseractReader:
@@ -145,37 +172,41 @@ class TesseractReader:
 
 
 class RapidReader:
-    """The ``rapidocr`` package (its models come with it); loaded at the first question about text."""
+    """The ``rapidocr`` package (its models come with it); loaded at the first question about text.
+
+    One picture at a time: the package does not promise that its object may be shared by threads.
+    """
 
     name = "RapidOCR"
 
     def __init__(self, build: Callable[[], Any] | None = None) -> None:
         self._build = build or _rapidocr
         self._engine: Any = None
+        self._turn = threading.Lock()
 
     def read(self, rgb: np.ndarray, job: Job) -> Sequence[TextLine]:
-        job.check()
-        if self._engine is None:
-            self._engine = self._build()
-        height, width = rgb.shape[:2]
-        found = self._engine(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR))
+        with self._turn:
+            job.check()
+            if self._engine is None:
+                self._engine = self._build()
+            found = self._engine(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR))
         job.check()
         if found.boxes is None or found.txts is None or found.scores is None:
             return []
+        extent = np.array([rgb.shape[1], rgb.shape[0]])
         lines = []
         for corners, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
-            points = np.asarray(corners, float)
-            low, high = points.min(axis=0), points.max(axis=0)
-            box = (low[0] / width, low[1] / height, high[0] / width, high[1] / height)
+            points = np.asarray(corners, float) / extent
+            (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
             if score * 100 >= _SURE and text.strip():
-                lines.append(TextLine(text.strip(), float(score), box))
+                lines.append(TextLine(text.strip(), float(score), (left, top, right, bottom)))
         return sorted(lines, key=lambda line: (round(line.box[1], 2), line.box[0]))
 
 
 def _rapidocr() -> Any:
     from rapidocr import RapidOCR
 
-    return RapidOCR()
+    return RapidOCR(params={"Global.log_level": "warning"})
 
 
 def _scaled(rgb: np.ndarray) -> np.ndarray:
