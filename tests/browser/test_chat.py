@@ -9,7 +9,8 @@ from tests.browser.studio import Studio
 
 def test_an_answer_tells_what_is_measured_and_becomes_a_turn(studio: Studio) -> None:
     answer = studio.ask("How large is this picture?")
-    assert "1800" in answer and "1218" in answer
+    assert "1800" in answer.replace(",", "")
+    assert "1218" in answer.replace(",", "")
     assert "How large" in studio.turns()[-1]
     assert studio.page.locator("#chat-question textarea").input_value() == ""
 
@@ -25,7 +26,8 @@ def test_chat_knows_the_edits_so_far(studio: Studio) -> None:
     studio.accept()
     assert "left" in studio.ask("Where is the bird?").lower()
     changed = studio.ask("What did I change?").lower()
-    assert "bird" in changed and "moved" in changed
+    assert "bird" in changed
+    assert "moved" in changed
 
 
 def test_chat_offers_an_edit_that_is_staged_first(studio: Studio) -> None:
@@ -61,13 +63,14 @@ def test_an_answer_can_be_asked_for_again_and_rated(studio: Studio) -> None:
     first = studio.ask("Which colours are there?")
     assert first
     studio.page.locator("#chat").get_by_label("Retry").last.click()
-    expect(studio.page.locator("#history .turn.ahead, #history .turn.chat")).not_to_have_count(0)
-    studio.wait_for("true")
-    expect(studio.page.locator("#chat-stop")).to_be_disabled()
-    like = studio.page.locator("#chat").get_by_label("Like", exact=True).last
-    like.click()
+    studio.wait_for_turn(lambda now: now == 3)
+    expect(studio.page.locator("#history .turn")).to_have_count(2)  # the picture, and the exchange on its new branch
+    rated = studio.page.locator("#chat").get_by_label("clicked like")
+    expect(rated).to_have_count(0)
+    studio.page.locator("#chat").get_by_label("Like", exact=True).last.click()
+    expect(rated).to_have_count(1)
     studio.reload()
-    assert studio.answers(), "the exchange is still there"
+    expect(rated).to_have_count(1)
 
 
 def test_markup_in_a_question_is_shown_and_not_run(studio: Studio) -> None:
