@@ -111,12 +111,12 @@ def _compare_demo(family: Family, check: Comparison) -> None:
     if "in/ref_image" in recorded:
         reference = family.picture(str(recorded["in/ref_image"]))
         region = MaskPrompt(*_signed_masks(recorded, "in/ref_mask", "in/ref_neg_mask", reference))
-        visual = decoder.sample(reference.encoded.pixels, [region], draws)
+        visual = decoder.sample(reference.scene, [region], draws)
     marks = _marks(recorded, picture)
     if marks is not None:
         check.equal("prompt/spatial_query_pos_mask", marks.positive[None])
         check.equal("prompt/spatial_query_neg_mask", marks.negative[None])
-        spatial = decoder.sample(picture.encoded.pixels, [marks], draws)
+        spatial = decoder.sample(picture.scene, [marks], draws)
     text = _words(family, check, "in/text", "grounding")
     audio = _words(family, check, "in/audio_transcript", "audio")
     prompts = Prompts(
@@ -126,7 +126,7 @@ def _compare_demo(family: Family, check: Comparison) -> None:
         audio=None if audio is None else [_flat(audio)],
     )
     states: list[LayerState] = []
-    decoded = decoder(picture.encoded.pixels, prompts, family.plan, draws, states.append)
+    decoded = decoder(picture.scene, prompts, family.plan, draws, states.append)
     _compare_layers(check, states)
     _compare_sampled(check, spatial, visual)
     logits = decoder.lang_encoder.class_logits(decoded.captions, family.class_table)
@@ -205,18 +205,18 @@ def _compare_evaluation(family: Family, check: Comparison) -> None:
     picture = family.picture(name)
     draws = RecordedDraws(recorded)
     spatial = text = memory = None
-    features = picture.encoded.pixels
+    scene = picture.scene
     if "prompt/spatial_query_pos_mask" in recorded:
         positive = torch.from_numpy(recorded["prompt/spatial_query_pos_mask"]).bool()
         negative = torch.from_numpy(recorded["prompt/spatial_query_neg_mask"]).bool()
-        features = repeat_rows(features, len(positive))
+        scene = decoder.look(repeat_rows(picture.encoded.pixels, len(positive)))
         masks = [MaskPrompt(plus, minus) for plus, minus in zip(positive, negative, strict=True)]
-        spatial = decoder.sample(features, masks, draws, plan.missing_mean)
+        spatial = decoder.sample(scene, masks, draws, plan.missing_mean)
         memory = torch.from_numpy(recorded["in/prev_mask"]) if "in/prev_mask" in recorded else None
     text = _words(family, check, "in/text", "grounding")
     prompts = Prompts(spatial=spatial, text=None if text is None else [_flat(text)], memory=memory)
     states: list[LayerState] = []
-    decoded = decoder(features, prompts, plan, draws, states.append)
+    decoded = decoder(scene, prompts, plan, draws, states.append)
     _compare_layers(check, states)
     check.close("out/all_maskembs", decoded.mask_embeddings)
     check.close("out/all_pred_masks", decoded.masks[:, decoded.groups[plans.OBJECT_QUERIES][1] :])

@@ -42,6 +42,39 @@ class Prompts:
 
 
 @dataclass(frozen=True)
+class Scene:
+    """All that the decoder ever sees of the pictures; computed once, whatever is asked about them.
+
+    Args:
+        mask_features: rows × width × H/4 × W/4.
+        sources: per level, rows × width × h × w, strides 32, 16, 8: what is sampled under marks.
+        small_masks: per level, the mask features at that size. A mask resized is the mask of the resized features, which
+            is much less work, since each query has a mask per layer.
+        keys, values: per layer, rows × heads × h·w × (width / heads): what the layer looks at.
+    """
+
+    mask_features: Tensor
+    sources: tuple[Tensor, ...]
+    small_masks: tuple[Tensor, ...]
+    keys: tuple[Tensor, ...]
+    values: tuple[Tensor, ...]
+
+    @property
+    def tensors(self) -> tuple[Tensor, ...]:
+        """All of it."""
+        return (self.mask_features, *self.sources, *self.small_masks, *self.keys, *self.values)
+
+    def row(self, number: int) -> Scene:
+        """One picture's part, copied, so that it does not keep the others in memory."""
+
+        def cut(tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
+            return tuple(x[number : number + 1].clone() for x in tensors)
+
+        (mask_features,) = cut((self.mask_features,))
+        return Scene(mask_features, cut(self.sources), cut(self.small_masks), cut(self.keys), cut(self.values))
+
+
+@dataclass(frozen=True)
 class Group:
     """Vectors of one kind.
 
@@ -134,8 +167,8 @@ class CrossAttentionLayer(nn.Module):
         self.multihead_attn = Attention(width, heads)
         self.norm = nn.LayerNorm(width)
 
-    def forward(self, x: Tensor, position: Tensor, source: Tensor, code: Tensor, allowed: Tensor) -> Tensor:
-        return self.norm(x + self.multihead_attn(x + position, source + code, source, allowed))
+    def forward(self, x: Tensor, position: Tensor, key: Tensor, value: Tensor, allowed: Tensor) -> Tensor:
+        return self.norm(x + self.multihead_attn.attend(x + position, key, value, allowed))
 
 
 class FeedForwardLayer(nn.Module):
@@ -184,23 +217,34 @@ class SeemDecoder(nn.Module):
         self.mask_embed = Perceptron(width)
         self.lang_encoder = LanguageEncoder(sizes.text, width)
 
-    def sources(self, features: PixelFeatures) -> list[Tensor]:
-        """The three maps that the layers look at in turn, strides 32, 16, 8, told apart by level embeddings."""
+    def look(self, features: PixelFeatures) -> Scene:
+        """Prepare pictures for decoding.
+
+        The layers look at the three scales in turn, coarse to fine, told apart by level embeddings.
+        """
         levels = zip(features.multi_scale, self.level_embed.weight, strict=True)
-        return [x + level[None, :, None, None] for x, level in levels]
+        sources = tuple(x + level[None, :, None, None] for x, level in levels)
+        masks = features.mask_features.contiguous()
+        small = tuple(F.interpolate(masks, size=x.shape[2:], mode="bilinear", align_corners=False) for x in sources)
+        codes = [sine_code(x.shape[2], x.shape[3], x.shape[1], x).flatten(2).transpose(1, 2) for x in sources]
+        tokens = [x.flatten(2).transpose(1, 2) for x in sources]
+        projected = [
+            layer.multihead_attn.project(tokens[number % LEVELS] + codes[number % LEVELS], tokens[number % LEVELS])
+            for number, layer in enumerate(self.transformer_cross_attention_layers)
+        ]
+        keys, values = zip(*projected, strict=True)
+        return Scene(features.mask_features, sources, small, keys, values)
 
     def sample(
-        self, features: PixelFeatures, masks: Sequence[MaskPrompt], draws: Draws, missing_mean: float = 0.0
+        self, scene: Scene, masks: Sequence[MaskPrompt], draws: Draws, missing_mean: float = 0.0
     ) -> VisualPrompt:
-        """Features under marks; rows of ``masks`` and of ``features`` correspond."""
+        """Features under marks; rows of ``masks`` and of the scene correspond."""
         matrices, signs = list(self.mask_sptial_embed), self.pn_indicator.weight
-        return sample_prompt(
-            masks, features.mask_features, self.sources(features), matrices, signs, missing_mean, draws
-        )
+        return sample_prompt(masks, scene.mask_features, scene.sources, matrices, signs, missing_mean, draws)
 
     def forward(
         self,
-        features: PixelFeatures,
+        scene: Scene,
         prompts: Prompts,
         plan: AttentionPlan,
         draws: Draws,
@@ -209,21 +253,13 @@ class SeemDecoder(nn.Module):
         """Decode.
 
         Args:
-            features: with as many batch rows as the prompts.
+            scene: with as many batch rows as the prompts.
             prompts: may be empty: then the object queries find everything there is.
             plan: who attends to whom.
             draws: random choices of the v1 plan.
             watch: told the state after each layer.
         """
-        sources = self.sources(features)
-        codes = [sine_code(x.shape[2], x.shape[3], x.shape[1], x).flatten(2).transpose(1, 2) for x in sources]
-        tokens = [x.flatten(2).transpose(1, 2) for x in sources]
-        # A mask resized is the mask of the resized features: much less work, since there are ten masks per query.
-        small = [
-            F.interpolate(features.mask_features, size=x.shape[2:], mode="bilinear", align_corners=False)
-            for x in sources
-        ]
-        groups = self._looking_groups(len(tokens[0]), prompts, plan, draws)
+        groups = self._looking_groups(len(scene.mask_features), prompts, plan, draws)
         groups |= self._word_groups(prompts)
         layers = zip(
             self.transformer_cross_attention_layers,
@@ -237,9 +273,9 @@ class SeemDecoder(nn.Module):
                 groups[plans.MEMORY] = _assign_memory(groups[plans.MEMORY], prompts.memory.shape[1], draws)
             looking = [name for name in plans.LOOKING if name in groups]
             x, position = _joined(groups, looking)
-            masks = torch.einsum("bqc,bchw->bqhw", self.mask_embed(self.decoder_norm(x)), small[level])
+            masks = torch.einsum("bqc,bchw->bqhw", self.mask_embed(self.decoder_norm(x)), scene.small_masks[level])
             looked_at, reset = _where_to_look(masks, groups, prompts.memory)
-            _put_back(groups, looking, cross(x, position, tokens[level], codes[level], looked_at))
+            _put_back(groups, looking, cross(x, position, scene.keys[number], scene.values[number], looked_at))
 
             everyone = groups | _fresh_groups(prompts, level)
             names = [name for name in plans.ORDER if name in everyone]
@@ -250,7 +286,7 @@ class SeemDecoder(nn.Module):
             if watch is not None:
                 spans = tuple((name, *span) for name, span in _spans(everyone, names).items())
                 watch(LayerState(looked_at, reset, entering, attended, spans, _joined(groups, looking)[0]))
-        return self._heads(groups, features)
+        return self._heads(groups, scene.mask_features)
 
     def _looking_groups(self, rows: int, prompts: Prompts, plan: AttentionPlan, draws: Draws) -> dict[str, Group]:
         def queries(chosen: Tensor | None = None, owner: Tensor | None = None) -> Group:
@@ -282,12 +318,12 @@ class SeemDecoder(nn.Module):
         words = {plans.TEXT_TOKENS: prompts.text, plans.AUDIO_TOKENS: prompts.audio}
         return {name: _padded([[row] for row in rows]) for name, rows in words.items() if rows is not None}
 
-    def _heads(self, groups: Mapping[str, Group], features: PixelFeatures) -> Decoded:
+    def _heads(self, groups: Mapping[str, Group], mask_features: Tensor) -> Decoded:
         names = [name for name in plans.LOOKING if name in groups]
         queries = torch.cat([groups[name].content for name in names], dim=1)
         normed = self.decoder_norm(queries)
         embeddings = self.mask_embed(normed)
-        masks = torch.einsum("bqc,bchw->bqhw", embeddings, features.mask_features)
+        masks = torch.einsum("bqc,bchw->bqhw", embeddings, mask_features)
         return Decoded(queries, normed @ self.class_embed, embeddings, masks, _spans(groups, names))
 
 

@@ -117,13 +117,15 @@ class DeformablePixelDecoder(nn.Module):
         self.mask_features = nn.Conv2d(width, width, 1)
 
     def forward(self, maps: list[Tensor]) -> PixelFeatures:
-        """res2 to res5 of the backbone → pixel features."""
-        coarse_first = [project(x) for project, x in zip(self.input_proj, reversed(maps[1:]), strict=True)]
-        scales = self.transformer(coarse_first)
-        lateral = self.adapter_1(maps[0])
-        finest = F.interpolate(scales[-1], size=lateral.shape[2:], mode="bilinear", align_corners=False)
-        y = F.relu(self.layer_1(lateral + finest))
-        return PixelFeatures(self.mask_features(y), tuple(scales), scales[0])
+        """res2 to res5 of the backbone → pixel features. In float32 always, as the official code runs it."""
+        with torch.autocast(maps[0].device.type, enabled=False):
+            maps = [x.float() for x in maps]
+            coarse_first = [project(x) for project, x in zip(self.input_proj, reversed(maps[1:]), strict=True)]
+            scales = self.transformer(coarse_first)
+            lateral = self.adapter_1(maps[0])
+            finest = F.interpolate(scales[-1], size=lateral.shape[2:], mode="bilinear", align_corners=False)
+            y = F.relu(self.layer_1(lateral + finest))
+            return PixelFeatures(self.mask_features(y), tuple(scales), scales[0])
 
 
 def _as_tokens(x: Tensor) -> Tensor:

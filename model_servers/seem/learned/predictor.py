@@ -14,8 +14,7 @@ from torch import Tensor
 from model_servers.seem.learned import plans
 from model_servers.seem.learned.choosing import scores_by_marks, scores_by_words
 from model_servers.seem.learned.classes import BACKGROUND, CLASS_NAMES, TEMPLATES, plain_name
-from model_servers.seem.learned.decoder import Decoded, Prompts
-from model_servers.seem.learned.fpn import PixelFeatures
+from model_servers.seem.learned.decoder import Decoded, Prompts, Scene
 from model_servers.seem.learned.gathering import Gatherer
 from model_servers.seem.learned.language import TextEmbedding, Tokeniser
 from model_servers.seem.learned.model import Seem
@@ -44,13 +43,12 @@ class Features:
 
     picture: np.ndarray
     frame: Frame
-    pixels: PixelFeatures
+    scene: Scene
 
     @property
     def nbytes(self) -> int:
         """Bytes of the feature maps."""
-        maps = (self.pixels.mask_features, *self.pixels.multi_scale)
-        return sum(x.element_size() * x.nelement() for x in maps)
+        return sum(x.element_size() * x.nelement() for x in self.scene.tensors)
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ class Predictor:
     ) -> tuple[Decoded, Tensor]:
         """Queries to choose from, and their scores, rows × queries."""
         masks = MaskPrompt(self._padded(marks.positive, features), self._padded(marks.negative, features))
-        spatial = self.model.decoder.sample(features.pixels, [masks], SeededDraws(SEED))
+        spatial = self.model.decoder.sample(features.scene, [masks], SeededDraws(SEED))
         if text is None and previous is not None:
             # Without memory this plan computes what the demo's does for marks alone.
             prompts = Prompts(spatial=spatial, memory=self._remembered(previous, features))
@@ -135,7 +133,7 @@ class Predictor:
         return decoded, scores_by_marks(decoded, spatial.positive) - unwanted
 
     def _decode(self, features: Features, prompts: Prompts, plan: AttentionPlan) -> Decoded:
-        return self.model.decoder(features.pixels, prompts, plan, SeededDraws(SEED))
+        return self.model.decoder(features.scene, prompts, plan, SeededDraws(SEED))
 
     def _found(self, decoded: Decoded, query: int, features: Features, words: str) -> Found:
         logits = masks_at_resized(decoded.masks[0, query : query + 1], features.frame)[0]
@@ -147,16 +145,11 @@ class Predictor:
         return Found(logits.cpu().numpy(), score, named)
 
     @torch.inference_mode()
-    def _encode(self, pictures: Sequence[Tensor]) -> list[PixelFeatures]:
+    def _encode(self, pictures: Sequence[Tensor]) -> list[Scene]:
         with self._half():
             pixels = self.model.encode(torch.cat(list(pictures)).to(self.device)).pixels
-        single = []
-        for row in range(len(pictures)):
-            # Copies: a view would keep the whole batch in memory for as long as one of its pictures is held.
-            part = slice(row, row + 1)
-            scales = tuple(x[part].clone() for x in pixels.multi_scale)
-            single.append(PixelFeatures(pixels.mask_features[part].clone(), scales, scales[0]))
-        return single
+            scene = self.model.decoder.look(pixels)
+        return [scene] if len(pictures) == 1 else [scene.row(number) for number in range(len(pictures))]
 
     def _embed(self, words: str) -> TextEmbedding:
         return self.model.decoder.lang_encoder(self.tokeniser([words]).to(self.device))

@@ -16,6 +16,7 @@ from torch import Tensor
 from model_servers.engine import EngineError
 from model_servers.seem.learned.checkpoint import build, read_tensors
 from model_servers.seem.learned.configuration import SeemSizes
+from model_servers.seem.learned.decoder import Scene
 from model_servers.seem.learned.language import Tokeniser
 from model_servers.seem.learned.model import Encoded, Seem
 from model_servers.seem.learned.plans import PLANS, AttentionPlan
@@ -111,6 +112,7 @@ class Picture:
     resized: np.ndarray
     input: Tensor
     encoded: Encoded
+    scene: Scene
 
 
 class Weights:
@@ -194,7 +196,8 @@ class Family:
             frame = frame_of(native.shape[0], native.shape[1], self.weights.sizes)
             resized = resize_picture(native, frame)
             tensor = network_input(resized, frame)
-            pictures[key] = Picture(frame, resized, tensor, self.model.encode(tensor))
+            encoded = self.model.encode(tensor)
+            pictures[key] = Picture(frame, resized, tensor, encoded, self.model.decoder.look(encoded.pixels))
         return pictures[key]
 
     def files(self, pattern: str) -> Iterator[tuple[str, dict[str, np.ndarray]]]:

@@ -145,15 +145,16 @@ def test_odd_pictures_are_read(engine, shape):
         assert region.mask.shape == shape[:2]
 
 
-def test_half_precision_finds_nearly_the_same(data, cat):
+@pytest.mark.parametrize("family", ["focalt", "samvit"])
+def test_half_precision_finds_nearly_the_same(data, cat, family):
     masks = []
     for precision in ("float32", "bfloat16"):
-        engine = SeemSegmenter(settings_for(data, precision=precision))
+        engine = SeemSegmenter(settings_for(data, family, precision=precision))
         engine.load()
         features = engine.prepare(cat)
         masks.append(engine.segment(features, PROMPTS["stroke"], QuietJob())[0].mask)
         if precision == "bfloat16":
-            assert features.pixels.mask_features.dtype == torch.bfloat16
+            assert features.scene.keys[0].dtype == torch.bfloat16
     both, either = (masks[0] & masks[1]).sum(), (masks[0] | masks[1]).sum()
     assert both / either > 0.8
 
