@@ -192,12 +192,11 @@ def precision_for(device: str, wanted: str) -> torch.dtype:
 
 def load_part(kind: Any, folder: Path, dtype: torch.dtype) -> Any:
     """A model of this class with all its weights, in plain or ``fp16`` files, whichever are there."""
-    variants = [None] if _has_files(folder, "*model*.safetensors", "*model*.bin", but="fp16") else ["fp16"]
-    name = "torch_dtype" if kind.__module__.startswith("diffusers.") else "dtype"
+    variant = None if _has_files(folder, "*model*.safetensors", "*model*.bin", but="fp16") else "fp16"
     model, report = _read(
         folder,
         lambda path: kind.from_pretrained(
-            path, local_files_only=True, output_loading_info=True, variant=variants[0], **{name: dtype}
+            path, local_files_only=True, output_loading_info=True, variant=variant, dtype=dtype
         ),
     )
     missing = sorted(report["missing_keys"])
