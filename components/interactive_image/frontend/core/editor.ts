@@ -29,8 +29,8 @@ const BRUSH_DEFAULT = 24;
 const FIRST_TOOL: Record<Mode, ToolName> = { select: "stroke", boxes: "box", generate: "box" };
 const NO_DRAFT: Draft = {};
 
-/** What the drawing needs to know is "draw"; what the controls show as well is "state". */
-export type Change = "draw" | "state";
+/** "draw": only what is drawn changed; "view": also how the picture lies; "state": also what the controls show. */
+export type Change = "draw" | "view" | "state";
 
 /** State of one canvas and everything that changes it. Knows no DOM, no Svelte, no Gradio. */
 export class Editor {
@@ -169,7 +169,7 @@ export class Editor {
 	zoomToFit(): void {
 		this.view = fit(this.scene, this.screen, this.insets);
 		this.fitted = true;
-		this.changed();
+		this.changed("view");
 	}
 
 	zoomToPixels(): void {
@@ -192,7 +192,7 @@ export class Editor {
 	look(view: Viewport): void {
 		this.view = keepInSight(view, this.scene, this.screen);
 		this.fitted = false;
-		this.changed();
+		this.changed("view");
 	}
 
 	get screenSize(): Size {

@@ -1,4 +1,4 @@
-import { D as W, i as ri, g as si, o as mr, r as Ze, H as gr, d as Ie, p as Dt, c as Je, b as ge, a as ai, m as oi, s as hi, e as Ft, E as br, t as vr, f as E, h as xr, j as cn, k as ci, l as yr, n as _r, q as Er, u as wr, v as ln, w as Sr, x as Ut, y as ee, z as Tr, I as ut, B as Mr, A as Ar, C as Pr, F as Hr, G as li, J as un, S as fn, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as de, U as Dr, V as Fr, W as Ur, X as pe, Y as jr, Z as Gr, _ as zr, $ as te, a0 as dn, a1 as U, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as ye, aa as H, ab as ae, ac as j, ad as Q, ae as R, af as z, ag as pn, ah as Ye, ai as Be, aj as ui } from "./index-client.js";
+import { D as W, i as ri, g as si, o as mr, r as Ze, H as gr, d as Ie, p as Dt, c as Je, b as ge, a as ai, m as oi, s as hi, e as Ft, E as br, t as vr, f as E, h as xr, j as cn, k as ci, l as yr, n as _r, q as Er, u as wr, v as ln, w as Sr, x as Ut, y as ee, z as Tr, I as ut, B as Mr, A as Ar, C as Pr, F as Hr, G as li, J as un, S as fn, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as de, U as Dr, V as Fr, W as Ur, X as pe, Y as jr, Z as Gr, _ as zr, $ as te, a0 as dn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as ye, aa as H, ab as ae, ac as j, ad as Q, ae as D, af as z, ag as pn, ah as Ye, ai as Be, aj as ui } from "./index-client.js";
 const Xr = "5";
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
 var Wr = "font-weight: bold", qr = "font-weight: normal";
@@ -329,22 +329,22 @@ function Kr(t, e, n, i, r, s = null) {
       /** @type {Batch} */
       ai
     ), w = hi(), x = 0; x < f; x += 1) {
-      var N = g[x], F = i(N, x);
+      var N = g[x], U = i(N, x);
       if (W) {
         var q = i(N, x);
-        F !== q && xr(String(x), String(F), String(q));
+        U !== q && xr(String(x), String(U), String(q));
       }
-      var Z = u ? null : o.get(F);
+      var Z = u ? null : o.get(U);
       Z ? (Z.v && cn(Z.v, N), Z.i && cn(Z.i, x), w && b.unskip_effect(Z.e)) : (Z = es(
         o,
         u ? a : gn ??= Je(),
         N,
-        F,
+        U,
         x,
         r,
         e,
         n
-      ), u || (Z.e.f |= ee), o.set(F, Z)), p.add(F);
+      ), u || (Z.e.f |= ee), o.set(U, Z)), p.add(U);
     }
     if (f === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(gn ??= Je())), h.f |= ee)), f > p.size && (W ? ts(g, i) : ci("", "", "")), !u)
       if (l.set(b, p), w) {
@@ -413,8 +413,8 @@ function $r(t, e, n, i, r) {
       (o.f & ut) === 0 && o !== t.fallback && x.push(o), o = Me(o.next);
     var N = x.length;
     if (N > 0) {
-      var F = null;
-      Qr(t, x, F);
+      var U = null;
+      Qr(t, x, U);
     }
   }
 }
@@ -3394,13 +3394,13 @@ var ea = (
           var m = this.tryParseArgumentClose(r);
           if (m.err)
             return m;
-          var F = T(r, this.clonePosition());
+          var U = T(r, this.clonePosition());
           return o === "select" ? {
             val: {
               type: B.select,
               value: i,
               options: An(N.val),
-              location: F
+              location: U
             },
             err: null
           } : {
@@ -3410,7 +3410,7 @@ var ea = (
               options: An(N.val),
               offset: x,
               pluralType: o === "plural" ? "cardinal" : "ordinal",
-              location: F
+              location: U
             },
             err: null
           };
@@ -4285,21 +4285,21 @@ class Ya {
     return E(this.#e);
   }
   set shared(e) {
-    U(this.#e, e, !0);
+    R(this.#e, e, !0);
   }
   #n = te(dn({}));
   get props() {
     return E(this.#n);
   }
   set props(e) {
-    U(this.#n, e, !0);
+    R(this.#n, e, !0);
   }
   #t = te((e) => e);
   get i18n() {
     return E(this.#t);
   }
   set i18n(e) {
-    U(this.#t, e, !0);
+    R(this.#t, e, !0);
   }
   translatable_props = {};
   dispatcher;
@@ -4615,7 +4615,7 @@ function _o(t) {
 const Eo = 0.01, wo = 64, So = 8, To = 48, Se = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
-}), D = (t, e) => ({
+}), F = (t, e) => ({
   x: (e.x - t.x) / t.scale,
   y: (e.y - t.y) / t.scale
 }), Zi = (t) => $(t, Eo, wo);
@@ -4633,7 +4633,7 @@ function Ji(t, e, n, i) {
   };
 }
 function Ao(t, e, n) {
-  const i = Zi(t.scale * n), r = D(t, e);
+  const i = Zi(t.scale * n), r = F(t, e);
   return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
 }
 const Fn = (t, e, n) => ({
@@ -4741,7 +4741,7 @@ class Oo {
     this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Fn(this.view, r, s));
   }
   zoomToFit() {
-    this.view = Mo(this.scene, this.screen, this.insets), this.fitted = !0, this.changed();
+    this.view = Mo(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
   }
   zoomToPixels() {
     this.look(Ji(this.scene, this.screen, this.insets, 1));
@@ -4756,7 +4756,7 @@ class Oo {
     this.look(Fn(this.view, e, n));
   }
   look(e) {
-    this.view = Po(e, this.scene, this.screen), this.fitted = !1, this.changed();
+    this.view = Po(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
   }
   get screenSize() {
     return this.screen;
@@ -5452,7 +5452,7 @@ const Kt = 3, rh = (t) => t.touch ? Fo : Do, Ge = 1, sh = 0.3, ah = (t) => ({
   height: Number(t.height.toFixed(Ge))
 });
 function oh(t, e) {
-  const n = D(t.view, e.at), i = (r) => st(Yt(n, D(t.view, r.at)), t.scene.width, t.scene.height);
+  const n = F(t.view, e.at), i = (r) => st(Yt(n, F(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
       t.setDraft({ rect: i(r) ?? void 0 });
@@ -5472,7 +5472,7 @@ function er(t, e) {
   t.commit({ ...t.marks, boxes: [...s, r], ...a }, "Box."), n || t.startNaming(r.id);
 }
 function Wn(t) {
-  const { width: e, height: n } = t.screenSize, i = (a) => D(t.view, { x: e * a, y: n * a }), r = (1 - sh) / 2, s = st(Yt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+  const { width: e, height: n } = t.screenSize, i = (a) => F(t.view, { x: e * a, y: n * a }), r = (1 - sh) / 2, s = st(Yt(i(r), i(1 - r)), t.scene.width, t.scene.height);
   s && er(t, s);
 }
 const qn = 1;
@@ -5481,7 +5481,7 @@ function hh(t, e) {
     move() {
     },
     end(n) {
-      tr(t, D(t.view, n.at), !(e.alt || n.alt));
+      tr(t, F(t.view, n.at), !(e.alt || n.alt));
     },
     cancel() {
     }
@@ -5573,7 +5573,7 @@ class lh {
   }
   pointInSight(e) {
     const { width: n, height: i } = this.editor.screenSize;
-    tr(this.editor, D(this.editor.view, { x: n / 2, y: i / 2 }), e);
+    tr(this.editor, F(this.editor.view, { x: n / 2, y: i / 2 }), e);
   }
   /** Select the next or previous box or object. */
   cycle(e) {
@@ -5612,21 +5612,21 @@ function nr(t, e, n, i) {
 }
 function ir(t, e, n) {
   return nr(t, e, "Box resized.", (i) => {
-    const r = Gi(e, n, D(t.view, i.at));
+    const r = Gi(e, n, F(t.view, i.at));
     return { ...r, ...st(r, t.scene.width, t.scene.height) ?? e };
   });
 }
 function rr(t, e, n) {
-  const i = D(t.view, n.at);
+  const i = F(t.view, n.at);
   return nr(t, e, "Box moved.", (r) => {
-    const s = D(t.view, r.at);
+    const s = F(t.view, r.at);
     return zi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
   });
 }
 const uh = 6;
 function fh({ editor: t, paths: e }, n) {
   const i = /* @__PURE__ */ new Set(), r = (s) => {
-    const { scale: a } = t.view, o = D(t.view, s), h = t.brush / 2 / a, c = t.marks.active_object, l = i.size;
+    const { scale: a } = t.view, o = F(t.view, s), h = t.brush / 2 / a, c = t.marks.active_object, l = i.size;
     for (const u of t.marks.strokes)
       u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, o, h) && i.add(u.id);
     for (const u of t.marks.points)
@@ -5674,11 +5674,11 @@ function $t(t, e, n, i) {
   };
 }
 function mh(t, e, n) {
-  const i = t.placement(e.id), r = D(t.view, n.at);
+  const i = t.placement(e.id), r = F(t.view, n.at);
   let s = !1;
   return $t(t, e, "moved", (a) => {
     if (s ||= Y(a.at, n.at) > Kt, !s) return null;
-    const o = D(t.view, a.at);
+    const o = F(t.view, a.at);
     return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
   });
 }
@@ -5772,17 +5772,17 @@ class Ne {
 }
 const Eh = 0.6, wh = 1.5, Sh = 0.5, Th = 1, Mh = 0.4, Ah = 1.2;
 function Ph(t, e, n) {
-  const i = t.view.scale, r = [D(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], a = () => {
+  const i = t.view.scale, r = [F(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], a = () => {
     const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Mh + Ah * h;
     return Math.min(io, Math.max(Sh, t.brush * c / i));
   }, o = () => t.setDraft({ stroke: { points: r, width: a(), positive: n } });
   return o(), {
     move(h) {
-      const c = D(t.view, h.at);
+      const c = F(t.view, h.at);
       Y(c, r[r.length - 1]) * i < wh || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
     },
     end(h) {
-      const c = D(t.view, h.at);
+      const c = F(t.view, h.at);
       Y(c, r[r.length - 1]) > 0 && r.push(c);
       const l = Xt(qt(r), a() / 2);
       if (!Ui(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
@@ -5822,7 +5822,7 @@ function Hh(t, e, n) {
       return Yn(i, e);
   }
 }
-const en = ({ editor: t, covers: e }, n) => jo(t, n.at, D(t.view, n.at), e, rh(n));
+const en = ({ editor: t, covers: e }, n) => jo(t, n.at, F(t.view, n.at), e, rh(n));
 function or(t, e) {
   const n = en(t, e);
   return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
@@ -6014,11 +6014,11 @@ function Xh(t, e) {
       busy: p.busy || e.uploading
     };
   });
-  var i = Vh(), r = R(i), s = ne(r, !0), a = H(r, 2), o = R(a);
+  var i = Vh(), r = D(i), s = ne(r, !0), a = H(r, 2), o = D(a);
   se(o, { name: "minus" });
-  var h = H(a, 2), c = ne(h), l = H(h, 2), u = R(l);
+  var h = H(a, 2), c = ne(h), l = H(h, 2), u = D(l);
   se(u, { name: "plus" });
-  var d = H(l, 2), _ = R(d);
+  var d = H(l, 2), _ = D(d);
   se(_, { name: "fit" });
   var m = H(d, 2);
   {
@@ -6062,7 +6062,7 @@ const Wh = (t, e, n) => ({
   },
   toPicture(i, r) {
     const s = n.getBoundingClientRect();
-    return D(t.view, { x: i - s.left, y: r - s.top });
+    return F(t.view, { x: i - s.left, y: r - s.top });
   }
 });
 var qh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
@@ -6134,11 +6134,11 @@ function Kh(t, e) {
     brush: e.editor.brush,
     allowed: n.filter((v) => e.editor.allows(v.name))
   })), r = Q(() => ["stroke", "negative", "erase"].includes(E(i).tool));
-  var s = Qh(), a = R(s);
+  var s = Qh(), a = D(s);
   Kr(a, 17, () => E(i).allowed, (v) => v.name, (v, g) => {
     var f = Jh();
     let p;
-    var b = R(f);
+    var b = D(f);
     se(b, {
       get name() {
         return E(g).name;
@@ -6150,7 +6150,7 @@ function Kh(t, e) {
   var o = H(a, 2);
   {
     var h = (v) => {
-      var g = Yh(), f = R(g);
+      var g = Yh(), f = D(g);
       X(() => {
         M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Yi), M(f, "max", Qi / 4), ls(f, E(i).brush);
       }), j("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(v, g);
@@ -6159,11 +6159,11 @@ function Kh(t, e) {
       E(r) && v(h);
     });
   }
-  var c = H(o, 4), l = R(c);
+  var c = H(o, 4), l = D(c);
   se(l, { name: "open" });
-  var u = H(c, 2), d = R(u);
+  var u = H(c, 2), d = D(u);
   se(d, { name: "undo" });
-  var _ = H(u, 2), m = R(_);
+  var _ = H(u, 2), m = D(_);
   se(m, { name: "redo" }), X(() => {
     M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(_, "id", `${e.prefix ?? ""}-redo`);
   }), j("click", c, function(...v) {
@@ -6197,12 +6197,12 @@ function ec(t, e) {
       "image/png"
     );
   }
-  var a = $h(), o = R(a);
+  var a = $h(), o = D(a);
   ce(o, (u) => i = u, () => i);
-  var h = H(o, 2), c = R(h), l = H(c, 2);
+  var h = H(o, 2), c = D(h), l = H(c, 2);
   X(() => {
     M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !E(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
-  }), Be("loadeddata", o, () => U(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, a), he();
+  }), Be("loadeddata", o, () => R(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, a), he();
 }
 ye(["click"]);
 var tc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), nc = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), ic = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
@@ -6211,7 +6211,7 @@ function rc(t, e) {
   const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
   let i = te(!1), r = te("");
   async function s() {
-    U(r, "");
+    R(r, "");
     try {
       for (const w of await navigator.clipboard.read()) {
         const x = w.types.find((N) => N.startsWith("image/"));
@@ -6220,18 +6220,18 @@ function rc(t, e) {
           return;
         }
       }
-      U(r, "There is no picture in the clipboard.");
+      R(r, "There is no picture in the clipboard.");
     } catch {
-      U(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
+      R(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var a = ic(), o = Ye(a), h = R(o);
+  var a = ic(), o = Ye(a), h = D(o);
   se(h, { name: "open" });
-  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = R(u), _ = H(d, 2), m = H(_, 2);
+  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = D(u), _ = H(d, 2), m = H(_, 2);
   {
     var v = (w) => {
       var x = tc();
-      X(() => M(x, "id", `${e.prefix ?? ""}-camera`)), j("click", x, () => U(i, !0)), L(w, x);
+      X(() => M(x, "id", `${e.prefix ?? ""}-camera`)), j("click", x, () => R(i, !0)), L(w, x);
     };
     K(m, (w) => {
       n && w(v);
@@ -6258,7 +6258,7 @@ function rc(t, e) {
           return e.onfile;
         },
         onclose: (x) => {
-          U(i, !1), U(r, x, !0);
+          R(i, !1), R(r, x, !0);
         }
       });
     };
@@ -6297,10 +6297,10 @@ function hc(t, e) {
     }), C = new Ch({ editor: e.editor, paths: y, covers: I.covers }, s), Te = new lh(e.editor, C);
     let lt = !0;
     I.onFrame = () => {
-      lt && (lt = !1, U(l, E(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
+      lt && (lt = !1, R(l, E(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
     };
     const pr = e.editor.subscribe((O) => {
-      lt ||= O === "state", I.request();
+      lt ||= O !== "draw", O === "state" && R(l, E(l) + 1), I.request();
     }), sn = () => {
       const { width: O, height: hn } = s.getBoundingClientRect();
       I.resize({ width: O, height: hn }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: hn }, n);
@@ -6327,7 +6327,7 @@ function hc(t, e) {
     I && (y.preventDefault(), e.onfile(I));
   }
   function b(y) {
-    y.preventDefault(), U(u, !1);
+    y.preventDefault(), R(u, !1);
     const I = y.dataTransfer?.files[0], C = Fh(y.dataTransfer);
     I ? e.onfile(I) : C && e.onurl(C);
   }
@@ -6337,13 +6337,13 @@ function hc(t, e) {
   }
   var x = oc();
   let N;
-  var F = R(x), q = R(F);
+  var U = D(x), q = D(U);
   ce(q, (y) => a = y, () => a);
   var Z = H(q, 2);
   ce(Z, (y) => o = y, () => o);
   var ht = H(Z, 2);
-  ce(ht, (y) => h = y, () => h), ce(F, (y) => s = y, () => s);
-  var De = H(F, 2);
+  ce(ht, (y) => h = y, () => h), ce(U, (y) => s = y, () => s);
+  var De = H(U, 2);
   {
     var hr = (y) => {
       rc(y, {
@@ -6431,10 +6431,10 @@ function hc(t, e) {
   ce(Fe, (y) => c = y, () => c);
   var ct = H(Fe, 2), fr = ne(ct, !0), rn = H(ct, 2), dr = ne(rn, !0);
   ce(x, (y) => r = y, () => r), X(() => {
-    N = jt(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(F, "data-tool", E(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), ae(fr, E(d).description), M(rn, "id", `${e.prefix ?? ""}-spoken`), ae(dr, E(d).spoken);
+    N = jt(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(U, "data-tool", E(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), ae(fr, E(d).description), M(rn, "id", `${e.prefix ?? ""}-spoken`), ae(dr, E(d).spoken);
   }), Be("dragover", x, (y) => {
-    y.preventDefault(), U(u, !0);
-  }), Be("dragleave", x, () => U(u, !1)), Be("drop", x, b), j("change", Fe, w), L(t, x), he();
+    y.preventDefault(), R(u, !0);
+  }), Be("dragleave", x, () => R(u, !1)), Be("drop", x, b), j("change", Fe, w), L(t, x), he();
 }
 ye(["change"]);
 var cc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), lc = z("<div><!></div>");
@@ -6466,14 +6466,14 @@ function fc(t, e) {
   });
   const h = (g, f) => r.dispatch("open", { path: "", name: g, problem: f });
   async function c(g) {
-    U(s, !0);
+    R(s, !0);
     try {
       const f = await Qa([g]), [p] = await r.shared.client.upload(f, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
       p ? r.dispatch("open", { path: p.path, name: g.name }) : h(g.name, "The upload was not answered. Try again.");
     } catch (f) {
       h(g.name, f instanceof Error ? f.message : String(f));
     } finally {
-      U(s, !1);
+      R(s, !1);
     }
   }
   async function l(g) {
@@ -6496,7 +6496,7 @@ function fc(t, e) {
   const u = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), d = Q(() => r.shared.elem_id || "canvas");
   var _ = lc();
   let m;
-  var v = R(_);
+  var v = D(_);
   {
     let g = Q(() => r.shared.label || "Picture"), f = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
     hc(v, {
