@@ -1,4 +1,4 @@
-import { D as W, i as ri, g as si, o as mr, r as Ze, H as gr, d as Ie, p as Dt, c as Je, b as ge, a as ai, m as oi, s as hi, e as Ft, E as br, t as vr, f as E, h as xr, j as cn, k as ci, l as yr, n as _r, q as Er, u as wr, v as ln, w as Sr, x as Ut, y as ee, z as Tr, I as ut, B as Mr, A as Ar, C as Pr, F as Hr, G as li, J as un, S as fn, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as de, U as Dr, V as Fr, W as Ur, X as pe, Y as jr, Z as Gr, _ as zr, $ as te, a0 as dn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as ye, aa as H, ab as ae, ac as j, ad as Q, ae as D, af as z, ag as pn, ah as Ye, ai as Be, aj as ui } from "./index-client.js";
+import { D as W, i as ri, g as si, o as mr, r as Ze, H as gr, d as Be, p as Dt, c as Je, b as ge, a as ai, m as oi, s as hi, e as Ft, E as br, t as vr, f as E, h as xr, j as cn, k as ci, l as yr, n as _r, q as Er, u as wr, v as ln, w as Sr, x as Ut, y as ee, z as Tr, I as ut, B as Mr, A as Ar, C as Pr, F as Hr, G as li, J as un, S as fn, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as Fr, W as Ur, X as pe, Y as jr, Z as Gr, _ as zr, $ as te, a0 as dn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as ae, ac as j, ad as Q, ae as D, af as z, ag as pn, ah as Ye, ai as Oe, aj as ui } from "./index-client.js";
 const Xr = "5";
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
 var Wr = "font-weight: bold", qr = "font-weight: normal";
@@ -16,7 +16,7 @@ https://svelte.dev/e/state_snapshot_uncloneable`,
 const Zr = [];
 function Et(t, e = !1, n = !1) {
   if (W && !e) {
-    const i = [], r = Oe(t, /* @__PURE__ */ new Map(), "", i, null, n);
+    const i = [], r = Ne(t, /* @__PURE__ */ new Map(), "", i, null, n);
     if (i.length === 1 && i[0] === "")
       mn();
     else if (i.length > 0) {
@@ -28,9 +28,9 @@ function Et(t, e = !1, n = !1) {
     }
     return r;
   }
-  return Oe(t, /* @__PURE__ */ new Map(), "", Zr, null, n);
+  return Ne(t, /* @__PURE__ */ new Map(), "", Zr, null, n);
 }
-function Oe(t, e, n, i, r = null, s = !1) {
+function Ne(t, e, n, i, r = null, s = !1) {
   if (typeof t == "object" && t !== null) {
     var a = e.get(t);
     if (a !== void 0) return a;
@@ -50,14 +50,14 @@ function Oe(t, e, n, i, r = null, s = !1) {
       e.set(t, o), r !== null && e.set(r, o);
       for (var h = 0; h < t.length; h += 1) {
         var c = t[h];
-        h in t && (o[h] = Oe(c, e, W ? `${n}[${h}]` : n, i, null, s));
+        h in t && (o[h] = Ne(c, e, W ? `${n}[${h}]` : n, i, null, s));
       }
       return o;
     }
     if (si(t) === mr) {
       o = {}, e.set(t, o), r !== null && e.set(r, o);
       for (var l of Object.keys(t))
-        o[l] = Oe(
+        o[l] = Ne(
           // @ts-expect-error
           t[l],
           e,
@@ -73,7 +73,7 @@ function Oe(t, e, n, i, r = null, s = !1) {
       structuredClone(t);
     if (typeof /** @type {T & { toJSON?: any } } */
     t.toJSON == "function" && !s)
-      return Oe(
+      return Ne(
         /** @type {T & { toJSON(): any } } */
         t.toJSON(),
         e,
@@ -160,7 +160,7 @@ class fi {
         if (this.#e.delete(s), s === e)
           break;
         const o = this.#t.get(a);
-        o && (Ie(o.effect), this.#t.delete(a));
+        o && (Be(o.effect), this.#t.delete(a));
       }
       for (const [s, a] of this.#n) {
         if (s === n || this.#i.has(s)) continue;
@@ -169,7 +169,7 @@ class fi {
             var c = document.createDocumentFragment();
             oi(a, c), c.append(Je()), this.#t.set(s, { effect: a, fragment: c });
           } else
-            Ie(a);
+            Be(a);
           this.#i.delete(s), this.#n.delete(s);
         };
         this.#r || !i ? (this.#i.add(s), Dt(a, o, !1)) : o();
@@ -183,7 +183,7 @@ class fi {
     this.#e.delete(e);
     const n = Array.from(this.#e.values());
     for (const [i, r] of this.#t)
-      n.includes(i) || (Ie(r.effect), this.#t.delete(i));
+      n.includes(i) || (Be(r.effect), this.#t.delete(i));
   };
   /**
    *
@@ -295,7 +295,7 @@ function wt(t, e, n = !0) {
       const a = document.createDocumentFragment();
       oi(s, a);
     } else
-      Ie(e[r], n);
+      Be(e[r], n);
   }
 }
 var gn;
@@ -313,7 +313,7 @@ function Kr(t, e, n, i, r, s = null) {
     if ((v.effect.f & Tr) === 0) {
       v.pending.delete(g);
       var f = E(c);
-      v.fallback = h, $r(v, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, He(h, null, a)) : Dt(h, () => {
+      v.fallback = h, $r(v, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, a)) : Dt(h, () => {
         h = null;
       }));
     }
@@ -357,13 +357,13 @@ function Kr(t, e, n, i, r, s = null) {
   }), v = { effect: m, items: o, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
-function Me(t) {
+function Ae(t) {
   for (; t !== null && (t.f & Mr) === 0; )
     t = t.next;
   return t;
 }
 function $r(t, e, n, i, r) {
-  var s = e.length, a = t.items, o = Me(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
+  var s = e.length, a = t.items, o = Ae(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
   for (v = 0; v < s; v += 1) {
     if (d = e[v], _ = r(d, v), m = /** @type {EachItem} */
     a.get(_).e, t.outrogroups !== null)
@@ -371,10 +371,10 @@ function $r(t, e, n, i, r) {
         q.pending.delete(m), q.done.delete(m);
     if ((m.f & ut) !== 0 && Ze(m), (m.f & ee) !== 0)
       if (m.f ^= ee, m === o)
-        He(m, null, n);
+        Ie(m, null, n);
       else {
         var g = c ? c.next : o;
-        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), He(m, g, n), c = m, l = [], u = [], o = Me(c.next);
+        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), Ie(m, g, n), c = m, l = [], u = [], o = Ae(c.next);
         continue;
       }
     if (m !== o) {
@@ -384,20 +384,20 @@ function $r(t, e, n, i, r) {
           c = f.prev;
           var b = l[0], w = l[l.length - 1];
           for (p = 0; p < l.length; p += 1)
-            He(l[p], f, n);
+            Ie(l[p], f, n);
           for (p = 0; p < u.length; p += 1)
             h.delete(u[p]);
           ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, f), o = f, c = w, v -= 1, l = [], u = [];
         } else
-          h.delete(m), He(m, o, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
+          h.delete(m), Ie(m, o, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
         continue;
       }
       for (l = [], u = []; o !== null && o !== m; )
-        (h ??= /* @__PURE__ */ new Set()).add(o), u.push(o), o = Me(o.next);
+        (h ??= /* @__PURE__ */ new Set()).add(o), u.push(o), o = Ae(o.next);
       if (o === null)
         continue;
     }
-    (m.f & ee) === 0 && l.push(m), c = m, o = Me(m.next);
+    (m.f & ee) === 0 && l.push(m), c = m, o = Ae(m.next);
   }
   if (t.outrogroups !== null) {
     for (const q of t.outrogroups)
@@ -410,7 +410,7 @@ function $r(t, e, n, i, r) {
       for (m of h)
         (m.f & ut) === 0 && x.push(m);
     for (; o !== null; )
-      (o.f & ut) === 0 && o !== t.fallback && x.push(o), o = Me(o.next);
+      (o.f & ut) === 0 && o !== t.fallback && x.push(o), o = Ae(o.next);
     var N = x.length;
     if (N > 0) {
       var U = null;
@@ -430,7 +430,7 @@ function es(t, e, n, i, r, s, a, o) {
     }))
   };
 }
-function He(t, e, n) {
+function Ie(t, e, n) {
   if (t.nodes)
     for (var i = t.nodes.start, r = t.nodes.end, s = e && (e.f & ee) === 0 ? (
       /** @type {EffectNodes} */
@@ -463,7 +463,7 @@ function ts(t, e) {
 function ns(t, e) {
   var n = void 0, i;
   Hr(() => {
-    n !== (n = e()) && (i && (Ie(i), i = null), n && (i = ge(() => {
+    n !== (n = e()) && (i && (Be(i), i = null), n && (i = ge(() => {
       li(() => (
         /** @type {(node: Element) => void} */
         n(t)
@@ -600,7 +600,7 @@ function ce(t = Cr(), e, n, i) {
   return li(() => {
     var a, o;
     return Rr(() => {
-      a = o, o = [], de(() => {
+      a = o, o = [], le(() => {
         dt(n(...o), t) || (e(t, ...o), a && dt(n(...a), t) && e(null, ...a));
       });
     }), () => {
@@ -619,7 +619,7 @@ function ce(t = Cr(), e, n, i) {
 function fs(t, e, n) {
   if (t == null)
     return e(void 0), n && n(void 0), pe;
-  const i = de(
+  const i = le(
     () => t.subscribe(
       e,
       // @ts-expect-error
@@ -628,7 +628,7 @@ function fs(t, e, n) {
   );
   return i.unsubscribe ? () => i.unsubscribe() : i;
 }
-const ue = [];
+const fe = [];
 function ds(t, e) {
   return {
     subscribe: $e(t, e).subscribe
@@ -639,13 +639,13 @@ function $e(t, e = pe) {
   const i = /* @__PURE__ */ new Set();
   function r(o) {
     if (jr(t, o) && (t = o, n)) {
-      const h = !ue.length;
+      const h = !fe.length;
       for (const c of i)
-        c[1](), ue.push(c, t);
+        c[1](), fe.push(c, t);
       if (h) {
-        for (let c = 0; c < ue.length; c += 2)
-          ue[c][0](ue[c + 1]);
-        ue.length = 0;
+        for (let c = 0; c < fe.length; c += 2)
+          fe[c][0](fe[c + 1]);
+        fe.length = 0;
       }
     }
   }
@@ -666,7 +666,7 @@ function $e(t, e = pe) {
   }
   return { set: r, update: s, subscribe: a };
 }
-function _e(t, e, n) {
+function Ee(t, e, n) {
   const i = !Array.isArray(t), r = i ? [t] : t;
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
@@ -3995,7 +3995,7 @@ function ba(t) {
 function va(t, ...e) {
   delete re[t], Ce.update((n) => (n[t] = ys.all([n[t] || {}, ...e]), n));
 }
-_e(
+Ee(
   [Ce],
   ([t]) => Object.keys(t)
 );
@@ -4026,20 +4026,20 @@ function _a(t, e) {
     e.map((i) => (xa(t, i), i().then((r) => r.default || r)))
   ).then((i) => va(t, ...i));
 }
-const Ae = {};
+const Pe = {};
 function Li(t) {
   if (!Bt(t))
-    return t in Ae ? Ae[t] : Promise.resolve();
+    return t in Pe ? Pe[t] : Promise.resolve();
   const e = ya(t);
-  return Ae[t] = Promise.all(
+  return Pe[t] = Promise.all(
     e.map(
       ([n, i]) => _a(n, i)
     )
   ).then(() => {
     if (Bt(t))
       return Li(t);
-    delete Ae[t];
-  }), Ae[t];
+    delete Pe[t];
+  }), Pe[t];
 }
 const Ea = {
   number: {
@@ -4099,7 +4099,7 @@ function nt(t, e = xe().fallbackLocale) {
   const n = On(t);
   return e ? [.../* @__PURE__ */ new Set([...n, ...On(e)])] : n;
 }
-function le() {
+function ue() {
   return Ot ?? void 0;
 }
 Qe.subscribe((t) => {
@@ -4109,7 +4109,7 @@ const Oa = (t) => {
   if (t && ba(t) && Bt(t)) {
     const { loadingDelay: e } = xe();
     let n;
-    return typeof window < "u" && le() != null && e ? n = window.setTimeout(
+    return typeof window < "u" && ue() != null && e ? n = window.setTimeout(
       () => yt.set(!0),
       e
     ) : yt.set(!0), Li(t).then(() => {
@@ -4119,7 +4119,7 @@ const Oa = (t) => {
     });
   }
   return Qe.set(t);
-}, Ee = Ba(Ia({}, Qe), {
+}, we = Ba(Ia({}, Qe), {
   set: Oa
 }), it = (t) => {
   const e = /* @__PURE__ */ Object.create(null);
@@ -4135,7 +4135,7 @@ var Na = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.p
     for (var n of Ke(e))
       Ri.call(e, n) && Nn(t, n, e[n]);
   return t;
-}, we = (t, e) => {
+}, Se = (t, e) => {
   var n = {};
   for (var i in t)
     Ci.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
@@ -4144,58 +4144,58 @@ var Na = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.p
       e.indexOf(i) < 0 && Ri.call(t, i) && (n[i] = t[i]);
   return n;
 };
-const ke = (t, e) => {
+const Le = (t, e) => {
   const { formats: n } = xe();
   if (t in n && e in n[t])
     return n[t][e];
   throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
 }, ka = it(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
-    return i && (r = ke("number", i)), new Intl.NumberFormat(n, r);
+    return i && (r = Le("number", i)), new Intl.NumberFormat(n, r);
   }
 ), La = it(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
-    return i ? r = ke("date", i) : Object.keys(r).length === 0 && (r = ke("date", "short")), new Intl.DateTimeFormat(n, r);
+    return i ? r = Le("date", i) : Object.keys(r).length === 0 && (r = Le("date", "short")), new Intl.DateTimeFormat(n, r);
   }
 ), Ca = it(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error(
         '[svelte-i18n] A "locale" must be set to format time values'
       );
-    return i ? r = ke("time", i) : Object.keys(r).length === 0 && (r = ke("time", "short")), new Intl.DateTimeFormat(n, r);
+    return i ? r = Le("time", i) : Object.keys(r).length === 0 && (r = Le("time", "short")), new Intl.DateTimeFormat(n, r);
   }
 ), Ra = (t = {}) => {
   var e = t, {
-    locale: n = le()
-  } = e, i = we(e, [
+    locale: n = ue()
+  } = e, i = Se(e, [
     "locale"
   ]);
   return ka(zt({ locale: n }, i));
 }, Da = (t = {}) => {
   var e = t, {
-    locale: n = le()
-  } = e, i = we(e, [
+    locale: n = ue()
+  } = e, i = Se(e, [
     "locale"
   ]);
   return La(zt({ locale: n }, i));
 }, Fa = (t = {}) => {
   var e = t, {
-    locale: n = le()
-  } = e, i = we(e, [
+    locale: n = ue()
+  } = e, i = Se(e, [
     "locale"
   ]);
   return Ca(zt({ locale: n }, i));
 }, Ua = it(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (t, e = le()) => new fa(t, e, xe().formats, {
+  (t, e = ue()) => new fa(t, e, xe().formats, {
     ignoreTag: xe().ignoreTag
   })
 ), ja = (t, e = {}) => {
@@ -4204,7 +4204,7 @@ const ke = (t, e) => {
   typeof t == "object" && (a = t, t = a.id);
   const {
     values: o,
-    locale: h = le(),
+    locale: h = ue(),
     default: c
   } = a;
   if (h == null)
@@ -4230,12 +4230,12 @@ const ke = (t, e) => {
     );
   }
   return u;
-}, Ga = (t, e) => Fa(e).format(t), za = (t, e) => Da(e).format(t), Va = (t, e) => Ra(e).format(t), Xa = (t, e = le()) => Oi(t, e);
-_e([Ee, Ce], () => ja);
-_e([Ee], () => Ga);
-_e([Ee], () => za);
-_e([Ee], () => Va);
-_e([Ee, Ce], () => Xa);
+}, Ga = (t, e) => Fa(e).format(t), za = (t, e) => Da(e).format(t), Va = (t, e) => Ra(e).format(t), Xa = (t, e = ue()) => Oi(t, e);
+Ee([we, Ce], () => ja);
+Ee([we], () => Ga);
+Ee([we], () => za);
+Ee([we], () => Va);
+Ee([we, Ce], () => Xa);
 const Wa = "__i18n__", qa = [
   "label",
   "info",
@@ -4346,10 +4346,10 @@ class Ya {
         // @ts-ignore
         this.set_data.bind(this),
         this.get_data.bind(this)
-      ), de(() => {
+      ), le(() => {
         this.shared.id = e.shared_props.id;
       });
-    }), Object.keys(this.translatable_props).length > 0 && Ee.subscribe(() => {
+    }), Object.keys(this.translatable_props).length > 0 && we.subscribe(() => {
       for (const [i, r] of Object.entries(this.translatable_props)) {
         const [s, a] = i.split("."), o = this.i18n(r);
         s === "shared" ? this.shared[a] = o : this.props[a] = o;
@@ -4451,7 +4451,7 @@ const $a = 1e4, eo = 1e4, to = 1e3, no = 2e5, io = 1e4, kn = 1e6, Di = 1e3, ro =
   scale: 1,
   rotation: 0,
   removed: !1
-}), Le = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), Vt = (t) => t * Math.PI / 180, Xt = (t, e) => ({
+}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), Vt = (t) => t * Math.PI / 180, Xt = (t, e) => ({
   x: t.x - e,
   y: t.y - e,
   width: t.width + 2 * e,
@@ -4513,7 +4513,7 @@ function co(t, e) {
 }
 function Nt(t, e) {
   const n = t.filter((r) => r.object_id !== e.object_id);
-  if (Le(e)) return n;
+  if (ye(e)) return n;
   const i = (r) => $(r, -kn, kn);
   return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
@@ -4543,7 +4543,7 @@ function at(t) {
 const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), kt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Cn = (t) => t.placements.filter((e) => !Le(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Cn(t), Cn(e)), uo = (t, e) => t === e || kt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Wi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ot = (t, e) => ({
+}), kt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Cn = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Cn(t), Cn(e)), uo = (t, e) => t === e || kt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Wi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ot = (t, e) => ({
   ...t,
   boxes: t.boxes.map((n) => n.id === e.id ? e : n)
 }), qi = (t, e) => ({
@@ -4612,7 +4612,7 @@ function _o(t) {
     staged: i && Ct(i.x, i.y, i.width, i.height) && i.width > 0 && i.height > 0 ? i : null
   };
 }
-const Eo = 0.01, wo = 64, So = 8, To = 48, Se = (t, e) => ({
+const Eo = 0.01, wo = 64, So = 8, To = 48, Te = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
 }), F = (t, e) => ({
@@ -4806,9 +4806,13 @@ class Oo {
       (n) => this.mode === "select" ? n.object_id !== "" && n.object_id === e : n.object_id === ""
     );
   }
-  /** The object that a new mark belongs to; a fresh id when the mark starts a new one. */
+  /**
+   * The object that a new mark belongs to; a fresh id when the mark starts a new one. Marks refine an object where it
+   * stands in the picture, so a mark made while the object lies elsewhere is meant for something else.
+   */
   objectForMark() {
-    return this.marks.active_object || at("o");
+    const e = this.marks.active_object;
+    return e && ye(this.placement(e)) ? e : at("o");
   }
   // ── changing marks ──────────────────────────────────────────────────────────────────────
   setDraft(e) {
@@ -4955,7 +4959,7 @@ async function Ro(t) {
 }
 const Do = 9, Fo = 22, Gn = 26, Uo = 6;
 function Ki(t, e) {
-  const n = t.placement(e.id), i = Xt(e, Uo / (t.view.scale * n.scale)), r = (c) => Se(t.view, Wt(e, n, c)), s = r(Jt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
+  const n = t.placement(e.id), i = Xt(e, Uo / (t.view.scale * n.scale)), r = (c) => Te(t.view, Wt(e, n, c)), s = r(Jt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
     x: s.x + (s.x - a.x) / o * Gn,
     y: s.y + (s.y - a.y) / o * Gn
   };
@@ -4964,7 +4968,7 @@ function Ki(t, e) {
 function jo(t, e, n, i, r) {
   const s = (c) => Y(c, e) <= r, a = t.targetBox;
   if (a) {
-    const c = ji.find((l) => s(Se(t.view, Jt(a, l))));
+    const c = ji.find((l) => s(Te(t.view, Jt(a, l))));
     if (c) return { kind: "handle", box: a, handle: c };
   }
   const o = t.targetObject;
@@ -5031,7 +5035,7 @@ const P = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Rt = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, je = { size: 8, round: 5 }, fe = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Qt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, Pe = 10, Xo = 4, Wo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), qo = 0.01;
+}, Rt = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, je = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Qt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Xo = 4, Wo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), qo = 0.01;
 class Zo {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
@@ -5095,13 +5099,13 @@ class $i {
   }
   cutout(e, n) {
     const i = n.removed ? null : this.images.get(e.cutout);
-    i && (this.pen.placed(e, n), this.pen.image(i, e, Le(n) ? void 0 : n));
+    i && (this.pen.placed(e, n), this.pen.image(i, e, ye(n) ? void 0 : n));
   }
   /** Border; a hasty one is a plain thin line. */
   outline(e, n, i = !1) {
     if (n.removed || !e.outline) return;
     const { editor: r, pen: s } = this, a = r.isActive(e.id), o = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = a ? P.tint : o ? P.hover : null;
-    u && !r.scene.staged && Le(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
+    u && !r.scene.staged && ye(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
     const d = a ? P.accent : P.quiet;
     i ? s.hairline(l, d, c) : s.outlined(l, d, a || o ? V.strong : V.thin, c, a ? [] : Qt.object);
   }
@@ -5122,12 +5126,12 @@ class $i {
 }
 function Jo(t) {
   const e = document.createElement("canvas");
-  e.width = e.height = Pe;
+  e.width = e.height = He;
   const n = e.getContext("2d");
   if (!n) return null;
   n.strokeStyle = P.pendingLine, n.lineWidth = V.strong, n.beginPath();
-  for (const i of [-Pe, 0, Pe])
-    n.moveTo(i, Pe), n.lineTo(i + Pe, 0);
+  for (const i of [-He, 0, He])
+    n.moveTo(i, He), n.lineTo(i + He, 0);
   return n.stroke(), t.createPattern(e, "repeat");
 }
 const Yo = 2e3;
@@ -5171,7 +5175,7 @@ class qe {
     return this.view.scale * this.ratio;
   }
   at(e) {
-    return Se(this.view, e);
+    return Te(this.view, e);
   }
   /**
    * Draw an image over a rectangle, from the copy that has enough pixels. Of an image that lies straight only what is
@@ -5304,7 +5308,7 @@ class zn {
   /** Objects that were put elsewhere, or that a gesture holds: what is behind them shows. */
   get touched() {
     const { editor: e } = this;
-    return e.scene.objects.filter((n) => n.id === e.held || !Le(e.placement(n.id)));
+    return e.scene.objects.filter((n) => n.id === e.held || !ye(e.placement(n.id)));
   }
   objects() {
     const { editor: e, painter: n, touched: i } = this;
@@ -5327,7 +5331,7 @@ class zn {
     for (const i of e.points) {
       if (i.object_id !== e.active_object) continue;
       const r = this.pen.at(i);
-      n.beginPath(), n.arc(r.x, r.y, fe.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? P.positive : P.negative, n.fill(), n.lineWidth = fe.ring, n.strokeStyle = P.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - fe.arm, r.y), n.lineTo(r.x + fe.arm, r.y), i.positive && (n.moveTo(r.x, r.y - fe.arm), n.lineTo(r.x, r.y + fe.arm)), n.stroke();
+      n.beginPath(), n.arc(r.x, r.y, de.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? P.positive : P.negative, n.fill(), n.lineWidth = de.ring, n.strokeStyle = P.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - de.arm, r.y), n.lineTo(r.x + de.arm, r.y), i.positive && (n.moveTo(r.x, r.y - de.arm), n.lineTo(r.x, r.y + de.arm)), n.stroke();
     }
   }
 }
@@ -5682,7 +5686,7 @@ function mh(t, e, n) {
     return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
   });
 }
-const sr = (t, e) => Se(t.view, Wt(e, t.placement(e.id), Re(e)));
+const sr = (t, e) => Te(t.view, Wt(e, t.placement(e.id), Re(e)));
 function gh(t, e, n) {
   const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
   return $t(t, e, "scaled", (a) => {
@@ -5736,13 +5740,13 @@ function _h(t) {
   for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
   return n;
 }
-class Ne {
+class ke {
   static LIMIT = 2e4;
   shapes = /* @__PURE__ */ new Map();
   lines = /* @__PURE__ */ new Map();
   /** For drawing. */
   shape(e) {
-    return Ne.lookUp(this.shapes, e, () => new Path2D(e));
+    return ke.lookUp(this.shapes, e, () => new Path2D(e));
   }
   /** The upright rectangle around a path's points. */
   frame(e) {
@@ -5757,7 +5761,7 @@ class Ne {
     }) : !1;
   }
   line(e) {
-    return Ne.lookUp(this.lines, e, () => {
+    return ke.lookUp(this.lines, e, () => {
       const n = _h(e);
       return { points: n, frame: qt(n) };
     });
@@ -5765,7 +5769,7 @@ class Ne {
   static lookUp(e, n, i) {
     const r = e.get(n);
     if (r !== void 0) return r;
-    e.size >= Ne.LIMIT && e.clear();
+    e.size >= ke.LIMIT && e.clear();
     const s = i();
     return e.set(n, s), s;
   }
@@ -6046,7 +6050,7 @@ function Xh(t, e) {
     M(r, "id", `${e.prefix ?? ""}-size`), ae(s, E(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${E(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${E(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
   }), j("click", a, () => e.editor.zoomStep(-1)), j("click", h, () => e.editor.zoomToPixels()), j("click", l, () => e.editor.zoomStep(1)), j("click", d, () => e.editor.zoomToFit()), L(t, i), he();
 }
-ye(["click"]);
+_e(["click"]);
 const Wh = (t, e, n) => ({
   state: () => structuredClone({
     ...t.value(),
@@ -6057,7 +6061,7 @@ const Wh = (t, e, n) => ({
     loading: e.images.isLoading
   }),
   toScreen(i, r) {
-    const s = n.getBoundingClientRect(), a = Se(t.view, { x: i, y: r });
+    const s = n.getBoundingClientRect(), a = Te(t.view, { x: i, y: r });
     return { x: a.x + s.left, y: a.y + s.top };
   },
   toPicture(i, r) {
@@ -6072,7 +6076,7 @@ function Zh(t, e) {
     e.version;
     const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), _ = u ?? (d && Zt(d, e.editor.placement(d.id)));
     if (!_) return null;
-    const { width: m, height: v } = e.editor.screenSize, g = Se(e.editor.view, _);
+    const { width: m, height: v } = e.editor.screenSize, g = Te(e.editor.view, _);
     return {
       id: e.editor.naming,
       label: u?.label ?? d?.label ?? "",
@@ -6084,7 +6088,7 @@ function Zh(t, e) {
     e.editor.naming && (e.editor.finishNaming(u), e.onleave());
   }
   function o(u) {
-    u.value = E(s)?.label ?? "", u.focus(), u.select();
+    u.value = le(() => E(s)?.label ?? ""), u.focus(), u.select();
   }
   var h = pn(), c = Ye(h);
   {
@@ -6100,7 +6104,7 @@ function Zh(t, e) {
           });
         }), j("keydown", v, (f) => {
           f.stopPropagation(), f.key === "Enter" && a(f.currentTarget.value), f.key === "Escape" && a(null);
-        }), Be("blur", v, (f) => a(f.currentTarget.value)), L(m, v);
+        }), Oe("blur", v, (f) => a(f.currentTarget.value)), L(m, v);
       }), L(u, d);
     };
     K(c, (u) => {
@@ -6109,7 +6113,7 @@ function Zh(t, e) {
   }
   L(t, h), he();
 }
-ye(["keydown"]);
+_e(["keydown"]);
 var Jh = z('<button type="button"><!></button>'), Yh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Qh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
 function Kh(t, e) {
   oe(e, !0);
@@ -6170,7 +6174,7 @@ function Kh(t, e) {
     e.onopen?.apply(this, v);
   }), j("click", u, () => e.editor.undo()), j("click", _, () => e.editor.redo()), L(t, s), he();
 }
-ye(["click", "input"]);
+_e(["click", "input"]);
 var $h = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
 function ec(t, e) {
   oe(e, !0);
@@ -6202,9 +6206,9 @@ function ec(t, e) {
   var h = H(o, 2), c = D(h), l = H(c, 2);
   X(() => {
     M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !E(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
-  }), Be("loadeddata", o, () => R(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, a), he();
+  }), Oe("loadeddata", o, () => R(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, a), he();
 }
-ye(["click"]);
+_e(["click"]);
 var tc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), nc = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), ic = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
 function rc(t, e) {
   oe(e, !0);
@@ -6272,7 +6276,7 @@ function rc(t, e) {
     e.onopen?.apply(this, w);
   }), j("click", _, s), L(t, a), he();
 }
-ye(["click"]);
+_e(["click"]);
 var sc = z("<!> <!>", 1), ac = z('<div class="notice svelte-nqj015"> </div>'), oc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
 function hc(t, e) {
   oe(e, !0);
@@ -6290,11 +6294,11 @@ function hc(t, e) {
     const y = setTimeout(() => e.editor.dismissNotice(), i);
     return () => clearTimeout(y);
   }), ui(() => {
-    const y = new Ne(), I = new ih(e.editor, y, {
+    const y = new ke(), I = new ih(e.editor, y, {
       picture: a,
       scene: o,
       gesture: h
-    }), C = new Ch({ editor: e.editor, paths: y, covers: I.covers }, s), Te = new lh(e.editor, C);
+    }), C = new Ch({ editor: e.editor, paths: y, covers: I.covers }, s), Me = new lh(e.editor, C);
     let lt = !0;
     I.onFrame = () => {
       lt && (lt = !1, R(l, E(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
@@ -6307,7 +6311,7 @@ function hc(t, e) {
     }, an = new ResizeObserver(sn);
     an.observe(s), sn();
     const on = new AbortController(), { signal: J } = on;
-    return s.addEventListener("pointerdown", (O) => v(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => g(O, Te), { signal: J }), r.addEventListener("keyup", (O) => Te.up(O), { signal: J }), r.addEventListener("focusout", () => Te.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
+    return s.addEventListener("pointerdown", (O) => v(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => g(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
       interactiveImage: Wh(e.editor, I, s)
     }), () => {
       on.abort(), an.disconnect(), pr(), I.close();
@@ -6375,8 +6379,8 @@ function hc(t, e) {
         },
         onopen: () => c.click()
       });
-      var Te = H(C, 2);
-      Xh(Te, {
+      var Me = H(C, 2);
+      Xh(Me, {
         get editor() {
           return e.editor;
         },
@@ -6432,11 +6436,11 @@ function hc(t, e) {
   var ct = H(Fe, 2), fr = ne(ct, !0), rn = H(ct, 2), dr = ne(rn, !0);
   ce(x, (y) => r = y, () => r), X(() => {
     N = jt(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(U, "data-tool", E(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), ae(fr, E(d).description), M(rn, "id", `${e.prefix ?? ""}-spoken`), ae(dr, E(d).spoken);
-  }), Be("dragover", x, (y) => {
+  }), Oe("dragover", x, (y) => {
     y.preventDefault(), R(u, !0);
-  }), Be("dragleave", x, () => R(u, !1)), Be("drop", x, b), j("change", Fe, w), L(t, x), he();
+  }), Oe("dragleave", x, () => R(u, !1)), Oe("drop", x, b), j("change", Fe, w), L(t, x), he();
 }
-ye(["change"]);
+_e(["change"]);
 var cc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), lc = z("<div><!></div>");
 function fc(t, e) {
   oe(e, !0);
@@ -6456,13 +6460,13 @@ function fc(t, e) {
   }), o = (g) => !!g && (g.revision > a.revision || g.scene.revision > a.scene.revision);
   me(() => {
     const g = r.props.value;
-    o(g) && de(() => a.receive(Et(g)));
+    o(g) && le(() => a.receive(Et(g)));
   }), me(() => {
     const g = r.props.mode ?? "select";
-    de(() => a.setMode(g));
+    le(() => a.setMode(g));
   }), me(() => {
     const g = r.shared.interactive === !1;
-    de(() => a.setReadOnly(g));
+    le(() => a.setReadOnly(g));
   });
   const h = (g, f) => r.dispatch("open", { path: "", name: g, problem: f });
   async function c(g) {
