@@ -111,12 +111,11 @@ def _edited() -> Scene:
         objects=[
             _object("cup", 240, 20, 220, 240, 0.16),
             _object("blue ball", 20, 20, 100, 100, 0.033),
-            _object("spoon", 320, 220, 90, 110, 0.02, removed=True),
         ],
         turns=[
             SessionTurn(number=1, kind="open", words="opened coffee.jpg", after=_id("first")),
             SessionTurn(
-                number=2, kind="arrange", words="Moved cup", engine="embedded", before=_id("first"), after=_id("after2"),
+                number=2, kind="arrange", words="Moved the cup", engine="embedded", before=_id("first"), after=_id("after2"),
                 box=Box(x=170, y=20, width=290, height=240), changed=changed(first, moved),
             ),
             SessionTurn(number=3, kind="chat", words="how bright is it?", before=_id("after2")),
@@ -125,7 +124,7 @@ def _edited() -> Scene:
                 box=Box(x=20, y=20, width=101, height=101), changed=changed(moved, added),
             ),
             SessionTurn(
-                number=5, kind="arrange", words="Removed spoon", engine="embedded", before=_id("after4"), after=_id("after5"),
+                number=5, kind="arrange", words="Removed the spoon", engine="embedded", before=_id("after4"), after=_id("after5"),
                 box=Box(x=320, y=220, width=90, height=110), changed=changed(added, removed),
             ),
         ],

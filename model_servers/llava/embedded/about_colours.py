@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from model_servers.llava.embedded.areas import WHOLE, Answer, Area, areas_of, gone
+from model_servers.llava.embedded.about_session import remembered
+from model_servers.llava.embedded.areas import WHOLE, Answer, Area, areas_of, gone, guessed, unnamed
 from model_servers.llava.embedded.colours import joined, merged
 from model_servers.llava.embedded.knowledge import Knowledge
-from model_servers.llava.embedded.lexicon import LIKELY_PLACES, singular
-from model_servers.llava.embedded.places import spread_words, zone_in
+from model_servers.llava.embedded.places import spread_words
 from model_servers.llava.embedded.questions import Question
 from model_servers.llava.embedded.wording import (
     Phrasing,
@@ -16,6 +16,7 @@ from model_servers.llava.embedded.wording import (
     capital,
     colour_list,
     colour_name,
+    colours_in_words,
     listing,
     one_colour,
     percent,
@@ -39,8 +40,11 @@ def colour(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if question.has(r"\b(?:black and white|monochrome|greyscale|colourful|saturat\w+)\b"):
         yield _colourfulness(question, areas[0])
         return
-    if question.noun and not question.colours:
-        yield from _colour_of_unknown(question, known)
+    if question.noun and not (question.objects or question.zone or question.pointed):
+        yield from _of_unnamed(question, known, phrasing)
+        return
+    if len(question.colours) > 1 and question.has(r"\b(?:more|less|most|least|or|than)\b"):
+        yield _which_more(question, areas[0])
         return
     for area in areas[:4]:
         if question.colours:
@@ -85,7 +89,9 @@ def _share_of(question: Question, area: Area, phrasing: Phrasing) -> Answer:
     for name, palette in question.colours:
         found = [swatch for swatch in area.colours if swatch.name in palette]
         share = sum(swatch.share for swatch in found)
-        asks_amount = question.has(r"\bhow (?:much|many)\b|\bpercent\w*\b|\bshare\b|\bproportion\b")
+        asks_amount = question.has(
+            r"\bhow (?:much|many)\b|\bpercent\w*\b|\bshare\b|\bproportion\b|\bfraction\b|\bhow [a-z]+ is\b"
+        )
         if share < _PRESENT:
             yield (
                 f"Nothing of {area.words} is clearly {name}."
@@ -94,7 +100,7 @@ def _share_of(question: Question, area: Area, phrasing: Phrasing) -> Answer:
                 if area.thing is None
                 else f"No, the {bold(area.thing.label)} is not {name}."
             )
-            yield f"It is mostly {colour_list(area.colours, 2)}."
+            yield f"It is {colours_in_words(area.colours)}."
             continue
         shades = [f"{swatch.name} {percent(swatch.share)}" for swatch in found[:3] if swatch.share >= _PRESENT]
         detail = f" ({listing(shades)})" if len(shades) > 1 or found[0].name != name else ""
@@ -105,7 +111,7 @@ def _share_of(question: Question, area: Area, phrasing: Phrasing) -> Answer:
         elif area.thing or question.pointed:
             yield f"{'Yes' if share >= _MOSTLY else 'Partly'}: {amount}."
             if share < _MOSTLY:
-                yield f"It is mostly {colour_list(area.colours, 2)}."
+                yield f"It is {colours_in_words(area.colours)}."
         else:
             where = f", {spread_words(*all_of_it.center, all_of_it.spread)}" if area.box == WHOLE else ""
             yield f"Yes: {amount}{where}."
@@ -130,13 +136,30 @@ def _colourfulness(question: Question, area: Area) -> str:
     )
 
 
-def _colour_of_unknown(question: Question, known: Knowledge) -> Answer:
-    head = singular(question.noun.split()[-1])
-    yield f"I cannot recognise things by their looks, and nothing here is named {quoted(question.noun)}."
-    likely = zone_in(LIKELY_PLACES.get(head, ""))
-    if likely:
-        part = known.seen.part(likely.box)
-        yield f"Where one would look for it, {likely.words}, the picture has {colour_list(part.colours, 3)}."
+def _which_more(question: Question, area: Area) -> str:
+    shares = [
+        (sum(swatch.share for swatch in area.colours if swatch.name in palette), name)
+        for name, palette in question.colours
+    ]
+    shares.sort(reverse=question.has(r"\b(?:less|least)\b") is False)
+    (first, name), *rest = shares
+    word = "less" if question.has(r"\b(?:less|least)\b") else "more"
+    others = listing(f"{other} ({percent(share)})" for share, other in rest)
+    return f"There is {word} **{name}** ({percent(first)}) than {others} in {area.words}."
+
+
+def _of_unnamed(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    """The colour of something that nobody has named: of the place where one would look for it."""
+    memory = remembered(question, known)
+    if memory:
+        yield f"Nothing here is named {quoted(question.noun)} now. {memory}"
+        return
+    yield unnamed(question, known)
+    area = guessed(question, known)
+    if area is None:
+        area = areas_of(Question("colour", question.text), known)[0]
+    if question.colours:
+        yield from _share_of(question, area, phrasing)
     else:
-        yield f"The picture as a whole has {colour_list(known.seen.colours, 3, places=True)}."
-    yield "Select it and give it a name, or point at it with “Ask about this”, and I can tell its colour."
+        yield _main_colours(area, phrasing)
+    yield "Select it and give it a name, or point at it with “Ask about this”, and I can tell exactly."

@@ -28,6 +28,8 @@ def text(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield from gone(question, known)
         return
     area = areas[0]
+    # Reading takes a moment, and an answer should begin at once.
+    yield phrasing.pick("Let me read it.", "I read what I can.", "A moment, I am reading.")
     try:
         lines = known.reader.read(area.view.rgb, known.job)
     except EngineError as error:

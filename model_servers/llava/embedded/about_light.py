@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from model_servers.llava.embedded.areas import WHOLE, Answer, Area, areas_of, gone
+from model_servers.llava.embedded.areas import WHOLE, Answer, Area, areas_of, gone, guessed, unnamed
 from model_servers.llava.embedded.knowledge import Knowledge
-from model_servers.llava.embedded.measures import Light
+from model_servers.llava.embedded.measures import Light, noise
 from model_servers.llava.embedded.places import place_words
 from model_servers.llava.embedded.questions import Question
 from model_servers.llava.embedded.wording import Phrasing, capital, listing, percent
@@ -20,12 +20,21 @@ def light(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield from gone(question, known)
         return
     area = areas[0]
+    if question.noun and not (question.objects or question.zone or question.pointed or question.whole):
+        yield unnamed(question, known)
+        area = guessed(question, known) or area
     measured = area.view.light
     general = question.has(r"\b(?:bright|dark|lightness)\b")
-    if question.has(r"\b(?:day|daytime|daylight|night|nighttime|evening|morning|dusk|dawn|noon)\b"):
+    if question.zone and question.other_zone:
+        yield from _two_parts(question, known)
+    elif question.has(
+        r"\b(?:day|daytime|daylight|night|nighttime|evening|morning|dusk|dawn|noon|sunset|sunrise|golden|indoors?|outdoors?)\b"
+    ):
         yield from _time_of_day(question, measured)
     elif question.has(r"\b(?:brighte|darke|lighte)(?:r|st)\b|\blight come|\bwhich (?:side|half|part)"):
         yield from _extremes(question, area)
+    elif question.has(r"expos"):
+        yield _exposure(question, area)
     elif question.has(r"\bcontrast") and not general:
         yield (
             f"The contrast of {area.words} is **{measured.contrast}**: from lightness {measured.dark:.0f} in its darkest "
@@ -45,7 +54,7 @@ def _time_of_day(question: Question, measured: Light) -> Answer:
     if guess:
         yield f"My guess is **{guess}**: {reason}."
     else:
-        yield f"I cannot tell: {reason}."
+        yield f"I cannot tell from measurements: {reason}."
     yield f"What I can measure is that it is {measured.brightness} (lightness {measured.mean:.0f} of 100) and {measured.warmth} in colour."
 
 
@@ -65,6 +74,35 @@ def _extremes(question: Question, area: Area) -> Answer:
     values = sorted((left, right), reverse=not dark)
     word = "darker" if dark else "brighter"
     yield f"The **{side}** half is {word} than the {other} one (lightness {values[0]:.0f} against {values[1]:.0f} of 100)."
+
+
+def _two_parts(question: Question, known: Knowledge) -> Answer:
+    """ "Is the bottom darker than the top?"."""
+    zones = [zone for zone in (question.zone, question.other_zone) if zone is not None]
+    first, second = (known.seen.part(zone.box).light.mean for zone in zones)
+    words = [zone.words for zone in zones]
+    figures = f"lightness {first:.0f} {words[0]}, {second:.0f} {words[1]} (of 100)"
+    if abs(first - second) < 2:
+        yield f"Both are about equally bright: {figures}."
+        return
+    asks_darker = question.has(r"\bdark")
+    opening = ""
+    if question.has(r"^(?:is|are)\b"):
+        opening = "Yes, it" if (first < second) == asks_darker else "No, it"
+    yield f"{opening or 'It'} is {'darker' if first < second else 'brighter'} {words[0]} than {words[1]}: {figures}."
+
+
+def _exposure(question: Question, area: Area) -> str:
+    measured = area.view.light
+    over, under = measured.highlights > 0.05 or measured.mean > 80, measured.shadows > 0.25 or measured.mean < 25
+    clipped = (
+        f"{percent(measured.highlights)} of it is blown out to white, {percent(measured.shadows)} is all but black"
+    )
+    if not over and not under:
+        opening = "No, it" if question.has(r"(?:over|under)exposed") else "It"
+        return f"{opening} looks well exposed: {clipped}."
+    word = "both over- and underexposed in parts" if over and under else "overexposed" if over else "underexposed"
+    return capital(f"{area.words} is {word}: {clipped}, and its lightness is {measured.mean:.0f} of 100 on average.")
 
 
 def _brightness(question: Question, area: Area, phrasing: Phrasing) -> Answer:
@@ -95,6 +133,9 @@ def sharpness(question: Question, known: Knowledge, phrasing: Phrasing) -> Answe
         yield from gone(question, known)
         return
     area = areas[0]
+    if question.has(r"\b(?:nois[ey]|noisy|grain\w*)\b"):
+        yield _noise(area)
+        return
     measured = area.view.sharpness
     if measured is None:
         yield f"{capital(area.words)} has too little detail to tell whether it is sharp."
@@ -108,3 +149,11 @@ def sharpness(question: Question, known: Knowledge, phrasing: Phrasing) -> Answe
     if measured.typical - measured.best > 0.1 and area.box == WHOLE:
         yield phrasing.pick("The sharpest part I find is", "It is sharpest") + f" {place_words(*measured.place)}."
     yield f"(Blur {measured.best:.2f} at its sharpest and {measured.typical:.2f} typically, where 0 is sharp and 1 is blurred.)"
+
+
+def _noise(area: Area) -> str:
+    value = noise(area.view.rgb)
+    if value is None:
+        return f"{capital(area.words)} is too small to tell."
+    word = "practically free of noise" if value < 1.5 else "slightly noisy" if value < 4 else "noisy"
+    return f"{capital(area.words)} is **{word}**: its smooth parts vary by about {value:.1f} of 255 grey levels."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model_servers.llava.embedded.areas import Answer, areas_of, gone
+from model_servers.llava.embedded.areas import Answer, areas_of, gone, unnamed
 from model_servers.llava.embedded.knowledge import Knowledge
 from model_servers.llava.embedded.measures import texture
 from model_servers.llava.embedded.places import NormalBox, gap, place_words
@@ -16,15 +16,16 @@ from model_servers.llava.embedded.wording import (
     listing,
     number,
     percent,
-    quoted,
 )
+
+_ORIENTATIONS = ("landscape|horizontal", "portrait|vertical|upright", "square")
 
 
 def size(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     extent = known.seen.size
     areas = areas_of(question, known)
     if question.noun and not (question.objects or question.whole or question.pointed or question.zone):
-        yield f"Nothing here is named {quoted(question.noun)}, so I cannot measure it; select it and give it a name."
+        yield f"{unnamed(question, known)} Select it and give it a name, and I can measure it."
         yield f"The picture itself is {extent.width:,} × {extent.height:,} pixels."
         return
     if question.objects or question.pointed:
@@ -42,9 +43,26 @@ def size(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield f"{capital(areas[0].words)}, as I divide the picture, is {round((x1 - x0) * extent.width):,} × {round((y1 - y0) * extent.height):,} pixels."
         return
     mega = f"{extent.megapixels:.1f}" if extent.megapixels >= 0.95 else f"{extent.megapixels:.2f}"
-    if question.has(r"\bportrait|landscape|square|orientation\b") and not question.has(r"\bresolution|pixels\b"):
-        yield f"It is {'a ' + extent.orientation if extent.orientation != 'square' else 'square'}: {extent.width:,} pixels wide and {extent.height:,} high ({extent.ratio})."
-    elif question.has(r"\baspect|ratio\b"):
+    asked = next((words for words in _ORIENTATIONS if question.has(rf"\b(?:{words})\b")), "")
+    if (asked or question.has(r"\borientation\b")) and not question.has(r"\b(?:resolution|pixels)\b"):
+        opening = ""
+        if asked and question.has(r"^(?:is|are|was)\b") and not question.has(r"\bor\b"):
+            opening = "Yes, it" if extent.orientation in asked else "No, it"
+        words = "square" if extent.orientation == "square" else f"in **{extent.orientation}** format"
+        yield f"{opening or 'It'} is {words}: {extent.width:,} pixels wide and {extent.height:,} high ({extent.ratio})."
+    elif question.has(r"\b(?:wide|width)\b") and not question.has(r"\b(?:high|tall|height)\b"):
+        yield f"It is **{extent.width:,} pixels** wide (and {extent.height:,} high)."
+    elif question.has(r"\b(?:high|tall|height)\b") and not question.has(r"\b(?:wide|width|resolution)\b"):
+        yield f"It is **{extent.height:,} pixels** high (and {extent.width:,} wide)."
+    elif question.has(r"\b(?:print\w*|dpi|ppi)\b"):
+        yield (
+            f"At 300 pixels per inch it prints about {extent.width / 300 * 2.54:.0f} × {extent.height / 300 * 2.54:.0f} cm; "
+            f"at 150, which does for a poster, twice that ({extent.width:,} × {extent.height:,} pixels)."
+        )
+    elif question.has(r"\b(?:file size|kb|mb|kilobytes|megabytes)\b"):
+        yield "I get the pixels and not the file, so I do not know its size on disk."
+        yield f"Unpacked, its {extent.width:,} × {extent.height:,} pixels take {extent.megapixels * 3:.1f} MB."
+    elif question.has(r"\b(?:aspect|ratio)\b"):
         yield f"The aspect ratio is {extent.ratio} ({extent.width:,} × {extent.height:,} pixels)."
     else:
         yield phrasing.pick(
@@ -66,6 +84,11 @@ def zone(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     inside = [
         thing for thing in known.present if box[0] <= thing.center[0] <= box[2] and box[1] <= thing.center[1] <= box[3]
     ]
+    if not known.present:
+        yield f"{capital(question.zone.words)} I see {colour_list(known.seen.part(box).colours, 3)}."
+        if not known.model_named:
+            yield f"What is there I cannot recognise; for that, {MODEL}."
+        return
     if inside:
         yield f"{capital(question.zone.words)} there is {listing(f'the {bold(thing.label)}' for thing in inside)}."
     else:

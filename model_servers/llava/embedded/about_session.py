@@ -1,14 +1,15 @@
-"""Answers about what happened: the edits, what they changed, and how two pictures differ."""
+"""Answers about what happened: the edits, and what they changed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model_servers.llava.embedded.areas import Answer
 from model_servers.llava.embedded.changes import Difference, compare, same_size
 from model_servers.llava.embedded.knowledge import Knowledge, View, normalised
+from model_servers.llava.embedded.lexicon import singular, words_of
 from model_servers.llava.embedded.measures import crop
 from model_servers.llava.embedded.places import NormalBox, place_words
 from model_servers.llava.embedded.questions import Question, Since
@@ -16,7 +17,6 @@ from model_servers.llava.embedded.wording import (
     Phrasing,
     bold,
     capital,
-    colour_list,
     listing,
     number,
     percent,
@@ -26,6 +26,7 @@ from model_servers.llava.embedded.wording import (
 from model_servers.protocol import SessionTurn
 
 _MOST_TOLD = 8
+_COLOUR_MOVED = 0.01
 _LIGHTER = 3.0
 """Change of the mean L* (0..100) that the eye notices."""
 _KINDS: Sequence[tuple[str, str]] = (
@@ -71,22 +72,29 @@ def changes(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if question.objects or question.zone:
         yield from _changed_there(question, known, span, difference)
         return
+    if question.has(r"\bcolours?\b") and span.before and span.after:
+        yield _colours_moved(span)
+        return
+    if question.has(r"\bhow much\b|^where\b") and difference is not None:
+        much, _, places = how_much(difference).partition(", ")
+        yield f"{capital(much)} changed {span.words}{f', {places}' if places else ''}.{_what_came(difference)}"
+        return
     if len(span.edits) == 1:
         turn = span.edits[0]
         if "since" in span.words:
-            yield f"{capital(span.words)} there was one edit, turn {turn.number}: {_told(turn)}."
+            yield f"{capital(span.words)} there was one edit, turn {turn.number}: {told(turn)}."
         elif question.since and question.since.back:
-            yield f"The last edit was turn {turn.number}: {_told(turn)}."
+            yield f"The last edit was turn {turn.number}: {told(turn)}."
         else:
-            yield f"Turn {turn.number}: {_told(turn)}."
+            yield f"Turn {turn.number}: {told(turn)}."
         yield from _measured(turn, difference, phrasing, known)
         return
     yield f"{capital(span.words)} there were {several(len(span.edits), 'edit')}:\n"
     yield from _listed(span.edits, known)
     if difference is not None:
-        yield f"\n\nTogether they changed {_how_much(difference)}.{_what_came(difference)}"
+        yield f"\n\nTogether they changed {how_much(difference)}.{_what_came(difference)}"
     elif span.before is not None and span.after is not None:
-        yield f"\n\nThe picture was {_size(span.before)} before and is {_size(span.after)} now."
+        yield f"\n\nThe picture was {pixels(span.before)} before and is {pixels(span.after)} now."
 
 
 def _unchanged(known: Knowledge) -> Answer:
@@ -94,6 +102,25 @@ def _unchanged(known: Knowledge) -> Answer:
         yield "Nothing has happened yet: no picture is open."
     else:
         yield "Nothing has been changed yet: this is the picture as it was opened."
+
+
+def _colours_moved(span: Span) -> str:
+    """Which colours take more or less of the picture than before."""
+    assert span.before is not None
+    assert span.after is not None
+    shares = [{swatch.name: swatch.share for swatch in view.colours} for view in (span.before, span.after)]
+    moved = [
+        (shares[1].get(colour, 0.0) - shares[0].get(colour, 0.0), colour) for colour in sorted({*shares[0], *shares[1]})
+    ]
+    moved = sorted((item for item in moved if abs(item[0]) >= _COLOUR_MOVED), key=lambda item: -abs(item[0]))[:4]
+    if not moved:
+        return f"Hardly: {span.words}, no colour’s share of the picture changed by more than {percent(_COLOUR_MOVED)}."
+    listed = listing(
+        f"{'more' if by > 0 else 'less'} **{colour}** ({percent(shares[0].get(colour, 0.0))} before, "
+        f"{percent(shares[1].get(colour, 0.0))} now)"
+        for by, colour in moved
+    )
+    return f"{capital(span.words)} there is {listed}."
 
 
 def _missing_turn(question: Question, known: Knowledge) -> str:
@@ -166,7 +193,7 @@ def _changed_there(question: Question, known: Knowledge, span: Span, difference:
         label = things[0].label.lower()
         named = [turn for turn in span.edits if label in turn.words.lower()]
         for turn in named[-3:]:
-            yield f"{capital(_told(turn))} (turn {turn.number})."
+            yield f"{capital(told(turn))} (turn {turn.number})."
     if difference is None:
         yield f"How {what} looked {span.words.replace('since', 'at')} I cannot measure: that picture is not at hand."
     elif difference.share == 0:
@@ -183,14 +210,14 @@ def _changed_there(question: Question, known: Knowledge, span: Span, difference:
 def _measured(turn: SessionTurn, difference: Difference | None, phrasing: Phrasing, known: Knowledge) -> Answer:
     if difference is not None and difference.share > 0:
         lead = phrasing.pick("That changed", "It changed")
-        yield f"{lead} {_how_much(difference)}.{_what_came(difference)}"
+        yield f"{lead} {how_much(difference)}.{_what_came(difference)}"
     elif difference is not None:
         yield "Not one pixel differs, though."
     elif turn.changed:
         yield f"It changed {percent(turn.changed)} of the pixels{_place(turn, known)}."
 
 
-def _how_much(difference: Difference) -> str:
+def how_much(difference: Difference) -> str:
     if difference.share == 0:
         return "nothing that lasted: the picture is as it was"
     places = list(dict.fromkeys(place_words((a[0] + a[2]) / 2, (a[1] + a[3]) / 2) for a in difference.areas))
@@ -220,7 +247,7 @@ def _listed(turns: Sequence[SessionTurn], known: Knowledge) -> Answer:
         yield f"(the last {number(_MOST_TOLD)})\n"
     for turn in turns[-_MOST_TOLD:]:
         share = f" ({percent(turn.changed)} of the pixels{_place(turn, known)})" if turn.changed else ""
-        yield f"\n- Turn {turn.number}: {_told(turn)}{share}"
+        yield f"\n- Turn {turn.number}: {told(turn)}{share}"
 
 
 def _place(turn: SessionTurn, known: Knowledge) -> str:
@@ -231,7 +258,7 @@ def _place(turn: SessionTurn, known: Knowledge) -> str:
     return f", {place_words((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)}"
 
 
-def _told(turn: SessionTurn) -> str:
+def told(turn: SessionTurn) -> str:
     """A turn in its recorded words, beginning in lower case: "moved the fig"."""
     words = plain(turn.words, 160).rstrip(".") or turn.kind
     first = words.split()[0]
@@ -245,6 +272,13 @@ def history(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if question.has(r"\bhow many\b") and not wanted:
         yield from _how_many(question, known, edits)
         return
+    memory = remembered(question, known) if question.has(r"\bwhat happened to\b") else ""
+    if memory:
+        yield memory
+        return
+    if question.has(r"\b(?:engine|model|server)s?\b"):
+        yield _engines(question, known, edits)
+        return
     if wanted:
         yield from _of_kind(question, known, edits, wanted)
         return
@@ -253,13 +287,13 @@ def history(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         return
     opened = next((turn for turn in known.turns if turn.kind == "open"), None)
     if not edits:
-        yield f"You {_told(opened)}, and nothing has been changed since." if opened else next(_unchanged(known))
+        yield f"You {told(opened)}, and nothing has been changed since." if opened else next(_unchanged(known))
     elif len(edits) == 1:
-        yield f"There is one edit so far: turn {edits[0].number}, {_told(edits[0])}."
+        yield f"There is one edit so far: turn {edits[0].number}, {told(edits[0])}."
         if edits[0].changed:
             yield f"It changed {percent(edits[0].changed)} of the pixels{_place(edits[0], known)}."
     else:
-        start = f"You {_told(opened)}. Since then there were" if opened else "So far there were"
+        start = f"You {told(opened)}. Since then there were" if opened else "So far there were"
         yield f"{start} {several(len(edits), 'edit')}:\n"
         yield from _listed(edits, known)
     asked = sum(turn.kind == "chat" for turn in known.turns)
@@ -268,13 +302,28 @@ def history(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield f"{gap}You also asked {several(asked, 'question')}."
 
 
+def remembered(question: Question, known: Knowledge) -> str:
+    """What the session's record says about something that has no name any more; "" where it says nothing."""
+    head = singular(question.noun.lower().split()[-1]) if question.noun else ""
+    if not head:
+        return ""
+    turn = next((turn for turn in reversed(known.turns) if turn.kind != "chat" and head in words_of(turn.words)), None)
+    return f"The last I know of it: turn {turn.number} {told(turn)}." if turn else ""
+
+
+def _engines(question: Question, known: Knowledge, edits: Sequence[SessionTurn]) -> str:
+    chosen = span_of(question, known, edits).edits if edits else ()
+    found = [f"turn {turn.number} ({told(turn)}) with **{plain(turn.engine)}**" for turn in chosen if turn.engine]
+    return f"{capital(listing(found[-_MOST_TOLD:]))}." if found else "No engine is recorded for that."
+
+
 def _how_many(question: Question, known: Knowledge, edits: Sequence[SessionTurn]) -> Answer:
     if question.has(r"\b(?:turns?|steps?)\b"):
         yield f"This version of the picture has **{several(len(known.turns), 'turn')}**: {several(len(edits), 'edit')}, the others are questions or opened it."
     else:
         yield f"**{capital(several(len(edits), 'edit'))}** so far."
     if edits:
-        yield f"The last was turn {edits[-1].number}: {_told(edits[-1])}."
+        yield f"The last was turn {edits[-1].number}: {told(edits[-1])}."
 
 
 def _of_kind(question: Question, known: Knowledge, edits: Sequence[SessionTurn], wanted: str) -> Answer:
@@ -294,101 +343,20 @@ def _of_kind(question: Question, known: Knowledge, edits: Sequence[SessionTurn],
     if not found and not gone:
         yield "No, I find no such edit in this session." if yes_or_no else "There was no such edit in this session."
         if edits:
-            yield f"The last edit was turn {edits[-1].number}: {_told(edits[-1])}."
+            yield f"The last edit was turn {edits[-1].number}: {told(edits[-1])}."
         return
     opening = "Yes: " if yes_or_no else ""
     if question.has(r"\bhow many\b"):
         opening = f"{capital(number(len(found) or len(gone)))}: "
     if found:
-        yield capital(f"{opening}{listing(f'turn {turn.number} {_told(turn)}' for turn in found[-_MOST_TOLD:])}.")
+        yield capital(f"{opening}{listing(f'turn {turn.number} {told(turn)}' for turn in found[-_MOST_TOLD:])}.")
     else:
-        yield capital(f"{opening}{listing(f'the {bold(thing.label)}' for thing in gone)}, not accepted as a turn yet.")
-
-
-def pictures(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
-    """The current picture beside those attached; beside its beginning where none is attached."""
-    if not known.attached:
-        edits = edits_of(known)
-        before = known.pictures.get(edits[0].before or "") if edits else None
-        if before is None:
-            yield "I see only one picture here. Attach another one to your question and I can compare them."
-            return
-        yield "No second picture is attached, so I compare it with its beginning."
-        yield from _beside(known.seen, before, "It", "the picture it was")
-        return
-    asked = _which_is(question, known)
-    if asked:
-        yield asked
-        return
-    for index, other in enumerate(known.attached, start=1):
-        name = "the attached picture" if len(known.attached) == 1 else f"attached picture {index}"
-        yield from _beside(known.seen, other, "The current picture", name)
-
-
-def _beside(one: View, other: View, first: str, second: str) -> Iterator[str]:
-    if same_size(one.rgb, other.rgb):
-        difference = compare(other.rgb, one.rgb)
-        if difference.share == 0:
-            yield f"{first} and {second} are identical, pixel by pixel."
-            return
-        yield f"Both are {_size(one)}; they differ in {_how_much(difference)}."
-    else:
-        yield f"{first} is {_size(one)}, {second} {_size(other)}."
-    light, its = one.light, other.light
-    brighter = light.mean - its.mean
-    if abs(brighter) < 2:
-        yield f"They are equally bright (mean lightness {light.mean:.0f} of 100)."
-    else:
-        word = "brighter" if brighter > 0 else "darker"
-        yield f"{first} is {word} (mean lightness {light.mean:.0f} against {its.mean:.0f})."
-    yield f"{first} has {colour_list(one.colours, 3)}; {second} {colour_list(other.colours, 3)}."
-
-
-def _which_is(question: Question, known: Knowledge) -> str:
-    """ "Which one is brighter?" and its like, over all pictures of the question."""
-    views = [known.seen, *known.attached]
-    names = ["the current picture"]
-    names += (
-        ["the attached one"] if len(views) == 2 else [f"attached picture {index}" for index in range(1, len(views))]
-    )
-    measured: Sequence[tuple[str, str, Sequence[float]]] = (
-        (r"\bbright\w*|\blight(?:er|est)\b", "brighter", [view.light.mean for view in views]),
-        (r"\bdark\w*", "darker", [-view.light.mean for view in views]),
-        (r"\bwarm\w*", "warmer", [view.light.cast for view in views]),
-        (r"\bco(?:ol|ld)\w*", "cooler", [-view.light.cast for view in views]),
-        (r"\bcontrast\w*", "richer in contrast", [view.light.bright - view.light.dark for view in views]),
-        (r"\b(?:large|big)\w*", "larger", [view.size.megapixels for view in views]),
-        (r"\bsmall\w*", "smaller", [-view.size.megapixels for view in views]),
-    )
-    found = next(((word, values) for pattern, word, values in measured if question.has(pattern)), None)
-    if found is None and question.has(r"\bsharp\w*|\bblur\w*"):
-        blur = [view.sharpness.best if view.sharpness else 1.0 for view in views]
-        blurred = question.has(r"\bblur\w*")
-        found = ("blurrier", blur) if blurred else ("sharper", [-value for value in blur])
-    if found is None and question.colours:
-        word, palette = question.colours[0]
-        shares = [sum(swatch.share for swatch in view.colours if swatch.name in palette) for view in views]
-        best = shares.index(max(shares))
-        told = listing(f"{percent(share)} in {name}" for share, name in zip(shares, names, strict=True))
-        return f"{capital(names[best])} has more {word}: {told}."
-    if found is None:
-        return ""
-    word, values = found
-    best = max(range(len(views)), key=lambda index: values[index])
-    if max(values) - min(values) < 1e-6:
-        return f"Neither: none of them is {word}."
-    if word in ("larger", "smaller"):
-        figures = listing(f"{name} is {_size(view)}" for name, view in zip(names, views, strict=True))
-    elif word in ("sharper", "blurrier"):
-        figures = listing(f"blur {abs(value):.2f} for {name}" for name, value in zip(names, values, strict=True))
-    else:
-        what = {"warmer": "mean b*", "cooler": "mean b*", "richer in contrast": "lightness span"}.get(
-            word, "mean lightness"
+        names = listing(f"the {bold(thing.label)}" for thing in gone)
+        yield capital(
+            f"{opening}{names} {'is' if len(gone) == 1 else 'are'} taken away, but that is not accepted as a turn yet."
         )
-        signed = -1 if word in ("darker", "cooler") else 1
-        figures = f"{what} " + listing(f"{signed * v:.0f} for {name}" for name, v in zip(names, values, strict=True))
-    return f"{capital(names[best])} is {word}: {figures}."
 
 
-def _size(view: View) -> str:
+def pixels(view: View) -> str:
+    """ "600 × 400 pixels"."""
     return f"{view.size.width:,} × {view.size.height:,} pixels"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from model_servers.llava.embedded import about_colours, about_findings, about_light, about_picture, about_session
-from model_servers.llava.embedded.areas import Answer
+from model_servers.llava.embedded.areas import Answer, unnamed
+from model_servers.llava.embedded.colours import joined
 from model_servers.llava.embedded.knowledge import Knowledge, Thing
 from model_servers.llava.embedded.places import gap, relation, spread_words
 from model_servers.llava.embedded.questions import Question
@@ -14,8 +15,9 @@ from model_servers.llava.embedded.wording import (
     Phrasing,
     bold,
     capital,
-    colour_list,
+    colours_in_words,
     listing,
+    lower,
     number,
     one_colour,
     percent,
@@ -37,10 +39,11 @@ def name(thing: Thing) -> str:
 
 def unknown(question: Question, known: Knowledge) -> Answer:
     """Something is asked for that nobody has named: say so, and what there is instead."""
-    yield (
-        f"I cannot tell: I do not recognise things by their looks, and nothing in this session is named "
-        f"{quoted(question.noun)}."
-    )
+    memory = about_session.remembered(question, known)
+    if memory:
+        yield f"Nothing here is named {quoted(question.noun)} now. {memory}"
+        return
+    yield f"I cannot tell: {lower(unnamed(question, known))}"
     if known.present:
         yield f"What has a name is {listing(f'{name(thing)} ({thing.place})' for thing in known.present[:6])}."
     if question.colours:
@@ -53,8 +56,39 @@ def unknown(question: Question, known: Knowledge) -> Answer:
         yield f"Select it and give it a name, and I can measure it; to have things recognised, {MODEL}."
 
 
+def of_colours(question: Question, known: Knowledge) -> list[int]:
+    """The indices of the objects in the picture whose main colour is one that the question names."""
+    palette = {name for _, names in question.colours for name in names}
+    found = []
+    for index, thing in enumerate(known.things):
+        if not thing.removed:
+            main = joined(known.colours_of(thing))[0]
+            if main.name in palette or palette.intersection(main.shades):
+                found.append(index)
+    return found
+
+
+def gone_words(thing: Thing, known: Knowledge) -> str:
+    """That an object was taken away, and where it was."""
+    label = thing.label.lower()
+    turn = next(
+        (turn for turn in reversed(known.turns) if "remov" in turn.words.lower() and label in turn.words.lower()), None
+    )
+    if turn:
+        return f"{capital(name(thing))} was removed in turn {turn.number}; it was {thing.place}."
+    return f"{capital(name(thing))} was removed, though that is not accepted as a turn yet; it was {thing.place}."
+
+
 def objects(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     present = known.present
+    if present and question.colours:
+        present = [known.things[index] for index in of_colours(question, known)]
+        word = listing((name for name, _ in question.colours), "or")
+        if not present:
+            yield f"None of this session’s objects is mainly {word}."
+            return
+        yield f"Mainly {word}: {listing(f'{name(thing)} {thing.place}' for thing in present[:10])}."
+        return
     if not present:
         yield phrasing.pick(
             "No object has been selected in this session yet.", "This session has no named objects so far."
@@ -81,7 +115,7 @@ def where(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if found:
         for thing in found[:6]:
             if thing.removed:
-                yield f"{capital(name(thing))} was removed; it was {thing.place}."
+                yield gone_words(thing, known)
                 continue
             x, y = thing.center
             yield (
@@ -164,13 +198,19 @@ def count(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield from about_findings.text(question, known, phrasing)
     elif question.noun:
         yield from unknown(question, known)
+    elif question.things and question.colours and known.present:
+        found = [known.things[index] for index in of_colours(question, known)]
+        word = listing((name for name, _ in question.colours), "or")
+        yield f"**{capital(number(len(found)))}** of this session’s objects {'is' if len(found) == 1 else 'are'} mainly {word}."
+        if found:
+            yield f"{capital(listing(f'{name(thing)} {thing.place}' for thing in found[:10]))}."
     elif question.has(r"\bcolours?\b|\bshades?\b"):
         found_colours = [swatch for swatch in known.seen.colours if swatch.share >= 0.02]
         yield (
             f"I tell apart **{number(len(found_colours))}** colours that take 2 % of the picture or more: "
             f"{listing(one_colour(swatch) for swatch in found_colours)}."
         )
-    elif question.has(r"\bpixels?\b|\bmegapixels?\b|\bmp\b"):
+    elif question.has(r"\b(?:pixels?|megapixels?|mp|kb|mb|kilobytes|megabytes|bytes)\b"):
         yield from about_picture.size(question, known, phrasing)
     elif question.pictures:
         others = len(known.attached)
@@ -230,14 +270,14 @@ def describe_things(question: Question, known: Knowledge, phrasing: Phrasing) ->
     """One object, or a few: place, size, colours, neighbours."""
     for thing in mentioned(question, known)[:4]:
         if thing.removed:
-            yield f"{capital(name(thing))} was removed; it was {thing.place}."
+            yield gone_words(thing, known)
             continue
         yield f"{capital(name(thing))} is {thing.place} and covers {percent(thing.area)} of the picture."
-        yield f"Its colours: {colour_list(known.colours_of(thing), 3)}."
+        yield f"It is {colours_in_words(known.colours_of(thing))}."
         beside = _nearest(thing, known)
         if beside:
             yield f"It is {_lies(thing, beside)} {name(beside)}."
-    if not known.model_named:
+    if not known.model_named and any(not thing.removed for thing in mentioned(question, known)):
         yield f"For more than that, {MODEL}."
 
 
@@ -263,6 +303,9 @@ def neighbours(question: Question, known: Knowledge, phrasing: Phrasing) -> Answ
         return
     thing = found[0]
     others = [other for other in known.present if other is not thing]
+    if len(found) > 1 and question.has(r"\bbetween\b"):
+        yield _between(found[0], found[1], others)
+        return
     side = _side_asked(question)
     if side:
         fitting = [other for other in others if relation(other.box, thing.box) == side]
@@ -286,6 +329,19 @@ def neighbours(question: Question, known: Knowledge, phrasing: Phrasing) -> Answ
         yield f"Nothing named is close to {name(thing)}. The nearest is {name(near)}, {_lies(near, thing)} it."
     else:
         yield f"{capital(name(thing))} is the only object of this session, so I know of nothing next to it."
+
+
+def _between(first: Thing, second: Thing, others: list[Thing]) -> str:
+    """Which objects have their centre in the box that the centres of two others span."""
+    low, high = ([pick(a, b) for a, b in zip(first.center, second.center, strict=True)] for pick in (min, max))
+    inside = [
+        other
+        for other in others
+        if other is not second and all(low[axis] <= other.center[axis] <= high[axis] for axis in (0, 1))
+    ]
+    if not inside:
+        return f"None of this session’s objects lies between {name(first)} and {name(second)}."
+    return f"Between {name(first)} and {name(second)} there is {listing(name(other) for other in inside)}."
 
 
 _SIDES = (
@@ -405,3 +461,25 @@ def extreme(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     yield f"The {superlative} of this session’s objects is {name(best)}, {best.place}: it covers {percent(best.area)} of the picture."
     if len(ordered) > 1:
         yield f"Next comes {name(ordered[1])} with {percent(ordered[1].area)}."
+
+
+def shape(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    """How round or rectangular objects are, by how much of their boxes they fill."""
+    found = [thing for thing in mentioned(question, known) if not thing.removed]
+    if not found:
+        yield from unknown(question, known) if question.noun else about_picture.size(question, known, phrasing)
+        return
+    extent = known.seen.size
+    for thing in found[:4]:
+        width, height = (thing.box[2] - thing.box[0]) * extent.width, (thing.box[3] - thing.box[1]) * extent.height
+        fill = min(1.0, thing.area * extent.width * extent.height / (width * height))
+        even = 0.87 <= width / height <= 1.15
+        if fill > 0.93:
+            words = "square" if even else "rectangular"
+        elif 0.72 <= fill <= 0.85:
+            words = "round" if even else "oval"
+        else:
+            words = "irregular"
+        lies = "" if even else f" and {'wider than high' if width > height else 'higher than wide'}"
+        yield f"{capital(name(thing))} looks **{words}**{lies}: it fills {percent(fill)} of its box, {round(width):,} × {round(height):,} pixels."
+    yield "(That is a guess from its outline: a circle fills 79 % of its box.)"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from model_servers.llava.embedded import (
     about_colours,
     about_findings,
     about_light,
     about_picture,
+    about_pictures,
     about_session,
     about_things,
     talk,
@@ -19,6 +21,7 @@ from model_servers.llava.embedded.lexicon import Topic
 from model_servers.llava.embedded.questions import Question, understand
 from model_servers.llava.embedded.wording import Phrasing
 
+_OTHER_PICTURE = r"\b(?:attached|second|other|new) (?:picture|image|photo|one)\b"
 _TWO_PICTURES = r"\b(?:two|both|other|attached|second|images|pictures|photos)\b"
 Answerer = Callable[[Question, Knowledge, Phrasing], Answer]
 
@@ -33,7 +36,7 @@ def _what(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield from about_picture.zone(question, known, phrasing)
     elif question.noun and not question.whole:
         yield from about_things.unknown(question, known)
-    elif question.pronoun or question.whole or not question.named:
+    elif question.pronoun or question.whole or question.has(r"^what(?: is| are)?(?: there| here)?\W*$"):
         yield from about_picture.describe(question, known, phrasing)
     else:
         yield from talk.beyond(question, known, phrasing)
@@ -59,6 +62,7 @@ TALK: Mapping[Topic, Answerer] = {
     "command": talk.command,
     "why": talk.why,
     "foreign": talk.foreign,
+    "unclear": talk.unclear,
     "model": talk.beyond,
     "history": about_session.history,
     "changes": about_session.changes,
@@ -66,7 +70,7 @@ TALK: Mapping[Topic, Answerer] = {
 """Answered with or without a picture."""
 
 MEASURED: Mapping[Topic, Answerer] = {
-    "compare": about_session.pictures,
+    "compare": about_pictures.pictures,
     "text": about_findings.text,
     "count": about_things.count,
     "exists": about_things.exists,
@@ -76,6 +80,7 @@ MEASURED: Mapping[Topic, Answerer] = {
     "bigger": about_things.bigger,
     "extreme": about_things.extreme,
     "objects": about_things.objects,
+    "shape": about_things.shape,
     "face": about_findings.face,
     "colour": about_colours.colour,
     "size": about_picture.size,
@@ -93,9 +98,9 @@ def answer(known: Knowledge) -> Iterator[str]:
     labels = [thing.label for thing in known.things]
     question = understand(known.asked, labels, last_answer=known.last_answer, pointing=known.pointed is not None)
     phrasing = Phrasing(*known.asked[-3:])
-    if question.topic == "changes" and known.attached and question.has(_TWO_PICTURES):
-        yield from about_session.pictures(question, known, phrasing)
-    elif question.topic in TALK:
+    if known.view is not None:
+        question, known = _narrowed(question, known)
+    if question.topic in TALK:
         yield from TALK[question.topic](question, known, phrasing)
     elif known.view is None:
         yield phrasing.pick(
@@ -104,3 +109,24 @@ def answer(known: Knowledge) -> Iterator[str]:
         yield "Open one, drop it onto the canvas, or take an example."
     else:
         yield from MEASURED[question.topic](question, known, phrasing)
+
+
+def _narrowed(question: Question, known: Knowledge) -> tuple[Question, Knowledge]:
+    """The question with what only the pictures can tell: which of them is meant, which things "the red one" names."""
+    if known.attached:
+        alike = question.topic == "changes" and (question.has(_TWO_PICTURES) or not about_session.edits_of(known))
+        if alike or (question.topic == "bigger" and not question.objects):
+            return replace(question, topic="compare"), known
+        if question.topic in MEASURED and question.topic != "compare" and question.has(_OTHER_PICTURE):
+            return question, replace(known, view=known.attached[0], attached=(), things=(), turns=(), pointed=None)
+    elif question.topic == "compare" and len(question.objects) > 1:
+        return replace(question, topic="bigger"), known
+    if question.topic == "bigger" and question.zone and not question.objects:
+        return replace(question, topic="light"), known
+    if question.colours and not question.objects and (question.things or question.has(r"\bones?\b")):
+        if question.topic in ("objects", "count", "exists"):
+            return question, known
+        found = about_things.of_colours(question, known)
+        if found:
+            return replace(question, objects=(tuple(found),), colours=(), things=False), known
+    return question, known

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from model_servers.llava.embedded.colours import Swatch
 from model_servers.llava.embedded.knowledge import Knowledge, Thing, View
-from model_servers.llava.embedded.places import NormalBox
+from model_servers.llava.embedded.lexicon import LIKELY_PLACES, singular
+from model_servers.llava.embedded.places import NormalBox, zone_in
 from model_servers.llava.embedded.questions import Question
-from model_servers.llava.embedded.wording import bold, capital, listing
+from model_servers.llava.embedded.wording import bold, capital, listing, quoted
 
 Answer = Iterator[str]
 """Sentences, as they are found."""
@@ -45,9 +46,29 @@ def areas_of(question: Question, known: Knowledge) -> list[Area]:
     return [Area("the picture", view, WHOLE, view.colours)]
 
 
+def guessed(question: Question, known: Knowledge) -> Area | None:
+    """Where one would look for a thing that nobody has named: the sky at the top, the background along the edges."""
+    head = singular(question.noun.split()[-1]) if question.noun else ""
+    zone = zone_in(LIKELY_PLACES.get(head, ""))
+    if zone is None:
+        return None
+    part = known.seen.part(zone.box)
+    return Area(f"the part {zone.words}, where one would look for it,", part, zone.box, part.colours)
+
+
 def area_of(thing: Thing, known: Knowledge) -> Area:
     part = known.seen.part(thing.box)
     return Area(f"the {bold(thing.label)}", part, thing.box, known.colours_of(thing), thing, thing.mask is not None)
+
+
+def unnamed(question: Question, known: Knowledge) -> str:
+    """That we do not know the thing that is asked about."""
+    why = (
+        ""
+        if any("by their looks" in answer for answer in known.answers)
+        else "I do not recognise things by their looks, and "
+    )
+    return capital(f"{why}nothing here is named {quoted(question.noun)}.")
 
 
 def gone(question: Question, known: Knowledge) -> Answer:

@@ -66,10 +66,11 @@ def language_of(text: str) -> str:
     if sum(character > "ʯ" for character in letters) > 0.6 * len(letters):
         return UNKNOWN
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.replace("'", " ").replace("’", " "))
-    scores = {language.code: sum(word in language.words for word in words) for language in languages()}
+    scores = {language.code: sum(word in language.words for word in set(words)) for language in languages()}
     english = scores.pop("en")
     best = max(scores, key=lambda code: scores[code])
     if scores[best] >= 2 and scores[best] > english and scores[best] >= 0.3 * len(words):
         return best
     accented = sum(any(character > "\x7f" for character in word if character.isalpha()) for word in words)
-    return UNKNOWN if english == 0 and accented >= 2 and accented >= 0.3 * len(words) else "en"
+    strange = english == 0 and len(words) > 2 and accented >= max(2, 0.3 * len(words))
+    return UNKNOWN if strange else "en"

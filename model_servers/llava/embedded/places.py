@@ -71,21 +71,30 @@ _SAID = {
 
 def zone_in(text: str) -> Zone | None:
     """The part of the picture that a question (lower case) speaks of, or None."""
-    corner = _CORNER.search(text)
-    if corner:
+    found = zones_in(text)
+    return found[0] if found else None
+
+
+def zones_in(text: str) -> list[Zone]:
+    """Every part of the picture that a question (lower case) speaks of, in their order."""
+    found: list[tuple[int, int, Zone]] = []
+    for corner in _CORNER.finditer(text):
         row = "upper" if corner["row"] in ("top", "upper") else "lower"
-        column = corner["column"]
-        x0 = 0.0 if column == "left" else 0.6
+        x0 = 0.0 if corner["column"] == "left" else 0.6
         y0 = 0.0 if row == "upper" else 0.6
-        return Zone(f"in the {row} {column}", (x0, y0, x0 + 0.4, y0 + 0.4))
-    side = _SIDE.search(text) or _BARE.search(text)
-    # "left of the cup" relates two things; it is not a part of the picture.
-    if side is None or re.match(r"\s+(?:of|from)\s+(?!the\s+(?:picture|image|photo|scene)\b)", text[side.end() :]):
-        return None
-    name = side["side"]
-    name = {"upper": "top", "lower": "bottom"}.get(name.split()[0], name)
-    name = "middle" if name.startswith("cent") else name
-    return Zone(_SAID[name], _BOXES[name])
+        zone = Zone(f"in the {row} {corner['column']}", (x0, y0, x0 + 0.4, y0 + 0.4))
+        found.append((corner.start(), corner.end(), zone))
+    for pattern in (_SIDE, _BARE):
+        for side in pattern.finditer(text):
+            # "left of the cup" relates two things; it is not a part of the picture.
+            relates = re.match(r"\s+(?:of|from)\s+(?!the\s+(?:picture|image|photo|scene)\b)", text[side.end() :])
+            if relates or any(side.start() < end and start < side.end() for start, end, _ in found):
+                continue
+            name = side["side"]
+            name = {"upper": "top", "lower": "bottom"}.get(name.split()[0], name)
+            name = "middle" if name.startswith("cent") else name
+            found.append((side.start(), side.end(), Zone(_SAID[name], _BOXES[name])))
+    return [zone for _, _, zone in sorted(found, key=lambda item: item[0])]
 
 
 def relation(subject: NormalBox, other: NormalBox) -> str:

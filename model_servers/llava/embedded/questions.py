@@ -15,11 +15,11 @@ from model_servers.llava.embedded import lexicon
 from model_servers.llava.embedded.colours import meant_by, vocabulary
 from model_servers.llava.embedded.languages import language_of
 from model_servers.llava.embedded.lexicon import Topic, normal, singular, words_of
-from model_servers.llava.embedded.places import Zone, zone_in
+from model_servers.llava.embedded.places import Zone, zones_in
 
 _COLOUR_WORD = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in vocabulary())})(?=s?\b|ish\b)")
 _TARGETED: Collection[Topic] = (
-    "count", "exists", "where", "relation", "neighbours", "bigger", "colour", "size", "light", "sharpness", "describe",
+    "count", "exists", "where", "relation", "neighbours", "bigger", "shape", "colour", "size", "light", "sharpness", "describe",
     "what", "coordinates", "face", "text",
 )  # fmt: skip
 """Topics that are about something, so that a follow-up may swap the something."""
@@ -48,10 +48,12 @@ class Question:
     text: str
     """In the person's words, on one line."""
     words: str = ""
-    """Normalised."""
+    """Normalised, with a white square for each name of an object, so that names are not taken for the question."""
     objects: tuple[tuple[int, ...], ...] = ()
     colours: tuple[tuple[str, tuple[str, ...]], ...] = ()
     zone: Zone | None = None
+    other_zone: Zone | None = None
+    """A second part of the picture, to compare with."""
     noun: str = ""
     face: bool = False
     person: bool = False
@@ -69,12 +71,19 @@ class Question:
     language: str = "en"
     before: Question | None = None
     """The question before, for "why?"."""
+    recent: tuple[tuple[int, ...], ...] = ()
+    """The last objects that the questions before spoke of, latest last."""
 
     @property
     def named(self) -> bool:
         """Whether it says what it is about."""
         about = (self.objects, self.colours, self.zone, self.noun, self.face, self.person, self.text_asked)
         return any(about) or self.things or self.whole or self.pointed
+
+    @property
+    def subject(self) -> bool:
+        """Whether it says what it is about, colours aside: "is it red?" does not."""
+        return self.named and (not self.colours or replace(self, colours=()).named)
 
     def has(self, pattern: str) -> bool:
         """Whether the words match."""
@@ -93,11 +102,13 @@ def understand(
         pointing: whether the person points at a place with the last question.
     """
     before: Question | None = None
+    recent: tuple[tuple[int, ...], ...] = ()
     for text in asked[:-1][-_REMEMBERED:]:
-        question = _resolve(_parse(text, labels), before, labels, "", False)
+        question = _resolve(replace(_parse(text, labels), recent=recent), before, labels, "", False)
         if question.topic not in ("hello", "thanks", "yes", "empty", "why", "help", "foreign", "bye"):
             before = replace(question, before=None)
-    question = _parse(asked[-1], labels)
+            recent = (*(mention for mention in recent if mention not in question.objects), *question.objects)[-3:]
+    question = replace(_parse(asked[-1], labels), recent=recent)
     return _resolve(question, before, labels, last_answer, pointing)
 
 
@@ -114,20 +125,22 @@ def _parse(text: str, labels: Sequence[str]) -> Question:
     if language != "en":
         return Question("foreign", one_line, plain, language=language)
     objects, rest = _mentions(plain, labels)
-    zone = zone_in(rest)
+    zones = zones_in(rest)
+    zone = zones[0] if zones else None
     colours = _colours(rest)
     noun = _noun(rest)
     noun_words = words_of(noun)
     head = noun_words[-1] if noun_words else ""
     rest_words = set(words_of(rest))
-    topic = _topic(plain)
+    topic = _topic(rest)
     question = Question(
         topic or "model",
         one_line,
-        plain,
+        rest,
         objects=objects,
         colours=colours,
         zone=zone,
+        other_zone=zones[1] if len(zones) > 1 else None,
         face=bool(rest_words & lexicon.FACE_WORDS),
         person=bool(rest_words & lexicon.PERSON_WORDS),
         text_asked=head in lexicon.TEXT_WORDS or head in ("sign", "label"),
@@ -157,16 +170,20 @@ _PRONOUN = re.compile(
     r"|\b(?:this|that)\b(?!\s+(?:picture|image|photo|photograph|scene|shot|mess|session|one is|there)\b)"
 )
 _NOT_THINGS = frozenset({
-    "area", "background", "beginning", "big", "bigger", "blurry", "both", "bottom", "bright", "brighter",
-    "brightest", "brightness", "centre", "code", "cold", "colour", "contrast", "cool", "cooler", "corner",
-    "dark", "darker", "darkest", "day", "difference", "dimension", "dominant", "edge", "focus", "half",
-    "highlight", "history", "hue", "i", "indoor", "indoors", "kind", "landscape", "large", "larger", "left",
-    "light", "lighter", "lightest", "lower", "main", "megapixel", "middle", "more", "much", "new", "night",
-    "noise", "now", "original", "other", "outdoor", "outdoors", "palette", "part", "picture", "pixel", "place",
-    "point", "portrait", "ratio", "region", "resolution", "right", "session", "shade", "shadow", "sharp",
-    "sharpest", "sharpness", "side", "size", "smaller", "spot", "square", "taken", "text", "the", "time",
-    "tone", "top", "total", "turn", "two", "type", "upper", "value", "warm", "warmer", "way", "we", "what",
-    "you",
+    "apart", "area", "beginning", "big", "bigger", "blurry", "both", "bottom", "bright", "brighter",
+    "brightest", "brightness", "byte", "centre", "cm", "code", "cold", "colour", "colourful", "common",
+    "contrast", "cool", "cooler", "corner", "dark", "darker", "darkest", "day", "detail", "difference",
+    "different", "dimension", "dominant", "dpi", "edge", "engine", "exact", "exposed", "exposure", "fewer",
+    "focus", "good", "grain", "half", "height", "hex", "high", "highlight", "history", "horizontal", "hue", "i",
+    "inch", "indoor", "indoors", "kb", "kilobyte", "kind", "landscape", "large", "larger", "left", "less",
+    "light", "lighter", "lightest", "lighting", "low", "lower", "main", "mb", "megabyte", "megapixel", "middle",
+    "model", "more", "mp", "much", "new", "night", "noise", "noisy", "now", "number", "original", "other",
+    "outdoor", "outdoors", "oval", "overexposed", "palette", "part", "percent", "percentage", "picture",
+    "pixel", "place", "point", "portrait", "print", "ratio", "rectangular", "region", "resolution", "rest",
+    "right", "round", "same", "session", "shade", "shadow", "shape", "sharp", "sharpest", "sharpness", "side",
+    "size", "smaller", "spot", "square", "still", "sunny", "sunrise", "sunset", "taken", "temperature", "text",
+    "the", "time", "tone", "top", "total", "turn", "two", "type", "underexposed", "upper", "upright", "value",
+    "vertical", "warm", "warmer", "way", "we", "well", "what", "width", "you",
 })  # fmt: skip
 """Nouns of questions that name no thing in the picture."""
 
@@ -187,11 +204,15 @@ def _by_target(question: Question) -> Topic:
     """The topic of words that only name something: "the cup?", "green?", "the upper left corner"."""
     if question.colours:
         return "colour"
+    if question.objects and question.zone and question.has(r"^(?:is|are|was|were)\b"):
+        return "exists"
     if question.objects or question.whole:
         return "describe"
     if question.zone:
         return "what"
-    return "face" if question.face or question.person else "model"
+    if question.face or question.person:
+        return "face"
+    return "model" if len(question.words.split()) > 3 or question.noun else "unclear"
 
 
 def _mentions(plain: str, labels: Sequence[str]) -> tuple[tuple[tuple[int, ...], ...], str]:
@@ -244,7 +265,7 @@ def _colours(rest: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 _DETERMINER = r"(?:(?:the|my|your|a|an|any|some|all|every|each|of|this|that|these|those|no|another|more|other|its)\s+)*"
-_PHRASE = r"(?P<noun>[^\W\d_][\w'-]*(?:\s+(?!(?:is|are|was|were|can|do|does|did|in|on|at|here|there|visible|from|to|with|have|has|of|and|or|i|you|we|look|looks|appear|now|left|next|near|beside|above|below|under|between|than|that|compared|located|placed|depicted|shown|present|has|taken|if|for|into|as|by|right)\b)[^\W\d_][\w'-]*){0,3})"
+_PHRASE = r"(?P<noun>[^\W\d_][\w'-]*(?:\s+(?!(?:is|are|was|were|can|do|does|did|in|on|at|here|there|still|visible|from|to|with|have|has|of|and|or|i|you|we|look|looks|appear|now|left|next|near|beside|above|below|under|between|than|that|compared|located|placed|depicted|shown|present|has|taken|if|for|into|as|by|right)\b)[^\W\d_][\w'-]*){0,3})"
 _NOUN_AFTER = tuple(
     re.compile(lead + r"\s+" + _DETERMINER + _PHRASE)
     for lead in (
@@ -256,6 +277,8 @@ _NOUN_AFTER = tuple(
         r"\bwhere (?:is|are|was|were|do you see|can i see|can i find)",
         r"\b(?:find|locate|show me|point at|point to|point out|coordinates of|position of|location of|place of|bounding box of|box of|size of|colour of|colours of|area of|width of|height of)",
         r"\bhow (?:big|large|tall|wide|high|small|long|bright|dark|sharp|blurry) (?:is|are|was|were)",
+        r"\bwhat happened (?:to|with)",
+        r"\bwhat (?:shape|form|size) (?:is|are|has|have)",
         r"\bwhat colours? (?:is|are|does|do|has|was|were|of)",
         r"\b(?:describe|tell me about|tell me more about|what about|how about|about)",
         r"^(?:and|or)",
@@ -277,13 +300,17 @@ def _noun(rest: str) -> str:
             phrase = _LEADING.sub("", phrase)
             for start in ("colour ", "colours ", "kind of ", "sort of ", "different ", "named ", "called "):
                 phrase = phrase.removeprefix(start)
+            phrase = _COLOURS_AFTER.sub("", phrase)
             if phrase:
                 return phrase
     return ""
 
 
+_COLOURS_AFTER = re.compile(rf"(?:\s+(?:{'|'.join(re.escape(word) for word in vocabulary())}))+$")
+
+
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|any|some|my|your|it|its|this|that|these|those|there|you|i|we|they|he|she|on|in|at|to|since|since the|"
+    r"^(?:(?:the|a|an|any|some|my|your|her|his|their|our|it|its|this|that|these|those|there|you|i|we|they|he|she|on|in|at|to|since|since the|"
     r"not|really|also|all|sure|when|what|where|which|how|who|like)\b\s*)+"
 )
 
@@ -325,6 +352,9 @@ def _since(plain: str) -> Since | None:
     return None
 
 
+_AGAIN = re.compile(
+    r"(?:and )?(?:now|again|once more|then|in (?:percent|pixels|numbers|detail)|exactly|more exactly|by how much|how much)[?. ]*"
+)
 _FOLLOW_UP = re.compile(r"^(?:and|or|but|also|what about|how about|what of|then|same for|the same for)\b")
 
 
@@ -340,21 +370,25 @@ def _resolve(
     if question.pointed or before is None:
         return _about_last_answer(question, labels, last_answer)
     short = len(question.words.split()) <= 5
-    follows = bool(_FOLLOW_UP.match(question.words)) or (short and question.topic in ("model", "what", "describe"))
-    if follows and question.topic in ("model", "what", "describe") and before.topic in _TARGETED and (question.named):
+    vague = question.topic in ("model", "unclear", "what", "describe")
+    follows = bool(_FOLLOW_UP.match(question.words)) or (short and vague)
+    if follows and vague and before.topic in _TARGETED and question.named:
         return replace(question, topic=_fitting(before.topic, question))
-    if follows and re.fullmatch(r"(?:and )?(?:now|again|once more|then)[?. ]*", question.words):
-        return replace(before, before=before)
-    if follows and question.topic in ("changes", "history") and question.since is None:
-        return question
-    needs = question.topic in _TARGETED and not question.named
+    if follows and _AGAIN.fullmatch(question.words):
+        return replace(before, before=before, recent=question.recent, words=f"{before.words} {question.words}")
+    if question.topic in ("bigger", "relation", "compare") and len(question.objects) < 2 <= len(question.recent):
+        wanted = question.recent[-2:] if not question.objects else (*question.objects, question.recent[-1])
+        if len(set(wanted)) == 2 and not question.noun:
+            topic: Topic = "bigger" if question.topic == "compare" else question.topic
+            return replace(question, topic=topic, objects=wanted)
+    needs = question.topic in _TARGETED and not (question.subject if question.pronoun else question.named)
     lone = short and question.topic in ("where", "count", "colour", "size", "exists", "sharpness", "light")
     if needs and (question.pronoun or (lone and not question.whole)):
         if before.objects or before.zone or before.face or before.person or before.noun or before.pointed:
             return replace(
                 question,
                 objects=before.objects[-1:],
-                zone=before.zone,
+                zone=before.zone if question.pronoun or follows else None,
                 face=before.face,
                 person=before.person,
                 noun=before.noun,

@@ -17,9 +17,11 @@ from model_servers.llava.embedded.wording import (
     colour_name,
     listing,
     number,
+    quoted,
 )
 
 _SELECT = "mark it with a stroke, a point or a box in **Remove or change objects**"
+NO_TOOL = "There is no tool for that here: this editor selects, moves, removes, replaces and adds things."
 _HOW: Sequence[tuple[str, str]] = (
     (r"\b(?:undo|redo|revert|go back)\b", "Press Ctrl+Z to undo and Ctrl+Shift+Z to redo, or pick any turn in the history below the canvas; nothing is lost."),
     (r"\b(?:remov|delet|eras|get rid|clean)\w*", f"To remove something, {_SELECT}, press Delete, look at the result and **Accept** it. The background is filled by itself."),
@@ -30,7 +32,7 @@ _HOW: Sequence[tuple[str, str]] = (
     (r"\b(?:select|segment|mask|outlin|cut out|extract)\w*", "To select something, draw a stroke on it (B), click it with the point tool (P) or draw a box around it (R). A negative stroke (N) takes away what is too much."),
     (r"\b(?:export|download|sav)\w*", "The download buttons beside the history save the picture as it is now."),
     (r"\b(?:open|load|upload)\w*", "Open a picture with the button, drop it onto the canvas, paste it, or take one of the examples."),
-    (r"\b(?:blur|bright|dark|light|sharp|crop|recolou?r|colour|contrast|enhanc)\w*", "There is no tool for that here: this editor selects, moves, removes, replaces and adds things. Its pixels stay as they are everywhere else."),
+    (r"\b(?:blur|bright|dark|light|sharp|crop|recolou?r|colour|contrast|enhanc)\w*", NO_TOOL),
 )  # fmt: skip
 _MEASURED: Mapping[str, str] = {
     "colour": "I give every pixel the name of the nearest of some forty named colours (in CIE L\\*a\\*b\\*) and count the shares, on a copy of 256 pixels.",
@@ -74,13 +76,17 @@ def acknowledge(question: Question, known: Knowledge, phrasing: Phrasing) -> Ans
     yield f"You could ask {_suggestion(known, phrasing)}."
 
 
+def unclear(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    yield f"I do not understand {quoted(question.text)}. You could ask {_suggestion(known, phrasing)}."
+
+
 def empty(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     yield f"I see no words in that. You could ask {_suggestion(known, phrasing)}."
 
 
 def _suggestion(known: Knowledge, phrasing: Phrasing) -> str:
     if known.view is None:
-        return "how to open a picture"
+        return "“How do I open a picture?”"
     ways = ["“Which colours has it?”", "“How bright is it?”", "“Is it sharp?”"]
     if known.present:
         ways.append(f"“Where is the {bold(known.present[0].label)}?”")
@@ -128,18 +134,21 @@ def command(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if names and names[0].removed:
         yield f"The {bold(names[0].label)} is not in the picture any more."
         return
-    yield "I only answer; if a button with your edit appears below this message, it does it."
     how = _how(question)
+    if how != NO_TOOL:
+        yield "I only answer; if a button with your edit appears below, press it."
     if names:
         yield f"The {bold(names[0].label)} is {names[0].place}."
-    yield how or "Otherwise the tools beside the canvas do."
+    yield how or "Otherwise take the tools beside the canvas."
 
 
 def why(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     """How the answer before was come by."""
     before = question.before
+    if question.has(r"\b(?:wrong|incorrect|mistaken?|nonsense)\b|\bnot (?:true|right|correct)\b|^no\b"):
+        yield phrasing.pick("That may be.", "I may be mistaken.")
     if before is None:
-        yield "Nothing was asked before. I measure the picture and read the session’s record; ask me something and I tell you how I know."
+        yield f"I measure the picture and read the session’s record. You could ask {_suggestion(known, phrasing)}."
         return
     topic = _ALIKE.get(before.topic, before.topic)
     yield _MEASURED.get(topic, _MEASURED["light"] if topic == "describe" else _MEASURED["model"])

@@ -85,10 +85,24 @@ def capital(text: str) -> str:
     return re.sub(r"^\W*[^\W\d_]", lambda start: start[0].upper(), text) if not text.startswith("“") else text
 
 
+def lower(sentence: str) -> str:
+    """A sentence of ours to go on with: "it is", but "I am"."""
+    return sentence if sentence.startswith("I ") else sentence[:1].lower() + sentence[1:]
+
+
 def colour_list(found: Sequence[Swatch], most: int = 4, places: bool = False) -> str:
     """The main colours: "**red** (27 %, in the middle), **shades of grey** (25 %)"."""
     shown = [swatch for swatch in joined(found) if swatch.share >= _LEAST_SHARE][:most] or list(found[:1])
     return listing(one_colour(swatch, places) for swatch in shown)
+
+
+def colours_in_words(found: Sequence[Swatch]) -> str:
+    """ "**red**", or "mostly **red** (54 %), with **beige** (18 %)"."""
+    first, *rest = joined(found)
+    rest = [swatch for swatch in rest[:3] if swatch.share >= 2 * _LEAST_SHARE]
+    if first.share >= 0.9 or not rest:
+        return f"**{colour_name(first)}**"
+    return f"mostly {one_colour(first)}, with {listing(one_colour(swatch) for swatch in rest)}"
 
 
 def one_colour(swatch: Swatch, place: bool = False) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from model_servers.engine import ChatPrompt, Job, register
 from model_servers.llava.embedded.answers import answer
 from model_servers.llava.embedded.knowledge import gather
-from model_servers.llava.embedded.reading import Reader, find_reader
+from model_servers.llava.embedded.reading import Reader, RememberingReader, find_reader
 from model_servers.llava.embedded.wording import stream
 from model_servers.protocol import EngineFacts
 
@@ -40,7 +40,8 @@ class EmbeddedDescriber:
         )
 
     def load(self) -> None:
-        self._reader = find_reader()
+        reader = find_reader()
+        self._reader = None if reader is None else RememberingReader(reader)
 
     def unload(self) -> None:
         self._reader = None
