@@ -75,7 +75,12 @@ def changes(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if question.has(r"\bcolours?\b") and span.before and span.after:
         yield _colours_moved(span)
         return
-    if question.has(r"\bhow much\b|^where\b") and difference is not None:
+    if question.has(r"\bhow many pixels\b") and difference is not None and span.after is not None:
+        extent = span.after.size
+        count = round(difference.share * extent.width * extent.height)
+        yield f"**{count:,}** of {extent.width * extent.height:,} pixels changed {span.words} ({percent(difference.share)})."
+        return
+    if question.has(r"\bhow much\b|^(?:and )?where\b") and difference is not None:
         much, _, places = how_much(difference).partition(", ")
         yield f"{capital(much)} changed {span.words}{f', {places}' if places else ''}.{_what_came(difference)}"
         return

@@ -244,6 +244,9 @@ def exists(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         x0, y0, x1, y1 = question.zone.box
         for thing in found[:4]:
             inside = x0 <= thing.center[0] <= x1 and y0 <= thing.center[1] <= y1 and not thing.removed
+            if question.has(r"\bor\b") and not thing.removed:
+                yield f"{capital(name(thing))} is {thing.place}."
+                continue
             yield (
                 f"{'Yes' if inside else 'No'}, {name(thing)} is {thing.place}."
                 if not thing.removed

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from model_servers.llava.embedded import (
@@ -96,8 +97,17 @@ MEASURED: Mapping[Topic, Answerer] = {
 def answer(known: Knowledge) -> Iterator[str]:
     """The sentences that answer the last thing that was asked, as they are found."""
     labels = [thing.label for thing in known.things]
-    question = understand(known.asked, labels, last_answer=known.last_answer, pointing=known.pointed is not None)
-    phrasing = Phrasing(*known.asked[-3:])
+    parts = parts_of(known.asked[-1], labels)
+    for index, part in enumerate(parts):
+        asked = [*known.asked[:-1], *parts[:index], part]
+        question = understand(asked, labels, last_answer=known.last_answer, pointing=known.pointed is not None)
+        sentences = _answer(question, known, Phrasing(*asked[-3:]))
+        if index > 0:
+            yield "\n\n" + next(sentences, "")
+        yield from sentences
+
+
+def _answer(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if known.view is not None:
         question, known = _narrowed(question, known)
     if question.topic in TALK:
@@ -111,6 +121,26 @@ def answer(known: Knowledge) -> Iterator[str]:
         yield from MEASURED[question.topic](question, known, phrasing)
 
 
+def parts_of(text: str, labels: Sequence[str]) -> list[str]:
+    """The questions that a message joins: "How big is it and which colours has it?" are two.
+
+    Only where each part is a question that can be answered by itself; up to three.
+    """
+    parts = [part.strip() for part in _JOINTS.split(text[:_LONGEST]) if part.strip()]
+    if not 1 < len(parts) <= 3:
+        return [text]
+    topics = [understand(parts[: index + 1], labels).topic for index in range(len(parts))]
+    apart = all(topic in MEASURED or topic in ("changes", "history") for topic in topics)
+    return parts if apart and len(set(topics)) > 1 else [text]
+
+
+_LONGEST = 500
+_JOINTS = re.compile(
+    r"(?<=[?!])\s+|(?<=[a-z0-9])\.\s+(?=[A-Z])|,?\s+and\s+(?=(?:what|which|how|where|is|are|does|do|did|has|was)\b)",
+    re.IGNORECASE,
+)
+
+
 def _narrowed(question: Question, known: Knowledge) -> tuple[Question, Knowledge]:
     """The question with what only the pictures can tell: which of them is meant, which things "the red one" names."""
     if known.attached:
@@ -121,6 +151,8 @@ def _narrowed(question: Question, known: Knowledge) -> tuple[Question, Knowledge
             return question, replace(known, view=known.attached[0], attached=(), things=(), turns=(), pointed=None)
     elif question.topic == "compare" and len(question.objects) > 1:
         return replace(question, topic="bigger"), known
+    if question.other_zone and question.has(r"\b(?:differ\w*|compare\w*|versus|vs)\b"):
+        return replace(question, topic="what"), known
     if question.topic == "bigger" and question.zone and not question.objects:
         return replace(question, topic="light"), known
     if question.colours and not question.objects and (question.things or question.has(r"\bones?\b")):

@@ -151,6 +151,9 @@ def _parse(text: str, labels: Sequence[str]) -> Question:
         pronoun=bool(_PRONOUN.search(rest)) and not objects,
         since=_since(plain),
     )
+    if len(colours) > 1 and not objects and topic in ("model", "what", "size", "bigger", "exists", "compare", None):
+        topic = "colour"
+        question = replace(question, topic=topic)
     if head and not objects and not _is_known(head, question):
         question = replace(question, noun=noun)
     return question if topic else replace(question, topic=_by_target(question))
@@ -170,20 +173,22 @@ _PRONOUN = re.compile(
     r"|\b(?:this|that)\b(?!\s+(?:picture|image|photo|photograph|scene|shot|mess|session|one is|there)\b)"
 )
 _NOT_THINGS = frozenset({
-    "apart", "area", "beginning", "big", "bigger", "blurry", "both", "bottom", "bright", "brighter",
-    "brightest", "brightness", "byte", "centre", "cm", "code", "cold", "colour", "colourful", "common",
-    "contrast", "cool", "cooler", "corner", "dark", "darker", "darkest", "day", "detail", "difference",
-    "different", "dimension", "dominant", "dpi", "edge", "engine", "exact", "exposed", "exposure", "fewer",
-    "focus", "good", "grain", "half", "height", "hex", "high", "highlight", "history", "horizontal", "hue", "i",
-    "inch", "indoor", "indoors", "kb", "kilobyte", "kind", "landscape", "large", "larger", "left", "less",
-    "light", "lighter", "lightest", "lighting", "low", "lower", "main", "mb", "megabyte", "megapixel", "middle",
-    "model", "more", "mp", "much", "new", "night", "noise", "noisy", "now", "number", "original", "other",
+    "apart", "area", "aspect", "average", "beginning", "big", "bigger", "blurred", "blurry", "both", "bottom",
+    "bright", "brighter", "brightest", "brightness", "byte", "centre", "cm", "code", "cold", "colour",
+    "colourful", "common", "contrast", "cool", "cooler", "corner", "crisp", "dark", "darker", "darkest", "day",
+    "detail", "difference", "different", "dim", "dimension", "dominant", "dpi", "edge", "engine", "exact",
+    "exposed", "exposure", "fewer", "file", "focus", "gloomy", "good", "grain", "greyscale", "half", "height",
+    "full", "hd", "hex", "uhd", "high", "highlight", "history", "horizontal", "hue", "i", "inch", "indoor", "indoors", "kb",
+    "kilobyte", "kind", "landscape", "large", "larger", "left", "less", "light", "lighter", "lightest",
+    "lighting", "lit", "look", "low", "lower", "main", "mb", "mean", "megabyte", "megapixel", "middle", "model",
+    "monochrome", "more", "mp", "much", "new", "night", "noise", "noisy", "now", "number", "original", "other",
     "outdoor", "outdoors", "oval", "overexposed", "palette", "part", "percent", "percentage", "picture",
     "pixel", "place", "point", "portrait", "print", "ratio", "rectangular", "region", "resolution", "rest",
-    "right", "round", "same", "session", "shade", "shadow", "shape", "sharp", "sharpest", "sharpness", "side",
-    "size", "smaller", "spot", "square", "still", "sunny", "sunrise", "sunset", "taken", "temperature", "text",
-    "the", "time", "tone", "top", "total", "turn", "two", "type", "underexposed", "upper", "upright", "value",
-    "vertical", "warm", "warmer", "way", "we", "well", "what", "width", "you",
+    "right", "round", "same", "saturated", "session", "shade", "shadow", "shape", "sharp", "sharpest",
+    "sharpness", "side", "size", "smaller", "soft", "spot", "square", "still", "sunny", "sunrise", "sunset",
+    "taken", "temperature", "text", "the", "time", "tone", "top", "total", "turn", "two", "type",
+    "underexposed", "upper", "upright", "value", "vertical", "warm", "warmer", "way", "we", "well", "what",
+    "width", "you",
 })  # fmt: skip
 """Nouns of questions that name no thing in the picture."""
 
@@ -264,8 +269,8 @@ def _colours(rest: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(found.items())
 
 
-_DETERMINER = r"(?:(?:the|my|your|a|an|any|some|all|every|each|of|this|that|these|those|no|another|more|other|its)\s+)*"
-_PHRASE = r"(?P<noun>[^\W\d_][\w'-]*(?:\s+(?!(?:is|are|was|were|can|do|does|did|in|on|at|here|there|still|visible|from|to|with|have|has|of|and|or|i|you|we|look|looks|appear|now|left|next|near|beside|above|below|under|between|than|that|compared|located|placed|depicted|shown|present|has|taken|if|for|into|as|by|right)\b)[^\W\d_][\w'-]*){0,3})"
+_DETERMINER = r"(?:(?:a lot of|lots of|plenty of|a bit of|much|many|enough|the|my|your|a|an|any|some|all|every|each|of|this|that|these|those|no|another|more|other|its)\s+)*"
+_PHRASE = r"(?P<noun>[^\W\d_][\w'-]*(?:\s+(?!(?:is|are|was|were|can|do|does|did|in|on|at|here|there|still|visible|from|to|with|have|has|of|and|or|i|you|we|look|looks|appear|now|left|next|near|beside|above|below|under|between|than|that|compared|located|placed|depicted|shown|present|has|taken|if|for|into|as|by|right|changed|removed|moved|added|replaced|made|used|enough|straight)\b)[^\W\d_][\w'-]*){0,3})"
 _NOUN_AFTER = tuple(
     re.compile(lead + r"\s+" + _DETERMINER + _PHRASE)
     for lead in (
@@ -301,6 +306,11 @@ def _noun(rest: str) -> str:
             for start in ("colour ", "colours ", "kind of ", "sort of ", "different ", "named ", "called "):
                 phrase = phrase.removeprefix(start)
             phrase = _COLOURS_AFTER.sub("", phrase)
+            words = phrase.split()
+            # "the room bright", "the dogs the same colour": what is said about the thing is no part of its name.
+            while len(words) > 1 and (singular(words[-1]) in _NOT_THINGS or words[-1] == "the"):
+                words.pop()
+            phrase = " ".join(words)
             if phrase:
                 return phrase
     return ""
@@ -355,6 +365,7 @@ def _since(plain: str) -> Since | None:
 _AGAIN = re.compile(
     r"(?:and )?(?:now|again|once more|then|in (?:percent|pixels|numbers|detail)|exactly|more exactly|by how much|how much)[?. ]*"
 )
+_OF_CHANGES = re.compile(r"(?:and )?(?:where|how much|how many pixels)(?: exactly)?[?. ]*")
 _FOLLOW_UP = re.compile(r"^(?:and|or|but|also|what about|how about|what of|then|same for|the same for)\b")
 
 
@@ -376,6 +387,10 @@ def _resolve(
         return replace(question, topic=_fitting(before.topic, question))
     if follows and _AGAIN.fullmatch(question.words):
         return replace(before, before=before, recent=question.recent, words=f"{before.words} {question.words}")
+    if before.topic in ("changes", "history") and _OF_CHANGES.fullmatch(question.words):
+        return replace(
+            before, topic="changes", before=before, recent=question.recent, words=f"{question.words} {before.words}"
+        )
     if question.topic in ("bigger", "relation", "compare") and len(question.objects) < 2 <= len(question.recent):
         wanted = question.recent[-2:] if not question.objects else (*question.objects, question.recent[-1])
         if len(set(wanted)) == 2 and not question.noun:

@@ -120,7 +120,17 @@ def howto(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         return
     yield (
         _how(question)
+        or _editing(question)
         or "The **?** in the upper right lists all tools and shortcuts; select something with a stroke and the tools for it appear."
+    )
+
+
+def _editing(question: Question) -> str:
+    if not question.has(r"\bedit\w*|\bchange\b|\bhelp me\b"):
+        return ""
+    return (
+        "Mark a thing with a stroke, a point or a box in **Remove or change objects**; then drag it, delete it or replace "
+        "it with what you type, and **Accept** the result. New things go into boxes in **Inpaint new objects**."
     )
 
 
