@@ -12,6 +12,7 @@ from model_servers.llava.embedded import (
     about_light,
     about_picture,
     about_pictures,
+    about_relations,
     about_session,
     about_things,
     talk,
@@ -20,6 +21,7 @@ from model_servers.llava.embedded.areas import Answer
 from model_servers.llava.embedded.knowledge import Knowledge
 from model_servers.llava.embedded.lexicon import Topic
 from model_servers.llava.embedded.questions import Question, understand
+from model_servers.llava.embedded.things import of_colours
 from model_servers.llava.embedded.wording import Phrasing
 
 _OTHER_PICTURE = r"\b(?:attached|second|other|new) (?:picture|image|photo|one)\b"
@@ -76,12 +78,12 @@ MEASURED: Mapping[Topic, Answerer] = {
     "count": about_things.count,
     "exists": about_things.exists,
     "where": about_things.where,
-    "relation": about_things.relate,
-    "neighbours": about_things.neighbours,
-    "bigger": about_things.bigger,
-    "extreme": about_things.extreme,
+    "relation": about_relations.relate,
+    "neighbours": about_relations.neighbours,
+    "bigger": about_relations.bigger,
+    "extreme": about_relations.extreme,
     "objects": about_things.objects,
-    "shape": about_things.shape,
+    "shape": about_relations.shape,
     "face": about_findings.face,
     "colour": about_colours.colour,
     "size": about_picture.size,
@@ -158,7 +160,7 @@ def _narrowed(question: Question, known: Knowledge) -> tuple[Question, Knowledge
     if question.colours and not question.objects and (question.things or question.has(r"\bones?\b")):
         if question.topic in ("objects", "count", "exists"):
             return question, known
-        found = about_things.of_colours(question, known)
+        found = of_colours(question, known)
         if found:
             return replace(question, objects=(tuple(found),), colours=(), things=False), known
     return question, known
