@@ -73,8 +73,13 @@ install() {
         say "Installing the $name packages (once; this takes a few minutes) …"
         for file in "$@"; do arguments+=(-r "$file"); done
         : >"$venv/.installing"
-        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input "${arguments[@]}" ||
+        rm -f "$venv/.found"
+        if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+            --report "$venv/.found" "${arguments[@]}"; then
+            # pip writes its report when it has everything and changes nothing before: then the environment is whole.
+            [ -e "$venv/.found" ] || rm -f "$venv/.installing"
             stop "The packages could not be installed (see above). Is there a network connection? Then run this again."
+        fi
         fingerprint "$@" >"$stamp"
         rm -f "$venv/.installing"
     fi

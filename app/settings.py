@@ -14,7 +14,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -31,7 +31,7 @@ from model_servers.protocol import SERVER_NAMES
 
 PREFIX = "LLAVA_INTERACTIVE_"
 CONFIG_NAME = "llava-interactive.toml"
-EMBEDDED = "embedded"
+EMBEDDED: Final = "embedded"
 _LEARNED = {"llava": "transformers", "seem": "seem", "gligen": "gligen", "lama": "lama"}
 PROFILES: Mapping[str, Mapping[str, str]] = {
     "embedded": dict.fromkeys(SERVER_NAMES, EMBEDDED),

@@ -28,7 +28,7 @@ from model_servers.protocol import (
 
 T = TypeVar("T")
 
-PATIENCE_SECONDS = 8.0
+PATIENCE_SECONDS = 12.0
 """How long a call waits for a server that is starting or restarting."""
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 330.0

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.doctor.finding import IMPORT_SECONDS, ROOT, Finding, Level, run_python
 from app.doctor.python import packages
@@ -26,7 +27,8 @@ def engines(settings: Settings) -> Iterator[Finding]:
     learned = any(engine != EMBEDDED for engine in wanted.values())
     if models.is_file() and (learned or has_torch()):
         found = packages(models)
-        yield found if learned or found.level == "ok" else Finding("note", found.subject, found.message, found.remedy)
+        # Not wrong: some learned engines need none of them, and for a profile's the embedded engine stands in.
+        yield found if found.level == "ok" else replace(found, level="note")
     if has_torch():
         yield torch_device()
     if learned and (available_mb := available_memory_mb()) < LEARNED_MEMORY_MB:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import random
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
+from http.client import HTTPConnection, HTTPException
 from typing import Any, Literal
-
-import httpx
 
 from app.launcher.backoff import Backoff, Patience
 from app.launcher.process import ServerProcess
@@ -48,8 +49,8 @@ class Keeper:
     Args:
         server: which one.
         engine: the engine to start with.
-        may_fall_back: whether the embedded engine may stand in for one that this server does not have; said in the
-            state's message. Not for an engine that a person named.
+        may_fall_back: whether the embedded engine may stand in for one that this server does not have or cannot load;
+            said in the state's message. Not for an engine that a person named.
         spawn: starts a process with an engine.
         changed: called after each change of :attr:`state`, from several threads, outside of any lock.
     """
@@ -147,14 +148,13 @@ class Keeper:
         """Say that it ended; how long to wait before it is started again."""
         restarts = self.state.restarts + 1
         if self._hurry.is_set():
-            self._set(state="starting", message="It is being restarted.", pid=0, port=0, restarts=restarts)
+            message = self._notice or "It is being restarted."
+            self._set(state="starting", message=message, pid=0, port=0, restarts=restarts)
             return 0.0
         reason = process.last_words
         logger.warning("%s ended with status %s after %.1f s: %s", self._server, status, ran_for, reason)
-        engine = self.state.engine
-        if status == CANNOT_START and self._may_fall_back and engine != EMBEDDED:
-            self._notice = f"The profile's engine '{engine}' is not available here; the embedded one answers instead."
-            self._set(state="starting", engine=EMBEDDED, message=self._notice, pid=0, port=0)
+        if status == CANNOT_START and self._fall_back(reason):
+            self._set(state="starting", message=self._notice, pid=0, port=0)
             return 0.0
         delay = self._patience.longest_delay if status == CANNOT_START else self._backoff.after(ran_for)
         if status == CANNOT_START or self._backoff.gave_up:
@@ -165,31 +165,46 @@ class Keeper:
             self._set(state="starting", message=message, pid=0, port=0, restarts=restarts)
         return delay
 
+    def _fall_back(self, reason: str) -> bool:
+        """Let the embedded engine be started next, if it may stand in."""
+        with self._lock:
+            engine = self._state.engine
+            if not self._may_fall_back or engine == EMBEDDED:
+                return False
+            why = f" ({reason.rstrip('.')})" if reason else ""
+            self._notice = f"'{engine}' is not available here{why}; the embedded engine answers instead."
+            self._state = replace(self._state, engine=EMBEDDED)
+            self._hurry.set()
+        logger.warning("%s: %s", self._server, self._notice)
+        return True
+
     def _watch(self, process: ServerProcess) -> None:
         """Ask the server how it is until it ends."""
         patience = self._patience
         heard = time.monotonic()
-        with httpx.Client(timeout=patience.health_timeout, trust_env=False) as http:
-            while process.poll() is None and not self._stopping.is_set():
-                before = self.state
-                state, message = before.state, before.message
-                if process.port:
-                    try:
-                        answer = http.get(f"http://127.0.0.1:{process.port}/health").json()
-                        heard = time.monotonic()
-                        if not (before.state == "failed" and answer["state"] == "starting"):
-                            state, message = answer["state"], answer.get("message", "") or self._notice
-                    except (httpx.HTTPError, ValueError, KeyError, TypeError):
-                        silent = time.monotonic() - heard
-                        if silent > patience.silent_after:
-                            state, message = "busy", f"It has not answered for {silent:.0f} seconds."
-                        if silent > patience.hangs_after:
-                            logger.warning("%s has not answered for %.0f s and is restarted", self._server, silent)
-                            process.stop(0.0)
-                            return
-                self._set_if_current(process, state=state, message=message, port=process.port)
-                loading = state == "starting" or not process.port
-                self._stopping.wait(patience.poll_starting if loading else patience.poll_running)
+        while process.poll() is None and not self._stopping.is_set():
+            before = self.state
+            state, message = before.state, before.message
+            if process.port:
+                try:
+                    answer = ask_health(process.port, patience.health_timeout)
+                    heard = time.monotonic()
+                    if answer["state"] == "failed" and self._fall_back(str(answer.get("message", ""))):
+                        process.stop(patience.stop)
+                        return
+                    if not (before.state == "failed" and answer["state"] == "starting"):
+                        state, message = answer["state"], answer.get("message", "") or self._notice
+                except (OSError, HTTPException, ValueError, KeyError, TypeError):
+                    silent = time.monotonic() - heard
+                    if silent > patience.silent_after:
+                        state, message = "busy", f"It has not answered for {silent:.0f} seconds."
+                    if silent > patience.hangs_after:
+                        logger.warning("%s has not answered for %.0f s and is restarted", self._server, silent)
+                        process.stop(0.0)
+                        return
+            self._set_if_current(process, state=state, message=message, port=process.port)
+            loading = state == "starting" or not process.port
+            self._stopping.wait(patience.poll_starting if loading else patience.poll_running)
 
     def _set_if_current(self, process: ServerProcess, **changes: Any) -> None:
         """A late answer of a server that has ended since must not bring it back."""
@@ -207,3 +222,20 @@ class Keeper:
                 after = replace(after, since=time.time())
             self._state = after
         self._changed()
+
+
+def ask_health(port: int, timeout: float) -> dict[str, Any]:
+    """What a server says about itself.
+
+    With the standard library's client, because making an httpx client costs 40 ms of processor time for certificates
+    that nobody needs here, once for each server while the start is waiting for it.
+
+    Raises:
+        OSError, HTTPException, ValueError: it does not answer, or not with a JSON object.
+    """
+    with closing(HTTPConnection("127.0.0.1", port, timeout=timeout)) as connection:
+        connection.request("GET", "/health")
+        answer = json.loads(connection.getresponse().read())
+    if not isinstance(answer, dict):
+        raise ValueError("not a JSON object")
+    return answer

@@ -125,7 +125,11 @@ class Supervisor:
     def _spawn(self, server: ServerName, engine: str) -> ServerProcess:
         port_file = self._run_dir / f"{server}.port"
         settings = self._settings
-        additions = {TOKEN_VARIABLE: self._token, f"{PREFIX}MAX_MEGAPIXELS": f"{settings.max_megapixels:g}"}
+        additions = {
+            TOKEN_VARIABLE: self._token,
+            f"{PREFIX}DATA_DIR": str(settings.data_dir),
+            f"{PREFIX}MAX_MEGAPIXELS": f"{settings.max_megapixels:g}",
+        }
         return ServerProcess(
             self._command(server, engine, port_file, settings.verbose),
             server_environment(os.environ, additions),

@@ -53,8 +53,14 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
         ("actions", parts.chat.actions, chat_views.actions(chat)),
     ):
         offer(name, component, html, html)
-    messages = chat_views.conversation(chat, page.thumbnails, show_work=page.show_work)
-    offer("chat", parts.chat.conversation, messages, messages)
+    rows = chat_views.rows(chat, page.thumbnails, show_work=page.show_work)
+    ratings = [row.rating for row in rows if row.shown["role"] == "assistant"]
+    offer(
+        "chat",
+        parts.chat.conversation,
+        rows,
+        lambda: gr.update(value=[row.shown for row in rows], feedback_value=ratings),
+    )
     offer("stop", parts.chat.stop, chat.busy, lambda: gr.update(interactive=chat.busy))
     item = desk.active()
     edges = (item.edges.grow, item.edges.feather) if item else (0, 0)

@@ -43,6 +43,8 @@ class WeightsSettings(BaseSettings):
     """The cache of Hugging Face's own tools, from which weights are used if they are there."""
     idle_seconds: Annotated[float, Field(gt=0)] = 30
     """A download that pauses for longer is taken up anew."""
+    retry_seconds: Annotated[float, Field(ge=0)] = 1
+    """Pause before a download is taken up anew; doubled with each try that brings nothing."""
 
     @field_validator("hub_url")
     @classmethod

@@ -23,6 +23,10 @@ COMMIT = re.compile(r"[0-9a-f]{40}")
 CHUNK = 1 << 20
 
 
+class WeightsAbsent(EngineError):
+    """The weights are not on this machine; the hint is the command that gets them."""
+
+
 class WeightFile(BaseModel):
     """A file of a repository as the hub describes it."""
 
@@ -95,11 +99,17 @@ class Store:
         except (ValidationError, ValueError, OSError) as error:
             raise EngineError(f"{path} cannot be read.", f"Run: {pull_command(repository)}") from error
 
+    def repositories(self) -> list[str]:
+        """The repositories that are here and complete."""
+        manifests = self._settings.folder.glob(f"*/{MANIFEST}")
+        return sorted(path.parent.name.replace("--", "/", 1) for path in manifests)
+
     def find(self, name: str) -> Held:
         """The files of a model, by folder or by repository. Never asks the hub.
 
         Raises:
-            EngineError: they are not here; the hint is the command that gets them.
+            WeightsAbsent: they are not here.
+            EngineError: they are incomplete, or the name is none.
         """
         folder = Path(name).expanduser()
         if folder.is_dir():
@@ -113,7 +123,7 @@ class Store:
             if missing:
                 raise EngineError(f"Of {name}, {missing[0]} is missing or incomplete.", f"Run: {pull_command(name)}")
             return Held(folder, manifest.revision)
-        return self._in_cache(name) or self._absent(name)
+        return self.in_cache(name) or self._absent(name)
 
     def damaged(self, manifest: Manifest, check: Callable[[int], None] = lambda _: None) -> Iterator[str]:
         """Read every file of a pulled repository again and yield the paths of those that are not what was pulled.
@@ -156,8 +166,8 @@ class Store:
         temporary.write_text(json.dumps(manifest.model_dump(mode="json"), indent=1) + "\n", encoding="utf-8")
         os.replace(temporary, path)
 
-    def _in_cache(self, repository: str) -> Held | None:
-        """The files as Hugging Face's own tools keep them."""
+    def in_cache(self, repository: str) -> Held | None:
+        """The files as Hugging Face's own tools keep them, if they do."""
         folder = self._settings.cache_dir / f"models--{repository.replace('/', '--')}"
         try:
             revision = (folder / "refs" / "main").read_text(encoding="utf-8").strip()
@@ -167,7 +177,7 @@ class Store:
         return Held(snapshot, revision) if COMMIT.fullmatch(revision) and snapshot.is_dir() else None
 
     def _absent(self, repository: str) -> Held:
-        raise EngineError(f"The weights {repository} are not on this machine.", f"Run: {pull_command(repository)}")
+        raise WeightsAbsent(f"The weights {repository} are not on this machine.", f"Run: {pull_command(repository)}")
 
 
 def pull_command(repository: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import time
 
 import numpy as np
@@ -12,6 +14,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from app.clients import LamaClient, ServerAddress
 from app.clients.failures import TITLES
 from app.errors import ServerFailed, ServerUnavailable
+from app.launcher import Supervisor
+from app.settings import Settings
 from tests.clients.asking import SERVERS, ask, client_of
 from tests.support.servers import ModelServer
 
@@ -69,6 +73,27 @@ async def test_what_a_killed_server_was_doing_is_done_by_the_next(odd_lama, cat,
         fill = await client.fill(cat, hole, seed=1, on_progress=kill)
     assert fill.engine == "plain"
     assert (fill.pixels == 1).all()
+
+
+async def test_a_kill_at_any_moment_costs_the_person_nothing_but_time(data_dir, cat, hole):
+    supervisor = Supervisor(Settings(data_dir=data_dir), ("lama",))
+    supervisor.start()
+    seen: list[int] = []
+
+    def kill(fraction: float, message: str) -> None:
+        if not seen:
+            seen.append(supervisor.states()["lama"].pid)
+            os.kill(seen[0], signal.SIGKILL)
+
+    try:
+        async with client_of("lama", lambda: supervisor.address("lama"), patience=LONG) as client:
+            fill = await client.fill(cat, hole, on_progress=kill)
+            again = await client.fill(cat, hole)
+        assert supervisor.states()["lama"].pid not in (0, *seen)
+        assert supervisor.states()["lama"].restarts == 1
+        assert np.array_equal(fill.pixels, again.pixels)
+    finally:
+        await asyncio.to_thread(supervisor.stop)
 
 
 async def test_what_kills_a_server_twice_is_not_asked_a_third_time(odd_lama, cat, hole):

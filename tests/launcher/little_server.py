@@ -1,7 +1,7 @@
 """A stand-in for a model server: starts at once, and does what its engine's name says.
 
 ``well`` answers; ``dies`` ends at once with status 3; ``refuses`` ends with status 2; ``learns`` refuses unless it is
-called ``embedded``; ``slow`` loads for a second; ``stubborn`` ignores SIGTERM; ``hangs`` stops answering once it was
+called ``embedded``; ``ails`` cannot load its engine; ``slow`` loads for a second; ``stubborn`` ignores SIGTERM; ``hangs`` stops answering once it was
 ready; ``chatty`` prints much.
 """
 
@@ -41,8 +41,9 @@ class Handler(BaseHTTPRequestHandler):
         if engine == "hangs" and answers > 2:
             threading.Event().wait()
         loading = engine == "slow" and time.monotonic() - started < LOADING_SECONDS
-        state = "starting" if loading else "ready"
-        body = json.dumps({"server": server, "engine": engine, "state": state, "message": "", "pid": os.getpid()})
+        state = "failed" if engine == "ails" else "starting" if loading else "ready"
+        message = "There are no weights. Download them." if engine == "ails" else ""
+        body = json.dumps({"server": server, "engine": engine, "state": state, "message": message, "pid": os.getpid()})
         self.send_response(503 if loading else 200)
         self.end_headers()
         self.wfile.write(body.encode())

@@ -110,13 +110,26 @@ def test_a_server_without_the_engine_says_which_there_are(supervise):
     assert "has no engine 'refuses'" in supervisor.states()["seem"].message
 
 
-def test_a_profile_falls_back_to_the_embedded_engine_and_says_so(data_dir, supervise, monkeypatch):
-    monkeypatch.setattr("app.settings.PROFILES", {"gpu": dict.fromkeys(("llava", "seem", "gligen", "lama"), "learns")})
+@pytest.mark.parametrize(
+    ("engine", "why"), [("learns", "has no engine 'learns' It has: embedded"), ("ails", "There are no weights")]
+)
+def test_a_profile_falls_back_to_the_embedded_engine_and_says_why(engine, why, supervise, monkeypatch):
+    monkeypatch.setattr("app.settings.PROFILES", {"gpu": dict.fromkeys(("llava", "seem", "gligen", "lama"), engine)})
     supervisor = supervise(profile="gpu")
+    until(supervisor, "gligen", lambda state: state.available and state.engine == "embedded")
+    message = supervisor.states()["gligen"].message
+    assert f"'{engine}' is not available here" in message
+    assert why in message
+
+
+def test_an_engine_that_a_person_named_is_never_replaced(supervise):
+    supervisor = supervise(seem="ails")
     assert supervisor.wait_until_settled(20)
-    state = supervisor.states()["gligen"]
-    assert (state.state, state.engine) == ("ready", "embedded")
-    assert "'learns' is not available" in state.message
+    state = supervisor.states()["seem"]
+    assert (state.state, state.engine) == ("failed", "ails")
+    assert state.message == "There are no weights. Download them."
+    supervisor.restart("seem", "embedded")
+    until(supervisor, "seem", lambda state: state.available)
 
 
 def test_a_hanging_server_is_called_silent_then_replaced(supervise):
@@ -192,7 +205,7 @@ def test_the_state_file_tells_other_programs_everything_but_tokens(supervise, da
     assert not (data_dir / "run" / "state.json").exists()
 
 
-def test_servers_get_the_token_and_limits_but_never_the_page_s_password(supervise, monkeypatch):
+def test_servers_get_the_token_and_limits_but_never_the_page_s_password(supervise, data_dir, monkeypatch):
     monkeypatch.setenv(f"{PREFIX}PASSWORD", "tulip")
     supervisor = supervise()
     assert supervisor.wait_until_settled(20)
@@ -200,5 +213,6 @@ def test_servers_get_the_token_and_limits_but_never_the_page_s_password(supervis
     environment = process.environ()
     assert environment[f"{PREFIX}TOKEN"] == supervisor.address("seem").token
     assert environment[f"{PREFIX}MAX_MEGAPIXELS"] == "100"
+    assert environment[f"{PREFIX}DATA_DIR"] == str(data_dir)
     assert f"{PREFIX}PASSWORD" not in environment
     assert supervisor.address("seem").token not in " ".join(process.cmdline())

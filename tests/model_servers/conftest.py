@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -18,18 +19,23 @@ SMALL = {"max_megapixels": 30, "max_message_mb": 1}
 
 @pytest.fixture(scope="session")
 def server_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[ServerName], ModelServer]]:
-    """A running server by its name, started when it is first asked for; no learned engine's library can be imported."""
-    folder = tmp_path_factory.mktemp("servers")
+    """A running server by its name, started when it is first asked for; all have one token.
+
+    No learned engine's library can be imported in them.
+    """
+    folder, token = tmp_path_factory.mktemp("servers"), secrets.token_urlsafe(16)
     running: dict[ServerName, ModelServer] = {}
     with ExitStack() as stack:
 
         def of(server: ServerName) -> ModelServer:
             if server not in running:
-                made = ModelServer(server, folder, settings=SMALL, options=["--verbose"], light=True)
+                made = ModelServer(server, folder, settings=SMALL, options=["--verbose"], light=True, token=token)
                 running[server] = stack.enter_context(made)
             return running[server]
 
         yield of
+        for server in running.values():  # all at once, then one is waited for after the other
+            server.ask_to_end()
 
 
 @pytest.fixture(scope="session")

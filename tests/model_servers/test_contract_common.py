@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -28,7 +27,7 @@ from model_servers.protocol import (
     PictureInfo,
     picture_id,
 )
-from tests.support.servers import ModelServer, error_of, lay_bait, raw_headers, upload
+from tests.support.servers import error_of, lay_bait, raw_headers, upload
 from tests.support.waiting import wait_for
 
 WORK = {
@@ -318,72 +317,7 @@ def test_it_goes_on_after_nonsense_on_the_socket(server, http):
     assert http.get("/health").json()["state"] == "ready"
 
 
-# ── as a process ──────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_the_default_engines_import_no_learning_library(server, tmp_path):
-    # The servers run where importing torch and its like raises; this shows that it does.
-    bait = lay_bait(tmp_path)
-    done = subprocess.run([sys.executable, "-c", "import torch"], env={"PYTHONPATH": str(bait)}, capture_output=True)
-    assert b"torch was imported" in done.stderr
-    assert server.state == "ready"
-    assert "was imported" not in server.log
-
-
-def test_it_ends_when_its_launcher_does(tmp_path):
-    with ModelServer("lama", tmp_path, engine="plain", odd=True) as made:
-        assert made.port_file.exists()
-        assert made.close_stdin() == 0
-        assert not made.port_file.exists()
-        assert "Traceback" not in made.log
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_tidily_when_it_is_told_to(tmp_path, number):
-    with ModelServer("lama", tmp_path, engine="plain", odd=True) as made:
-        made.process.send_signal(number)
-        made.process.wait(5)
-        assert not made.port_file.exists()
-        assert "Traceback" not in made.log
-
-
-@pytest.mark.parametrize(
-    ("options", "settings", "words"),
-    [
-        (["--engine", "perpetuum-mobile"], {}, "It has: embedded"),
-        (["--host", "0.0.0.0"], {"token": ""}, "LLAVA_INTERACTIVE_TOKEN"),
-        (["--port", "99999"], {}, "Port 99999"),
-        (["--host", "256.0.0.1"], {}, "cannot be used"),
-        ([], {"max_megapixels": "-1"}, "LLAVA_INTERACTIVE_MAX_MEGAPIXELS"),
-        ([], {"picture_cache_mb": "lots"}, "LLAVA_INTERACTIVE_PICTURE_CACHE_MB"),
-    ],
-)
-def test_it_says_why_it_does_not_start(tmp_path, options, settings, words):
-    made = ModelServer("lama", tmp_path, settings=settings, options=options)
-    made.start(wait=False)
-    assert made.process.wait(30) == 2
-    assert words in made.log
-    assert "Traceback" not in made.log
-
-
-def test_a_port_that_is_taken_is_told(tmp_path):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
-        made = ModelServer("lama", tmp_path, options=["--port", port])
-        made.start(wait=False)
-        assert made.process.wait(30) == 2
-    assert f"Port {port} on 127.0.0.1 cannot be used" in made.log
-
-
-def test_without_a_token_it_makes_one_and_prints_it(tmp_path):
-    made = ModelServer("lama", tmp_path, engine="plain", odd=True, settings={"token": ""})
-    made.start()
-    try:
-        printed = wait_for(lambda: re.search(r"^LLAVA_INTERACTIVE_TOKEN=(\S{20,})$", made.log, re.M), 5, "the token")
-        with made.http(token=printed[1]) as client:
-            assert client.get("/v1/engine").status_code == 200
-    finally:
-        made.stop()
+# ── its log, and what it loads ─────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_log_tells_requests_but_neither_prompts_nor_pictures_nor_the_token(server, http, cat):
@@ -400,3 +334,12 @@ def test_the_log_tells_requests_but_neither_prompts_nor_pictures_nor_the_token(s
     assert "zanzibar" not in log
     assert name not in log
     assert server.token not in log
+
+
+def test_the_default_engines_import_no_learning_library(server, tmp_path):
+    # The servers run where importing torch and its like raises; this shows that it does.
+    bait = lay_bait(tmp_path)
+    done = subprocess.run([sys.executable, "-c", "import torch"], env={"PYTHONPATH": str(bait)}, capture_output=True)
+    assert b"torch was imported" in done.stderr
+    assert server.state == "ready"
+    assert "was imported" not in server.log

@@ -146,6 +146,14 @@ def test_the_first_words_come_before_the_last_are_known(counting):
         counting.wait_until("ready", seconds=2)
 
 
+def test_who_does_not_wait_for_a_whole_answer_frees_the_server(counting):
+    body = {"messages": [{"role": "user", "content": "count"}], "max_tokens": 30_000}
+    with counting.http() as http:
+        with pytest.raises(httpx.ReadTimeout):
+            http.post(CHAT, json=body, timeout=0.3)
+        counting.wait_until("ready", seconds=2)
+
+
 def test_a_failure_in_the_middle_ends_the_stream_with_a_typed_error(counting):
     body = {"messages": [{"role": "user", "content": "fail xanadu"}]}
     with counting.http() as http:

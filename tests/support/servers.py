@@ -50,6 +50,7 @@ class ModelServer:
         options: more command line options.
         odd: run it with the odd engines.
         light: make importing a learned engine's libraries fail loudly.
+        token: a new one by default.
     """
 
     def __init__(
@@ -62,9 +63,10 @@ class ModelServer:
         options: Sequence[str] = (),
         odd: bool = False,
         light: bool = False,
+        token: str = "",
     ) -> None:
         self.server = server
-        self.token = secrets.token_urlsafe(16)
+        self.token = token or secrets.token_urlsafe(16)
         self.log_file = folder / f"{server}.log"
         self.port_file = folder / f"{server}.port"
         self._folder = folder
@@ -140,11 +142,15 @@ class ModelServer:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(STOP_SECONDS)
 
-    def close_stdin(self) -> int:
-        """End it as its launcher's end does; its exit status."""
+    def ask_to_end(self) -> None:
+        """Close its standard input, as its launcher's end does."""
         with contextlib.suppress(BrokenPipeError):
             assert self.process.stdin is not None
             self.process.stdin.close()
+
+    def close_stdin(self) -> int:
+        """End it as its launcher's end does; its exit status."""
+        self.ask_to_end()
         return self.process.wait(STOP_SECONDS)
 
     def stop(self) -> int:

@@ -10,7 +10,7 @@ from app.session.model import Rating
 from app.ui.events.acting import perform
 from app.ui.events.wiring import Wiring, uploaded
 from app.ui.pages import OpenPage
-from app.ui.views.chat import message_positions
+from app.ui.views.chat import rows
 
 
 def connect(wiring: Wiring) -> None:
@@ -79,9 +79,9 @@ def connect(wiring: Wiring) -> None:
     wiring.on(chat.actions.action, act)
 
 
-def _position(page: OpenPage, row: Any) -> int | None:
+def _position(page: OpenPage, index: Any) -> int | None:
     """Which message of the chat a row of the chatbot is."""
-    if isinstance(row, list | tuple):
-        row = row[0]
-    rows = message_positions(page.chat, page.thumbnails)
-    return rows[row] if isinstance(row, int) and 0 <= row < len(rows) else None
+    if isinstance(index, list | tuple):
+        index = index[0]
+    made = rows(page.chat, page.thumbnails, show_work=page.show_work)
+    return made[index].position if isinstance(index, int) and 0 <= index < len(made) else None

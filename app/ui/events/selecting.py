@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from app.errors import PromptError
-from app.ui.events.wiring import Wiring, Work
+from app.ui.events.wiring import Wiring
 from app.ui.pages import OpenPage
 
 
@@ -34,31 +34,25 @@ def connect(wiring: Wiring) -> None:
         async for _ in page.bench.objects.find(words):
             yield
 
-    def edge(name: str) -> Work:
-        async def change(page: OpenPage, data: dict[str, Any], value: float) -> AsyncIterator[None]:
-            bench = page.bench
-            page.shown[name] = int(value)
-            if bench.objects.adjust(
-                grow=int(value) if name == "grow" else None, feather=int(value) if name == "feather" else None
-            ):
+    def grow(page: OpenPage, data: dict[str, Any], value: float) -> None:
+        page.shown["grow"] = int(value)
+        page.bench.objects.adjust(grow=int(value))
+
+    def feather(page: OpenPage, data: dict[str, Any], value: float) -> None:
+        page.shown["feather"] = int(value)
+        page.bench.objects.adjust(feather=int(value))
+
+    async def fill(page: OpenPage, data: dict[str, Any]) -> AsyncIterator[None]:
+        item = page.bench.desk.active()
+        if item is not None:
+            async for _ in page.bench.objects.fill_behind(item.id):
                 yield
-                item = bench.desk.active()
-                if item is not None:
-                    async for _ in bench.objects.fill_behind(item.id):
-                        yield
 
-        return change
-
-    async def fill_holes(page: OpenPage, data: dict[str, Any]) -> AsyncIterator[None]:
+    def fill_holes(page: OpenPage, data: dict[str, Any]) -> None:
         bench = page.bench
         if bench.desk.active() is None:
             raise PromptError("Nothing is selected yet.", "Draw a stroke on a thing first.")
         bench.objects.adjust(fill_holes=True)
-        yield
-        item = bench.desk.active()
-        if item is not None:
-            async for _ in bench.objects.fill_behind(item.id):
-                yield
 
     def new_object(page: OpenPage, data: dict[str, Any]) -> None:
         page.bench.objects.new_object()
@@ -72,9 +66,12 @@ def connect(wiring: Wiring) -> None:
     wiring.on(tab.objects.action, objects, lists=False)
     wiring.on(tab.find.click, find, [tab.words], lists=False)
     wiring.on(tab.words.submit, find, [tab.words], lists=False)
-    wiring.on(tab.grow.release, edge("grow"), [tab.grow], lists=False)
-    wiring.on(tab.feather.release, edge("feather"), [tab.feather], lists=False)
-    wiring.on(tab.fill_holes.click, fill_holes, lists=False)
+    for adjusted in (
+        wiring.on(tab.grow.input, grow, [tab.grow], lists=False, newest=True),
+        wiring.on(tab.feather.input, feather, [tab.feather], lists=False, newest=True),
+        wiring.on(tab.fill_holes.click, fill_holes, lists=False),
+    ):
+        wiring.on(adjusted.then, fill, lists=False)
     wiring.on(tab.new_object.click, new_object, lists=False)
     wiring.on(tab.clear.click, clear, lists=False)
-    wiring.on(tab.margin.release, margin, [tab.margin], lists=False)
+    wiring.on(tab.margin.input, margin, [tab.margin], lists=False, newest=True)

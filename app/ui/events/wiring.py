@@ -40,8 +40,9 @@ class Wiring:
         clear: Any = None,
         keep: bool = True,
         lists: bool = True,
-    ) -> None:
-        """Run ``work(page, event data, *input values)`` when ``trigger`` fires.
+        newest: bool = False,
+    ) -> Any:
+        """Run ``work(page, event data, *input values)`` when ``trigger`` fires; the event, for what follows it.
 
         Args:
             trigger: a component's event method.
@@ -50,6 +51,7 @@ class Wiring:
             clear: a text field that is emptied as soon as the work has begun.
             keep: write the draft afterwards.
             lists: read the lists of sessions and turns again afterwards.
+            newest: while the work goes on, only the last of further events is kept (a slider that is dragged).
         """
         parts, pages = self.parts, self.pages
 
@@ -88,12 +90,12 @@ class Wiring:
             updates = await self._draw(page, lists=lists)
             yield updates or {parts.message: gr.skip()}
 
-        trigger(
+        return trigger(
             handle,
             list(inputs) or None,
             [*self.outputs, *([clear] if clear is not None else [])],
             show_progress="hidden",
-            trigger_mode="multiple",
+            trigger_mode="always_last" if newest else "multiple",
             concurrency_limit=None,
             api_visibility="private",
         )

@@ -3,69 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from app.assistant.chat import Chat
 from app.assistant.conversation import edit_note
 from app.editing.desk import Desk
+from app.session.model import Message, Rating, Turn
 from app.ui.markup import text
 from app.ui.views.html import icon
 
-
-def conversation(chat: Chat, thumbnails: Mapping[str, str], *, show_work: bool) -> list[dict[str, Any]]:
-    """The chatbot's messages: each question with the picture it saw, edits in between as notes."""
-    shown: list[dict[str, Any]] = []
-    last_picture = ""
-    for turn in chat.turns():
-        if turn.kind in ("chat", "start"):
-            for item in turn.messages:
-                if item.role == "user" and item.picture and item.picture != last_picture and item.picture in thumbnails:
-                    shown.append(_picture_message(thumbnails[item.picture]))
-                    last_picture = item.picture
-                for name in item.attachments:
-                    if name in thumbnails:
-                        shown.append(_picture_message(thumbnails[name]))
-                pointing = (
-                    f"*About {item.pointed_label or 'the marked region'}:* "
-                    if item.pointed and item.role == "user"
-                    else ""
-                )
-                shown.append({"role": item.role, "content": pointing + item.text})
-            continue
-        note = edit_note(turn)[1:-1] if show_work else f"Turn {turn.number}: {turn.words}"
-        shown.append(
-            {"role": "assistant", "content": note, "metadata": {"title": "✎ " + turn.words[:60]}}
-            if show_work
-            else {"role": "assistant", "content": f"<small>✎ {text(note)}</small>"}
-        )
-    if chat.pending is not None:
-        if chat.pending.picture and chat.pending.picture != last_picture and chat.pending.picture in thumbnails:
-            shown.append(_picture_message(thumbnails[chat.pending.picture]))
-        shown.append({"role": "user", "content": chat.pending.text})
-        shown.append({"role": "assistant", "content": chat.answer or "…"})
-    return shown
+RATINGS: Mapping[Rating, str] = {"like": "Like", "dislike": "Dislike"}
+"""How the chatbot calls them."""
 
 
-def _picture_message(path: str) -> dict[str, Any]:
-    return {"role": "user", "content": {"path": path, "alt_text": "The picture this message is about"}}
+@dataclass(frozen=True)
+class Row:
+    """One message of the chatbot, and which of :meth:`Chat.messages` it is (None: a picture, an edit, or not kept yet)."""
+
+    shown: dict[str, Any]
+    position: int | None = None
+    rating: str | None = None
 
 
-def message_positions(chat: Chat, thumbnails: Mapping[str, str]) -> list[int | None]:
-    """For each row of :func:`conversation`, which of :meth:`Chat.messages` it shows (None: a picture or an edit)."""
-    rows: list[int | None] = []
+def rows(chat: Chat, thumbnails: Mapping[str, str], *, show_work: bool) -> list[Row]:
+    """What the chatbot shows: each question with the picture it saw, edits in between as notes."""
+    made: list[Row] = []
     position, last_picture = 0, ""
+
+    def ask(message: Message) -> None:
+        """The pictures of a question, unless they have just been shown."""
+        nonlocal last_picture
+        names = [] if message.picture in (None, last_picture) else [message.picture]
+        last_picture = message.picture or last_picture
+        for name in [*names, *message.attachments]:
+            if name in thumbnails:
+                made.append(Row(_picture(thumbnails[name])))
+
     for turn in chat.turns():
         if turn.kind not in ("chat", "start"):
-            rows.append(None)
+            made.append(Row(_edit(turn, show_work)))
             continue
-        for item in turn.messages:
-            if item.role == "user" and item.picture and item.picture != last_picture and item.picture in thumbnails:
-                rows.append(None)
-                last_picture = item.picture
-            rows.extend(None for name in item.attachments if name in thumbnails)
-            rows.append(position)
+        for message in turn.messages:
+            if message.role == "user":
+                ask(message)
+            made.append(Row(_message(message), position, RATINGS.get(message.rating)))
             position += 1
-    return rows
+    if chat.pending is not None:
+        ask(chat.pending)
+        made.append(Row(_message(chat.pending)))
+        made.append(Row({"role": "assistant", "content": chat.answer or "…"}))
+    return made
+
+
+def _message(message: Message) -> dict[str, Any]:
+    about = f"*About {message.pointed_label or 'the marked region'}:* " if message.pointed else ""
+    return {"role": message.role, "content": (about if message.role == "user" else "") + message.text}
+
+
+def _edit(turn: Turn, show_work: bool) -> dict[str, Any]:
+    if show_work:
+        return {"role": "assistant", "content": edit_note(turn)[1:-1], "metadata": {"title": "✎ " + turn.words[:60]}}
+    return {"role": "assistant", "content": f"<small>✎ Turn {turn.number}: {text(turn.words)}</small>"}
+
+
+def _picture(path: str) -> dict[str, Any]:
+    return {"role": "user", "content": {"path": path, "alt_text": "The picture this message is about"}}
 
 
 def pointed(desk: Desk) -> str:

@@ -30,12 +30,13 @@ _LEAST = 1e-3
 
 
 def _file(image: Image.Image) -> FileData:
-    path = Path(tempfile.mkdtemp(dir=_folder())) / "image.png"
+    path = Path(tempfile.mkdtemp(dir=temporary_folder())) / "image.png"
     image.save(path, compress_level=1)
     return FileData(path=str(path))
 
 
-def _folder() -> Path:
+def temporary_folder() -> Path:
+    """Where the demo keeps its images; Gradio must be allowed to serve it."""
     folder = Path(tempfile.gettempdir()) / "interactive-image-demo"
     folder.mkdir(exist_ok=True)
     return folder
@@ -186,12 +187,18 @@ def build(photo: Path | None = None) -> gr.Blocks:
         canvas = InteractiveImage(value, height="70vh", label="Picture", elem_id="canvas")
         log = gr.Textbox(label="Last event", elem_id="log", interactive=False)
         mode.change(lambda chosen: InteractiveImage(mode=chosen), mode, canvas, show_progress="hidden")
-        canvas.mark(lasso, canvas, canvas, show_progress="hidden")
+        # Gradio drops events that come while one of the kind is still answered, unless it is told to keep the last.
+        canvas.mark(lasso, canvas, canvas, show_progress="hidden", trigger_mode="always_last")
         canvas.open(opened, canvas, canvas, show_progress="hidden")
         canvas.rename(renamed, canvas, canvas, show_progress="hidden")
         for name in ("mark", "arrange", "select", "undo", "redo", "submit", "cancel", "help"):
             getattr(canvas, name)(
-                lambda value, name=name: told(name, value), canvas, log, queue=False, show_progress="hidden"
+                lambda value, name=name: told(name, value),
+                canvas,
+                log,
+                queue=False,
+                show_progress="hidden",
+                trigger_mode="always_last",
             )
     return demo
 
@@ -202,7 +209,7 @@ def main() -> None:
     parser.add_argument("photo", nargs="?", type=Path, help="a picture to begin with")
     parser.add_argument("--port", type=int, help="where to listen; by default the first free port from 7860 on")
     args = parser.parse_args()
-    build(args.photo).launch(server_port=args.port, allowed_paths=[str(_folder())])
+    build(args.photo).launch(server_port=args.port, allowed_paths=[str(temporary_folder())])
 
 
 if __name__ == "__main__":

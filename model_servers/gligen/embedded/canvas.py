@@ -8,10 +8,12 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from model_servers.gligen.embedded.colours import to_linear, to_srgb
+from model_servers.engine import Job
+from model_servers.gligen.embedded.colours import BAND, to_linear, to_srgb
 from model_servers.gligen.embedded.lighting import (
     Ambience,
     measure,
+    reflection,
     relight,
     standing_shadow,
     wall_shadow,
@@ -20,6 +22,12 @@ from model_servers.gligen.embedded.placing import Spot
 from model_servers.gligen.embedded.terrain import Terrain
 
 Footing = Literal["ground", "water", "wall", "air"]
+BORDER = 0.22
+"""Room around a thing for its shadow or reflection, as a share of its height."""
+UNDER_SIDE = 384
+"""Shadows and reflections are soft: they are worked out with the thing at this size, and enlarged."""
+SOFT = 8
+"""Pixels over which a shadow fades in from the border of what may change."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +39,31 @@ class Sprite:
     y: int
 
 
+@dataclass(frozen=True)
+class _Under:
+    """What a thing throws around itself, at a small size."""
+
+    values: np.ndarray
+    """float32, height × width (× channels), of the thing's frame."""
+    scale: tuple[float, float]
+    """Small pixels per pixel, across and down."""
+    shift: tuple[float, float]
+    """Where the frame's corner lies in ``values``, across and down."""
+
+    def rows(self, top: int, bottom: int, left: int, right: int) -> np.ndarray:
+        """Enlarged, for a part of the frame in pixels."""
+        across, down = self.scale
+        x, y = (left + 0.5) * across - 0.5 + self.shift[0], (top + 0.5) * down - 0.5 + self.shift[1]
+        matrix = np.array([[across, 0, x], [0, down, y]], dtype=np.float64)
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        return cv2.warpAffine(self.values, matrix, (right - left, bottom - top), flags=flags)
+
+
 class Canvas:
     """Pixels to paint on.
 
     Args:
-        pixels: uint8, height × width × 3; changed in place.
+        pixels: uint8, height × width × 3; not changed, :attr:`pixels` is a copy.
         terrain: what lies where in it.
         allowed: bool, height × width: where pixels may change; None: everywhere.
         side: where the light comes from, −1 left … 1 right.
@@ -47,100 +75,150 @@ class Canvas:
     def __init__(
         self, pixels: np.ndarray, terrain: Terrain, allowed: np.ndarray | None = None, *, side: float = 0.0
     ) -> None:
-        self.pixels = pixels
+        self.pixels = pixels.copy()
         self.terrain = terrain
         self.allowed = allowed
+        self._before = pixels
         self._side = side
+        self._touched: Spot | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
         """Height and width."""
         return self.pixels.shape[0], self.pixels.shape[1]
 
+    def changes(self) -> tuple[Spot, np.ndarray]:
+        """Where pixels differ from the beginning: the bounding box of that, and the map (bool, height × width)."""
+        changed = np.zeros(self.shape, dtype=bool)
+        if self._touched is not None:
+            for top in range(self._touched.y, self._touched.bottom, BAND):
+                rows = slice(top, min(top + BAND, self._touched.bottom))
+                part = (rows, self._touched.slices[1])
+                changed[part] = (self.pixels[part] != self._before[part]).any(axis=2)
+        return Spot.of_mask(changed) or Spot(0, 0, 1, 1), changed
+
     def ambience(self, spot: Spot) -> Ambience:
         """The light around a place."""
         return measure(self.pixels, spot.x, spot.y, spot.width, spot.height, self._side)
 
-    def lay(self, sprite: Sprite, light: Ambience, footing: Footing, rng: np.random.Generator) -> np.ndarray:
+    def lay(self, sprite: Sprite, light: Ambience, footing: Footing, rng: np.random.Generator, job: Job) -> np.ndarray:
         """Blend a thing onto the canvas, with its shadow or reflection.
 
         Returns:
             Its alpha as it landed: uint8, height × width of the sprite (0 where it sticks out or may not be).
         """
         height, width = sprite.rgba.shape[:2]
-        pad = max(6, round(0.22 * height))
-        frame = Spot(sprite.x - pad, sprite.y - pad, width + 2 * pad, height + 2 * pad)
-        top, left = max(0, frame.y), max(0, frame.x)
-        bottom, right = min(self.shape[0], frame.bottom), min(self.shape[1], frame.x + frame.width)
         landed = np.zeros((height, width), np.uint8)
+        pad = max(6, round(BORDER * height))
+        top, left = max(0, sprite.y - pad), max(0, sprite.x - pad)
+        bottom, right = min(self.shape[0], sprite.y + height + pad), min(self.shape[1], sprite.x + width + pad)
         if bottom <= top or right <= left:
             return landed
-        window = (slice(top - frame.y, bottom - frame.y), slice(left - frame.x, right - frame.x))
+        under = _under(sprite.rgba, light, footing, pad, rng)
+        self._touch(Spot(left, top, right - left, bottom - top))
+        for start in range(top, bottom, BAND):
+            job.check()
+            self._lay_rows(
+                sprite, light, footing, under, pad, (start, min(start + BAND, bottom), left, right), landed, rng
+            )
+        return landed
+
+    def _lay_rows(
+        self,
+        sprite: Sprite,
+        light: Ambience,
+        footing: Footing,
+        under: _Under | None,
+        pad: int,
+        area: tuple[int, int, int, int],
+        landed: np.ndarray,
+        rng: np.random.Generator,
+    ) -> None:
+        """Some rows of :meth:`lay`; ``area`` is top, bottom, left, right on the canvas."""
+        top, bottom, left, right = area
         target = (slice(top, bottom), slice(left, right))
-        free = np.ones((bottom - top, right - left), np.float32)
-        if self.allowed is not None:
-            free = self.allowed[target].astype(np.float32)
+        free = None if self.allowed is None else self.allowed[target]
+        if free is not None and not free.any():
+            return
         before = self.pixels[target]
-        area = to_linear(before)
-        rgba = _waterline(sprite.rgba) if footing == "water" else sprite.rgba
-        if footing == "water":
-            mirrored, weight = _reflection(rgba, light, pad, rng)
-            weight = weight[window] * self._soft(target)
-            area += weight[..., None] * (mirrored[window] - area)
-        elif footing in ("ground", "wall"):
-            shadow = standing_shadow if footing == "ground" else wall_shadow
-            area *= (1 - light.dark * shadow(rgba[..., 3], pad, light.side)[window] * self._soft(target))[..., None]
-        colour, alpha = (
-            np.zeros((frame.height, frame.width, 3), np.float32),
-            np.zeros((frame.height, frame.width), np.float32),
-        )
-        body = (slice(pad, pad + height), slice(pad, pad + width))
-        colour[body] = relight(rgba, light, rng, stands=footing in ("ground", "water"))
-        alpha[body] = rgba[..., 3].astype(np.float32) / 255
-        weight = alpha[window] * free
-        area += weight[..., None] * (colour[window] - area)
-        new = np.round(to_srgb(area)).astype(np.uint8)
-        self.pixels[target] = np.where((free > 0)[..., None], new, before)
-        whole = np.zeros((frame.height, frame.width), np.float32)
-        whole[window] = weight
-        return np.round(whole[body] * 255).astype(np.uint8)
+        linear = to_linear(before)
+        touched = np.zeros(before.shape[:2], dtype=bool)
+        if under is not None:
+            offset = (pad - sprite.y, pad - sprite.x)
+            values = under.rows(top + offset[0], bottom + offset[0], left + offset[1], right + offset[1])
+            weight = (values[..., 3] if footing == "water" else values) * self._soft(target)
+            touched |= weight > 1 / 512
+            if footing == "water":
+                linear += weight[..., None] * (values[..., :3] - linear)
+            else:
+                linear *= (1 - light.dark * weight)[..., None]
+        rows = slice(max(top, sprite.y), min(bottom, sprite.y + sprite.rgba.shape[0]))
+        columns = slice(max(left, sprite.x), min(right, sprite.x + sprite.rgba.shape[1]))
+        if rows.stop > rows.start and columns.stop > columns.start:
+            inner = (
+                slice(rows.start - sprite.y, rows.stop - sprite.y),
+                slice(columns.start - sprite.x, columns.stop - sprite.x),
+            )
+            part = sprite.rgba[inner[0]]
+            stands = footing in ("ground", "water")
+            colour = relight(part, light, rng, stands=stands, top=inner[0].start, height=len(sprite.rgba))
+            alpha = part[..., 3].astype(np.float32) / 255
+            if footing == "water":
+                alpha *= _waterline(inner[0], len(sprite.rgba))[:, None]
+            alpha = alpha[:, inner[1]]
+            here = (slice(rows.start - top, rows.stop - top), slice(columns.start - left, columns.stop - left))
+            if free is not None:
+                alpha = alpha * free[here]
+            linear[here] += alpha[..., None] * (colour[:, inner[1]] - linear[here])
+            touched[here] |= alpha > 0
+            landed[inner] = np.round(alpha * 255)
+        if free is not None:
+            touched &= free
+        before[touched] = to_srgb(linear[touched])
+
+    def _touch(self, spot: Spot) -> None:
+        seen = self._touched
+        if seen is not None:
+            x, y = min(spot.x, seen.x), min(spot.y, seen.y)
+            right, bottom = max(spot.x + spot.width, seen.x + seen.width), max(spot.bottom, seen.bottom)
+            spot = Spot(x, y, right - x, bottom - y)
+        self._touched = spot
 
     def _soft(self, target: tuple[slice, slice]) -> np.ndarray:
         """0 outside what may change, rising to 1 inside it, so that a shadow does not end in a line."""
         rows, columns = target
         if self.allowed is None:
             return np.ones((rows.stop - rows.start, columns.stop - columns.start), np.float32)
-        # Only borders of the region count, not those of the picture or of this window.
-        margin = 8
-        top, left = min(margin, rows.start), min(margin, columns.start)
-        wide = self.allowed[rows.start - top : rows.stop + margin, columns.start - left : columns.stop + margin]
+        # Only borders of the region count, not those of the picture or of these rows.
+        top, left = min(SOFT, rows.start), min(SOFT, columns.start)
+        wide = self.allowed[rows.start - top : rows.stop + SOFT, columns.start - left : columns.stop + SOFT]
         distance = cv2.distanceTransform(wide.astype(np.uint8), cv2.DIST_L2, 3)
         crop = distance[top : top + rows.stop - rows.start, left : left + columns.stop - columns.start]
-        return np.clip(crop / margin, 0, 1)
+        return np.clip(crop / SOFT, 0, 1)
 
 
-def _waterline(rgba: np.ndarray) -> np.ndarray:
-    """The lowest part of a thing that swims fades into the water."""
-    height = rgba.shape[0]
-    fade = np.clip((1 - np.linspace(0, 1, height)) / 0.05, 0, 1) if height > 12 else np.ones(height)
-    faded = rgba.copy()
-    faded[..., 3] = np.round(rgba[..., 3] * fade[:, None]).astype(np.uint8)
-    return faded
-
-
-def _reflection(rgba: np.ndarray, light: Ambience, pad: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """Linear RGB and weight (0..1) of the thing upside down in rippled water; both padded by ``pad`` on all sides."""
+def _under(rgba: np.ndarray, light: Ambience, footing: Footing, pad: int, rng: np.random.Generator) -> _Under | None:
+    """The shadow (one channel) or, on water, the reflection (linear RGB and weight) of a thing; None in the air."""
+    if footing == "air":
+        return None
     height, width = rgba.shape[:2]
-    depth = min(pad - 1, max(1, round(0.55 * height)))
-    flipped = cv2.resize(rgba[::-1], (width, max(1, round(0.55 * height))), interpolation=cv2.INTER_AREA)[:depth]
-    rows = np.arange(depth, dtype=np.float32)[:, None]
-    sway = 0.012 * width * (0.4 + rows / max(1, depth)) * np.sin(rows / max(1.2, height / 60) + rng.uniform(0, 6))
-    columns = np.arange(width, dtype=np.float32)[None] + sway
-    moved = cv2.remap(flipped, columns.astype(np.float32), np.repeat(rows, width, axis=1), cv2.INTER_LINEAR)
-    rgb = np.zeros((height + 2 * pad, width + 2 * pad, 3), np.float32)
-    weight = np.zeros(rgb.shape[:2], np.float32)
-    place = (slice(pad + height - 1, pad + height - 1 + depth), slice(pad, pad + width))
-    rgb[place] = relight(moved, light, rng, stands=False) * 0.72
-    fade = 0.5 * (1 - rows / max(1, round(0.55 * height))) * np.clip((depth - rows) / max(1, 0.3 * depth), 0, 1)
-    weight[place] = moved[..., 3].astype(np.float32) / 255 * fade
-    return rgb, cv2.GaussianBlur(weight, (0, 0), max(0.6, height / 220))
+    scale = min(1.0, UNDER_SIDE / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = cv2.resize(rgba, size, interpolation=cv2.INTER_AREA) if scale < 1 else rgba
+    border = max(2, int(np.ceil(pad * scale)))
+    if footing == "water":
+        values = reflection(small, light, border, rng)
+    elif footing == "ground":
+        values = standing_shadow(small[..., 3], border, light.side)
+    else:
+        values = wall_shadow(small[..., 3], border, light.side)
+    across, down = size[0] / width, size[1] / height
+    return _Under(values, (across, down), (border - pad * across, border - pad * down))
+
+
+def _waterline(rows: slice, height: int) -> np.ndarray:
+    """The lowest part of a thing that swims fades into the water: factors on alpha for some of its rows."""
+    if height <= 12:
+        return np.ones(rows.stop - rows.start, np.float32)
+    down = np.arange(rows.start, rows.stop, dtype=np.float32) / (height - 1)
+    return np.clip((1 - down) / 0.05, 0, 1)

@@ -10,7 +10,7 @@ import numpy as np
 
 from model_servers.engine import Job, Region
 from model_servers.gligen.embedded.canvas import Canvas, Footing, Sprite
-from model_servers.gligen.embedded.library import Illustration, Library, Wanted
+from model_servers.gligen.embedded.library import Illustration, Library, Wanted, resize
 from model_servers.gligen.embedded.looks import Look, look_of
 from model_servers.gligen.embedded.orders import Order
 from model_servers.gligen.embedded.placing import Spot, fitted, inside, spread, tilted
@@ -81,12 +81,11 @@ def compose(
             rgba, spot = cut_out(order.reference, order.spot)
             sprite = Sprite(rgba, spot.x, spot.y)
             # A photo brings its own light; only its place is ours to choose.
-            alpha = canvas.lay(sprite, canvas.plain_light, "air", rng)
+            alpha = canvas.lay(sprite, canvas.plain_light, "air", rng, job)
             landed[index].append(Landed(alpha, spot.x, spot.y))
             continue
         for wanted, spot in _shared(order, seed):
-            for alpha in _things(library, canvas, wanted, spot, seed, rng, job):
-                landed[index].append(alpha)
+            landed[index] += _things(library, canvas, wanted, spot, seed, rng, job)
     return Placed([(order.words, landed[index]) for index, order in enumerate(orders)], canvas.shape)
 
 
@@ -116,7 +115,7 @@ def _things(
         look = look_of(lexicon, shown, wanted.colour, seed, number, rng, flies=flies)
         if canvas.allowed is not None:
             room = inside(room, shown.ratio, canvas.allowed)
-        yield _thing(library, canvas, shown, look, room, rng)
+        yield _thing(library, canvas, shown, look, room, rng, job)
 
 
 def _fit_for(library: Library, illustration: Illustration, airy: bool) -> Illustration:
@@ -126,16 +125,22 @@ def _fit_for(library: Library, illustration: Illustration, airy: bool) -> Illust
 
 
 def _thing(
-    library: Library, canvas: Canvas, illustration: Illustration, look: Look, spot: Spot, rng: np.random.Generator
+    library: Library,
+    canvas: Canvas,
+    illustration: Illustration,
+    look: Look,
+    spot: Spot,
+    rng: np.random.Generator,
+    job: Job,
 ) -> Landed:
     footing = _footing(library, canvas, illustration, spot)
     stands = footing in ("ground", "water")
     frame, (width, height) = fitted(
         spot, illustration.ratio, look.pose, centred=not stands, room_below=footing == "ground"
     )
-    rgba = look.apply(library.draw(illustration, width, height))
+    rgba = resize(look.apply(library.draw(illustration, width, height)), width, height)
     rgba = tilted(rgba, look.pose.tilt, frame.width, frame.height)
-    alpha = canvas.lay(Sprite(rgba, frame.x, frame.y), canvas.ambience(spot), footing, rng)
+    alpha = canvas.lay(Sprite(rgba, frame.x, frame.y), canvas.ambience(spot), footing, rng, job)
     return Landed(alpha, frame.x, frame.y)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from model_servers.engine import PaintPlace
 from model_servers.gligen.embedded.lexicon import SIZES
 from model_servers.gligen.embedded.library import Library, Wanted
-from model_servers.gligen.embedded.scenery.captions import is_about_place, without_place
+from model_servers.gligen.embedded.scenery.captions import Setting, is_about_place, setting_of, without_place
 from model_servers.gligen.embedded.scenery.places import Ground
 from model_servers.gligen.embedded.scenery.sheet import HEIGHT
 from model_servers.protocol import Box
@@ -33,6 +34,25 @@ def things_of(library: Library, caption: str) -> tuple[list[tuple[str, Wanted]],
         found += [(item.phrase.text, item) for item in wanted]
         missing += unknown
     return found[:MOST], missing
+
+
+def setting_for(library: Library, caption: str, things: list[tuple[str, Wanted]]) -> Setting:
+    """The setting that a caption names; otherwise one that suits the first of its things.
+
+    The names of things do not count as places: a hot-air balloon is not the air.
+    """
+    pieces = [piece for piece in _BREAKS.split(caption) if is_about_place(piece) or not library.has_name(piece)]
+    setting = setting_of(", ".join(pieces))
+    if setting.named or not things:
+        return setting if setting.named else setting_of(caption)
+    shown = [item.choices[0] for _, item in things]
+    first = next((item for item in shown if item.name not in library.lexicon.floating), shown[0])
+    if first.name in library.lexicon.afloat:
+        return replace(setting, place="sea")
+    if first.name in library.lexicon.floating:
+        return replace(setting, place="sky")
+    usual = {"food": "tabletop", "nature": "meadow", "places": "meadow", "people": "garden"}
+    return replace(setting, place=usual.get(first.group, setting.place))
 
 
 def lay_out(

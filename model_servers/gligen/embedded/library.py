@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
+import threading
 import zipfile
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,12 +14,24 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from model_servers.gligen.embedded.colours import BAND
+from model_servers.gligen.embedded.drawing import draw_svg
 from model_servers.gligen.embedded.lexicon import Lexicon
-from model_servers.gligen.embedded.phrases import COLOURS, PORTIONS, Phrase, parse, parts, singulars
+from model_servers.gligen.embedded.phrases import (
+    COLOURS,
+    PORTIONS,
+    SERVINGS,
+    Phrase,
+    describes,
+    parse,
+    parts,
+    singulars,
+    tokens,
+)
 
 FOLDER = Path(__file__).resolve().parents[3] / "assets" / "illustrations"
-MAX_SIDE = 2048
-"""Larger illustrations are drawn at this side and enlarged: they are smooth, and memory stays bounded."""
+MIN_SIDE, MAX_SIDE = 8, 1024
+"""Larger illustrations are drawn at this side and enlarged: they are smooth inside, and drawing takes long."""
 GROUP_WEIGHT = {
     "nature": 0.06,
     "food": 0.05,
@@ -27,11 +41,15 @@ GROUP_WEIGHT = {
     "people": 0.0,
     "smileys": -0.15,
 }
-NAMED, LISTED, PART, KEYWORD = 1.0, 0.97, 0.62, 0.5
-"""How sure a hit is: the words are the name; the lexicon says so; they end the name; they are a keyword."""
+NAMED, LISTED, PART = 1.0, 0.97, 0.62
+"""How sure a hit is: the words are the name; the lexicon says so; they end the name. A keyword only tells what a thing has
+to do with (a parrot with “pirate”): it is good for suggestions, not for painting."""
 ENOUGH = 0.4
+MOST_WORDS = 6
+"""Words of a phrase that are looked at, from its end: names are shorter, and longer phrases are no names."""
 ALTERNATIVE = 0.84
 """Another illustration may stand in for the best one when it scores at least this share of it."""
+_VIEW = re.compile(r'viewBox="(-?[\d.]+) (-?[\d.]+) ([\d.]+) [\d.]+"')
 
 
 @dataclass(frozen=True)
@@ -56,6 +74,8 @@ class Match:
     illustration: Illustration
     score: float
     """1: the words are its name; from :data:`ENOUGH` on it is what was asked for."""
+    loose: bool = False
+    """Whether words that may tell what it is were left out."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +87,8 @@ class Wanted:
     count: int
     colour: str
     """Colour to give them; empty when the words name none or the illustration has it already."""
+    loose: bool = False
+    """Whether words that may tell what it is were left out: a golf ball, shown as any ball."""
 
     def choice(self, seed: int) -> Illustration:
         """The best for even seeds, the others by turns."""
@@ -79,7 +101,8 @@ class Library:
     """Finds and draws illustrations. Made once; reading it is thread-safe."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        self._archive = folder / "illustrations.zip"
+        self._archive = zipfile.ZipFile(folder / "illustrations.zip")
+        self._lock = threading.Lock()
         self.lexicon = Lexicon.read(folder / "lexicon.txt")
         entries = json.loads((folder / "index.json").read_text(encoding="utf-8"))
         every = [Illustration(e["name"], e["group"], tuple(e["keywords"]), tuple(e["box"])) for e in entries]
@@ -106,6 +129,10 @@ class Library:
     def wanted(self, text: str) -> tuple[list[Wanted], list[str]]:
         """Read a box's words: what can be shown, and the parts of them that nothing shows."""
         phrase = parse(text)
+        said = tuple(word for word in tokens(text) if word not in ("a", "an", "the"))
+        if phrase.number > 1 and self._exact(" ".join(said)):
+            # The number belongs to the name, as in “four-leaf clover”.
+            phrase = Phrase(phrase.text, said)
         whole = self.want(phrase) if len(parts(text)) < 2 or self._exact(" ".join(phrase.head)) else None
         if whole is not None:
             return [whole], []
@@ -132,36 +159,51 @@ class Library:
         # The set's black things are a dark purple, which only passes for black beside other pictures of the set.
         coloured = phrase.colour != "black" and any(phrase.colour == COLOURS.get(word) for word in good[0].name.split())
         already = good[0].name in self.lexicon.plural or good[0].name == " ".join(phrase.head)
-        single = next((s for s in singulars(phrase.noun) if self._known(s)), "")
+        single = next((s for s in singulars(phrase.noun) if self._known(s) or s in {*PORTIONS, *SERVINGS}), "")
         several = phrase.number if not (phrase.collective and good[0].name in self.lexicon.plural) else 1
         count = several or (3 if single and not already else 1)
-        return Wanted(phrase, tuple(good), count, "" if coloured else phrase.colour)
+        return Wanted(phrase, tuple(good), count, "" if coloured else phrase.colour, best.loose)
 
     def find(self, phrase: Phrase, limit: int = 6) -> list[Match]:
         """Illustrations for a phrase, best first; empty when none fits."""
         whole = [name for name, score in self._hits(phrase.whole) if score >= 0.9] if " of " in phrase.whole else []
         if whole:
             return [Match(self._by_name[name], LISTED) for name in dict.fromkeys(whole)][:limit]
-        if phrase.inner and phrase.noun in PORTIONS and phrase.joint == "of":
-            return self._find(phrase.inner)[:limit]
+        if phrase.joint == "of" and phrase.inner:
+            forms = {phrase.noun, *singulars(phrase.noun)}
+            served = self._find(phrase.inner) if forms & {*PORTIONS, *SERVINGS} else []
+            if forms & PORTIONS or (served and served[0].score >= LISTED - 0.1):
+                return served[:limit]
         return self._find(phrase.head)[:limit]
+
+    def has_name(self, text: str) -> bool:
+        """Whether all words of ``text`` together, adjectives of size and the like aside, name an illustration."""
+        return self._exact(" ".join(parse(text).head))
 
     def near(self, text: str, limit: int = 3) -> list[str]:
         """Words that find something and are written similarly, or are part of ``text``: to suggest."""
         phrase = parse(text)
         known = [*self._by_name, *self.lexicon.words]
         near: list[str] = []
-        for word in reversed(phrase.head):
-            near += difflib.get_close_matches(word, known, n=limit, cutoff=0.74)
-        near += [word for word in (*phrase.head[:-1], *phrase.inner) if word not in COLOURS and self._exact(word)]
+        for word in phrase.head[-MOST_WORDS:][::-1]:
+            near += difflib.get_close_matches(word[:40], known, n=limit, cutoff=0.8)
+        near += [
+            word
+            for word in (*phrase.head[-MOST_WORDS:-1], *phrase.inner[:MOST_WORDS])
+            if word not in COLOURS and self._exact(word)
+        ]
         for form in (phrase.noun, *singulars(phrase.noun)):
             near += [item.name for item in self._by_keyword.get(form, []) if item.group != "smileys"]
         return list(dict.fromkeys(near))[:limit]
 
     def _find(self, head: tuple[str, ...]) -> list[Match]:
         """The longest run of words that ends with the noun and finds something, with and without its colour."""
+        head = head[-MOST_WORDS:]
         while (
-            len(head) > 1 and head[-1].endswith("ing") and not self._exact(" ".join(head)) and not self._exact(head[-1])
+            len(head) > 1
+            and head[-1].endswith(("ing", "ed"))
+            and not self._exact(" ".join(head))
+            and not self._exact(head[-1])
         ):
             head = head[:-1]
         found: dict[str, Match] = {}
@@ -173,10 +215,14 @@ class Library:
             for run in (words, [word for word in words[:-1] if word not in COLOURS] + words[-1:]):
                 whole = 0.12 * len(run) / max(1, len(head))
                 for name, score in self._hits(" ".join(run)):
+                    if score < LISTED - 0.2 and start and not set(head[:start]) <= set(COLOURS):
+                        # A washing machine is not a fax machine: with a word left out, a part of a name says nothing.
+                        continue
                     total = score + whole + GROUP_WEIGHT[self._by_name[name].group] * (score < LISTED - 0.2)
                     total += 0.04 * len(set(head[:-1]) & {*name.split(), *self._by_name[name].keywords})
                     if name not in found or found[name].score < total:
-                        found[name] = Match(self._by_name[name], total)
+                        left_out = [word for word in head[:start] if not describes(word) and word not in name.split()]
+                        found[name] = Match(self._by_name[name], total, bool(left_out))
         strong = [match for match in found.values() if match.score >= ENOUGH]
         sure = LISTED - 0.1
         bodies = [m for m in strong if m.score >= sure and m.illustration.name not in self.lexicon.face]
@@ -199,9 +245,6 @@ class Library:
             # Rather common words are keywords of much: they count for less.
             tail = self._by_last.get(form, [])
             hits += [(item.name, PART - 0.02 * min(5, len(tail))) for item in tail]
-            # A single keyword tells what the thing has to do with (a parrot with “pirate”): only good for suggestions.
-            if " " in form:
-                hits += [(item.name, KEYWORD) for item in self._by_keyword.get(form, [])]
         return hits
 
     def _exact(self, words: str) -> bool:
@@ -211,31 +254,46 @@ class Library:
         return word in self._by_name or word in self.lexicon.words or word in self._by_last
 
     def draw(self, illustration: Illustration, width: int, height: int) -> np.ndarray:
-        """The painted part of an illustration at exactly this size: uint8 RGBA (straight alpha), height × width × 4.
+        """The painted part of an illustration, fit to be resized to this size: uint8 RGBA, straight alpha.
 
-        The caller keeps :attr:`Illustration.ratio`; this does not.
+        It has that size unless that is larger than :data:`MAX_SIDE` or smaller than :data:`MIN_SIDE`. The caller keeps
+        :attr:`Illustration.ratio`; this does not.
         """
-        import resvg_py
+        scale = min(1.0, MAX_SIDE / max(width, height))
+        size = (max(MIN_SIDE, round(width * scale)), max(MIN_SIDE, round(height * scale)))
+        with self._lock:
+            svg = self._archive.read(illustration.name.replace(" ", "-") + ".svg").decode()
+        return draw_svg(_cut(svg, illustration.box, size), *size)
 
-        with zipfile.ZipFile(self._archive) as archive:
-            svg = archive.read(illustration.name.replace(" ", "-") + ".svg").decode()
-        left, top, right, bottom = illustration.box
-        side = int(np.clip(np.ceil(max(width / (right - left), height / (bottom - top))), 24, MAX_SIDE))
-        png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=side, height=side))
-        rgba = cv2.cvtColor(cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED), cv2.COLOR_BGRA2RGBA)
-        rows = slice(int(np.floor(top * side)), int(np.ceil(bottom * side)))
-        columns = slice(int(np.floor(left * side)), int(np.ceil(right * side)))
-        return resize(rgba[rows, columns], width, height)
+    def close(self) -> None:
+        """Let go of the file."""
+        self._archive.close()
+
+
+def _cut(svg: str, box: tuple[float, float, float, float], size: tuple[int, int]) -> str:
+    """The drawing, showing only what is painted, stretched to a size in pixels."""
+    found = _VIEW.search(svg)
+    if found is None:
+        raise ValueError("an illustration has no viewBox")
+    x, y, side = float(found.group(1)), float(found.group(2)), float(found.group(3))
+    left, top, right, bottom = (share * side for share in box)
+    view = f'viewBox="{x + left:.4f} {y + top:.4f} {right - left:.4f} {bottom - top:.4f}" preserveAspectRatio="none"'
+    return svg.replace(found.group(0), f'{view} width="{size[0]}" height="{size[1]}"', 1)
 
 
 def resize(rgba: np.ndarray, width: int, height: int) -> np.ndarray:
-    """Resize uint8 RGBA with premultiplied colours, so that no dark rim appears."""
+    """Resize uint8 RGBA with premultiplied colours, so that no dark rim appears; enlarged outlines stay crisp."""
     if rgba.shape[:2] == (height, width):
         return rgba
-    alpha = rgba[..., 3:].astype(np.float32) / 255
-    premultiplied = np.dstack([rgba[..., :3] * alpha, alpha * 255]).astype(np.float32)
-    method = cv2.INTER_AREA if width < rgba.shape[1] else cv2.INTER_CUBIC
-    small = cv2.resize(premultiplied, (width, height), interpolation=method)
-    weight = np.clip(small[..., 3:] / 255, 0, 1)
-    colour = small[..., :3] / np.maximum(weight, 1e-3)
-    return np.clip(np.round(np.dstack([colour, weight * 255])), 0, 255).astype(np.uint8)
+    growth = width / rgba.shape[1]
+    method = cv2.INTER_AREA if growth < 1 else cv2.INTER_LINEAR
+    alpha = rgba[..., 3:].astype(np.uint16)
+    premultiplied = np.dstack([(rgba[..., :3] * alpha + 127) // 255, alpha]).astype(np.uint8)
+    out = cv2.resize(premultiplied, (width, height), interpolation=method)
+    for top in range(0, height, BAND):
+        rows = out[top : top + BAND]
+        weight = rows[..., 3:].astype(np.float32)
+        rows[..., :3] = np.clip(np.round(rows[..., :3] * (255 / np.maximum(weight, 1))), 0, 255)
+        if growth > 1.2:
+            rows[..., 3:] = np.clip(np.round((weight - 127.5) * (0.7 * growth) + 127.5), 0, 255)
+    return out

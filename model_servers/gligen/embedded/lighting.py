@@ -11,8 +11,10 @@ from model_servers.gligen.embedded.colours import to_linear, to_srgb
 
 STRENGTH = 0.3
 """Share of the surroundings' light that an illustration takes over: enough to belong, not enough to lose its charm."""
-CONTACT, CAST, WALL = 0.88, 0.76, 0.4
+CONTACT, CAST, WALL = 0.72, 0.74, 0.4
 """How much light the shadows take away where they are deepest."""
+DEPTH = 0.55
+"""Height of a reflection by that of the thing: water is seen at a slant."""
 
 
 @dataclass(frozen=True)
@@ -84,22 +86,32 @@ def _grain(area: np.ndarray) -> float:
     return float(min(4.0, np.sqrt(np.pi / 2) / 6 * np.percentile(response, 20)))
 
 
-def relight(rgba: np.ndarray, light: Ambience, rng: np.random.Generator, *, stands: bool) -> np.ndarray:
-    """The illustration in that light: linear RGB, float32, height × width × 3 (alpha stays as it is)."""
+def relight(
+    rgba: np.ndarray, light: Ambience, rng: np.random.Generator, *, stands: bool, top: int = 0, height: int = 0
+) -> np.ndarray:
+    """An illustration, or some rows of it, in that light: linear RGB, float32, rows × width × 3.
+
+    Args:
+        rgba: uint8, rows × width × 4; its alpha does not matter.
+        stands: whether it stands on the ground, which colours its foot.
+        top: number of the first of these rows.
+        height: of the whole illustration; 0: these are all rows.
+    """
+    rows, width = rgba.shape[:2]
     lab = cv2.cvtColor(rgba[..., :3].astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     lab[..., 0] = np.clip((lab[..., 0] - 52) * light.contrast + 52, 0, 100)
     lab[..., 1:] = lab[..., 1:] * (0.94 if light.gain < 0.8 else 1.0) + np.array(light.cast, np.float32)
     rgb = np.clip(cv2.cvtColor(lab, cv2.COLOR_LAB2RGB), 0, 1) ** 2.2
-    height, width = rgba.shape[:2]
     rgb *= light.gain * (1 + 0.09 * light.side * np.linspace(-1, 1, width, dtype=np.float32))[None, :, None]
     if stands:
         # Less sky reaches the foot of a thing, and what does come is coloured by the ground.
-        low = np.clip((np.linspace(0, 1, height, dtype=np.float32) - 0.55) / 0.45, 0, 1)[:, None, None] ** 1.5
+        down = (top + np.arange(rows, dtype=np.float32)) / max(1, (height or rows) - 1)
+        low = np.clip((down - 0.55) / 0.45, 0, 1)[:, None, None] ** 1.5
         ground = np.array(light.ground, np.float32)
         tint = ground / max(1e-3, float(ground.mean()))
         rgb *= 1 - low * (1 - 0.86 * (0.7 + 0.3 * np.clip(tint, 0.4, 1.6)))
     if light.grain > 0.4:
-        noise = rng.standard_normal((height, width), dtype=np.float32) * light.grain
+        noise = rng.standard_normal((rows, width), dtype=np.float32) * light.grain
         rgb = to_linear(np.clip(np.round(to_srgb(rgb) + noise[..., None]), 0, 255).astype(np.uint8))
     return rgb.astype(np.float32)
 
@@ -131,7 +143,7 @@ def standing_shadow(alpha: np.ndarray, pad: int, side: float) -> np.ndarray:
     touch[max(0, base - thick) : base + thick + 1, pad : pad + width] = foot
     wide = cv2.GaussianBlur(touch, (0, 0), sigmaX=max(0.8, height / 40), sigmaY=max(0.6, height / 80))
     tight = cv2.GaussianBlur(touch, (0, 0), max(0.6, height / 140))
-    contact = CONTACT * np.clip(0.8 * wide + 0.6 * tight, 0, 1)
+    contact = CONTACT * np.clip(0.7 * wide + 0.4 * tight, 0, 1)
     return (1 - (1 - contact) * (1 - cast)).astype(np.float32)
 
 
@@ -142,3 +154,24 @@ def wall_shadow(alpha: np.ndarray, pad: int, side: float) -> np.ndarray:
     framed = np.pad(alpha, pad).astype(np.float32) / 255
     moved = cv2.warpAffine(framed, np.array([[1, 0, shift_x], [0, 1, shift_y]], np.float32), framed.shape[::-1])
     return WALL * cv2.GaussianBlur(moved, (0, 0), max(0.8, size / 55))
+
+
+def reflection(rgba: np.ndarray, light: Ambience, pad: int, rng: np.random.Generator) -> np.ndarray:
+    """A thing (uint8 RGBA) upside down in rippled water: linear RGB and weight 0..1, float32, padded on all sides."""
+    height, width = rgba.shape[:2]
+    full = max(1, round(DEPTH * height))
+    depth = min(pad - 1, full)
+    flipped = cv2.resize(rgba[::-1], (width, full), interpolation=cv2.INTER_AREA)[:depth]
+    rows = np.arange(depth, dtype=np.float32)[:, None]
+    sway = 0.012 * width * (0.4 + rows / max(1, depth)) * np.sin(rows / max(1.2, height / 60) + rng.uniform(0, 6))
+    columns = np.arange(width, dtype=np.float32)[None] + sway
+    moved = cv2.remap(flipped, columns.astype(np.float32), np.repeat(rows, width, axis=1), cv2.INTER_LINEAR)
+    out = np.zeros((height + 2 * pad, width + 2 * pad, 4), np.float32)
+    place = (slice(pad + height - 1, pad + height - 1 + depth), slice(pad, pad + width))
+    # Water swallows some of the light.
+    out[(*place, slice(0, 3))] = relight(moved, light, rng, stands=False) * 0.72
+    fade = 0.5 * (1 - rows / full) * np.clip((depth - rows) / max(1, 0.3 * depth), 0, 1)
+    weight = np.zeros(out.shape[:2], np.float32)
+    weight[place] = moved[..., 3].astype(np.float32) / 255 * fade
+    out[..., 3] = cv2.GaussianBlur(weight, (0, 0), max(0.6, height / 220))
+    return out

@@ -51,9 +51,15 @@ def take_orders(
             continue
         wanted, missing = library.wanted(words)
         notices += [notice for name in missing if (notice := unknown(library, name)) not in notices]
+        notices += [notice for item in wanted if item.loose and (notice := stand_in(item)) not in notices]
         if wanted:
             orders.append(Order(spot, words, tuple(wanted)))
     return orders, notices
+
+
+def stand_in(wanted: Wanted) -> str:
+    """A sentence that says that something similar is shown."""
+    return f"“{_short(wanted.phrase.text)}” is shown as “{wanted.choices[0].name}”, the nearest illustration there is."
 
 
 def unknown(library: Library, words: str) -> str:
@@ -61,7 +67,10 @@ def unknown(library: Library, words: str) -> str:
     plain = " ".join(words.split())
     if not plain:
         return "A box has no words."
-    name = plain if len(plain) <= SHOWN else f"{plain[: SHOWN - 1]}…"
     near = library.near(plain)
     suggestion = f" Words that would work: {', '.join(near)}." if near else ""
-    return f"There is no illustration of “{name}”.{suggestion}"
+    return f"There is no illustration of “{_short(plain)}”.{suggestion}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"

@@ -17,6 +17,21 @@ COLLECTIVES = {
 }  # fmt: skip
 PORTIONS = {"slice", "piece", "bit", "head", "type", "kind", "pack", "set", "drawing", "picture", "photo", "image"}
 """“X of Y” means a Y."""
+SERVINGS = {"bowl", "glass", "cup", "mug", "plate", "pint", "can", "tin", "carton", "dish", "serving", "scoop"}
+"""“X of Y” is shown by a Y when there is one, since the set draws food and drink as it is served."""
+ADJECTIVES = {
+    "old", "new", "young", "modern", "vintage", "antique", "classic", "plain", "simple", "round", "square", "long", "short",
+    "tall", "high", "low", "fat", "thin", "slim", "wide", "narrow", "thick", "soft", "hard", "hot", "cold", "warm", "cool",
+    "fresh", "ripe", "raw", "sweet", "sour", "clean", "wet", "dry", "full", "open", "closed", "broken", "wooden", "wood",
+    "metal", "steel", "iron", "stone", "glass", "plastic", "leather", "paper", "brick", "concrete", "velvet", "wool", "cotton",
+    "silk", "straw", "wicker", "ceramic", "marble", "bronze", "brass", "copper", "fine", "great", "good", "bad", "strange",
+    "wild", "tame", "adult", "female", "male", "fast", "slow", "quiet", "loud", "strong", "weak", "rich", "poor", "real",
+    "fake", "elegant", "ornate", "medieval", "ancient", "rustic", "colourful", "colorful", "summer", "winter", "autumn",
+    "spring", "typical", "normal", "ordinary", "random", "friendly", "angry", "sad", "lazy", "brave", "gentle", "calm",
+    "perfect", "favourite", "favorite", "more", "most", "other", "another", "baby", "mother", "little", "half",
+}  # fmt: skip
+"""Words that tell how a thing is, not what it is; so do most that end in one of :data:`_DESCRIBING`."""
+_DESCRIBING = ("y", "ed", "ing", "ish", "ful", "less", "ous", "est", "ic")
 COLOURS = {
     "red": "red", "crimson": "red", "scarlet": "red", "maroon": "maroon", "orange": "orange", "yellow": "yellow",
     "golden": "golden", "gold": "golden", "green": "green", "olive": "olive", "lime": "lime", "blue": "blue",
@@ -83,6 +98,11 @@ def singulars(word: str) -> Iterator[str]:
         yield word[:-2]
 
 
+def describes(word: str) -> bool:
+    """Whether a word before a noun only tells how the thing is, so that leaving it out names the same kind of thing."""
+    return word in COLOURS or word in ADJECTIVES or (len(word) > 4 and word.endswith(_DESCRIBING))
+
+
 def tokens(text: str) -> list[str]:
     """Lower-case words and numbers; markup and punctuation vanish."""
     plain = re.sub(r"<[^>]*>", " ", text.lower()).replace("’", "'").replace("gray", "grey")
@@ -109,7 +129,7 @@ def parse(text: str) -> Phrase:
         if word in COLLECTIVES and follows == "of":
             number, collective = max(number, 1) * COLLECTIVES[word], True
             index += 1
-        elif word.isdigit():
+        elif word.isdecimal():
             number = int(word) if len(word) < 4 else 999
         elif word in NUMBERS and not last and not head:
             number = NUMBERS[word] if word not in ("a", "an") or not number else number

@@ -148,9 +148,12 @@ def spread(spot: Spot, count: int, ratio: float, rng: np.random.Generator, *, fl
     if spot.width < count and spot.height < count:
         return [spot] * count
 
+    # Who stands behind is partly hidden; in the air there is room for all.
+    apart = 1.0 if flying else 0.74
+
     def cell_height(columns: int) -> float:
         rows = -(-count // columns)
-        return min(spot.width / columns * 1.02 / ratio, spot.height / (1 + 0.62 * (rows - 1)))
+        return min(spot.width / columns * 1.02 / ratio, spot.height / (1 + apart * (rows - 1)))
 
     columns = max(range(1, count + 1), key=lambda number: (round(cell_height(number), 3), number))
     rows = -(-count // columns)
@@ -169,7 +172,8 @@ def spread(spot: Spot, count: int, ratio: float, rng: np.random.Generator, *, fl
             start, stride = stride * 0.3, stride * (members - 1.3) / (members - 1)
         for column in range(members):
             size = depth * float(rng.uniform(0.7, 1.0) if flying else rng.uniform(0.86, 1.0))
-            w, h = max(1, int(width * size)), max(1, int(height * size))
+            w = int(np.clip(width * size, 1, spot.width))
+            h = int(np.clip(height * size, 1, spot.height))
             x = spot.x + start + column * stride + (width - w) * float(rng.uniform(0.2, 0.8))
             drift = float(rng.uniform(0, 1)) if flying else float(rng.uniform(0.82, 1.0))
             y = spot.y + first + row * row_step + (height - h) * drift

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from model_servers.engine import CannotServe, EngineError, Job, Painting, PaintTask, register
 from model_servers.gligen.embedded.canvas import Canvas
 from model_servers.gligen.embedded.composing import compose
-from model_servers.gligen.embedded.layout import lay_out, things_of
+from model_servers.gligen.embedded.layout import lay_out, setting_for, things_of
 from model_servers.gligen.embedded.library import Library, Wanted
 from model_servers.gligen.embedded.lighting import light_side
-from model_servers.gligen.embedded.orders import Order, take_orders, unknown
-from model_servers.gligen.embedded.placing import Spot
+from model_servers.gligen.embedded.orders import Order, stand_in, take_orders, unknown
 from model_servers.gligen.embedded.scenery.backdrop import paint_backdrop, take_palette, terrain_of
-from model_servers.gligen.embedded.scenery.captions import setting_of
 from model_servers.gligen.embedded.terrain import survey
 from model_servers.protocol import EngineFacts, Parameter
 
@@ -55,7 +53,9 @@ class EmbeddedPainter:
         self._library = Library()
 
     def unload(self) -> None:
-        self._library = None
+        library, self._library = self._library, None
+        if library is not None:
+            library.close()
 
     def paint(self, task: PaintTask, job: Job) -> Iterator[Painting]:
         library = self._library
@@ -82,10 +82,9 @@ def _inpaint(
     terrain, side = survey(picture), light_side(picture)
     for index in range(task.candidates):
         seed = task.seed + index
-        canvas = Canvas(picture.copy(), terrain, task.mask, side=side)
+        canvas = Canvas(picture, terrain, task.mask, side=side)
         placed = compose(library, canvas, orders, seed, job, index / task.candidates, 1 / task.candidates)
-        changed = (canvas.pixels != picture).any(axis=2)
-        area = Spot.of_mask(changed) or Spot(0, 0, 1, 1)
+        area, changed = canvas.changes()
         yield Painting(seed, canvas.pixels[area.slices], area.x, area.y, changed, placed, notices)
 
 
@@ -93,11 +92,13 @@ def _generate(
     library: Library, task: PaintTask, orders: Sequence[Order], notices: Sequence[str], job: Job
 ) -> Iterator[Painting]:
     told = list(notices)
-    width, height, setting = task.width, task.height, setting_of(task.caption)
+    width, height = task.width, task.height
     things: list[tuple[str, Wanted]] = []
     if not task.places:
         things, missing = things_of(library, task.caption)
         told += [unknown(library, words) for words in missing]
+        told += [stand_in(item) for _, item in things if item.loose]
+    setting = setting_for(library, task.caption, things)
     if not orders and not things and not setting.named:
         raise CannotServe(" ".join(told) or "There is nothing to paint.", HINT)
     for index in range(task.candidates):

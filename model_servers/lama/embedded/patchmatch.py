@@ -2,8 +2,8 @@
 
 PatchMatch (Barnes et al., SIGGRAPH 2009) inside the completion scheme of Wexler et al. (PAMI 2007): every patch that
 touches the hole looks for a similar known patch; then every hole pixel takes a weighted mean of what the patches over it
-propose. Arrays are float32, height × width × channels; a field is int32, height × width × 2 (row, column of the source's
-middle), and holds something only where ``targets`` is true.
+propose. Arrays are float32. Images are height × (width · channels): a row of a patch is one run of numbers. A field is
+int32, height × width × 2 (row, column of the source's middle), and holds something only where ``targets`` is true.
 """
 
 from __future__ import annotations
@@ -14,33 +14,50 @@ import numpy as np
 RADIUS = 3
 """Patches are 7 × 7 pixels."""
 FAR = np.float32(1e30)
+STEEPNESS = np.float32(3)
+"""Way up or down counts this many times as much as way to the side: photos change from sky to ground, not from left to
+right."""
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
+@numba.njit(cache=True, nogil=True, fastmath=True, inline="always")
 def _cost(
-    image: np.ndarray, ty: int, tx: int, sy: int, sx: int, best: float, distance_weight: float
+    image: np.ndarray, weights: np.ndarray, channels: int, ty: int, tx: int, sy: int, sx: int, best: float
 ) -> float:  # pragma: no cover - compiled
-    """Squared difference of two patches and the price of their distance; stops as soon as it is over ``best``."""
-    height, width, channels = image.shape
-    total = np.float32(distance_weight * np.sqrt(float((ty - sy) * (ty - sy) + (tx - sx) * (tx - sx))))
+    """Weighted squared difference of two patches, as far as the target's is in the picture; stops when it is over
+    ``best``."""
+    height, width = image.shape[0], image.shape[1] // channels
     left, right = max(-RADIUS, -tx), min(RADIUS, width - 1 - tx)
+    run = (right - left + 1) * channels
+    total = np.float32(0)
     for dy in range(max(-RADIUS, -ty), min(RADIUS, height - 1 - ty) + 1):
-        for dx in range(left, right + 1):
-            for channel in range(channels):
-                gap = image[ty + dy, tx + dx, channel] - image[sy + dy, sx + dx, channel]
-                total += gap * gap
+        target = image[ty + dy, (tx + left) * channels : (tx + left) * channels + run]
+        source = image[sy + dy, (sx + left) * channels : (sx + left) * channels + run]
+        weight = weights[ty + dy, (tx + left) * channels : (tx + left) * channels + run]
+        row = np.float32(0)
+        for index in range(run):
+            gap = target[index] - source[index]
+            row += weight[index] * gap * gap
+        total += row
         if total >= best:
             break
     return total
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(cache=True, nogil=True, fastmath=True, inline="always")
+def _way(ty: int, tx: int, sy: int, sx: int) -> float:  # pragma: no cover - compiled
+    down, across = np.float32(ty - sy) * STEEPNESS, np.float32(tx - sx)
+    return np.sqrt(down * down + across * across)
+
+
+@numba.njit(cache=True, nogil=True, fastmath=True)
 def evaluate(
     image: np.ndarray,
+    weights: np.ndarray,
+    channels: int,
     targets: np.ndarray,
     field: np.ndarray,
     costs: np.ndarray,
-    distance_weight: float,
+    price: np.ndarray,
     first: int,
     last: int,
 ) -> None:  # pragma: no cover - compiled
@@ -48,17 +65,21 @@ def evaluate(
     for y in range(first, last):
         for x in range(targets.shape[1]):
             if targets[y, x]:
-                costs[y, x] = _cost(image, y, x, field[y, x, 0], field[y, x, 1], FAR, distance_weight)
+                sy, sx = field[y, x, 0], field[y, x, 1]
+                far = price[y, x] * _way(y, x, sy, sx)
+                costs[y, x] = far + _cost(image, weights, channels, y, x, sy, sx, FAR)
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(cache=True, nogil=True, fastmath=True)
 def search(
     image: np.ndarray,
+    weights: np.ndarray,
+    channels: int,
     valid: np.ndarray,
     targets: np.ndarray,
     field: np.ndarray,
     costs: np.ndarray,
-    distance_weight: float,
+    price: np.ndarray,
     reach: int,
     forward: bool,
     first: int,
@@ -69,11 +90,13 @@ def search(
 
     Args:
         image: the current estimate.
+        weights: how much each number of a target counts.
+        channels: numbers per pixel.
         valid: bool, height × width: a patch around this pixel lies wholly in known pixels.
         targets: bool, height × width: patches to be matched.
         field: the source of each target; always valid.
         costs: float32, height × width: of each target's source.
-        distance_weight: cost per pixel of distance between target and source.
+        price: float32, height × width: cost per pixel of distance between target and source.
         reach: radius of the first random try, halved until nothing is left; 0: neighbours only.
         forward: from top left to bottom right, or back.
         first, last: rows.
@@ -88,6 +111,8 @@ def search(
             x = column if forward else width - 1 - column
             if not targets[y, x]:
                 continue
+            best = costs[y, x]
+            by, bx = field[y, x, 0], field[y, x, 1]
             for axis in range(2):
                 ny, nx = (y + step, x) if axis == 0 else (y, x + step)
                 if ny < 0 or nx < 0 or ny >= height or nx >= width or not targets[ny, nx]:
@@ -95,79 +120,102 @@ def search(
                 sy, sx = field[ny, nx, 0] + y - ny, field[ny, nx, 1] + x - nx
                 if sy < 0 or sx < 0 or sy >= height or sx >= width or not valid[sy, sx]:
                     continue
-                if sy == field[y, x, 0] and sx == field[y, x, 1]:
+                if sy == by and sx == bx:
                     continue
-                cost = _cost(image, y, x, sy, sx, costs[y, x], distance_weight)
-                if cost < costs[y, x]:
-                    costs[y, x] = cost
-                    field[y, x, 0], field[y, x, 1] = sy, sx
+                far = price[y, x] * _way(y, x, sy, sx)
+                if far < best:
+                    cost = far + _cost(image, weights, channels, y, x, sy, sx, best - far)
+                    if cost < best:
+                        best, by, bx = cost, sy, sx
             way = reach
             while way >= 1:
-                sy = field[y, x, 0] + np.random.randint(-way, way + 1)
-                sx = field[y, x, 1] + np.random.randint(-way, way + 1)
+                sy = by + np.random.randint(-way, way + 1)
+                sx = bx + np.random.randint(-way, way + 1)
                 way //= 2
                 if 0 <= sy < height and 0 <= sx < width and valid[sy, sx]:
-                    cost = _cost(image, y, x, sy, sx, costs[y, x], distance_weight)
-                    if cost < costs[y, x]:
-                        costs[y, x] = cost
-                        field[y, x, 0], field[y, x, 1] = sy, sx
+                    far = price[y, x] * _way(y, x, sy, sx)
+                    if far < best:
+                        cost = far + _cost(image, weights, channels, y, x, sy, sx, best - far)
+                        if cost < best:
+                            best, by, bx = cost, sy, sx
+            costs[y, x], field[y, x, 0], field[y, x, 1] = best, by, bx
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
 def vote(
     image: np.ndarray,
+    channels: int,
     where: np.ndarray,
     targets: np.ndarray,
     field: np.ndarray,
-    costs: np.ndarray,
-    confidence: np.ndarray,
-    softness: float,
-    out: np.ndarray,
+    trust: np.ndarray,
     first: int,
     last: int,
 ) -> None:  # pragma: no cover - compiled
-    """Write to ``out`` what the patches over each pixel of ``where`` propose, for the rows ``first`` to ``last`` - 1.
+    """Write into ``image`` what the patches over each pixel of ``where`` propose, for the rows ``first`` to ``last`` - 1.
+
+    Sources are known pixels and those are never written, so the image can be read and written at once.
 
     Args:
-        image: where sources are read.
-        where: bool, height × width: pixels to write.
-        targets, field, costs: as in :func:`search`.
-        confidence: float32, height × width: how much a patch around this pixel is trusted.
-        softness: patches whose cost exceeds the best one's by this share of the mean cost count e times less.
-        out: as ``image``; may be ``image`` itself, because sources are known pixels and those are not written.
+        image: read at the sources, written at ``where``.
+        channels: numbers per pixel.
+        where: bool, height × width.
+        targets, field: as in :func:`search`.
+        trust: float32, height × width: weight of a patch's word.
     """
-    height, width, channels = image.shape
+    height, width = where.shape
     sums = np.zeros(channels, dtype=np.float32)
     for y in range(first, last):
         for x in range(width):
             if not where[y, x]:
                 continue
-            least = FAR
             total = np.float32(0)
-            count = 0
-            low, high = max(y - RADIUS, 0), min(y + RADIUS, height - 1)
-            left, right = max(x - RADIUS, 0), min(x + RADIUS, width - 1)
-            for py in range(low, high + 1):
-                for px in range(left, right + 1):
-                    if targets[py, px]:
-                        least = min(least, costs[py, px])
-                        total += costs[py, px]
-                        count += 1
-            if count == 0:
-                continue
-            scale = np.float32(1) / (np.float32(softness) * total / count + np.float32(1e-3))
-            weights = np.float32(0)
             sums[:] = 0
-            for py in range(low, high + 1):
-                for px in range(left, right + 1):
+            for py in range(max(y - RADIUS, 0), min(y + RADIUS, height - 1) + 1):
+                for px in range(max(x - RADIUS, 0), min(x + RADIUS, width - 1) + 1):
                     if not targets[py, px]:
                         continue
-                    way = (py - y) * (py - y) + (px - x) * (px - x)
                     # The middle of a patch fits best.
-                    weight = np.exp((least - costs[py, px]) * scale) * confidence[py, px] / np.float32(1 + way)
+                    weight = trust[py, px] / np.float32(1 + (py - y) * (py - y) + (px - x) * (px - x))
                     sy, sx = field[py, px, 0] + y - py, field[py, px, 1] + x - px
                     for channel in range(channels):
-                        sums[channel] += weight * image[sy, sx, channel]
-                    weights += weight
-            for channel in range(channels):
-                out[y, x, channel] = sums[channel] / weights
+                        sums[channel] += weight * image[sy, sx * channels + channel]
+                    total += weight
+            if total > 0:
+                for channel in range(channels):
+                    image[y, x * channels + channel] = sums[channel] / total
+
+
+@numba.njit(cache=True, nogil=True)
+def inherit(
+    coarse: np.ndarray, valid: np.ndarray, targets: np.ndarray, nearest: np.ndarray, step: int, field: np.ndarray
+) -> None:  # pragma: no cover - compiled
+    """Write a level's field from the next coarser one: its offsets, doubled.
+
+    Where that leads to no valid source, the neighbours' offsets are tried, and then the nearest source is taken.
+
+    Args:
+        coarse: the coarser level's field.
+        valid, targets: as in :func:`search`, of the finer level.
+        nearest: int32, some valid source near each cell of ``step`` × ``step`` pixels (row, column).
+        step: pixels per cell.
+        field: written at ``targets``.
+    """
+    height, width = valid.shape
+    for y in range(height):
+        for x in range(width):
+            if not targets[y, x]:
+                continue
+            found = False
+            for dy in range(0, -2, -1):
+                for dx in range(0, -2, -1):
+                    cy, cx = y // 2 + dy, x // 2 + dx
+                    if found or cy < 0 or cx < 0:
+                        continue
+                    sy = y + 2 * (coarse[cy, cx, 0] - cy)
+                    sx = x + 2 * (coarse[cy, cx, 1] - cx)
+                    if 0 <= sy < height and 0 <= sx < width and valid[sy, sx]:
+                        field[y, x, 0], field[y, x, 1] = sy, sx
+                        found = True
+            if not found:
+                field[y, x, 0], field[y, x, 1] = nearest[y // step, x // step, 0], nearest[y // step, x // step, 1]

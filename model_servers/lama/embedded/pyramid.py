@@ -47,8 +47,7 @@ def build(crop: np.ndarray, hole: np.ndarray, known: np.ndarray) -> list[Level]:
     Returns:
         Levels at which whole patches are known; none when there are no such patches even at the crop's own size.
     """
-    image = crop.astype(np.float32)
-    image[~known] = 0
+    image = np.multiply(crop, known[..., None], dtype=np.float32)
     finest = _level(image, hole, known & ~hole)
     levels: list[Level] = []
     level = finest
@@ -83,10 +82,13 @@ def smooth_guess(image: np.ndarray, known: np.ndarray) -> np.ndarray:
     return out
 
 
-def shrink(image: np.ndarray, known: np.ndarray, size: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
-    """Area means (3 channels) of the known pixels only, and the share of known pixels (float32); ``size`` is width, height."""
-    share = cv2.resize(known.astype(np.float32), size, interpolation=cv2.INTER_AREA)
-    colours = cv2.resize(image * known[..., None], size, interpolation=cv2.INTER_AREA)
+def shrink(crop: np.ndarray, known: np.ndarray, size: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """A uint8 crop made smaller: area means (float32, 3 channels) of the known pixels only, and the share of known pixels
+    (float32). ``size`` is width, height."""
+    share = cv2.resize(known.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    blank = crop.copy()
+    blank[~known] = 0
+    colours = cv2.resize(blank, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     return colours / np.maximum(share, 1e-6)[..., None], share
 
 
@@ -100,21 +102,22 @@ def _level(image: np.ndarray, hole: np.ndarray, known: np.ndarray) -> Level:
 def _half(level: Level) -> Level:
     """The next coarser level. A pixel is known when most of it is, because its colour is of the known part only."""
     image, share = _halved_known(level.image, level.known)
-    hole = _halved(level.hole.astype(np.float32)[..., None])[..., 0] >= 0.5
+    hole = _halved(level.hole.astype(np.float32)) >= 0.5
     return _level(image, hole, (share > 0.5) & ~hole)
 
 
 def _halved(values: np.ndarray) -> np.ndarray:
     """Means of 2 × 2 pixels; an odd last row or column is paired with zeros."""
     height, width = values.shape[:2]
-    even = np.pad(values, ((0, height % 2), (0, width % 2), (0, 0)))
-    return (even[::2, ::2] + even[1::2, ::2] + even[::2, 1::2] + even[1::2, 1::2]) / 4
+    even = cv2.copyMakeBorder(values, 0, height % 2, 0, width % 2, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+    halved = cv2.resize(even, (even.shape[1] // 2, even.shape[0] // 2), interpolation=cv2.INTER_AREA)
+    return halved.reshape(halved.shape[0], halved.shape[1], *values.shape[2:])
 
 
 def _halved_known(image: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Half the size: means of the known pixels only, and the share of known pixels (float32)."""
-    share = _halved(known.astype(np.float32)[..., None])
-    return _halved(image * known[..., None]) / np.maximum(share, 1e-6), share[..., 0]
+    share = _halved(known.astype(np.float32))
+    return _halved(image * known[..., None]) / np.maximum(share, 1e-6)[..., None], share
 
 
 def _textured(level: Level) -> Level:

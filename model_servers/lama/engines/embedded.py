@@ -125,5 +125,11 @@ def _paste(
     out: np.ndarray, filled: np.ndarray, hole: np.ndarray, window: tuple[slice, slice], box: tuple[slice, slice]
 ) -> None:
     """Copy the hole's pixels from a window into the array over the mask's box."""
-    rows, columns = np.nonzero(hole)
-    out[rows + window[0].start - box[0].start, columns + window[1].start - box[1].start] = filled[rows, columns]
+    top, left = max(window[0].start, box[0].start), max(window[1].start, box[1].start)
+    bottom, right = min(window[0].stop, box[0].stop), min(window[1].stop, box[1].stop)
+    inside = (
+        slice(top - window[0].start, bottom - window[0].start),
+        slice(left - window[1].start, right - window[1].start),
+    )
+    target = out[top - box[0].start : bottom - box[0].start, left - box[1].start : right - box[1].start]
+    np.copyto(target, filled[inside], where=hole[inside][..., None])

@@ -13,9 +13,9 @@ from functools import cached_property
 import numpy as np
 
 from model_servers.engine import ChatPrompt, Job
+from model_servers.faces import find_faces
 from model_servers.llava.embedded import measures
 from model_servers.llava.embedded.colours import Swatch, small, swatches
-from model_servers.llava.embedded.faces import find_faces
 from model_servers.llava.embedded.measures import Light, Sharpness, Size
 from model_servers.llava.embedded.places import NormalBox, place_words
 from model_servers.llava.embedded.reading import Reader

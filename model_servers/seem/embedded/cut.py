@@ -14,6 +14,10 @@ BINS = 12
 EDGE_WEIGHT = 0.6
 """Weight of a step in Lab (8-bit units, squared) against one pixel of way in the geodesic distance."""
 
+COLOUR_WEIGHT = 0.3
+"""Of colour against the way, for a stroke: its few pixels rarely show all colours of the object."""
+CUT_ROUNDS = 3
+
 
 @dataclass(frozen=True)
 class Seeds:
@@ -49,7 +53,7 @@ def cut(lab: np.ndarray, rgb: np.ndarray, seeds: Seeds) -> np.ndarray:
     background_model, foreground_model = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.setRNGSeed(0)
     smooth = cv2.bilateralFilter(rgb, 5, 20, 5)
-    cv2.grabCut(smooth, labels, None, background_model, foreground_model, 2, cv2.GC_INIT_WITH_MASK)
+    cv2.grabCut(smooth, labels, None, background_model, foreground_model, CUT_ROUNDS, cv2.GC_INIT_WITH_MASK)
     mask = np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD))
     return _clean(mask, seeds)
 
@@ -75,7 +79,16 @@ def _estimate(lab: np.ndarray, seeds: Seeds) -> np.ndarray:
     background = seeds.negative | (border & ~cv2.dilate(seeds.positive.astype(np.uint8), np.ones((9, 9))).astype(bool))
     near = _nearness(lab, seeds.positive, background)
     colour = _colour_probability(lab, seeds.positive, background)
-    return (near * 0.5 + colour * 0.5).astype(np.float32)
+    return _logistic(_logit(near) + COLOUR_WEIGHT * _logit(colour)).astype(np.float32)
+
+
+def _logit(share: np.ndarray) -> np.ndarray:
+    clipped = np.clip(share, 1e-3, 1 - 1e-3)
+    return np.log(clipped / (1 - clipped))
+
+
+def _logistic(value: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-value))
 
 
 def _refined(lab: np.ndarray, seeds: Seeds) -> np.ndarray:
@@ -98,7 +111,9 @@ def _refined(lab: np.ndarray, seeds: Seeds) -> np.ndarray:
 
 def _far(marks: np.ndarray, side: np.ndarray) -> np.ndarray:
     """Pixels of one side of the border so far from the marks that a correction should not reach them."""
-    reach = 0.35 * np.hypot(*marks.shape)
+    rows, columns = np.flatnonzero(marks.any(axis=1)), np.flatnonzero(marks.any(axis=0))
+    extent = np.hypot(rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1)
+    reach = 0.5 * extent + 0.1 * np.hypot(*marks.shape)
     distance = cv2.distanceTransform((~marks).astype(np.uint8), cv2.DIST_L2, 5)
     return side & (distance > reach)
 

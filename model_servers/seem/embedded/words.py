@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from model_servers.engine import CannotServe, Job, Region
+from model_servers.faces import find_faces
 
 _ARTICLES = {"the", "a", "an", "that", "this", "my", "all", "every", "select", "find", "thing", "things", "object", "objects", "one", "ones", "part", "parts", "area"}  # fmt: skip
 _FACES = {"face", "faces", "head", "heads"}
@@ -51,14 +52,14 @@ def singular(word: str) -> str:
     return word
 
 
-def find(picture: np.ndarray, text: str, known: Mapping[str, np.ndarray], cascade: str, job: Job) -> list[Region]:
+def find(picture: np.ndarray, text: str, known: Mapping[str, np.ndarray], job: Job) -> list[Region]:
     """Regions for a text, best first. Raises :class:`CannotServe` when it is beyond this engine."""
     named = _named(text, known)
     if named:
         return named
     words = words_of(text)
     if any(word in _FACES for word in words):
-        return _faces(picture, cascade)
+        return _faces(picture)
     colours = [word for word in words if word in _COLOURS]
     if colours:
         job.check()
@@ -88,20 +89,13 @@ def _named(text: str, known: Mapping[str, np.ndarray]) -> list[Region]:
     return sorted(scored, key=lambda region: -region.score)
 
 
-def _faces(picture: np.ndarray, cascade: str) -> list[Region]:
+def _faces(picture: np.ndarray) -> list[Region]:
     height, width = picture.shape[:2]
-    scale = min(1.0, 900 / max(height, width))
-    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else grey
-    boxes, _, weights = cv2.CascadeClassifier(cascade).detectMultiScale3(
-        cv2.equalizeHist(small), 1.1, 4, minSize=(24, 24), outputRejectLevels=True
-    )
     regions = []
-    for index in np.argsort(-np.asarray(weights).ravel())[:_MAX_REGIONS] if len(boxes) else []:
-        x, y, box_width, box_height = (value / scale for value in boxes[index])
+    for x0, y0, x1, y1 in find_faces(picture)[:_MAX_REGIONS]:
         mask = np.zeros((height, width), dtype=np.uint8)
-        center = (round(x + box_width / 2), round(y + box_height * 0.5))
-        cv2.ellipse(mask, center, (round(box_width * 0.42), round(box_height * 0.56)), 0, 0, 360, 1, -1)
+        center = (round((x0 + x1) / 2 * width), round((y0 + y1) / 2 * height))
+        cv2.ellipse(mask, center, (round((x1 - x0) * width * 0.42), round((y1 - y0) * height * 0.56)), 0, 0, 360, 1, -1)
         regions.append(Region(mask > 0, score=0.7, label="face"))
     if not regions:
         raise CannotServe("No face was found.", HINT)

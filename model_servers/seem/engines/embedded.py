@@ -36,9 +36,6 @@ class EmbeddedSegmenter:
 
     concurrent = True
 
-    def __init__(self) -> None:
-        self._cascade = ""
-
     @property
     def facts(self) -> EngineFacts:
         return EngineFacts(
@@ -57,14 +54,11 @@ class EmbeddedSegmenter:
         )
 
     def load(self) -> None:
-        from skimage.data import lbp_frontal_face_cascade_filename
-
-        self._cascade = lbp_frontal_face_cascade_filename()
         # Compiles (or reads from the cache) now rather than during the first stroke.
         geodesic_distance(np.eye(4, dtype=bool), np.zeros((4, 4, 3), np.float32), 1.0)
 
     def unload(self) -> None:
-        self._cascade = ""
+        """Nothing is kept."""
 
     def prepare(self, picture: np.ndarray) -> Features:
         return Features(picture, nbytes=1024)
@@ -74,7 +68,7 @@ class EmbeddedSegmenter:
         height, width = picture.shape[:2]
         marked = bool(prompt.strokes or prompt.points or prompt.boxes)
         if prompt.text.strip() and not marked:
-            return words.find(picture, prompt.text, prompt.known, self._cascade, job)
+            return words.find(picture, prompt.text, prompt.known, job)
         if not marked:
             raise EngineError("There is nothing to go by.", "Draw a stroke, a point or a box on the object.")
         extent = marks.bounds(prompt)
@@ -144,7 +138,9 @@ def _seeds(prompt: SegmentPrompt, frame: Frame) -> Seeds:
         previous = cv2.resize(crop.astype(np.float32), (frame.width, frame.height), interpolation=cv2.INTER_AREA) > 0.5
     positive &= ~minus
     negative &= ~plus & ~positive
-    return Seeds(positive, negative, marks.draw_boxes(prompt.boxes, frame) if prompt.boxes else None, previous)
+    # Once there is a mask, corrections count more than the box that it came from: they may reach over its edge.
+    box = marks.draw_boxes(prompt.boxes, frame) if prompt.boxes and previous is None else None
+    return Seeds(positive, negative, box, previous)
 
 
 def _obey(prompt: SegmentPrompt, mask: np.ndarray, alpha: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

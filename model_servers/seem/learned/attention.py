@@ -35,14 +35,20 @@ class Attention(nn.Module):
         Returns:
             batch × Q × width.
         """
-        weights, biases = self.in_proj_weight.chunk(3), self.in_proj_bias.chunk(3)
-        inputs = zip((query, key, value), weights, biases, strict=True)
-        q, k, v = (self._split(F.linear(x, weight, bias)) for x, weight, bias in inputs)
+        return self.attend(query, *self.project(key, value), allowed)
+
+    def project(self, key: Tensor, value: Tensor) -> tuple[Tensor, Tensor]:
+        """Keys and values, batch × heads × K × (width / heads): the part that does not depend on the queries."""
+        return self._projected(key, 1), self._projected(value, 2)
+
+    def attend(self, query: Tensor, key: Tensor, value: Tensor, allowed: Tensor | None = None) -> Tensor:
+        """As :meth:`forward`, with keys and values from :meth:`project`."""
         if allowed is not None and allowed.dim() == 3:
             allowed = allowed[:, None]
-        out = F.scaled_dot_product_attention(q, k, v, attn_mask=allowed)
+        out = F.scaled_dot_product_attention(self._projected(query, 0), key, value, attn_mask=allowed)
         return self.out_proj(out.transpose(1, 2).flatten(2))
 
-    def _split(self, x: Tensor) -> Tensor:
-        """batch × N × width → batch × heads × N × (width / heads)."""
-        return x.unflatten(2, (self.heads, -1)).transpose(1, 2)
+    def _projected(self, x: Tensor, part: int) -> Tensor:
+        """batch × N × width → batch × heads × N × (width / heads), by the queries', keys' or values' matrix."""
+        weight, bias = self.in_proj_weight.chunk(3)[part], self.in_proj_bias.chunk(3)[part]
+        return F.linear(x, weight, bias).unflatten(2, (self.heads, -1)).transpose(1, 2)

@@ -7,6 +7,7 @@ trained for is known by its source alone.)
 
 from __future__ import annotations
 
+import json
 import pickle
 import zipfile
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from torch import Tensor
 from model_servers.engine import EngineError
 from model_servers.seem.learned.configuration import VARIANTS, SeemSizes
 from model_servers.seem.learned.model import Seem
+from model_servers.seem.learned.trees import sizes_of
 
 UNUSED: Mapping[str, str] = {
     "dilation_kernel": "a kernel of ones that only the interactive evaluation uses, to make a click 3 × 3 pixels",
@@ -25,6 +27,7 @@ UNUSED: Mapping[str, str] = {
 }
 """Entries of official files that inference has no use for, and what they are."""
 NAMED_AT_MOST = 3
+TREE = "config.json"
 
 
 class CheckpointError(EngineError):
@@ -65,6 +68,25 @@ def expected_shapes(sizes: SeemSizes) -> dict[str, tuple[int, ...]]:
     """Names and shapes of every tensor that a variant needs; allocates nothing."""
     with torch.device("meta"):
         return {name: tuple(value.shape) for name, value in Seem(sizes).state_dict().items()}
+
+
+def sizes_for(tensors: Mapping[str, Tensor], path: Path) -> SeemSizes:
+    """What the tensors of a file are: told by the configuration beside it, if there is one, else by their shapes.
+
+    A configuration is the official tree as ``config.json`` in the same folder; networks of other than the published sizes
+    need one.
+
+    Raises:
+        CheckpointError: the configuration cannot be read; or there is none, and no published variant fits.
+    """
+    tree = path.parent / TREE
+    if not tree.is_file():
+        return recognise(tensors, path.name)
+    try:
+        return sizes_of(json.loads(tree.read_text(encoding="utf-8")), tensors)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        hint = "Remove it if the weights are official ones."
+        raise CheckpointError(f"{tree} is not the configuration of these SEEM weights.", hint) from error
 
 
 def recognise(tensors: Mapping[str, Tensor], source: str) -> SeemSizes:

@@ -21,11 +21,13 @@ from model_servers.seem.learned.preprocessing import masks_at_resized, network_m
 from model_servers.seem.learned.recordings import (
     LOGIT_TOLERANCE,
     MASK_MARGIN,
+    Arrays,
     Comparison,
     Family,
     Finding,
     Picture,
     RecordedDraws,
+    Weights,
 )
 from model_servers.seem.learned.visual_prompts import MaskPrompt, VisualPrompt
 
@@ -40,9 +42,10 @@ def compare_folder(root: Path) -> list[Finding]:
         raise EngineError(f"There is no folder {root}.", "Name the folder that holds the recorded cases.")
     folders = sorted(path.parent for path in root.rglob("config.json"))
     findings: list[Finding] = []
+    loaded: dict[Path, Weights] = {}
     with torch.inference_mode():
         for folder in folders:
-            family = Family(folder, root)
+            family = Family(folder, root, loaded)
             for name, recorded in family.files("features_*.npz"):
                 findings += compare_features(family, Comparison(family.name, name, recorded))
             for name, recorded in family.files("text*.npz"):
@@ -107,14 +110,13 @@ def _compare_demo(family: Family, check: Comparison) -> None:
     visual = spatial = None
     if "in/ref_image" in recorded:
         reference = family.picture(str(recorded["in/ref_image"]))
-        marks = MaskPrompt(*_signed_masks(recorded, "in/ref_mask", "in/ref_neg_mask", reference))
-        visual = decoder.sample(reference.encoded.pixels, [marks], draws)
-    if "in/mask" in recorded or "in/pos_mask" in recorded:
-        name = "in/mask" if "in/mask" in recorded else "in/pos_mask"
-        marks = MaskPrompt(*_signed_masks(recorded, name, "in/neg_mask", picture))
+        region = MaskPrompt(*_signed_masks(recorded, "in/ref_mask", "in/ref_neg_mask", reference))
+        visual = decoder.sample(reference.scene, [region], draws)
+    marks = _marks(recorded, picture)
+    if marks is not None:
         check.equal("prompt/spatial_query_pos_mask", marks.positive[None])
         check.equal("prompt/spatial_query_neg_mask", marks.negative[None])
-        spatial = decoder.sample(picture.encoded.pixels, [marks], draws)
+        spatial = decoder.sample(picture.scene, [marks], draws)
     text = _words(family, check, "in/text", "grounding")
     audio = _words(family, check, "in/audio_transcript", "audio")
     prompts = Prompts(
@@ -124,7 +126,7 @@ def _compare_demo(family: Family, check: Comparison) -> None:
         audio=None if audio is None else [_flat(audio)],
     )
     states: list[LayerState] = []
-    decoded = decoder(picture.encoded.pixels, prompts, family.plan, draws, states.append)
+    decoded = decoder(picture.scene, prompts, family.plan, draws, states.append)
     _compare_layers(check, states)
     _compare_sampled(check, spatial, visual)
     logits = decoder.lang_encoder.class_logits(decoded.captions, family.class_table)
@@ -203,18 +205,18 @@ def _compare_evaluation(family: Family, check: Comparison) -> None:
     picture = family.picture(name)
     draws = RecordedDraws(recorded)
     spatial = text = memory = None
-    features = picture.encoded.pixels
+    scene = picture.scene
     if "prompt/spatial_query_pos_mask" in recorded:
         positive = torch.from_numpy(recorded["prompt/spatial_query_pos_mask"]).bool()
         negative = torch.from_numpy(recorded["prompt/spatial_query_neg_mask"]).bool()
-        features = repeat_rows(features, len(positive))
+        scene = decoder.look(repeat_rows(picture.encoded.pixels, len(positive)))
         masks = [MaskPrompt(plus, minus) for plus, minus in zip(positive, negative, strict=True)]
-        spatial = decoder.sample(features, masks, draws, plan.missing_mean)
+        spatial = decoder.sample(scene, masks, draws, plan.missing_mean)
         memory = torch.from_numpy(recorded["in/prev_mask"]) if "in/prev_mask" in recorded else None
     text = _words(family, check, "in/text", "grounding")
     prompts = Prompts(spatial=spatial, text=None if text is None else [_flat(text)], memory=memory)
     states: list[LayerState] = []
-    decoded = decoder(features, prompts, plan, draws, states.append)
+    decoded = decoder(scene, prompts, plan, draws, states.append)
     _compare_layers(check, states)
     check.close("out/all_maskembs", decoded.mask_embeddings)
     check.close("out/all_pred_masks", decoded.masks[:, decoded.groups[plans.OBJECT_QUERIES][1] :])
@@ -284,7 +286,18 @@ def _compare_sampled(check: Comparison, spatial: VisualPrompt | None, visual: Vi
             check.close(f"prompt/src_visual_queries_{number}", level[0][0][:, None])
 
 
-def _signed_masks(recorded: dict, positive: str, negative: str, picture: Picture) -> tuple[Tensor, Tensor]:
+def _marks(recorded: Arrays, picture: Picture) -> MaskPrompt | None:
+    """The strokes of a case: as they were drawn, or, where only that was recorded, as the network got them."""
+    for name in ("in/mask", "in/pos_mask"):
+        if name in recorded:
+            return MaskPrompt(*_signed_masks(recorded, name, "in/neg_mask", picture))
+    if "prompt/spatial_query_pos_mask" not in recorded:
+        return None
+    signs = (torch.from_numpy(recorded[f"prompt/spatial_query_{sign}_mask"][0]).bool() for sign in ("pos", "neg"))
+    return MaskPrompt(*signs)
+
+
+def _signed_masks(recorded: Arrays, positive: str, negative: str, picture: Picture) -> tuple[Tensor, Tensor]:
     """Positive and negative mask at network size, each 1 × H × W; a negative mask that is not there is empty."""
     plus = network_mask(recorded[positive] > 0, picture.frame)
     if negative not in recorded:

@@ -42,6 +42,39 @@ class Prompts:
 
 
 @dataclass(frozen=True)
+class Scene:
+    """All that the decoder ever sees of the pictures; computed once, whatever is asked about them.
+
+    Args:
+        mask_features: rows × width × H/4 × W/4.
+        sources: per level, rows × width × h × w, strides 32, 16, 8: what is sampled under marks.
+        small_masks: per level, the mask features at that size. A mask resized is the mask of the resized features, which
+            is much less work, since each query has a mask per layer.
+        keys, values: per layer, rows × heads × h·w × (width / heads): what the layer looks at.
+    """
+
+    mask_features: Tensor
+    sources: tuple[Tensor, ...]
+    small_masks: tuple[Tensor, ...]
+    keys: tuple[Tensor, ...]
+    values: tuple[Tensor, ...]
+
+    @property
+    def tensors(self) -> tuple[Tensor, ...]:
+        """All of it."""
+        return (self.mask_features, *self.sources, *self.small_masks, *self.keys, *self.values)
+
+    def row(self, number: int) -> Scene:
+        """One picture's part, copied, so that it does not keep the others in memory."""
+
+        def cut(tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
+            return tuple(x[number : number + 1].clone() for x in tensors)
+
+        (mask_features,) = cut((self.mask_features,))
+        return Scene(mask_features, cut(self.sources), cut(self.small_masks), cut(self.keys), cut(self.values))
+
+
+@dataclass(frozen=True)
 class Group:
     """Vectors of one kind.
 
@@ -102,8 +135,14 @@ class Decoded:
     def of(self, group: str) -> Decoded:
         """One group's part."""
         first, end = self.groups[group]
-        parts = (x[:, first:end] for x in (self.queries, self.captions, self.mask_embeddings, self.masks))
-        return Decoded(*parts, {group: (0, end - first)})
+        part = slice(first, end)
+        return Decoded(
+            self.queries[:, part],
+            self.captions[:, part],
+            self.mask_embeddings[:, part],
+            self.masks[:, part],
+            {group: (0, end - first)},
+        )
 
 
 class SelfAttentionLayer(nn.Module):
@@ -114,9 +153,10 @@ class SelfAttentionLayer(nn.Module):
         self.self_attn = Attention(width, heads)
         self.norm = nn.LayerNorm(width)
 
-    def forward(self, x: Tensor, position: Tensor, allowed: Tensor) -> Tensor:
+    def forward(self, x: Tensor, position: Tensor, allowed: Tensor, kept: Tensor) -> Tensor:
+        """x, position: rows × T × width; allowed: rows × T × T; only the vectors at the indices ``kept`` come back."""
         placed = x + position
-        return self.norm(x + self.self_attn(placed, placed, x, allowed))
+        return self.norm(x[:, kept] + self.self_attn(placed[:, kept], placed, x, allowed[:, kept]))
 
 
 class CrossAttentionLayer(nn.Module):
@@ -127,8 +167,8 @@ class CrossAttentionLayer(nn.Module):
         self.multihead_attn = Attention(width, heads)
         self.norm = nn.LayerNorm(width)
 
-    def forward(self, x: Tensor, position: Tensor, source: Tensor, code: Tensor, allowed: Tensor) -> Tensor:
-        return self.norm(x + self.multihead_attn(x + position, source + code, source, allowed))
+    def forward(self, x: Tensor, position: Tensor, key: Tensor, value: Tensor, allowed: Tensor) -> Tensor:
+        return self.norm(x + self.multihead_attn.attend(x + position, key, value, allowed))
 
 
 class FeedForwardLayer(nn.Module):
@@ -177,22 +217,34 @@ class SeemDecoder(nn.Module):
         self.mask_embed = Perceptron(width)
         self.lang_encoder = LanguageEncoder(sizes.text, width)
 
-    def sources(self, features: PixelFeatures) -> list[Tensor]:
-        """The three maps that the layers look at in turn, strides 32, 16, 8, told apart by level embeddings."""
+    def look(self, features: PixelFeatures) -> Scene:
+        """Prepare pictures for decoding.
+
+        The layers look at the three scales in turn, coarse to fine, told apart by level embeddings.
+        """
         levels = zip(features.multi_scale, self.level_embed.weight, strict=True)
-        return [x + level[None, :, None, None] for x, level in levels]
+        sources = tuple(x + level[None, :, None, None] for x, level in levels)
+        masks = features.mask_features.contiguous()
+        small = tuple(F.interpolate(masks, size=x.shape[2:], mode="bilinear", align_corners=False) for x in sources)
+        codes = [sine_code(x.shape[2], x.shape[3], x.shape[1], x).flatten(2).transpose(1, 2) for x in sources]
+        tokens = [x.flatten(2).transpose(1, 2) for x in sources]
+        projected = [
+            layer.multihead_attn.project(tokens[number % LEVELS] + codes[number % LEVELS], tokens[number % LEVELS])
+            for number, layer in enumerate(self.transformer_cross_attention_layers)
+        ]
+        keys, values = zip(*projected, strict=True)
+        return Scene(features.mask_features, sources, small, keys, values)
 
     def sample(
-        self, features: PixelFeatures, masks: Sequence[MaskPrompt], draws: Draws, missing_mean: float = 0.0
+        self, scene: Scene, masks: Sequence[MaskPrompt], draws: Draws, missing_mean: float = 0.0
     ) -> VisualPrompt:
-        """Features under marks; rows of ``masks`` and of ``features`` correspond."""
-        pairs = zip(self.sources(features), self.mask_sptial_embed, strict=True)
-        levels = [torch.einsum("bchw,cd->bdhw", source, matrix) for source, matrix in pairs]
-        return sample_prompt(masks, features.mask_features, levels, self.pn_indicator.weight, missing_mean, draws)
+        """Features under marks; rows of ``masks`` and of the scene correspond."""
+        matrices, signs = list(self.mask_sptial_embed), self.pn_indicator.weight
+        return sample_prompt(masks, scene.mask_features, scene.sources, matrices, signs, missing_mean, draws)
 
     def forward(
         self,
-        features: PixelFeatures,
+        scene: Scene,
         prompts: Prompts,
         plan: AttentionPlan,
         draws: Draws,
@@ -201,49 +253,40 @@ class SeemDecoder(nn.Module):
         """Decode.
 
         Args:
-            features: with as many batch rows as the prompts.
+            scene: with as many batch rows as the prompts.
             prompts: may be empty: then the object queries find everything there is.
             plan: who attends to whom.
             draws: random choices of the v1 plan.
             watch: told the state after each layer.
         """
-        sources = self.sources(features)
-        codes = [sine_code(*x.shape[2:], x.shape[1], x).flatten(2).transpose(1, 2) for x in sources]
-        tokens = [x.flatten(2).transpose(1, 2) for x in sources]
-        groups = self._looking_groups(len(tokens[0]), prompts, plan, draws)
+        groups = self._looking_groups(len(scene.mask_features), prompts, plan, draws)
         groups |= self._word_groups(prompts)
-        decoded = self._heads(groups, features)
-        for number, (cross, among, feed) in enumerate(
-            zip(
-                self.transformer_cross_attention_layers,
-                self.transformer_self_attention_layers,
-                self.transformer_ffn_layers,
-                strict=True,
-            )
-        ):
+        layers = zip(
+            self.transformer_cross_attention_layers,
+            self.transformer_self_attention_layers,
+            self.transformer_ffn_layers,
+            strict=True,
+        )
+        for number, (cross, among, feed) in enumerate(layers):
             level = number % LEVELS
             if prompts.memory is not None and plan.drawn_queries and plans.MEMORY in groups:
                 groups[plans.MEMORY] = _assign_memory(groups[plans.MEMORY], prompts.memory.shape[1], draws)
-            looked_at, reset = _where_to_look(decoded, groups, prompts.memory, sources[level].shape[2:])
             looking = [name for name in plans.LOOKING if name in groups]
-            x = torch.cat([groups[name].content for name in looking], dim=1)
-            position = torch.cat([groups[name].position for name in looking], dim=1)
-            x = cross(x, position, tokens[level], codes[level], looked_at)
-            _put_back(groups, looking, x)
+            x, position = _joined(groups, looking)
+            masks = torch.einsum("bqc,bchw->bqhw", self.mask_embed(self.decoder_norm(x)), scene.small_masks[level])
+            looked_at, reset = _where_to_look(masks, groups, prompts.memory)
+            _put_back(groups, looking, cross(x, position, scene.keys[number], scene.values[number], looked_at))
 
             everyone = groups | _fresh_groups(prompts, level)
             names = [name for name in plans.ORDER if name in everyone]
-            entering = torch.cat([everyone[name].content for name in names], dim=1)
-            position = torch.cat([everyone[name].position for name in names], dim=1)
+            entering, position = _joined(everyone, names)
             attended = _who_attends(everyone, names, plan)
-            x = feed(among(entering, position, attended))
-            _put_back(everyone, names, x)
-            groups = {name: everyone[name] for name in groups}
-            decoded = self._heads(groups, features)
+            carried = [name for name in names if name in groups]
+            _put_back(groups, carried, feed(among(entering, position, attended, _indices(everyone, names, carried))))
             if watch is not None:
                 spans = tuple((name, *span) for name, span in _spans(everyone, names).items())
-                watch(LayerState(looked_at, reset, entering, attended, spans, decoded.queries))
-        return decoded
+                watch(LayerState(looked_at, reset, entering, attended, spans, _joined(groups, looking)[0]))
+        return self._heads(groups, scene.mask_features)
 
     def _looking_groups(self, rows: int, prompts: Prompts, plan: AttentionPlan, draws: Draws) -> dict[str, Group]:
         def queries(chosen: Tensor | None = None, owner: Tensor | None = None) -> Group:
@@ -275,12 +318,12 @@ class SeemDecoder(nn.Module):
         words = {plans.TEXT_TOKENS: prompts.text, plans.AUDIO_TOKENS: prompts.audio}
         return {name: _padded([[row] for row in rows]) for name, rows in words.items() if rows is not None}
 
-    def _heads(self, groups: Mapping[str, Group], features: PixelFeatures) -> Decoded:
+    def _heads(self, groups: Mapping[str, Group], mask_features: Tensor) -> Decoded:
         names = [name for name in plans.LOOKING if name in groups]
         queries = torch.cat([groups[name].content for name in names], dim=1)
         normed = self.decoder_norm(queries)
         embeddings = self.mask_embed(normed)
-        masks = torch.einsum("bqc,bchw->bqhw", embeddings, features.mask_features)
+        masks = torch.einsum("bqc,bchw->bqhw", embeddings, mask_features)
         return Decoded(queries, normed @ self.class_embed, embeddings, masks, _spans(groups, names))
 
 
@@ -314,26 +357,26 @@ def _assign_memory(group: Group, objects: int, draws: Draws) -> Group:
     return _group(group.content, group.position, owner)
 
 
-def _where_to_look(
-    decoded: Decoded, groups: Mapping[str, Group], memory: Tensor | None, size: tuple[int, int]
-) -> tuple[Tensor, Tensor]:
+def _where_to_look(masks: Tensor, groups: Mapping[str, Group], memory: Tensor | None) -> tuple[Tensor, Tensor]:
     """Masked attention: a query looks where the mask that it predicted so far is, a memory where its object was.
 
+    Args:
+        masks: rows × R × h × w, mask logits of the looking vectors at the size of the level.
+        groups: tell which object a memory remembers.
+        memory: mask logits of the round before, rows × objects × H × W.
+
     Returns:
-        bool, rows × R × H·W; how many predicted masks were empty (a vector whose mask is empty looks everywhere).
+        bool, rows × R × h·w; how many predicted masks were empty (a vector whose mask is empty looks everywhere).
     """
-
-    def inside(masks: Tensor) -> Tensor:
-        resized = F.interpolate(masks, size=size, mode="bilinear", align_corners=False)
-        return resized.flatten(2).sigmoid() >= 0.5
-
-    allowed = inside(decoded.masks)
+    allowed = masks.flatten(2).sigmoid() >= 0.5
     empty = (~allowed.any(dim=2)).sum()
     if memory is not None and plans.MEMORY in groups:
-        first, end = decoded.groups[plans.MEMORY]
+        resized = F.interpolate(memory, size=masks.shape[2:], mode="bilinear", align_corners=False)
+        remembered = resized.flatten(2).sigmoid() >= 0.5
         owners = groups[plans.MEMORY].owner.clamp(min=0)
-        earlier = torch.stack([row[owner] for row, owner in zip(inside(memory), owners, strict=True)])
-        allowed = torch.cat((allowed[:, :first], earlier, allowed[:, end:]), dim=1)
+        earlier = torch.stack([row[owner] for row, owner in zip(remembered, owners, strict=True)])
+        # The memories stand last among those that look.
+        allowed = torch.cat((allowed[:, : -earlier.shape[1]], earlier), dim=1)
     return allowed | ~allowed.any(dim=2, keepdim=True), empty
 
 
@@ -346,6 +389,19 @@ def _who_attends(groups: Mapping[str, Group], names: Sequence[str], plan: Attent
     mine, other = owner[:, :, None], owner[:, None, :]
     related = (mine == other) | (mine == EVERYONE) | (other == EVERYONE)
     return allowed & related & (mine != PADDING) & (other != PADDING)
+
+
+def _joined(groups: Mapping[str, Group], names: Sequence[str]) -> tuple[Tensor, Tensor]:
+    """Contents and positions of the named groups, one after the other: rows × T × width each."""
+    content = torch.cat([groups[name].content for name in names], dim=1)
+    return content, torch.cat([groups[name].position for name in names], dim=1)
+
+
+def _indices(groups: Mapping[str, Group], names: Sequence[str], kept: Sequence[str]) -> Tensor:
+    """Where among the vectors of ``names`` those of ``kept`` stand."""
+    spans = _spans(groups, names)
+    device = groups[names[0]].content.device
+    return torch.cat([torch.arange(*spans[name], device=device) for name in kept])
 
 
 def _spans(groups: Mapping[str, Group], names: Sequence[str]) -> dict[str, tuple[int, int]]:

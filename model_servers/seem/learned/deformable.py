@@ -92,7 +92,7 @@ class DeformableTransformer(nn.Module):
         """batch × width × H × W each."""
         shapes = [(x.shape[2], x.shape[3]) for x in maps]
         x = torch.cat([_as_tokens(part) for part in maps], dim=1)
-        codes = [_as_tokens(sine_code(*part.shape[2:], part.shape[1], part)) for part in maps]
+        codes = [_as_tokens(sine_code(part.shape[2], part.shape[3], part.shape[1], part)) for part in maps]
         position = torch.cat([code + level for code, level in zip(codes, self.level_embed, strict=True)], dim=1)
         places = torch.cat([_centres(height, width, x) for height, width in shapes])
         for layer in self.encoder.layers:
@@ -117,13 +117,15 @@ class DeformablePixelDecoder(nn.Module):
         self.mask_features = nn.Conv2d(width, width, 1)
 
     def forward(self, maps: list[Tensor]) -> PixelFeatures:
-        """res2 to res5 of the backbone → pixel features."""
-        coarse_first = [project(x) for project, x in zip(self.input_proj, reversed(maps[1:]), strict=True)]
-        scales = self.transformer(coarse_first)
-        lateral = self.adapter_1(maps[0])
-        finest = F.interpolate(scales[-1], size=lateral.shape[2:], mode="bilinear", align_corners=False)
-        y = F.relu(self.layer_1(lateral + finest))
-        return PixelFeatures(self.mask_features(y), tuple(scales), scales[0])
+        """res2 to res5 of the backbone → pixel features. In float32 always, as the official code runs it."""
+        with torch.autocast(maps[0].device.type, enabled=False):
+            maps = [x.float() for x in maps]
+            coarse_first = [project(x) for project, x in zip(self.input_proj, reversed(maps[1:]), strict=True)]
+            scales = self.transformer(coarse_first)
+            lateral = self.adapter_1(maps[0])
+            finest = F.interpolate(scales[-1], size=lateral.shape[2:], mode="bilinear", align_corners=False)
+            y = F.relu(self.layer_1(lateral + finest))
+            return PixelFeatures(self.mask_features(y), tuple(scales), scales[0])
 
 
 def _as_tokens(x: Tensor) -> Tensor:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import torch
 from torch import Tensor, nn
 
 from model_servers.seem.learned.configuration import FocalSizes, SeemSizes
@@ -59,10 +57,3 @@ def repeat_rows(features: PixelFeatures, rows: int) -> PixelFeatures:
     scales = tuple(x.expand(rows, -1, -1, -1) for x in features.multi_scale)
     encoded = features.encoded.expand(rows, -1, -1, -1)
     return PixelFeatures(features.mask_features.expand(rows, -1, -1, -1), scales, encoded)
-
-
-def join_rows(features: Sequence[PixelFeatures]) -> PixelFeatures:
-    """Features of several pictures of one network size as one batch."""
-    scales = tuple(torch.cat(level) for level in zip(*(each.multi_scale for each in features), strict=True))
-    encoded = torch.cat([each.encoded for each in features])
-    return PixelFeatures(torch.cat([each.mask_features for each in features]), scales, encoded)

@@ -15,18 +15,13 @@ from torch import Tensor
 
 from model_servers.engine import EngineError
 from model_servers.seem.learned.checkpoint import build, read_tensors
-from model_servers.seem.learned.configuration import (
-    FOCAL_T,
-    SAM_VIT_B,
-    FocalSizes,
-    SeemSizes,
-    TextSizes,
-    VitSizes,
-)
+from model_servers.seem.learned.configuration import SeemSizes
+from model_servers.seem.learned.decoder import Scene
 from model_servers.seem.learned.language import Tokeniser
 from model_servers.seem.learned.model import Encoded, Seem
 from model_servers.seem.learned.plans import PLANS, AttentionPlan
 from model_servers.seem.learned.preprocessing import Frame, frame_of, network_input, resize_picture
+from model_servers.seem.learned.trees import sizes_of
 
 TOLERANCE = 1e-4
 LOGIT_TOLERANCE = 3e-4
@@ -117,6 +112,28 @@ class Picture:
     resized: np.ndarray
     input: Tensor
     encoded: Encoded
+    scene: Scene
+
+
+class Weights:
+    """A recorded set of weights, shared by the families that use it.
+
+    Args:
+        path: of the file; its configuration lies beside it.
+        tokenizer: folder with the vocabulary.
+    """
+
+    def __init__(self, path: Path, tokenizer: Path) -> None:
+        tensors = read_tensors(path)
+        self.tree = json.loads((path.parent / "config.json").read_text())
+        self.sizes: SeemSizes = sizes_of(self.tree, tensors)
+        self.model: Seem = build(tensors, self.sizes, str(path))[0]
+        self.tokeniser = Tokeniser(tokenizer, self.sizes.text.context)
+        self.pictures: dict[tuple[Path, str], Picture] = {}
+
+    @cached_property
+    def class_table(self) -> Tensor:
+        return self.model.decoder.lang_encoder.class_table(self.tokeniser)
 
 
 class Family:
@@ -125,17 +142,19 @@ class Family:
     Args:
         folder: holds ``config.json``.
         root: the top of the recordings; shared files are looked for up to there.
+        loaded: weights that other families of the run have read, by path.
     """
 
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(self, folder: Path, root: Path, loaded: dict[Path, Weights]) -> None:
         self.folder = folder
         self.name = folder.name
         self._root = root
-        self._pictures: dict[str, Picture] = {}
         own = json.loads((folder / "config.json").read_text())
-        self._weights = folder / own.get("weights", "weights.safetensors")
-        shared = self._weights.parent / "config.json"
-        tree = own if "MODEL" in own else json.loads(shared.read_text())
+        self._weights = (folder / own.get("weights", "weights.safetensors")).resolve()
+        if self._weights not in loaded:
+            loaded[self._weights] = Weights(self._weights, self._find("tokenizer"))
+        self.weights = loaded[self._weights]
+        tree = self.weights.tree
         name = own.get("MODEL.DECODER.NAME") or tree["MODEL"]["DECODER"]["NAME"]
         plans = {plan.name: plan for plan in PLANS}
         if name not in plans:
@@ -144,20 +163,19 @@ class Family:
             )
         drawn = own.get("ATTENTION_ARCH", {}).get("QUERY_NUMBER", plans[name].drawn_queries)
         self.plan: AttentionPlan = replace(plans[name], drawn_queries=drawn if plans[name].drawn_queries else 0)
-        self.sizes = sizes_of(tree, read_tensors(self._weights))
         self.detections = tree["MODEL"]["DECODER"]["TEST"]["DETECTIONS_PER_IMAGE"]
 
-    @cached_property
+    @property
     def model(self) -> Seem:
-        return build(read_tensors(self._weights), self.sizes, str(self._weights))[0]
+        return self.weights.model
 
-    @cached_property
+    @property
     def tokeniser(self) -> Tokeniser:
-        return Tokeniser(self._find("tokenizer"), self.sizes.text.context)
+        return self.weights.tokeniser
 
-    @cached_property
+    @property
     def class_table(self) -> Tensor:
-        return self.model.decoder.lang_encoder.class_table(self.tokeniser)
+        return self.weights.class_table
 
     @cached_property
     def _images(self) -> dict[str, np.ndarray]:
@@ -171,13 +189,16 @@ class Family:
 
     def picture(self, name: str) -> Picture:
         """A recorded picture, encoded once."""
-        if name not in self._pictures:
+        pictures = self.weights.pictures
+        key = (self._find("images.npz"), name)
+        if key not in pictures:
             native = self._images[name]
-            frame = frame_of(native.shape[0], native.shape[1], self.sizes)
+            frame = frame_of(native.shape[0], native.shape[1], self.weights.sizes)
             resized = resize_picture(native, frame)
             tensor = network_input(resized, frame)
-            self._pictures[name] = Picture(frame, resized, tensor, self.model.encode(tensor))
-        return self._pictures[name]
+            encoded = self.model.encode(tensor)
+            pictures[key] = Picture(frame, resized, tensor, encoded, self.model.decoder.look(encoded.pixels))
+        return pictures[key]
 
     def files(self, pattern: str) -> Iterator[tuple[str, dict[str, np.ndarray]]]:
         """Recordings by name."""
@@ -230,48 +251,3 @@ class RecordedDraws:
         if name not in self._recorded:
             raise EngineError(f"The case needs random numbers that were not recorded ({name}).", "Record it again.")
         return torch.from_numpy(self._recorded[name])
-
-
-def sizes_of(tree: Mapping[str, Any], tensors: Mapping[str, Tensor]) -> SeemSizes:
-    """Sizes from an official configuration tree; what the tree does not tell, from the tensors' shapes."""
-    model, extra = tree["MODEL"], tree.get("GOLDEN", {})
-    decoder, text = model["DECODER"], model["TEXT"]
-    backbone = model["BACKBONE"]
-    queries = tensors["sem_seg_head.predictor.query_feat.weight"].shape[0]
-    memories = tensors["sem_seg_head.predictor.spatial_embed.weight"].shape[0]
-    vocabulary = tensors["sem_seg_head.predictor.lang_encoder.lang_encoder.token_embedding.weight"].shape[0]
-    sizes: FocalSizes | VitSizes
-    if backbone["NAME"] == "vit":
-        vit = extra.get("vit")
-        sizes = SAM_VIT_B.backbone if vit is None else _vit_sizes(vit)
-    else:
-        focal = backbone["FOCAL"]
-        depthwise = backbone["NAME"] == "focal_dw"
-        sizes = FocalSizes(focal["EMBED_DIM"], tuple(focal["DEPTHS"]), focal["FOCAL_LEVELS"][0], depthwise)
-    return SeemSizes(
-        name=model["NAME"],
-        backbone=sizes,
-        text=TextSizes(text["WIDTH"], text["HEADS"], text["LAYERS"], text["CONTEXT_LENGTH"], vocabulary),
-        width=decoder["HIDDEN_DIM"],
-        heads=decoder["NHEADS"],
-        feedforward=decoder["DIM_FEEDFORWARD"],
-        encoder_layers=model["ENCODER"]["TRANSFORMER_ENC_LAYERS"],
-        decoder_layers=decoder["DEC_LAYERS"] - 1,
-        queries=queries,
-        memories=memories,
-        shorter_side=extra.get("resize_shorter_side", FOCAL_T.shorter_side),
-        divisor=decoder["SIZE_DIVISIBILITY"],
-    )
-
-
-def _vit_sizes(vit: Mapping[str, Any]) -> VitSizes:
-    return VitSizes(
-        width=vit["embed_dim"],
-        heads=vit["num_heads"],
-        depth=vit["depth"],
-        global_blocks=tuple(vit["global_attn_indexes"]),
-        window=vit["window_size"],
-        side=vit["img_size"],
-        channels=tuple(vit["out_dims"]),
-        patch=vit["patch_size"],
-    )

@@ -97,6 +97,7 @@ def sample_prompt(
     masks: Sequence[MaskPrompt],
     mask_features: Tensor,
     levels: Sequence[Tensor],
+    matrices: Sequence[Tensor],
     signs: Tensor,
     missing_mean: float,
     draws: Draws,
@@ -106,7 +107,8 @@ def sample_prompt(
     Args:
         masks: one per batch row, all with equally many objects.
         mask_features: rows × width × H × W.
-        levels: per decoder level, rows × width × h × w, already projected to prompt space.
+        levels: per decoder level, rows × width × h × w.
+        matrices: per level, width × width: from picture to prompt space.
         signs: 2 × width, what is added to positive and to negative tokens.
         missing_mean: stands in for the mean of a mask without pixels.
         draws: which pixels of large masks are taken; asked for the positive means, the negative means, and then for the
@@ -120,16 +122,18 @@ def sample_prompt(
             rows.append(torch.stack([_mean(found, missing_mean) for found in sampled]))
         return torch.stack(rows)
 
-    def tokens(level: Tensor, choose: Callable[[MaskPrompt], Tensor], sign: Tensor) -> list[list[Tensor]]:
+    def tokens(
+        level: Tensor, matrix: Tensor, choose: Callable[[MaskPrompt], Tensor], sign: Tensor
+    ) -> list[list[Tensor]]:
         return [
-            [features_at(features, points_of(mask, draws)) + sign for mask in choose(prompt)]
+            [features_at(features, points_of(mask, draws)) @ matrix + sign for mask in choose(prompt)]
             for features, prompt in zip(level, masks, strict=True)
         ]
 
     positive, negative = means(_positive), means(_negative)
     found = []
-    for level in levels:
-        plus, minus = tokens(level, _positive, signs[0]), tokens(level, _negative, signs[1])
+    for level, matrix in zip(levels, matrices, strict=True):
+        plus, minus = tokens(level, matrix, _positive, signs[0]), tokens(level, matrix, _negative, signs[1])
         found.append([[torch.cat(pair) for pair in zip(*rows, strict=True)] for rows in zip(plus, minus, strict=True)])
     return VisualPrompt(positive, negative, found)
 

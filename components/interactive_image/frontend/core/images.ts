@@ -1,14 +1,26 @@
 import type { FileRef } from "./types";
 
-/** Largest side of the reduced copy that is drawn while the picture is shown small. */
-export const MIP_SIDE = 2048;
+/** Copies get no smaller than this. */
+const SMALLEST_SIDE = 256;
 
+/** One copy of an image; `scale` is its pixels per pixel of the image. */
+export interface Level {
+	bitmap: ImageBitmap;
+	scale: number;
+}
+
+/** An image with copies of half, a quarter … of its size, the largest first. */
 export interface LoadedImage {
-	full: ImageBitmap;
-	mip: ImageBitmap | null;
 	width: number;
 	height: number;
-	mipScale: number;
+	levels: Level[];
+}
+
+/** The smallest copy that has a pixel for each pixel of the screen, so that drawing it never skips any. */
+export function levelFor({ levels }: LoadedImage, screenPerPixel: number): Level {
+	let found = levels[0];
+	for (const level of levels) if (level.scale >= screenPerPixel) found = level;
+	return found;
 }
 
 /** Reads a file into an image; takes the place of the browser in tests. */
@@ -48,8 +60,7 @@ export class ImageStore {
 		const wanted = new Set(files.map((file) => file?.url ?? ""));
 		for (const [url, image] of this.loaded) {
 			if (wanted.has(url)) continue;
-			image.full.close();
-			image.mip?.close();
+			for (const level of image.levels) level.bitmap.close();
 			this.loaded.delete(url);
 		}
 		for (const url of this.failed) if (!wanted.has(url)) this.failed.delete(url);
@@ -73,11 +84,13 @@ async function decodeInBrowser(url: string): Promise<LoadedImage> {
 	const answer = await fetch(url);
 	if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
 	const full = await createImageBitmap(await answer.blob());
-	const mipScale = Math.min(1, MIP_SIDE / Math.max(full.width, full.height));
-	const side = (length: number): number => Math.max(1, Math.round(length * mipScale));
-	const mip =
-		mipScale < 1
-			? await createImageBitmap(full, { resizeWidth: side(full.width), resizeHeight: side(full.height), resizeQuality: "medium" })
-			: null;
-	return { full, mip, width: full.width, height: full.height, mipScale };
+	const { width, height } = full;
+	const levels: Level[] = [{ bitmap: full, scale: 1 }];
+	for (let scale = 1 / 2; Math.max(width, height) * scale >= SMALLEST_SIDE; scale /= 2) {
+		const size = (side: number): number => Math.max(1, Math.round(side * scale));
+		const larger = levels[levels.length - 1].bitmap;
+		const bitmap = await createImageBitmap(larger, { resizeWidth: size(width), resizeHeight: size(height), resizeQuality: "medium" });
+		levels.push({ bitmap, scale });
+	}
+	return { width, height, levels };
 }

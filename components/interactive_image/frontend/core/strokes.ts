@@ -84,17 +84,26 @@ export class PathCache {
 		return PathCache.lookUp(this.shapes, path, () => new Path2D(path));
 	}
 
+	/** The upright rectangle around a path's points. */
+	frame(path: string): Rect {
+		return this.line(path).frame;
+	}
+
 	/** Whether a stroke passes within `reach` of a point. */
 	touches(path: string, width: number, point: XY, reach: number): boolean {
-		const { points, frame } = PathCache.lookUp(this.lines, path, () => {
-			const parsed = fromPath(path);
-			return { points: parsed, frame: around(parsed) };
-		});
+		const { points, frame } = this.line(path);
 		const limit = width / 2 + reach;
 		if (!contains(frame, point, limit)) return false;
 		return points.some((start, index) => {
 			const end = points[Math.min(index + 1, points.length - 1)];
 			return distanceToSegment(point, start, end) <= limit;
+		});
+	}
+
+	private line(path: string): Line {
+		return PathCache.lookUp(this.lines, path, () => {
+			const points = fromPath(path);
+			return { points, frame: around(points) };
 		});
 	}
 

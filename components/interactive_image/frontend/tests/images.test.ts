@@ -1,12 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
-import { ImageStore, type LoadedImage } from "../core/images";
+import { ImageStore, levelFor, type LoadedImage } from "../core/images";
 
+const bitmap = (): ImageBitmap => ({ close: vi.fn() }) as unknown as ImageBitmap;
 const image = (): LoadedImage => ({
-	full: { close: vi.fn() } as unknown as ImageBitmap,
-	mip: { close: vi.fn() } as unknown as ImageBitmap,
-	width: 4,
-	height: 3,
-	mipScale: 0.5,
+	width: 4000,
+	height: 3000,
+	levels: [1, 0.5, 0.25].map((scale) => ({ bitmap: bitmap(), scale })),
 });
 
 describe("images", () => {
@@ -17,7 +16,7 @@ describe("images", () => {
 		expect([store.get({ url: "/a" }), store.get({ url: "/a" }), store.get(null), store.get({ path: "x" })]).toEqual([null, null, null, null]);
 		expect(store.isLoading).toBe(true);
 		await vi.waitFor(() => expect(settled).toHaveBeenCalledOnce());
-		expect(store.get({ url: "/a" })?.width).toBe(4);
+		expect(store.get({ url: "/a" })?.width).toBe(4000);
 		expect(decode).toHaveBeenCalledOnce();
 	});
 
@@ -34,15 +33,19 @@ describe("images", () => {
 		expect(store.hasFailed({ url: "/gone" })).toBe(false);
 	});
 
+	it("are drawn from the smallest copy that has a pixel for each one of the screen", () => {
+		const scales = [0.01, 0.25, 0.26, 0.5, 0.51, 1, 8].map((wanted) => levelFor(image(), wanted).scale);
+		expect(scales).toEqual([0.25, 0.25, 0.5, 0.5, 1, 1, 1]);
+	});
+
 	it("are given free when nothing shows them any more", async () => {
 		const made = image();
 		const store = new ImageStore(() => {}, async () => made);
 		store.get({ url: "/a" });
 		await vi.waitFor(() => expect(store.isLoading).toBe(false));
 		store.keepOnly([{ url: "/a" }]);
-		expect(made.full.close).not.toHaveBeenCalled();
+		for (const level of made.levels) expect(level.bitmap.close).not.toHaveBeenCalled();
 		store.keepOnly([{ url: "/b" }, null]);
-		expect(made.full.close).toHaveBeenCalledOnce();
-		expect(made.mip?.close).toHaveBeenCalledOnce();
+		for (const level of made.levels) expect(level.bitmap.close).toHaveBeenCalledOnce();
 	});
 });

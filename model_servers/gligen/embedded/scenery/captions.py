@@ -21,7 +21,7 @@ PLACES: dict[str, str] = {
     "volcano": "rocky canyon cliff volcanic cave",
     "city": "city skyline downtown metropolis cityscape skyscrapers town",
     "street": "street road village avenue sidewalk pavement shop market cafe",
-    "room": "room bedroom livingroom lounge interior indoors indoor office apartment hall classroom library home",
+    "room": "room bedroom livingroom lounge interior indoors indoor office apartment hall classroom library home party",
     "kitchen": "kitchen",
     "bathroom": "bathroom washroom",
     "tabletop": "table desk tabletop counter",

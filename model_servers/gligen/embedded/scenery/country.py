@@ -139,7 +139,7 @@ def garden(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) ->
     )
     lawn(sheet, rng, light, horizon + 6, season, 0.7)
     _path(sheet, rng, light, horizon + 8, (226, 206, 170))
-    return Ground(horizon, floor=horizon + 24)
+    return Ground(horizon, floor=horizon + 24, zoom=1.25)
 
 
 def _path(sheet: Sheet, rng: np.random.Generator, light: Light, top: float, colour: RGB) -> None:
@@ -164,7 +164,7 @@ def forest(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) ->
     """Trees behind trees, mist between them, a clearing before them."""
     horizon = HEIGHT * float(rng.uniform(0.56, 0.61))
     paint_sky(sheet, rng, light, horizon, 0.5)
-    firs = 0.85 if season in ("summer", "winter") else 0.3
+    firs = {"winter": 1.0, "summer": 0.85}.get(season, 0.3)
     for foot, tall, far, every in ((-70, 250, 0.78, 52), (-40, 300, 0.56, 76), (-8, 350, 0.32, 112)):
         below(sheet, rolling(rng, horizon + foot - 8, 6, 500), light.on((92, 132, 96), far))
         tree_line(sheet, rng, light, horizon + foot, tall, far, season, every, firs)
@@ -267,11 +267,11 @@ def desert(sheet: Sheet, rng: np.random.Generator, light: Light, season: str) ->
             ),
         )
         # The lee side of a crest: from its highest places down to one side.
-        x = spread_x(sheet, 160)
-        crest = line(x)
-        lee = crest + np.clip(np.gradient(crest, x) * 260, 0, None) * 1.1
-        points = list(zip(x.tolist(), crest.tolist(), strict=True)) + list(
-            zip(x[::-1].tolist(), lee[::-1].tolist(), strict=True)
+        across = spread_x(sheet, 160)
+        crest = line(across)
+        lee = crest + np.clip(np.gradient(crest, across) * 260, 0, None) * 1.1
+        points = list(zip(across.tolist(), crest.tolist(), strict=True)) + list(
+            zip(across[::-1].tolist(), lee[::-1].tolist(), strict=True)
         )
         sheet.polygon(points, sheet.vertical(y - swing, y + 130, ((0, dark, 0.75), (1, dark, 0.25))))
     return Ground(horizon, floor=horizon + 40)

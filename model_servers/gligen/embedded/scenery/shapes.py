@@ -18,7 +18,10 @@ def rolling(rng: np.random.Generator, base: float, swing: float, length: float) 
     waves = [(length * rng.uniform(0.8, 1.5) / n, swing * 0.62 / n, rng.uniform(0, 6.28)) for n in (1, 2, 3)]
 
     def at(x: np.ndarray) -> np.ndarray:
-        return base + sum(size * np.sin(6.2832 * x / span + phase) for span, size, phase in waves)
+        out = np.full(np.shape(x), base, dtype=float)
+        for span, size, phase in waves:
+            out += size * np.sin(6.2832 * x / span + phase)
+        return out
 
     return at
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 import cv2
 import numpy as np
 
+from model_servers.gligen.embedded.drawing import draw_svg
+
 RGB = tuple[float, float, float]
 Stops = Sequence[tuple[float, RGB, float]]
 """Offset 0..1, colour, opacity."""
@@ -133,11 +135,8 @@ class Sheet:
 
     def render(self, rng: np.random.Generator) -> np.ndarray:
         """The picture: uint8, height × width × 3, with a little grain."""
-        import resvg_py
-
         width, height = self._size
-        png = bytes(resvg_py.svg_to_bytes(svg_string=self.svg(), width=width, height=height))
-        pixels = cv2.cvtColor(cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+        pixels = np.ascontiguousarray(draw_svg(self.svg(), width, height)[..., :3])
         if pixels.shape[:2] != (height, width):
             pixels = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
         for top in range(0, height, 256):

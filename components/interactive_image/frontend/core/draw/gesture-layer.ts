@@ -49,7 +49,8 @@ export class GestureLayer {
 		const object = editor.object(placement.object_id);
 		if (!object) return;
 		painter.inside(() => painter.cutout(object, placement));
-		painter.outline(object, placement, true);
+		painter.outline(object, placement);
+		painter.name(object, placement);
 	}
 
 	private frame(): void {

@@ -41,16 +41,17 @@ export class ObjectPainter {
 		const image = placement.removed ? null : this.images.get(object.cutout);
 		if (!image) return;
 		this.pen.placed(object, placement);
-		this.pen.image(image, object, isIdentity(placement));
+		this.pen.image(image, object, isIdentity(placement) ? undefined : placement);
 	}
 
-	/** Border and name. */
-	outline(object: SceneObject, placement: Placement, active: boolean): void {
-		if (placement.removed) return;
+	/** Border; a hasty one is a plain thin line. */
+	outline(object: SceneObject, placement: Placement, hasty = false): void {
+		if (placement.removed || !object.outline) return;
 		const { editor, pen } = this;
+		const active = editor.isActive(object.id);
 		const hovered = object.id === editor.hovered;
 		const context = pen.placed(object, placement);
-		const unit = 1 / (editor.view.scale * placement.scale);
+		const unit = 1 / (pen.scale * placement.scale);
 		const shape = this.paths.shape(object.outline);
 		// A staged result is looked at, so nothing veils it.
 		const tint = active ? COLOUR.tint : hovered ? COLOUR.hover : null;
@@ -59,9 +60,15 @@ export class ObjectPainter {
 			context.fill(shape, "evenodd");
 		}
 		const colour = active ? COLOUR.accent : COLOUR.quiet;
-		pen.outlined(shape, colour, active || hovered ? LINE.strong : LINE.thin, unit, active ? [] : DASH.object);
-		pen.onScreen();
-		if (!editor.scene.staged) pen.chip(object.label, pen.at(placedRect(object, placement)), colour);
+		if (hasty) pen.hairline(shape, colour, unit);
+		else pen.outlined(shape, colour, active || hovered ? LINE.strong : LINE.thin, unit, active ? [] : DASH.object);
+	}
+
+	name(object: SceneObject, placement: Placement): void {
+		if (placement.removed || this.editor.scene.staged) return;
+		this.pen.onScreen();
+		const colour = this.editor.isActive(object.id) ? COLOUR.accent : COLOUR.quiet;
+		this.pen.chip(object.label, this.pen.at(placedRect(object, placement)), colour);
 	}
 
 	/** Where an object was, while what is behind it is not known yet. */
@@ -73,7 +80,7 @@ export class ObjectPainter {
 		context.fill(shape, "evenodd");
 		this.hatch ??= hatchPattern(context);
 		if (!this.hatch) return;
-		const unit = 1 / this.editor.view.scale;
+		const unit = 1 / this.pen.scale;
 		this.hatch.setTransform(new DOMMatrix([unit, 0, 0, unit, 0, 0]));
 		context.fillStyle = this.hatch;
 		context.fill(shape, "evenodd");

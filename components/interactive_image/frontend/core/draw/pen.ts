@@ -1,8 +1,15 @@
 import { radians, centerOf, HANDLES, handlePoint } from "../geometry";
-import type { LoadedImage } from "../images";
+import { levelFor, type LoadedImage } from "../images";
 import type { Placement, Rect, XY } from "../types";
 import { toScreen, type Size, type Viewport } from "../viewport";
 import { CHIP, COLOUR, HANDLE, LINE, PIXELS_FROM } from "./style";
+
+const CHIPS_KEPT = 2_000;
+
+interface Chip {
+	shown: string;
+	width: number;
+}
 
 /** One layer's canvas with the two coordinate systems that are drawn in. */
 export class Pen {
@@ -10,6 +17,7 @@ export class Pen {
 	private view: Viewport = { scale: 1, x: 0, y: 0 };
 	private screen: Size = { width: 0, height: 0 };
 	private ratio = 1;
+	private readonly chips = new Map<string, Chip>();
 
 	constructor(canvas: HTMLCanvasElement) {
 		const context = canvas.getContext("2d");
@@ -54,23 +62,34 @@ export class Pen {
 		return context;
 	}
 
+	/** CSS pixels per picture pixel. */
+	get scale(): number {
+		return this.view.scale;
+	}
+
+	/** Pixels of the canvas per picture pixel. */
+	get deviceScale(): number {
+		return this.view.scale * this.ratio;
+	}
+
 	at(point: XY): XY {
 		return toScreen(this.view, point);
 	}
 
-	/** Draw an image over a rectangle, from the copy that has enough pixels; only what is in sight if it lies straight. */
-	image(image: LoadedImage, over: Rect, straight = true): void {
-		const perPixel = (over.width / image.width) * this.view.scale * this.ratio;
-		const reduced = image.mip !== null && perPixel <= image.mipScale;
-		const source = reduced && image.mip ? image.mip : image.full;
-		const across = (image.width / over.width) * (reduced ? image.mipScale : 1);
-		const down = (image.height / over.height) * (reduced ? image.mipScale : 1);
-		const part = straight ? this.inSight(over) : over;
+	/**
+	 * Draw an image over a rectangle, from the copy that has enough pixels. Of an image that lies straight only what is
+	 * in sight is drawn; of one that was placed, which is magnified as well, all.
+	 */
+	image(image: LoadedImage, over: Rect, placed?: Placement): void {
+		const perPixel = (over.width / image.width) * this.deviceScale * (placed?.scale ?? 1);
+		const { bitmap, scale } = levelFor(image, perPixel);
+		const across = (image.width / over.width) * scale;
+		const down = (image.height / over.height) * scale;
+		const part = placed ? over : this.inSight(over);
 		if (!part) return;
 		this.context.imageSmoothingEnabled = perPixel < PIXELS_FROM;
-		this.context.imageSmoothingQuality = "medium";
 		this.context.drawImage(
-			source,
+			bitmap,
 			(part.x - over.x) * across,
 			(part.y - over.y) * down,
 			part.width * across,
@@ -86,7 +105,6 @@ export class Pen {
 	outlined(path: Path2D, colour: string, width: number, unit: number, dash: readonly number[] = []): void {
 		const { context } = this;
 		context.lineJoin = "round";
-		context.setLineDash([]);
 		context.lineWidth = (width + LINE.halo) * unit;
 		context.strokeStyle = COLOUR.halo;
 		context.stroke(path);
@@ -97,13 +115,28 @@ export class Pen {
 		context.setLineDash([]);
 	}
 
+	/** The thinnest line there is, which is drawn much faster than any other. */
+	hairline(path: Path2D, colour: string, unit: number): void {
+		this.context.lineWidth = unit / this.ratio;
+		this.context.strokeStyle = colour;
+		this.context.stroke(path);
+	}
+
 	/** A box of the picture with its name, and with handles when selected. */
 	box(box: Rect, label: string, colour: string, selected: boolean, dash: readonly number[] = []): void {
-		this.onScreen();
+		const context = this.onScreen();
 		const corner = this.at(box);
-		const frame = new Path2D();
-		frame.rect(corner.x, corner.y, box.width * this.view.scale, box.height * this.view.scale);
-		this.outlined(frame, colour, selected ? LINE.strong : LINE.normal, 1, dash);
+		const size: [number, number] = [box.width * this.view.scale, box.height * this.view.scale];
+		const width = selected ? LINE.strong : LINE.normal;
+		context.lineJoin = "miter";
+		context.lineWidth = width + LINE.halo;
+		context.strokeStyle = COLOUR.halo;
+		context.strokeRect(corner.x, corner.y, ...size);
+		context.setLineDash([...dash]);
+		context.lineWidth = width;
+		context.strokeStyle = colour;
+		context.strokeRect(corner.x, corner.y, ...size);
+		context.setLineDash([]);
 		this.chip(label, corner, colour);
 		if (selected) for (const handle of HANDLES) this.handle(this.at(handlePoint(box, handle)));
 	}
@@ -126,27 +159,34 @@ export class Pen {
 		if (!text) return;
 		const { context } = this;
 		context.font = CHIP.font;
-		const letters = [...text];
-		const shown = letters.length > CHIP.longest ? `${letters.slice(0, CHIP.longest - 1).join("")}…` : text;
-		const width = context.measureText(shown).width + 2 * CHIP.pad + CHIP.bar;
+		const { shown, width } = this.measured(text);
 		const x = Math.max(CHIP.gap, Math.min(above.x, this.screen.width - width - CHIP.gap));
 		const y = Math.max(CHIP.gap, above.y - CHIP.height - CHIP.gap);
-		context.save();
 		context.beginPath();
 		context.roundRect(x, y, width, CHIP.height, CHIP.radius);
-		context.clip();
 		context.fillStyle = COLOUR.chip;
-		context.fillRect(x, y, width, CHIP.height);
+		context.fill();
 		context.fillStyle = colour;
-		context.fillRect(x, y, CHIP.bar, CHIP.height);
+		context.fillRect(x + CHIP.bar, y + CHIP.radius, CHIP.bar, CHIP.height - 2 * CHIP.radius);
 		context.fillStyle = COLOUR.chipText;
 		context.textBaseline = "middle";
 		context.fillText(shown, x + CHIP.pad + CHIP.bar, y + CHIP.height / 2 + 1);
-		context.restore();
+	}
+
+	/** A name as it is shown, and the width of its chip; measured once, since measuring costs more than drawing. */
+	private measured(text: string): Chip {
+		const found = this.chips.get(text);
+		if (found) return found;
+		const letters = [...text];
+		const shown = letters.length > CHIP.longest ? `${letters.slice(0, CHIP.longest - 1).join("")}…` : text;
+		const chip = { shown, width: this.context.measureText(shown).width + 2 * CHIP.pad + CHIP.bar };
+		if (this.chips.size >= CHIPS_KEPT) this.chips.clear();
+		this.chips.set(text, chip);
+		return chip;
 	}
 
 	/** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
-	private inSight(rect: Rect): Rect | null {
+	inSight(rect: Rect): Rect | null {
 		const { scale, x, y } = this.view;
 		const left = Math.max(rect.x, Math.floor(-x / scale) - 1);
 		const top = Math.max(rect.y, Math.floor(-y / scale) - 1);

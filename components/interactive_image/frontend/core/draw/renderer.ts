@@ -43,9 +43,8 @@ export class Renderer {
 		});
 		this.pens = [new Pen(layers.picture), new Pen(layers.scene), new Pen(layers.gesture)];
 		this.picture = new PictureLayer(editor, this.images, this.pens[0]);
-		const painter = (pen: Pen): ObjectPainter => new ObjectPainter(editor, this.images, paths, pen);
-		this.scene = new SceneLayer(editor, this.images, paths, this.pens[1], painter(this.pens[1]));
-		this.gesture = new GestureLayer(editor, this.pens[2], painter(this.pens[2]));
+		this.scene = new SceneLayer(editor, this.images, paths, this.pens[1], () => this.request());
+		this.gesture = new GestureLayer(editor, this.pens[2], new ObjectPainter(editor, this.images, paths, this.pens[2]));
 	}
 
 	/** Whether an outline covers a point, for hit testing. */
@@ -65,23 +64,24 @@ export class Renderer {
 	/** Draw with the next frame. */
 	request(): void {
 		if (this.pending || this.closed) return;
-		this.pending = requestAnimationFrame(() => {
+		this.pending = requestAnimationFrame((now) => {
 			this.pending = 0;
 			this.frames += 1;
 			this.onFrame();
-			this.draw();
+			this.draw(now);
 		});
 	}
 
 	close(): void {
 		this.closed = true;
 		cancelAnimationFrame(this.pending);
+		this.scene.close();
 		this.images.keepOnly([]);
 	}
 
-	private draw(): void {
+	private draw(now: number): void {
 		this.picture.draw();
-		this.scene.draw();
+		this.scene.draw(now);
 		this.gesture.draw();
 		const files = this.files();
 		for (const file of files) this.images.get(file);

@@ -1,119 +1,112 @@
 import type { Editor } from "../editor";
-import { isIdentity } from "../geometry";
 import type { ImageStore } from "../images";
 import type { PathCache } from "../strokes";
 import type { Marks } from "../types";
-import type { ObjectPainter } from "./objects";
-import type { Pen } from "./pen";
-import { ALPHA, COLOUR, DASH, POINT } from "./style";
+import type { Viewport } from "../viewport";
+import { Pen } from "./pen";
+import { ScenePainter } from "./scene-painter";
+
+/** A view that changes again within this time is in motion, in milliseconds. */
+const MOTION_MS = 120;
+/** So many things in sight are drawn afresh in every frame; more are drawn from a copy while the view is in motion. */
+const FEW = 24;
+/** An object that was put elsewhere is two images, each as costly as some strokes. */
+const OBJECT_COST = 4;
+/** Longest side of the copy, in pixels. */
+const COPY_SIDE = 2048;
+/** A copy that is magnified more than this looks blurred; then few enough things are in sight to draw them afresh. */
+const COPY_MAGNIFIED = 2;
 
 /**
  * Objects where they were put, the staged result, and the marks. What a gesture holds is left out: the gesture layer
- * draws it, so that dragging one thing does not draw all the others again.
+ * draws it, so that dragging one thing does not draw all the others again. While the view is in motion and much is to
+ * be drawn, surfaces come from a copy; as soon as it rests, all is drawn afresh, crisp.
  */
 export class SceneLayer {
-	private drawn: unknown[] = [];
+	private content: unknown[] = [];
+	private view: Viewport | null = null;
+	private movedAt = -Infinity;
+	private hasty = false;
+	private copied: unknown[] = [];
+	private copy: { canvas: HTMLCanvasElement; painter: ScenePainter } | null = null;
+	private resting: ReturnType<typeof setTimeout> | undefined;
+	private readonly painter: ScenePainter;
 
 	constructor(
 		private readonly editor: Editor,
 		private readonly images: ImageStore,
 		private readonly paths: PathCache,
 		private readonly pen: Pen,
-		private readonly painter: ObjectPainter,
-	) {}
+		private readonly request: () => void,
+	) {
+		this.painter = new ScenePainter(editor, images, paths, pen);
+	}
 
 	invalidate(): void {
-		this.drawn = [];
+		this.content = [];
 	}
 
-	draw(): void {
+	close(): void {
+		clearTimeout(this.resting);
+	}
+
+	/** `now`: when the frame began, in milliseconds. */
+	draw(now: number): void {
 		const { editor } = this;
-		const resting = editor.draft.erased ? editor.shown : editor.marks;
-		const now = [resting, editor.held, editor.scene, editor.view, editor.mode, editor.hovered, editor.showPrevious];
-		if (now.length === this.drawn.length && now.every((part, index) => part === this.drawn[index])) return;
-		this.drawn = now;
+		const marks = editor.draft.erased ? editor.shown : editor.marks;
+		const content = [marks, editor.held, editor.scene, editor.mode, editor.hovered, editor.showPrevious];
+		const isNew = !sameParts(content, this.content);
+		const moved = editor.view !== this.view;
+		const rested = now - this.movedAt > MOTION_MS;
+		if (!isNew && !moved && !(this.hasty && rested)) return;
+		this.content = content;
+		this.view = editor.view;
 		this.pen.start(editor.view, editor.screenSize);
-		if (editor.hasPicture && !editor.showPrevious) this.paint(resting);
+		this.hasty = false;
+		if (editor.hasPicture && !editor.showPrevious) this.paint(marks, content, !isNew && moved && !rested);
+		if (moved) this.waitForRest(now);
 	}
 
-	private paint(marks: Marks): void {
-		const { editor, pen } = this;
-		if (editor.mode !== "generate") this.objects();
-		this.staged();
-		if (editor.mode === "select") {
-			for (const object of editor.scene.objects) {
-				if (object.id !== editor.held) this.painter.outline(object, editor.placement(object.id), editor.isActive(object.id));
-			}
-			this.strokes(marks);
-			this.points(marks);
+	private paint(marks: Marks, content: unknown[], inMotion: boolean): void {
+		const { painter } = this;
+		this.hasty = inMotion && this.isMuch(marks);
+		if (!this.hasty || !this.paintCopy(marks, content)) painter.surfaces(marks);
+		painter.signs(marks, this.hasty);
+	}
+
+	/** Draw the surfaces from a copy; false where they would look blurred. */
+	private paintCopy(marks: Marks, content: unknown[]): boolean {
+		const { width, height } = this.editor.scene;
+		const scale = Math.min(1, COPY_SIDE / Math.max(width, height));
+		if (this.pen.deviceScale > scale * COPY_MAGNIFIED) return false;
+		const { canvas, painter } = (this.copy ??= this.makeCopy());
+		if (!sameParts(content, this.copied)) {
+			this.copied = content;
+			const size = { width: width * scale, height: height * scale };
+			painter.pen.resize(size, 1);
+			painter.pen.start({ scale, x: 0, y: 0 }, size);
+			painter.surfaces(marks);
 		}
-		for (const box of editor.shownBoxes) {
-			if (box.id === editor.held) continue;
-			const lit = box.id === marks.selected || box.id === editor.hovered;
-			pen.box(box, box.label, lit ? COLOUR.accent : COLOUR.quiet, box.id === marks.selected);
-		}
+		this.pen.inPicture().drawImage(canvas, 0, 0, width, height);
+		return true;
 	}
 
-	private objects(): void {
-		const { editor, painter } = this;
-		const touched = editor.scene.objects.filter(
-			(object) => object.id === editor.held || !isIdentity(editor.placement(object.id)),
-		);
-		if (touched.length === 0) return;
-		painter.inside(() => {
-			for (const object of touched) painter.background(object);
-			for (const object of touched) {
-				if (object.id !== editor.held) painter.cutout(object, editor.placement(object.id));
-			}
-		});
+	private makeCopy(): { canvas: HTMLCanvasElement; painter: ScenePainter } {
+		const canvas = document.createElement("canvas");
+		return { canvas, painter: new ScenePainter(this.editor, this.images, this.paths, new Pen(canvas)) };
 	}
 
-	private staged(): void {
-		const { staged } = this.editor.scene;
-		if (!staged) return;
-		const image = this.images.get(staged.image);
-		this.pen.inPicture();
-		if (image) this.pen.image(image, staged);
-		this.pen.box(staged, staged.caption, COLOUR.accent, false, DASH.staged);
+	private isMuch(marks: Marks): boolean {
+		const { painter } = this;
+		return painter.strokesInSight(marks).length + painter.touched.length * OBJECT_COST > FEW;
 	}
 
-	/** Strokes of the active object; fainter once its region is there to be seen. */
-	private strokes(marks: Marks): void {
-		const { editor, pen } = this;
-		const context = pen.inPicture();
-		const settled = editor.scene.staged || editor.object(marks.active_object);
-		context.lineCap = "round";
-		context.lineJoin = "round";
-		context.globalAlpha = settled ? ALPHA.settledStroke : ALPHA.stroke;
-		for (const stroke of marks.strokes) {
-			if (stroke.object_id !== marks.active_object) continue;
-			context.lineWidth = stroke.width;
-			context.strokeStyle = stroke.positive ? COLOUR.positive : COLOUR.negative;
-			context.stroke(this.paths.shape(stroke.path));
-		}
-		context.globalAlpha = 1;
-	}
-
-	private points(marks: Marks): void {
-		const context = this.pen.onScreen();
-		for (const point of marks.points) {
-			if (point.object_id !== marks.active_object) continue;
-			const at = this.pen.at(point);
-			context.beginPath();
-			context.arc(at.x, at.y, POINT.radius, 0, 2 * Math.PI);
-			context.fillStyle = point.positive ? COLOUR.positive : COLOUR.negative;
-			context.fill();
-			context.lineWidth = POINT.ring;
-			context.strokeStyle = COLOUR.handle;
-			context.stroke();
-			context.beginPath();
-			context.moveTo(at.x - POINT.arm, at.y);
-			context.lineTo(at.x + POINT.arm, at.y);
-			if (point.positive) {
-				context.moveTo(at.x, at.y - POINT.arm);
-				context.lineTo(at.x, at.y + POINT.arm);
-			}
-			context.stroke();
-		}
+	private waitForRest(now: number): void {
+		this.movedAt = now;
+		clearTimeout(this.resting);
+		if (this.hasty) this.resting = setTimeout(this.request, MOTION_MS * 1.5);
 	}
 }
+
+const sameParts = (first: unknown[], second: unknown[]): boolean =>
+	first.length === second.length && first.every((part, index) => part === second[index]);

@@ -1,39 +1,39 @@
-import { D as X, i as $n, g as ei, o as ur, r as qe, H as fr, d as Be, p as Rt, c as Ze, b as ge, a as ti, m as ni, s as ii, e as Dt, E as dr, t as pr, f as _, h as mr, j as on, k as ri, l as gr, n as br, q as vr, u as xr, v as hn, w as yr, x as Ut, y as ee, z as _r, I as lt, B as Er, A as wr, C as Tr, F as Sr, G as si, J as cn, S as ln, L as Mr, K as Ar, N as Hr, M as Pr, O as Br, P as Ir, Q as Or, R as Nr, T as de, U as Lr, V as kr, W as Cr, X as pe, Y as Rr, Z as Dr, _ as Ur, $ as te, a0 as un, a1 as j, a2 as me, a3 as oe, a4 as V, a5 as k, a6 as he, a7 as ne, a8 as jr, a9 as ye, aa as P, ab as ae, ac as F, ad as Y, ae as R, af as z, ag as fn, ah as Je, ai as Ie, aj as ai } from "./index-client.js";
-const Fr = "5";
-typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Fr);
-var Gr = "font-weight: bold", zr = "font-weight: normal";
-function dn(t) {
-  X ? console.warn(
+import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Ie, p as Rt, c as Je, b as ge, a as si, m as oi, s as ai, e as Dt, E as br, t as vr, f as _, h as xr, j as hn, k as hi, l as yr, n as _r, q as Er, u as wr, v as cn, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Ar, C as Pr, F as Hr, G as ci, J as ln, S as un, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as de, U as Dr, V as Fr, W as Ur, X as pe, Y as jr, Z as Gr, _ as zr, $ as te, a0 as fn, a1 as U, a2 as me, a3 as ae, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as ye, aa as H, ab as oe, ac as j, ad as Q, ae as R, af as z, ag as dn, ah as Ye, ai as Be, aj as li } from "./index-client.js";
+const Xr = "5";
+typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
+var Wr = "font-weight: bold", qr = "font-weight: normal";
+function pn(t) {
+  W ? console.warn(
     `%c[svelte] state_snapshot_uncloneable
 %c${t ? `The following properties cannot be cloned with \`$state.snapshot\` — the return value contains the originals:
 
 ${t}` : "Value cannot be cloned with `$state.snapshot` — the original value was returned"}
 https://svelte.dev/e/state_snapshot_uncloneable`,
-    Gr,
-    zr
+    Wr,
+    qr
   ) : console.warn("https://svelte.dev/e/state_snapshot_uncloneable");
 }
-const Vr = [];
-function oi(t, e = !1, n = !1) {
-  if (X && !e) {
+const Zr = [];
+function ui(t, e = !1, n = !1) {
+  if (W && !e) {
     const i = [], r = Oe(t, /* @__PURE__ */ new Map(), "", i, null, n);
     if (i.length === 1 && i[0] === "")
-      dn();
+      pn();
     else if (i.length > 0) {
-      const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), a = i.length - s.length;
-      let o = s.map((h) => `- <value>${h}`).join(`
+      const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), o = i.length - s.length;
+      let a = s.map((h) => `- <value>${h}`).join(`
 `);
-      a > 0 && (o += `
-- ...and ${a} more`), dn(o);
+      o > 0 && (a += `
+- ...and ${o} more`), pn(a);
     }
     return r;
   }
-  return Oe(t, /* @__PURE__ */ new Map(), "", Vr, null, n);
+  return Oe(t, /* @__PURE__ */ new Map(), "", Zr, null, n);
 }
 function Oe(t, e, n, i, r = null, s = !1) {
   if (typeof t == "object" && t !== null) {
-    var a = e.get(t);
-    if (a !== void 0) return a;
+    var o = e.get(t);
+    if (o !== void 0) return o;
     if (t instanceof Map) return (
       /** @type {Snapshot<T>} */
       new Map(t)
@@ -42,31 +42,31 @@ function Oe(t, e, n, i, r = null, s = !1) {
       /** @type {Snapshot<T>} */
       new Set(t)
     );
-    if ($n(t)) {
-      var o = (
+    if (ii(t)) {
+      var a = (
         /** @type {Snapshot<any>} */
         Array(t.length)
       );
-      e.set(t, o), r !== null && e.set(r, o);
+      e.set(t, a), r !== null && e.set(r, a);
       for (var h = 0; h < t.length; h += 1) {
         var c = t[h];
-        h in t && (o[h] = Oe(c, e, X ? `${n}[${h}]` : n, i, null, s));
+        h in t && (a[h] = Oe(c, e, W ? `${n}[${h}]` : n, i, null, s));
       }
-      return o;
+      return a;
     }
-    if (ei(t) === ur) {
-      o = {}, e.set(t, o), r !== null && e.set(r, o);
+    if (ri(t) === mr) {
+      a = {}, e.set(t, a), r !== null && e.set(r, a);
       for (var l of Object.keys(t))
-        o[l] = Oe(
+        a[l] = Oe(
           // @ts-expect-error
           t[l],
           e,
-          X ? `${n}.${l}` : n,
+          W ? `${n}.${l}` : n,
           i,
           null,
           s
         );
-      return o;
+      return a;
     }
     if (t instanceof Date)
       return t.getTime(), /** @type {Snapshot<T>} */
@@ -77,7 +77,7 @@ function Oe(t, e, n, i, r = null, s = !1) {
         /** @type {T & { toJSON(): any } } */
         t.toJSON(),
         e,
-        X ? `${n}.toJSON()` : n,
+        W ? `${n}.toJSON()` : n,
         i,
         // Associate the instance with the toJSON clone
         t
@@ -94,11 +94,11 @@ function Oe(t, e, n, i, r = null, s = !1) {
       structuredClone(t)
     );
   } catch {
-    return X && i.push(n), /** @type {Snapshot<T>} */
+    return W && i.push(n), /** @type {Snapshot<T>} */
     t;
   }
 }
-class hi {
+class fi {
   /** @type {TemplateNode} */
   anchor;
   /** @type {Map<Batch, Key>} */
@@ -151,39 +151,39 @@ class hi {
         this.#e.get(e)
       ), i = this.#n.get(n);
       if (i)
-        qe(i), this.#i.delete(n);
+        Ze(i), this.#i.delete(n);
       else {
         var r = this.#t.get(n);
-        r && (qe(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), X && (r.fragment.lastChild[fr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
+        r && (Ze(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), W && (r.fragment.lastChild[gr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
       }
-      for (const [s, a] of this.#e) {
+      for (const [s, o] of this.#e) {
         if (this.#e.delete(s), s === e)
           break;
-        const o = this.#t.get(a);
-        o && (Be(o.effect), this.#t.delete(a));
+        const a = this.#t.get(o);
+        a && (Ie(a.effect), this.#t.delete(o));
       }
-      for (const [s, a] of this.#n) {
+      for (const [s, o] of this.#n) {
         if (s === n || this.#i.has(s)) continue;
-        const o = () => {
+        const a = () => {
           if (Array.from(this.#e.values()).includes(s)) {
             var c = document.createDocumentFragment();
-            ni(a, c), c.append(Ze()), this.#t.set(s, { effect: a, fragment: c });
+            oi(o, c), c.append(Je()), this.#t.set(s, { effect: o, fragment: c });
           } else
-            Be(a);
+            Ie(o);
           this.#i.delete(s), this.#n.delete(s);
         };
-        this.#r || !i ? (this.#i.add(s), Rt(a, o, !1)) : o();
+        this.#r || !i ? (this.#i.add(s), Rt(o, a, !1)) : a();
       }
     }
   };
   /**
    * @param {Batch} batch
    */
-  #a = (e) => {
+  #o = (e) => {
     this.#e.delete(e);
     const n = Array.from(this.#e.values());
     for (const [i, r] of this.#t)
-      n.includes(i) || (Be(r.effect), this.#t.delete(i));
+      n.includes(i) || (Ie(r.effect), this.#t.delete(i));
   };
   /**
    *
@@ -193,13 +193,13 @@ class hi {
   ensure(e, n) {
     var i = (
       /** @type {Batch} */
-      ti
-    ), r = ii();
+      si
+    ), r = ai();
     if (n && !this.#n.has(e) && !this.#t.has(e))
       if (r) {
-        var s = document.createDocumentFragment(), a = Ze();
-        s.append(a), this.#t.set(e, {
-          effect: ge(() => n(a)),
+        var s = document.createDocumentFragment(), o = Je();
+        s.append(o), this.#t.set(e, {
+          effect: ge(() => n(o)),
           fragment: s
         });
       } else
@@ -208,57 +208,57 @@ class hi {
           ge(() => n(this.anchor))
         );
     if (this.#e.set(i, e), r) {
-      for (const [o, h] of this.#n)
-        o === e ? i.unskip_effect(h) : i.skip_effect(h);
-      for (const [o, h] of this.#t)
-        o === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
-      i.oncommit(this.#s), i.ondiscard(this.#a);
+      for (const [a, h] of this.#n)
+        a === e ? i.unskip_effect(h) : i.skip_effect(h);
+      for (const [a, h] of this.#t)
+        a === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
+      i.oncommit(this.#s), i.ondiscard(this.#o);
     } else
       this.#s(i);
   }
 }
 function K(t, e, n = !1) {
-  var i = new hi(t), r = n ? dr : 0;
-  function s(a, o) {
-    i.ensure(a, o);
+  var i = new fi(t), r = n ? br : 0;
+  function s(o, a) {
+    i.ensure(o, a);
   }
   Dt(() => {
-    var a = !1;
-    e((o, h = 0) => {
-      a = !0, s(h, o);
-    }), a || s(-1, null);
+    var o = !1;
+    e((a, h = 0) => {
+      o = !0, s(h, a);
+    }), o || s(-1, null);
   }, r);
 }
-const Xr = /* @__PURE__ */ Symbol("NaN");
-function Wr(t, e, n) {
-  var i = new hi(t);
+const Jr = /* @__PURE__ */ Symbol("NaN");
+function Yr(t, e, n) {
+  var i = new fi(t);
   Dt(() => {
     var r = e();
     r !== r && (r = /** @type {any} */
-    Xr), i.ensure(r, n);
+    Jr), i.ensure(r, n);
   });
 }
-function qr(t, e, n) {
-  for (var i = [], r = e.length, s, a = e.length, o = 0; o < r; o++) {
-    let u = e[o];
+function Qr(t, e, n) {
+  for (var i = [], r = e.length, s, o = e.length, a = 0; a < r; a++) {
+    let u = e[a];
     Rt(
       u,
       () => {
         if (s) {
           if (s.pending.delete(u), s.done.add(u), s.pending.size === 0) {
-            var p = (
+            var d = (
               /** @type {Set<EachOutroGroup>} */
               t.outrogroups
             );
-            Et(t, Ut(s.done)), p.delete(s), p.size === 0 && (t.outrogroups = null);
+            Et(t, Ft(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
           }
         } else
-          a -= 1;
+          o -= 1;
       },
       !1
     );
   }
-  if (a === 0) {
+  if (o === 0) {
     var h = i.length === 0 && n !== null && t.pending.size === 0;
     if (h) {
       var c = (
@@ -268,7 +268,7 @@ function qr(t, e, n) {
         /** @type {Element} */
         c.parentNode
       );
-      wr(l), l.append(c), t.items.clear();
+      Ar(l), l.append(c), t.items.clear();
     }
     Et(t, e, !h);
   } else
@@ -281,39 +281,39 @@ function Et(t, e, n = !0) {
   var i;
   if (t.pending.size > 0) {
     i = /* @__PURE__ */ new Set();
-    for (const a of t.pending.values())
-      for (const o of a)
+    for (const o of t.pending.values())
+      for (const a of o)
         i.add(
           /** @type {EachItem} */
-          t.items.get(o).e
+          t.items.get(a).e
         );
   }
   for (var r = 0; r < e.length; r++) {
     var s = e[r];
     if (i?.has(s)) {
       s.f |= ee;
-      const a = document.createDocumentFragment();
-      ni(s, a);
+      const o = document.createDocumentFragment();
+      oi(s, o);
     } else
-      Be(e[r], n);
+      Ie(e[r], n);
   }
 }
-var pn;
-function Zr(t, e, n, i, r, s = null) {
-  var a = t, o = /* @__PURE__ */ new Map(), h = null, c = gr(() => {
+var mn;
+function Kr(t, e, n, i, r, s = null) {
+  var o = t, a = /* @__PURE__ */ new Map(), h = null, c = yr(() => {
     var x = n();
     return (
       /** @type {V[]} */
-      $n(x) ? x : x == null ? [] : Ut(x)
+      ii(x) ? x : x == null ? [] : Ft(x)
     );
   });
-  X && pr(c, "{#each ...}");
+  W && vr(c, "{#each ...}");
   var l = /* @__PURE__ */ new Map(), u = !0;
-  function p(x) {
-    if ((g.effect.f & _r) === 0) {
+  function d(x) {
+    if ((g.effect.f & Tr) === 0) {
       g.pending.delete(x);
-      var d = _(c);
-      g.fallback = h, Jr(g, d, a, e, i), h !== null && (d.length === 0 ? (h.f & ee) === 0 ? qe(h) : (h.f ^= ee, Pe(h, null, a)) : Rt(h, () => {
+      var p = _(c);
+      g.fallback = h, $r(g, p, o, e, i), h !== null && (p.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, He(h, null, o)) : Rt(h, () => {
         h = null;
       }));
     }
@@ -325,185 +325,185 @@ function Zr(t, e, n, i, r, s = null) {
     for (var x = (
       /** @type {V[]} */
       _(c)
-    ), d = x.length, m = /* @__PURE__ */ new Set(), b = (
+    ), p = x.length, m = /* @__PURE__ */ new Set(), b = (
       /** @type {Batch} */
-      ti
-    ), w = ii(), v = 0; v < d; v += 1) {
-      var N = x[v], U = i(N, v);
-      if (X) {
+      si
+    ), w = ai(), v = 0; v < p; v += 1) {
+      var N = x[v], F = i(N, v);
+      if (W) {
         var q = i(N, v);
-        U !== q && mr(String(v), String(U), String(q));
+        F !== q && xr(String(v), String(F), String(q));
       }
-      var Z = u ? null : o.get(U);
-      Z ? (Z.v && on(Z.v, N), Z.i && on(Z.i, v), w && b.unskip_effect(Z.e)) : (Z = Qr(
-        o,
-        u ? a : pn ??= Ze(),
+      var Z = u ? null : a.get(F);
+      Z ? (Z.v && hn(Z.v, N), Z.i && hn(Z.i, v), w && b.unskip_effect(Z.e)) : (Z = es(
+        a,
+        u ? o : mn ??= Je(),
         N,
-        U,
+        F,
         v,
         r,
         e,
         n
-      ), u || (Z.e.f |= ee), o.set(U, Z)), m.add(U);
+      ), u || (Z.e.f |= ee), a.set(F, Z)), m.add(F);
     }
-    if (d === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(pn ??= Ze())), h.f |= ee)), d > m.size && (X ? Yr(x, i) : ri("", "", "")), !u)
+    if (p === 0 && s && !h && (u ? h = ge(() => s(o)) : (h = ge(() => s(mn ??= Je())), h.f |= ee)), p > m.size && (W ? ts(x, i) : hi("", "", "")), !u)
       if (l.set(b, m), w) {
-        for (const [ot, De] of o)
-          m.has(ot) || b.skip_effect(De.e);
-        b.oncommit(p), b.ondiscard(E);
+        for (const [ht, De] of a)
+          m.has(ht) || b.skip_effect(De.e);
+        b.oncommit(d), b.ondiscard(E);
       } else
-        p(b);
+        d(b);
     _(c);
-  }), g = { effect: f, items: o, pending: l, outrogroups: null, fallback: h };
+  }), g = { effect: f, items: a, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
 function Me(t) {
-  for (; t !== null && (t.f & Er) === 0; )
+  for (; t !== null && (t.f & Mr) === 0; )
     t = t.next;
   return t;
 }
-function Jr(t, e, n, i, r) {
-  var s = e.length, a = t.items, o = Me(t.effect.first), h, c = null, l = [], u = [], p, E, f, g;
+function $r(t, e, n, i, r) {
+  var s = e.length, o = t.items, a = Me(t.effect.first), h, c = null, l = [], u = [], d, E, f, g;
   for (g = 0; g < s; g += 1) {
-    if (p = e[g], E = r(p, g), f = /** @type {EachItem} */
-    a.get(E).e, t.outrogroups !== null)
+    if (d = e[g], E = r(d, g), f = /** @type {EachItem} */
+    o.get(E).e, t.outrogroups !== null)
       for (const q of t.outrogroups)
         q.pending.delete(f), q.done.delete(f);
-    if ((f.f & lt) !== 0 && qe(f), (f.f & ee) !== 0)
-      if (f.f ^= ee, f === o)
-        Pe(f, null, n);
+    if ((f.f & ut) !== 0 && Ze(f), (f.f & ee) !== 0)
+      if (f.f ^= ee, f === a)
+        He(f, null, n);
       else {
-        var x = c ? c.next : o;
-        f === t.effect.last && (t.effect.last = f.prev), f.prev && (f.prev.next = f.next), f.next && (f.next.prev = f.prev), ie(t, c, f), ie(t, f, x), Pe(f, x, n), c = f, l = [], u = [], o = Me(c.next);
+        var x = c ? c.next : a;
+        f === t.effect.last && (t.effect.last = f.prev), f.prev && (f.prev.next = f.next), f.next && (f.next.prev = f.prev), ie(t, c, f), ie(t, f, x), He(f, x, n), c = f, l = [], u = [], a = Me(c.next);
         continue;
       }
-    if (f !== o) {
+    if (f !== a) {
       if (h !== void 0 && h.has(f)) {
         if (l.length < u.length) {
-          var d = u[0], m;
-          c = d.prev;
+          var p = u[0], m;
+          c = p.prev;
           var b = l[0], w = l[l.length - 1];
           for (m = 0; m < l.length; m += 1)
-            Pe(l[m], d, n);
+            He(l[m], p, n);
           for (m = 0; m < u.length; m += 1)
             h.delete(u[m]);
-          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, d), o = d, c = w, g -= 1, l = [], u = [];
+          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, p), a = p, c = w, g -= 1, l = [], u = [];
         } else
-          h.delete(f), Pe(f, o, n), ie(t, f.prev, f.next), ie(t, f, c === null ? t.effect.first : c.next), ie(t, c, f), c = f;
+          h.delete(f), He(f, a, n), ie(t, f.prev, f.next), ie(t, f, c === null ? t.effect.first : c.next), ie(t, c, f), c = f;
         continue;
       }
-      for (l = [], u = []; o !== null && o !== f; )
-        (h ??= /* @__PURE__ */ new Set()).add(o), u.push(o), o = Me(o.next);
-      if (o === null)
+      for (l = [], u = []; a !== null && a !== f; )
+        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = Me(a.next);
+      if (a === null)
         continue;
     }
-    (f.f & ee) === 0 && l.push(f), c = f, o = Me(f.next);
+    (f.f & ee) === 0 && l.push(f), c = f, a = Me(f.next);
   }
   if (t.outrogroups !== null) {
     for (const q of t.outrogroups)
-      q.pending.size === 0 && (Et(t, Ut(q.done)), t.outrogroups?.delete(q));
+      q.pending.size === 0 && (Et(t, Ft(q.done)), t.outrogroups?.delete(q));
     t.outrogroups.size === 0 && (t.outrogroups = null);
   }
-  if (o !== null || h !== void 0) {
+  if (a !== null || h !== void 0) {
     var v = [];
     if (h !== void 0)
       for (f of h)
-        (f.f & lt) === 0 && v.push(f);
-    for (; o !== null; )
-      (o.f & lt) === 0 && o !== t.fallback && v.push(o), o = Me(o.next);
+        (f.f & ut) === 0 && v.push(f);
+    for (; a !== null; )
+      (a.f & ut) === 0 && a !== t.fallback && v.push(a), a = Me(a.next);
     var N = v.length;
     if (N > 0) {
-      var U = null;
-      qr(t, v, U);
+      var F = null;
+      Qr(t, v, F);
     }
   }
 }
-function Qr(t, e, n, i, r, s, a, o) {
-  var h = (a & br) !== 0 ? (a & vr) === 0 ? xr(n, !1, !1) : hn(n) : null, c = (a & yr) !== 0 ? hn(r) : null;
-  return X && h && (h.trace = () => {
-    o()[c?.v ?? r];
+function es(t, e, n, i, r, s, o, a) {
+  var h = (o & _r) !== 0 ? (o & Er) === 0 ? wr(n, !1, !1) : cn(n) : null, c = (o & Sr) !== 0 ? cn(r) : null;
+  return W && h && (h.trace = () => {
+    a()[c?.v ?? r];
   }), {
     v: h,
     i: c,
-    e: ge(() => (s(e, h ?? n, c ?? r, o), () => {
+    e: ge(() => (s(e, h ?? n, c ?? r, a), () => {
       t.delete(i);
     }))
   };
 }
-function Pe(t, e, n) {
+function He(t, e, n) {
   if (t.nodes)
     for (var i = t.nodes.start, r = t.nodes.end, s = e && (e.f & ee) === 0 ? (
       /** @type {EffectNodes} */
       e.nodes.start
     ) : n; i !== null; ) {
-      var a = (
+      var o = (
         /** @type {TemplateNode} */
-        Tr(i)
+        Pr(i)
       );
       if (s.before(i), i === r)
         return;
-      i = a;
+      i = o;
     }
 }
 function ie(t, e, n) {
   e === null ? t.effect.first = n : e.next = n, n === null ? t.effect.last = e : n.prev = e;
 }
-function Yr(t, e) {
+function ts(t, e) {
   const n = /* @__PURE__ */ new Map(), i = t.length;
   for (let r = 0; r < i; r++) {
     const s = e(t[r], r);
     if (n.has(s)) {
-      const a = String(n.get(s)), o = String(r);
+      const o = String(n.get(s)), a = String(r);
       let h = String(s);
-      h.startsWith("[object ") && (h = null), ri(a, o, h);
+      h.startsWith("[object ") && (h = null), hi(o, a, h);
     }
     n.set(s, r);
   }
 }
-function Kr(t, e) {
+function ns(t, e) {
   var n = void 0, i;
-  Sr(() => {
-    n !== (n = e()) && (i && (Be(i), i = null), n && (i = ge(() => {
-      si(() => (
+  Hr(() => {
+    n !== (n = e()) && (i && (Ie(i), i = null), n && (i = ge(() => {
+      ci(() => (
         /** @type {(node: Element) => void} */
         n(t)
       ));
     })));
   });
 }
-function ci(t) {
+function di(t) {
   var e, n, i = "";
   if (typeof t == "string" || typeof t == "number") i += t;
   else if (typeof t == "object") if (Array.isArray(t)) {
     var r = t.length;
-    for (e = 0; e < r; e++) t[e] && (n = ci(t[e])) && (i && (i += " "), i += n);
+    for (e = 0; e < r; e++) t[e] && (n = di(t[e])) && (i && (i += " "), i += n);
   } else for (n in t) t[n] && (i && (i += " "), i += n);
   return i;
 }
-function $r() {
-  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = ci(t)) && (i && (i += " "), i += e);
+function is() {
+  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = di(t)) && (i && (i += " "), i += e);
   return i;
 }
-function es(t) {
-  return typeof t == "object" ? $r(t) : t ?? "";
+function rs(t) {
+  return typeof t == "object" ? is(t) : t ?? "";
 }
-const mn = [...` 	
+const gn = [...` 	
 \r\f \v\uFEFF`];
-function ts(t, e, n) {
+function ss(t, e, n) {
   var i = t == null ? "" : "" + t;
   if (e && (i = i ? i + " " + e : e), n) {
     for (var r of Object.keys(n))
       if (n[r])
         i = i ? i + " " + r : r;
       else if (i.length)
-        for (var s = r.length, a = 0; (a = i.indexOf(r, a)) >= 0; ) {
-          var o = a + s;
-          (a === 0 || mn.includes(i[a - 1])) && (o === i.length || mn.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
+        for (var s = r.length, o = 0; (o = i.indexOf(r, o)) >= 0; ) {
+          var a = o + s;
+          (o === 0 || gn.includes(i[o - 1])) && (a === i.length || gn.includes(i[a])) ? i = (o === 0 ? "" : i.substring(0, o)) + i.substring(a + 1) : o = a;
         }
   }
   return i === "" ? null : i;
 }
-function gn(t, e = !1) {
+function bn(t, e = !1) {
   var n = e ? " !important;" : ";", i = "";
   for (var r of Object.keys(t)) {
     var s = t[r];
@@ -511,21 +511,21 @@ function gn(t, e = !1) {
   }
   return i;
 }
-function ns(t, e) {
+function os(t, e) {
   if (e) {
     var n = "", i, r;
-    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += gn(i)), r && (n += gn(r, !0)), n = n.trim(), n === "" ? null : n;
+    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += bn(i)), r && (n += bn(r, !0)), n = n.trim(), n === "" ? null : n;
   }
   return String(t);
 }
-function jt(t, e, n, i, r, s) {
-  var a = (
+function Ut(t, e, n, i, r, s) {
+  var o = (
     /** @type {any} */
-    t[cn]
+    t[ln]
   );
-  if (a !== n || a === void 0) {
-    var o = ts(n, i, s);
-    o == null ? t.removeAttribute("class") : t.className = o, t[cn] = n;
+  if (o !== n || o === void 0) {
+    var a = ss(n, i, s);
+    a == null ? t.removeAttribute("class") : t.className = a, t[ln] = n;
   } else if (s && r !== s)
     for (var h in s) {
       var c = !!s[h];
@@ -533,82 +533,82 @@ function jt(t, e, n, i, r, s) {
     }
   return s;
 }
-function ut(t, e = {}, n, i) {
+function ft(t, e = {}, n, i) {
   for (var r in n) {
     var s = n[r];
     e[r] !== s && (n[r] == null ? t.style.removeProperty(r) : t.style.setProperty(r, s, i));
   }
 }
-function li(t, e, n, i) {
+function pi(t, e, n, i) {
   var r = (
     /** @type {any} */
-    t[ln]
+    t[un]
   );
   if (r !== e) {
-    var s = ns(e, i);
-    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[ln] = e;
-  } else i && (Array.isArray(i) ? (ut(t, n?.[0], i[0]), ut(t, n?.[1], i[1], "important")) : ut(t, n, i));
+    var s = os(e, i);
+    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[un] = e;
+  } else i && (Array.isArray(i) ? (ft(t, n?.[0], i[0]), ft(t, n?.[1], i[1], "important")) : ft(t, n, i));
   return i;
 }
-const is = /* @__PURE__ */ Symbol("is custom element"), rs = /* @__PURE__ */ Symbol("is html"), ss = Br ? "progress" : "PROGRESS";
-function as(t, e) {
-  var n = ui(t);
+const as = /* @__PURE__ */ Symbol("is custom element"), hs = /* @__PURE__ */ Symbol("is html"), cs = kr ? "progress" : "PROGRESS";
+function ls(t, e) {
+  var n = mi(t);
   n.value === (n.value = // treat null and undefined the same for the initial value
   e ?? void 0) || // @ts-expect-error
   // `progress` elements always need their value set when it's `0`
-  t.value === e && (e !== 0 || t.nodeName !== ss) || (t.value = e ?? "");
+  t.value === e && (e !== 0 || t.nodeName !== cs) || (t.value = e ?? "");
 }
 function M(t, e, n, i) {
-  var r = ui(t), s = r[e];
-  s !== (r[e] = n) && (e === "loading" && (t[Mr] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && os(t).has(e) ? t[e] = n : t.setAttribute(e, n));
+  var r = mi(t), s = r[e];
+  s !== (r[e] = n) && (e === "loading" && (t[Ir] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && us(t).has(e) ? t[e] = n : t.setAttribute(e, n));
 }
-function ui(t) {
+function mi(t) {
   return (
     /** @type {Record<string | symbol, unknown>} **/
     /** @type {any} */
-    t[Ar] ??= {
-      [is]: t.nodeName.includes("-"),
-      [rs]: t.namespaceURI === Hr
+    t[Br] ??= {
+      [as]: t.nodeName.includes("-"),
+      [hs]: t.namespaceURI === Or
     }
   );
 }
-var bn = /* @__PURE__ */ new Map();
-function os(t) {
-  var e = t.getAttribute("is") || t.nodeName, n = bn.get(e);
+var vn = /* @__PURE__ */ new Map();
+function us(t) {
+  var e = t.getAttribute("is") || t.nodeName, n = vn.get(e);
   if (n) return n;
-  bn.set(e, n = /* @__PURE__ */ new Set());
+  vn.set(e, n = /* @__PURE__ */ new Set());
   for (var i, r = t, s = Element.prototype; s !== r; ) {
-    i = Pr(r);
-    for (var a in i)
-      i[a].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
-      a !== "innerHTML" && a !== "textContent" && a !== "innerText" && n.add(a);
-    r = ei(r);
+    i = Nr(r);
+    for (var o in i)
+      i[o].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
+      o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
+    r = ri(r);
   }
   return n;
 }
-function ft(t, e) {
-  return t === e || t?.[Cr] === e;
+function dt(t, e) {
+  return t === e || t?.[Ur] === e;
 }
-function ce(t = Or(), e, n, i) {
+function ce(t = Cr(), e, n, i) {
   var r = (
     /** @type {ComponentContext} */
-    Ir.r
+    Lr.r
   ), s = (
     /** @type {Effect} */
-    Lr
+    Dr
   );
-  return si(() => {
-    var a, o;
-    return Nr(() => {
-      a = o, o = [], de(() => {
-        ft(n(...o), t) || (e(t, ...o), a && ft(n(...a), t) && e(null, ...a));
+  return ci(() => {
+    var o, a;
+    return Rr(() => {
+      o = a, a = [], de(() => {
+        dt(n(...a), t) || (e(t, ...a), o && dt(n(...o), t) && e(null, ...o));
       });
     }), () => {
       let h = s;
-      for (; h !== r && h.parent !== null && h.parent.f & kr; )
+      for (; h !== r && h.parent !== null && h.parent.f & Fr; )
         h = h.parent;
       const c = () => {
-        o && ft(n(...o), t) && e(null, ...o);
+        a && dt(n(...a), t) && e(null, ...a);
       }, l = h.teardown;
       h.teardown = () => {
         c(), l?.();
@@ -616,7 +616,7 @@ function ce(t = Or(), e, n, i) {
     };
   }), t;
 }
-function hs(t, e, n) {
+function fs(t, e, n) {
   if (t == null)
     return e(void 0), n && n(void 0), pe;
   const i = de(
@@ -629,16 +629,16 @@ function hs(t, e, n) {
   return i.unsubscribe ? () => i.unsubscribe() : i;
 }
 const ue = [];
-function cs(t, e) {
+function ds(t, e) {
   return {
-    subscribe: Ke(t, e).subscribe
+    subscribe: $e(t, e).subscribe
   };
 }
-function Ke(t, e = pe) {
+function $e(t, e = pe) {
   let n = null;
   const i = /* @__PURE__ */ new Set();
-  function r(o) {
-    if (Rr(t, o) && (t = o, n)) {
+  function r(a) {
+    if (jr(t, a) && (t = a, n)) {
       const h = !ue.length;
       for (const c of i)
         c[1](), ue.push(c, t);
@@ -649,61 +649,61 @@ function Ke(t, e = pe) {
       }
     }
   }
-  function s(o) {
-    r(o(
+  function s(a) {
+    r(a(
       /** @type {T} */
       t
     ));
   }
-  function a(o, h = pe) {
-    const c = [o, h];
-    return i.add(c), i.size === 1 && (n = e(r, s) || pe), o(
+  function o(a, h = pe) {
+    const c = [a, h];
+    return i.add(c), i.size === 1 && (n = e(r, s) || pe), a(
       /** @type {T} */
       t
     ), () => {
       i.delete(c), i.size === 0 && n && (n(), n = null);
     };
   }
-  return { set: r, update: s, subscribe: a };
+  return { set: r, update: s, subscribe: o };
 }
 function _e(t, e, n) {
   const i = !Array.isArray(t), r = i ? [t] : t;
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
   const s = e.length < 2;
-  return cs(n, (a, o) => {
+  return ds(n, (o, a) => {
     let h = !1;
     const c = [];
     let l = 0, u = pe;
-    const p = () => {
+    const d = () => {
       if (l)
         return;
       u();
-      const f = e(i ? c[0] : c, a, o);
-      s ? a(f) : u = typeof f == "function" ? f : pe;
+      const f = e(i ? c[0] : c, o, a);
+      s ? o(f) : u = typeof f == "function" ? f : pe;
     }, E = r.map(
-      (f, g) => hs(
+      (f, g) => fs(
         f,
         (x) => {
-          c[g] = x, l &= ~(1 << g), h && p();
+          c[g] = x, l &= ~(1 << g), h && d();
         },
         () => {
           l |= 1 << g;
         }
       )
     );
-    return h = !0, p(), function() {
-      Dr(E), u(), h = !1;
+    return h = !0, d(), function() {
+      Gr(E), u(), h = !1;
     };
   });
 }
-const ls = {
+const ps = {
   get(t, e) {
     if (!t.exclude.has(e))
       return t.props[e];
   },
   set(t, e) {
-    return X && Ur(`${t.name}.${String(e)}`), !1;
+    return W && zr(`${t.name}.${String(e)}`), !1;
   },
   getOwnPropertyDescriptor(t, e) {
     if (!t.exclude.has(e) && e in t.props)
@@ -721,10 +721,10 @@ const ls = {
   }
 };
 // @__NO_SIDE_EFFECTS__
-function us(t, e, n) {
-  return new Proxy(X ? { props: t, exclude: e, name: n } : { props: t, exclude: e }, ls);
+function ms(t, e, n) {
+  return new Proxy(W ? { props: t, exclude: e, name: n } : { props: t, exclude: e }, ps);
 }
-const fs = [
+const gs = [
   { color: "red", primary: 600, secondary: 100 },
   { color: "green", primary: 600, secondary: 100 },
   { color: "blue", primary: 600, secondary: 100 },
@@ -735,7 +735,7 @@ const fs = [
   { color: "cyan", primary: 600, secondary: 100 },
   { color: "lime", primary: 500, secondary: 100 },
   { color: "pink", primary: 600, secondary: 100 }
-], vn = {
+], xn = {
   inherit: "inherit",
   current: "currentColor",
   transparent: "transparent",
@@ -1028,81 +1028,81 @@ const fs = [
     950: "#4c0519"
   }
 };
-fs.reduce((t, { color: e, primary: n, secondary: i }) => ({
+gs.reduce((t, { color: e, primary: n, secondary: i }) => ({
   ...t,
   [e]: {
-    primary: vn[e][n],
-    secondary: vn[e][i]
+    primary: xn[e][n],
+    secondary: xn[e][i]
   }
 }), {});
-function ds(t) {
+function bs(t) {
   return t && t.__esModule && Object.prototype.hasOwnProperty.call(t, "default") ? t.default : t;
 }
-var dt, xn;
-function ps() {
-  if (xn) return dt;
-  xn = 1;
+var pt, yn;
+function vs() {
+  if (yn) return pt;
+  yn = 1;
   var t = function(m) {
     return e(m) && !n(m);
   };
-  function e(d) {
-    return !!d && typeof d == "object";
+  function e(p) {
+    return !!p && typeof p == "object";
   }
-  function n(d) {
-    var m = Object.prototype.toString.call(d);
-    return m === "[object RegExp]" || m === "[object Date]" || s(d);
+  function n(p) {
+    var m = Object.prototype.toString.call(p);
+    return m === "[object RegExp]" || m === "[object Date]" || s(p);
   }
   var i = typeof Symbol == "function" && Symbol.for, r = i ? /* @__PURE__ */ Symbol.for("react.element") : 60103;
-  function s(d) {
-    return d.$$typeof === r;
+  function s(p) {
+    return p.$$typeof === r;
   }
-  function a(d) {
-    return Array.isArray(d) ? [] : {};
+  function o(p) {
+    return Array.isArray(p) ? [] : {};
   }
-  function o(d, m) {
-    return m.clone !== !1 && m.isMergeableObject(d) ? g(a(d), d, m) : d;
+  function a(p, m) {
+    return m.clone !== !1 && m.isMergeableObject(p) ? g(o(p), p, m) : p;
   }
-  function h(d, m, b) {
-    return d.concat(m).map(function(w) {
-      return o(w, b);
+  function h(p, m, b) {
+    return p.concat(m).map(function(w) {
+      return a(w, b);
     });
   }
-  function c(d, m) {
+  function c(p, m) {
     if (!m.customMerge)
       return g;
-    var b = m.customMerge(d);
+    var b = m.customMerge(p);
     return typeof b == "function" ? b : g;
   }
-  function l(d) {
-    return Object.getOwnPropertySymbols ? Object.getOwnPropertySymbols(d).filter(function(m) {
-      return Object.propertyIsEnumerable.call(d, m);
+  function l(p) {
+    return Object.getOwnPropertySymbols ? Object.getOwnPropertySymbols(p).filter(function(m) {
+      return Object.propertyIsEnumerable.call(p, m);
     }) : [];
   }
-  function u(d) {
-    return Object.keys(d).concat(l(d));
+  function u(p) {
+    return Object.keys(p).concat(l(p));
   }
-  function p(d, m) {
+  function d(p, m) {
     try {
-      return m in d;
+      return m in p;
     } catch {
       return !1;
     }
   }
-  function E(d, m) {
-    return p(d, m) && !(Object.hasOwnProperty.call(d, m) && Object.propertyIsEnumerable.call(d, m));
+  function E(p, m) {
+    return d(p, m) && !(Object.hasOwnProperty.call(p, m) && Object.propertyIsEnumerable.call(p, m));
   }
-  function f(d, m, b) {
+  function f(p, m, b) {
     var w = {};
-    return b.isMergeableObject(d) && u(d).forEach(function(v) {
-      w[v] = o(d[v], b);
+    return b.isMergeableObject(p) && u(p).forEach(function(v) {
+      w[v] = a(p[v], b);
     }), u(m).forEach(function(v) {
-      E(d, v) || (p(d, v) && b.isMergeableObject(m[v]) ? w[v] = c(v, b)(d[v], m[v], b) : w[v] = o(m[v], b));
+      E(p, v) || (d(p, v) && b.isMergeableObject(m[v]) ? w[v] = c(v, b)(p[v], m[v], b) : w[v] = a(m[v], b));
     }), w;
   }
-  function g(d, m, b) {
-    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = o;
-    var w = Array.isArray(m), v = Array.isArray(d), N = w === v;
-    return N ? w ? b.arrayMerge(d, m, b) : f(d, m, b) : o(m, b);
+  function g(p, m, b) {
+    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = a;
+    var w = Array.isArray(m), v = Array.isArray(p), N = w === v;
+    return N ? w ? b.arrayMerge(p, m, b) : f(p, m, b) : a(m, b);
   }
   g.all = function(m, b) {
     if (!Array.isArray(m))
@@ -1112,10 +1112,10 @@ function ps() {
     }, {});
   };
   var x = g;
-  return dt = x, dt;
+  return pt = x, pt;
 }
-var ms = ps();
-const gs = /* @__PURE__ */ ds(ms);
+var xs = vs();
+const ys = /* @__PURE__ */ bs(xs);
 var wt = function(t, e) {
   return wt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
     n.__proto__ = i;
@@ -1123,7 +1123,7 @@ var wt = function(t, e) {
     for (var r in i) Object.prototype.hasOwnProperty.call(i, r) && (n[r] = i[r]);
   }, wt(t, e);
 };
-function $e(t, e) {
+function et(t, e) {
   if (typeof e != "function" && e !== null)
     throw new TypeError("Class extends value " + String(e) + " is not a constructor or null");
   wt(t, e);
@@ -1141,7 +1141,7 @@ var A = function() {
     return e;
   }, A.apply(this, arguments);
 };
-function bs(t, e) {
+function _s(t, e) {
   var n = {};
   for (var i in t) Object.prototype.hasOwnProperty.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
   if (t != null && typeof Object.getOwnPropertySymbols == "function")
@@ -1149,42 +1149,42 @@ function bs(t, e) {
       e.indexOf(i[r]) < 0 && Object.prototype.propertyIsEnumerable.call(t, i[r]) && (n[i[r]] = t[i[r]]);
   return n;
 }
-function pt(t, e, n) {
+function mt(t, e, n) {
   if (n || arguments.length === 2) for (var i = 0, r = e.length, s; i < r; i++)
     (s || !(i in e)) && (s || (s = Array.prototype.slice.call(e, 0, i)), s[i] = e[i]);
   return t.concat(s || Array.prototype.slice.call(e));
 }
-function mt(t, e) {
-  var n = e && e.cache ? e.cache : Ts, i = e && e.serializer ? e.serializer : Es, r = e && e.strategy ? e.strategy : ys;
+function gt(t, e) {
+  var n = e && e.cache ? e.cache : Ps, i = e && e.serializer ? e.serializer : Ms, r = e && e.strategy ? e.strategy : Ss;
   return r(t, {
     cache: n,
     serializer: i
   });
 }
-function vs(t) {
+function Es(t) {
   return t == null || typeof t == "number" || typeof t == "boolean";
 }
-function xs(t, e, n, i) {
-  var r = vs(i) ? i : n(i), s = e.get(r);
+function ws(t, e, n, i) {
+  var r = Es(i) ? i : n(i), s = e.get(r);
   return typeof s > "u" && (s = t.call(this, i), e.set(r, s)), s;
 }
-function fi(t, e, n) {
+function gi(t, e, n) {
   var i = Array.prototype.slice.call(arguments, 3), r = n(i), s = e.get(r);
   return typeof s > "u" && (s = t.apply(this, i), e.set(r, s)), s;
 }
-function di(t, e, n, i, r) {
+function bi(t, e, n, i, r) {
   return n.bind(e, t, i, r);
 }
-function ys(t, e) {
-  var n = t.length === 1 ? xs : fi;
-  return di(t, this, n, e.cache.create(), e.serializer);
+function Ss(t, e) {
+  var n = t.length === 1 ? ws : gi;
+  return bi(t, this, n, e.cache.create(), e.serializer);
 }
-function _s(t, e) {
-  return di(t, this, fi, e.cache.create(), e.serializer);
+function Ts(t, e) {
+  return bi(t, this, gi, e.cache.create(), e.serializer);
 }
-var Es = function() {
+var Ms = function() {
   return JSON.stringify(arguments);
-}, ws = (
+}, As = (
   /** @class */
   (function() {
     function t() {
@@ -1196,61 +1196,61 @@ var Es = function() {
       this.cache[e] = n;
     }, t;
   })()
-), Ts = {
+), Ps = {
   create: function() {
-    return new ws();
+    return new As();
   }
-}, gt = {
-  variadic: _s
-}, T;
+}, bt = {
+  variadic: Ts
+}, S;
 (function(t) {
   t[t.EXPECT_ARGUMENT_CLOSING_BRACE = 1] = "EXPECT_ARGUMENT_CLOSING_BRACE", t[t.EMPTY_ARGUMENT = 2] = "EMPTY_ARGUMENT", t[t.MALFORMED_ARGUMENT = 3] = "MALFORMED_ARGUMENT", t[t.EXPECT_ARGUMENT_TYPE = 4] = "EXPECT_ARGUMENT_TYPE", t[t.INVALID_ARGUMENT_TYPE = 5] = "INVALID_ARGUMENT_TYPE", t[t.EXPECT_ARGUMENT_STYLE = 6] = "EXPECT_ARGUMENT_STYLE", t[t.INVALID_NUMBER_SKELETON = 7] = "INVALID_NUMBER_SKELETON", t[t.INVALID_DATE_TIME_SKELETON = 8] = "INVALID_DATE_TIME_SKELETON", t[t.EXPECT_NUMBER_SKELETON = 9] = "EXPECT_NUMBER_SKELETON", t[t.EXPECT_DATE_TIME_SKELETON = 10] = "EXPECT_DATE_TIME_SKELETON", t[t.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE = 11] = "UNCLOSED_QUOTE_IN_ARGUMENT_STYLE", t[t.EXPECT_SELECT_ARGUMENT_OPTIONS = 12] = "EXPECT_SELECT_ARGUMENT_OPTIONS", t[t.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE = 13] = "EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE = 14] = "INVALID_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR = 15] = "EXPECT_SELECT_ARGUMENT_SELECTOR", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR = 16] = "EXPECT_PLURAL_ARGUMENT_SELECTOR", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT = 17] = "EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT = 18] = "EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT", t[t.INVALID_PLURAL_ARGUMENT_SELECTOR = 19] = "INVALID_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_PLURAL_ARGUMENT_SELECTOR = 20] = "DUPLICATE_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_SELECT_ARGUMENT_SELECTOR = 21] = "DUPLICATE_SELECT_ARGUMENT_SELECTOR", t[t.MISSING_OTHER_CLAUSE = 22] = "MISSING_OTHER_CLAUSE", t[t.INVALID_TAG = 23] = "INVALID_TAG", t[t.INVALID_TAG_NAME = 25] = "INVALID_TAG_NAME", t[t.UNMATCHED_CLOSING_TAG = 26] = "UNMATCHED_CLOSING_TAG", t[t.UNCLOSED_TAG = 27] = "UNCLOSED_TAG";
-})(T || (T = {}));
-var I;
+})(S || (S = {}));
+var B;
 (function(t) {
   t[t.literal = 0] = "literal", t[t.argument = 1] = "argument", t[t.number = 2] = "number", t[t.date = 3] = "date", t[t.time = 4] = "time", t[t.select = 5] = "select", t[t.plural = 6] = "plural", t[t.pound = 7] = "pound", t[t.tag = 8] = "tag";
-})(I || (I = {}));
+})(B || (B = {}));
 var be;
 (function(t) {
   t[t.number = 0] = "number", t[t.dateTime = 1] = "dateTime";
 })(be || (be = {}));
-function yn(t) {
-  return t.type === I.literal;
+function _n(t) {
+  return t.type === B.literal;
 }
-function Ss(t) {
-  return t.type === I.argument;
-}
-function pi(t) {
-  return t.type === I.number;
-}
-function mi(t) {
-  return t.type === I.date;
-}
-function gi(t) {
-  return t.type === I.time;
-}
-function bi(t) {
-  return t.type === I.select;
+function Hs(t) {
+  return t.type === B.argument;
 }
 function vi(t) {
-  return t.type === I.plural;
-}
-function Ms(t) {
-  return t.type === I.pound;
+  return t.type === B.number;
 }
 function xi(t) {
-  return t.type === I.tag;
+  return t.type === B.date;
 }
 function yi(t) {
+  return t.type === B.time;
+}
+function _i(t) {
+  return t.type === B.select;
+}
+function Ei(t) {
+  return t.type === B.plural;
+}
+function Is(t) {
+  return t.type === B.pound;
+}
+function wi(t) {
+  return t.type === B.tag;
+}
+function Si(t) {
   return !!(t && typeof t == "object" && t.type === be.number);
 }
-function Tt(t) {
+function St(t) {
   return !!(t && typeof t == "object" && t.type === be.dateTime);
 }
-var _i = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, As = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
-function Hs(t) {
+var Ti = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Bs = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
+function Os(t) {
   var e = {};
-  return t.replace(As, function(n) {
+  return t.replace(Bs, function(n) {
     var i = n.length;
     switch (n[0]) {
       // Era
@@ -1356,36 +1356,36 @@ function Hs(t) {
     return "";
   }), e;
 }
-var Ps = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
-function Bs(t) {
+var Ns = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
+function ks(t) {
   if (t.length === 0)
     throw new Error("Number skeleton cannot be empty");
-  for (var e = t.split(Ps).filter(function(p) {
-    return p.length > 0;
+  for (var e = t.split(Ns).filter(function(d) {
+    return d.length > 0;
   }), n = [], i = 0, r = e; i < r.length; i++) {
-    var s = r[i], a = s.split("/");
-    if (a.length === 0)
+    var s = r[i], o = s.split("/");
+    if (o.length === 0)
       throw new Error("Invalid number skeleton");
-    for (var o = a[0], h = a.slice(1), c = 0, l = h; c < l.length; c++) {
+    for (var a = o[0], h = o.slice(1), c = 0, l = h; c < l.length; c++) {
       var u = l[c];
       if (u.length === 0)
         throw new Error("Invalid number skeleton");
     }
-    n.push({ stem: o, options: h });
+    n.push({ stem: a, options: h });
   }
   return n;
 }
-function Is(t) {
+function Ls(t) {
   return t.replace(/^(.*?)-/, "");
 }
-var _n = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ei = /^(@+)?(\+|#+)?[rs]?$/g, Os = /(\*)(0+)|(#+)(0+)|(0+)/g, wi = /^(0+)$/;
-function En(t) {
+var En = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Mi = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Ai = /^(0+)$/;
+function wn(t) {
   var e = {};
-  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Ei, function(n, i, r) {
+  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Mi, function(n, i, r) {
     return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
   }), e;
 }
-function Ti(t) {
+function Pi(t) {
   switch (t) {
     case "sign-auto":
       return {
@@ -1425,7 +1425,7 @@ function Ti(t) {
       };
   }
 }
-function Ns(t) {
+function Rs(t) {
   var e;
   if (t[0] === "E" && t[1] === "E" ? (e = {
     notation: "engineering"
@@ -1433,17 +1433,17 @@ function Ns(t) {
     notation: "scientific"
   }, t = t.slice(1)), e) {
     var n = t.slice(0, 2);
-    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !wi.test(t))
+    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Ai.test(t))
       throw new Error("Malformed concise eng/scientific notation");
     e.minimumIntegerDigits = t.length;
   }
   return e;
 }
-function wn(t) {
-  var e = {}, n = Ti(t);
+function Sn(t) {
+  var e = {}, n = Pi(t);
   return n || e;
 }
-function Ls(t) {
+function Ds(t) {
   for (var e = {}, n = 0, i = t; n < i.length; n++) {
     var r = i[n];
     switch (r.stem) {
@@ -1467,7 +1467,7 @@ function Ls(t) {
         continue;
       case "measure-unit":
       case "unit":
-        e.style = "unit", e.unit = Is(r.options[0]);
+        e.style = "unit", e.unit = Ls(r.options[0]);
         continue;
       case "compact-short":
       case "K":
@@ -1479,12 +1479,12 @@ function Ls(t) {
         continue;
       case "scientific":
         e = A(A(A({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), wn(c));
+          return A(A({}, h), Sn(c));
         }, {}));
         continue;
       case "engineering":
         e = A(A(A({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), wn(c));
+          return A(A({}, h), Sn(c));
         }, {}));
         continue;
       case "notation-simple":
@@ -1531,11 +1531,11 @@ function Ls(t) {
       case "integer-width":
         if (r.options.length > 1)
           throw new RangeError("integer-width stems only accept a single optional option");
-        r.options[0].replace(Os, function(h, c, l, u, p, E) {
+        r.options[0].replace(Cs, function(h, c, l, u, d, E) {
           if (c)
             e.minimumIntegerDigits = l.length;
           else {
-            if (u && p)
+            if (u && d)
               throw new Error("We currently do not support maximum integer digits");
             if (E)
               throw new Error("We currently do not support exact integer digits");
@@ -1544,32 +1544,32 @@ function Ls(t) {
         });
         continue;
     }
-    if (wi.test(r.stem)) {
+    if (Ai.test(r.stem)) {
       e.minimumIntegerDigits = r.stem.length;
       continue;
     }
-    if (_n.test(r.stem)) {
+    if (En.test(r.stem)) {
       if (r.options.length > 1)
         throw new RangeError("Fraction-precision stems only accept a single optional option");
-      r.stem.replace(_n, function(h, c, l, u, p, E) {
-        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : p && E ? (e.minimumFractionDigits = p.length, e.maximumFractionDigits = p.length + E.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
+      r.stem.replace(En, function(h, c, l, u, d, E) {
+        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && E ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + E.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
       var s = r.options[0];
-      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), En(s)));
+      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), wn(s)));
       continue;
     }
-    if (Ei.test(r.stem)) {
-      e = A(A({}, e), En(r.stem));
+    if (Mi.test(r.stem)) {
+      e = A(A({}, e), wn(r.stem));
       continue;
     }
-    var a = Ti(r.stem);
-    a && (e = A(A({}, e), a));
-    var o = Ns(r.stem);
+    var o = Pi(r.stem);
     o && (e = A(A({}, e), o));
+    var a = Rs(r.stem);
+    a && (e = A(A({}, e), a));
   }
   return e;
 }
-var je = {
+var Ue = {
   "001": [
     "H",
     "h"
@@ -2984,22 +2984,22 @@ var je = {
     "h"
   ]
 };
-function ks(t, e) {
+function Fs(t, e) {
   for (var n = "", i = 0; i < t.length; i++) {
     var r = t.charAt(i);
     if (r === "j") {
       for (var s = 0; i + 1 < t.length && t.charAt(i + 1) === r; )
         s++, i++;
-      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Cs(e);
-      for ((c == "H" || c == "k") && (o = 0); o-- > 0; )
+      var o = 1 + (s & 1), a = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Us(e);
+      for ((c == "H" || c == "k") && (a = 0); a-- > 0; )
         n += h;
-      for (; a-- > 0; )
+      for (; o-- > 0; )
         n = c + n;
     } else r === "J" ? n += "H" : n += r;
   }
   return n;
 }
-function Cs(t) {
+function Us(t) {
   var e = t.hourCycle;
   if (e === void 0 && // @ts-ignore hourCycle(s) is not identified yet
   t.hourCycles && // @ts-ignore
@@ -3018,23 +3018,23 @@ function Cs(t) {
     }
   var n = t.language, i;
   n !== "root" && (i = t.maximize().region);
-  var r = je[i || ""] || je[n || ""] || je["".concat(n, "-001")] || je["001"];
+  var r = Ue[i || ""] || Ue[n || ""] || Ue["".concat(n, "-001")] || Ue["001"];
   return r[0];
 }
-var bt, Rs = new RegExp("^".concat(_i.source, "*")), Ds = new RegExp("".concat(_i.source, "*$"));
-function S(t, e) {
+var vt, js = new RegExp("^".concat(Ti.source, "*")), Gs = new RegExp("".concat(Ti.source, "*$"));
+function T(t, e) {
   return { start: t, end: e };
 }
-var Us = !!String.prototype.startsWith && "_a".startsWith("a", 1), js = !!String.fromCodePoint, Fs = !!Object.fromEntries, Gs = !!String.prototype.codePointAt, zs = !!String.prototype.trimStart, Vs = !!String.prototype.trimEnd, Xs = !!Number.isSafeInteger, Ws = Xs ? Number.isSafeInteger : function(t) {
+var zs = !!String.prototype.startsWith && "_a".startsWith("a", 1), Vs = !!String.fromCodePoint, Xs = !!Object.fromEntries, Ws = !!String.prototype.codePointAt, qs = !!String.prototype.trimStart, Zs = !!String.prototype.trimEnd, Js = !!Number.isSafeInteger, Ys = Js ? Number.isSafeInteger : function(t) {
   return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
-}, St = !0;
+}, Tt = !0;
 try {
-  var qs = Mi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  St = ((bt = qs.exec("a")) === null || bt === void 0 ? void 0 : bt[0]) === "a";
+  var Qs = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  Tt = ((vt = Qs.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
 } catch {
-  St = !1;
+  Tt = !1;
 }
-var Tn = Us ? (
+var Tn = zs ? (
   // Native
   function(e, n, i) {
     return e.startsWith(n, i);
@@ -3044,31 +3044,31 @@ var Tn = Us ? (
   function(e, n, i) {
     return e.slice(i, i + n.length) === n;
   }
-), Mt = js ? String.fromCodePoint : (
+), Mt = Vs ? String.fromCodePoint : (
   // IE11
   function() {
     for (var e = [], n = 0; n < arguments.length; n++)
       e[n] = arguments[n];
-    for (var i = "", r = e.length, s = 0, a; r > s; ) {
-      if (a = e[s++], a > 1114111)
-        throw RangeError(a + " is not a valid code point");
-      i += a < 65536 ? String.fromCharCode(a) : String.fromCharCode(((a -= 65536) >> 10) + 55296, a % 1024 + 56320);
+    for (var i = "", r = e.length, s = 0, o; r > s; ) {
+      if (o = e[s++], o > 1114111)
+        throw RangeError(o + " is not a valid code point");
+      i += o < 65536 ? String.fromCharCode(o) : String.fromCharCode(((o -= 65536) >> 10) + 55296, o % 1024 + 56320);
     }
     return i;
   }
-), Sn = (
+), Mn = (
   // native
-  Fs ? Object.fromEntries : (
+  Xs ? Object.fromEntries : (
     // Ponyfill
     function(e) {
       for (var n = {}, i = 0, r = e; i < r.length; i++) {
-        var s = r[i], a = s[0], o = s[1];
-        n[a] = o;
+        var s = r[i], o = s[0], a = s[1];
+        n[o] = a;
       }
       return n;
     }
   )
-), Si = Gs ? (
+), Hi = Ws ? (
   // Native
   function(e, n) {
     return e.codePointAt(n);
@@ -3082,7 +3082,7 @@ var Tn = Us ? (
       return r < 55296 || r > 56319 || n + 1 === i || (s = e.charCodeAt(n + 1)) < 56320 || s > 57343 ? r : (r - 55296 << 10) + (s - 56320) + 65536;
     }
   }
-), Zs = zs ? (
+), Ks = qs ? (
   // Native
   function(e) {
     return e.trimStart();
@@ -3090,9 +3090,9 @@ var Tn = Us ? (
 ) : (
   // Ponyfill
   function(e) {
-    return e.replace(Rs, "");
+    return e.replace(js, "");
   }
-), Js = Vs ? (
+), $s = Zs ? (
   // Native
   function(e) {
     return e.trimEnd();
@@ -3100,32 +3100,32 @@ var Tn = Us ? (
 ) : (
   // Ponyfill
   function(e) {
-    return e.replace(Ds, "");
+    return e.replace(Gs, "");
   }
 );
-function Mi(t, e) {
+function Ii(t, e) {
   return new RegExp(t, e);
 }
 var At;
-if (St) {
-  var Mn = Mi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+if (Tt) {
+  var An = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
   At = function(e, n) {
     var i;
-    Mn.lastIndex = n;
-    var r = Mn.exec(e);
+    An.lastIndex = n;
+    var r = An.exec(e);
     return (i = r[1]) !== null && i !== void 0 ? i : "";
   };
 } else
   At = function(e, n) {
     for (var i = []; ; ) {
-      var r = Si(e, n);
-      if (r === void 0 || Ai(r) || $s(r))
+      var r = Hi(e, n);
+      if (r === void 0 || Bi(r) || io(r))
         break;
       i.push(r), n += r >= 65536 ? 2 : 1;
     }
     return Mt.apply(void 0, i);
   };
-var Qs = (
+var eo = (
   /** @class */
   (function() {
     function t(e, n) {
@@ -3139,33 +3139,33 @@ var Qs = (
       for (var r = []; !this.isEOF(); ) {
         var s = this.char();
         if (s === 123) {
-          var a = this.parseArgument(e, i);
-          if (a.err)
-            return a;
-          r.push(a.val);
+          var o = this.parseArgument(e, i);
+          if (o.err)
+            return o;
+          r.push(o.val);
         } else {
           if (s === 125 && e > 0)
             break;
           if (s === 35 && (n === "plural" || n === "selectordinal")) {
-            var o = this.clonePosition();
+            var a = this.clonePosition();
             this.bump(), r.push({
-              type: I.pound,
-              location: S(o, this.clonePosition())
+              type: B.pound,
+              location: T(a, this.clonePosition())
             });
           } else if (s === 60 && !this.ignoreTag && this.peek() === 47) {
             if (i)
               break;
-            return this.error(T.UNMATCHED_CLOSING_TAG, S(this.clonePosition(), this.clonePosition()));
-          } else if (s === 60 && !this.ignoreTag && Ht(this.peek() || 0)) {
-            var a = this.parseTag(e, n);
-            if (a.err)
-              return a;
-            r.push(a.val);
+            return this.error(S.UNMATCHED_CLOSING_TAG, T(this.clonePosition(), this.clonePosition()));
+          } else if (s === 60 && !this.ignoreTag && Pt(this.peek() || 0)) {
+            var o = this.parseTag(e, n);
+            if (o.err)
+              return o;
+            r.push(o.val);
           } else {
-            var a = this.parseLiteral(e, n);
-            if (a.err)
-              return a;
-            r.push(a.val);
+            var o = this.parseLiteral(e, n);
+            if (o.err)
+              return o;
+            r.push(o.val);
           }
         }
       }
@@ -3177,9 +3177,9 @@ var Qs = (
       if (this.bumpSpace(), this.bumpIf("/>"))
         return {
           val: {
-            type: I.literal,
+            type: B.literal,
             value: "<".concat(r, "/>"),
-            location: S(i, this.clonePosition())
+            location: T(i, this.clonePosition())
           },
           err: null
         };
@@ -3187,27 +3187,27 @@ var Qs = (
         var s = this.parseMessage(e + 1, n, !0);
         if (s.err)
           return s;
-        var a = s.val, o = this.clonePosition();
+        var o = s.val, a = this.clonePosition();
         if (this.bumpIf("</")) {
-          if (this.isEOF() || !Ht(this.char()))
-            return this.error(T.INVALID_TAG, S(o, this.clonePosition()));
+          if (this.isEOF() || !Pt(this.char()))
+            return this.error(S.INVALID_TAG, T(a, this.clonePosition()));
           var h = this.clonePosition(), c = this.parseTagName();
-          return r !== c ? this.error(T.UNMATCHED_CLOSING_TAG, S(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
+          return r !== c ? this.error(S.UNMATCHED_CLOSING_TAG, T(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
             val: {
-              type: I.tag,
+              type: B.tag,
               value: r,
-              children: a,
-              location: S(i, this.clonePosition())
+              children: o,
+              location: T(i, this.clonePosition())
             },
             err: null
-          } : this.error(T.INVALID_TAG, S(o, this.clonePosition())));
+          } : this.error(S.INVALID_TAG, T(a, this.clonePosition())));
         } else
-          return this.error(T.UNCLOSED_TAG, S(i, this.clonePosition()));
+          return this.error(S.UNCLOSED_TAG, T(i, this.clonePosition()));
       } else
-        return this.error(T.INVALID_TAG, S(i, this.clonePosition()));
+        return this.error(S.INVALID_TAG, T(i, this.clonePosition()));
     }, t.prototype.parseTagName = function() {
       var e = this.offset();
-      for (this.bump(); !this.isEOF() && Ks(this.char()); )
+      for (this.bump(); !this.isEOF() && no(this.char()); )
         this.bump();
       return this.message.slice(e, this.offset());
     }, t.prototype.parseLiteral = function(e, n) {
@@ -3217,26 +3217,26 @@ var Qs = (
           r += s;
           continue;
         }
-        var a = this.tryParseUnquoted(e, n);
-        if (a) {
-          r += a;
-          continue;
-        }
-        var o = this.tryParseLeftAngleBracket();
+        var o = this.tryParseUnquoted(e, n);
         if (o) {
           r += o;
           continue;
         }
+        var a = this.tryParseLeftAngleBracket();
+        if (a) {
+          r += a;
+          continue;
+        }
         break;
       }
-      var h = S(i, this.clonePosition());
+      var h = T(i, this.clonePosition());
       return {
-        val: { type: I.literal, value: r, location: h },
+        val: { type: B.literal, value: r, location: h },
         err: null
       };
     }, t.prototype.tryParseLeftAngleBracket = function() {
       return !this.isEOF() && this.char() === 60 && (this.ignoreTag || // If at the opening tag or closing tag position, bail.
-      !Ys(this.peek() || 0)) ? (this.bump(), "<") : null;
+      !to(this.peek() || 0)) ? (this.bump(), "<") : null;
     }, t.prototype.tryParseQuote = function(e) {
       if (this.isEOF() || this.char() !== 39)
         return null;
@@ -3280,42 +3280,42 @@ var Qs = (
     }, t.prototype.parseArgument = function(e, n) {
       var i = this.clonePosition();
       if (this.bump(), this.bumpSpace(), this.isEOF())
-        return this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, S(i, this.clonePosition()));
+        return this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(i, this.clonePosition()));
       if (this.char() === 125)
-        return this.bump(), this.error(T.EMPTY_ARGUMENT, S(i, this.clonePosition()));
+        return this.bump(), this.error(S.EMPTY_ARGUMENT, T(i, this.clonePosition()));
       var r = this.parseIdentifierIfPossible().value;
       if (!r)
-        return this.error(T.MALFORMED_ARGUMENT, S(i, this.clonePosition()));
+        return this.error(S.MALFORMED_ARGUMENT, T(i, this.clonePosition()));
       if (this.bumpSpace(), this.isEOF())
-        return this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, S(i, this.clonePosition()));
+        return this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(i, this.clonePosition()));
       switch (this.char()) {
         // Simple argument: `{name}`
         case 125:
           return this.bump(), {
             val: {
-              type: I.argument,
+              type: B.argument,
               // value does not include the opening and closing braces.
               value: r,
-              location: S(i, this.clonePosition())
+              location: T(i, this.clonePosition())
             },
             err: null
           };
         // Argument with options: `{name, format, ...}`
         case 44:
-          return this.bump(), this.bumpSpace(), this.isEOF() ? this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, S(i, this.clonePosition())) : this.parseArgumentOptions(e, n, r, i);
+          return this.bump(), this.bumpSpace(), this.isEOF() ? this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(i, this.clonePosition())) : this.parseArgumentOptions(e, n, r, i);
         default:
-          return this.error(T.MALFORMED_ARGUMENT, S(i, this.clonePosition()));
+          return this.error(S.MALFORMED_ARGUMENT, T(i, this.clonePosition()));
       }
     }, t.prototype.parseIdentifierIfPossible = function() {
       var e = this.clonePosition(), n = this.offset(), i = At(this.message, n), r = n + i.length;
       this.bumpTo(r);
-      var s = this.clonePosition(), a = S(e, s);
-      return { value: i, location: a };
+      var s = this.clonePosition(), o = T(e, s);
+      return { value: i, location: o };
     }, t.prototype.parseArgumentOptions = function(e, n, i, r) {
-      var s, a = this.clonePosition(), o = this.parseIdentifierIfPossible().value, h = this.clonePosition();
-      switch (o) {
+      var s, o = this.clonePosition(), a = this.parseIdentifierIfPossible().value, h = this.clonePosition();
+      switch (a) {
         case "":
-          return this.error(T.EXPECT_ARGUMENT_TYPE, S(a, h));
+          return this.error(S.EXPECT_ARGUMENT_TYPE, T(o, h));
         case "number":
         case "date":
         case "time": {
@@ -3326,44 +3326,44 @@ var Qs = (
             var l = this.clonePosition(), u = this.parseSimpleArgStyleIfPossible();
             if (u.err)
               return u;
-            var p = Js(u.val);
-            if (p.length === 0)
-              return this.error(T.EXPECT_ARGUMENT_STYLE, S(this.clonePosition(), this.clonePosition()));
-            var E = S(l, this.clonePosition());
-            c = { style: p, styleLocation: E };
+            var d = $s(u.val);
+            if (d.length === 0)
+              return this.error(S.EXPECT_ARGUMENT_STYLE, T(this.clonePosition(), this.clonePosition()));
+            var E = T(l, this.clonePosition());
+            c = { style: d, styleLocation: E };
           }
           var f = this.tryParseArgumentClose(r);
           if (f.err)
             return f;
-          var g = S(r, this.clonePosition());
+          var g = T(r, this.clonePosition());
           if (c && Tn(c?.style, "::", 0)) {
-            var x = Zs(c.style.slice(2));
-            if (o === "number") {
+            var x = Ks(c.style.slice(2));
+            if (a === "number") {
               var u = this.parseNumberSkeletonFromString(x, c.styleLocation);
               return u.err ? u : {
-                val: { type: I.number, value: i, location: g, style: u.val },
+                val: { type: B.number, value: i, location: g, style: u.val },
                 err: null
               };
             } else {
               if (x.length === 0)
-                return this.error(T.EXPECT_DATE_TIME_SKELETON, g);
-              var d = x;
-              this.locale && (d = ks(x, this.locale));
-              var p = {
+                return this.error(S.EXPECT_DATE_TIME_SKELETON, g);
+              var p = x;
+              this.locale && (p = Fs(x, this.locale));
+              var d = {
                 type: be.dateTime,
-                pattern: d,
+                pattern: p,
                 location: c.styleLocation,
-                parsedOptions: this.shouldParseSkeletons ? Hs(d) : {}
-              }, m = o === "date" ? I.date : I.time;
+                parsedOptions: this.shouldParseSkeletons ? Os(p) : {}
+              }, m = a === "date" ? B.date : B.time;
               return {
-                val: { type: m, value: i, location: g, style: p },
+                val: { type: m, value: i, location: g, style: d },
                 err: null
               };
             }
           }
           return {
             val: {
-              type: o === "number" ? I.number : o === "date" ? I.date : I.time,
+              type: a === "number" ? B.number : a === "date" ? B.date : B.time,
               value: i,
               location: g,
               style: (s = c?.style) !== null && s !== void 0 ? s : null
@@ -3376,50 +3376,50 @@ var Qs = (
         case "select": {
           var b = this.clonePosition();
           if (this.bumpSpace(), !this.bumpIf(","))
-            return this.error(T.EXPECT_SELECT_ARGUMENT_OPTIONS, S(b, A({}, b)));
+            return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(b, A({}, b)));
           this.bumpSpace();
           var w = this.parseIdentifierIfPossible(), v = 0;
-          if (o !== "select" && w.value === "offset") {
+          if (a !== "select" && w.value === "offset") {
             if (!this.bumpIf(":"))
-              return this.error(T.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, S(this.clonePosition(), this.clonePosition()));
+              return this.error(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T(this.clonePosition(), this.clonePosition()));
             this.bumpSpace();
-            var u = this.tryParseDecimalInteger(T.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE);
+            var u = this.tryParseDecimalInteger(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, S.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE);
             if (u.err)
               return u;
             this.bumpSpace(), w = this.parseIdentifierIfPossible(), v = u.val;
           }
-          var N = this.tryParsePluralOrSelectOptions(e, o, n, w);
+          var N = this.tryParsePluralOrSelectOptions(e, a, n, w);
           if (N.err)
             return N;
           var f = this.tryParseArgumentClose(r);
           if (f.err)
             return f;
-          var U = S(r, this.clonePosition());
-          return o === "select" ? {
+          var F = T(r, this.clonePosition());
+          return a === "select" ? {
             val: {
-              type: I.select,
+              type: B.select,
               value: i,
-              options: Sn(N.val),
-              location: U
+              options: Mn(N.val),
+              location: F
             },
             err: null
           } : {
             val: {
-              type: I.plural,
+              type: B.plural,
               value: i,
-              options: Sn(N.val),
+              options: Mn(N.val),
               offset: v,
-              pluralType: o === "plural" ? "cardinal" : "ordinal",
-              location: U
+              pluralType: a === "plural" ? "cardinal" : "ordinal",
+              location: F
             },
             err: null
           };
         }
         default:
-          return this.error(T.INVALID_ARGUMENT_TYPE, S(a, h));
+          return this.error(S.INVALID_ARGUMENT_TYPE, T(o, h));
       }
     }, t.prototype.tryParseArgumentClose = function(e) {
-      return this.isEOF() || this.char() !== 125 ? this.error(T.EXPECT_ARGUMENT_CLOSING_BRACE, S(e, this.clonePosition())) : (this.bump(), { val: !0, err: null });
+      return this.isEOF() || this.char() !== 125 ? this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(e, this.clonePosition())) : (this.bump(), { val: !0, err: null });
     }, t.prototype.parseSimpleArgStyleIfPossible = function() {
       for (var e = 0, n = this.clonePosition(); !this.isEOF(); ) {
         var i = this.char();
@@ -3428,7 +3428,7 @@ var Qs = (
             this.bump();
             var r = this.clonePosition();
             if (!this.bumpUntil("'"))
-              return this.error(T.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE, S(r, this.clonePosition()));
+              return this.error(S.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE, T(r, this.clonePosition()));
             this.bump();
             break;
           }
@@ -3458,64 +3458,64 @@ var Qs = (
     }, t.prototype.parseNumberSkeletonFromString = function(e, n) {
       var i = [];
       try {
-        i = Bs(e);
+        i = ks(e);
       } catch {
-        return this.error(T.INVALID_NUMBER_SKELETON, n);
+        return this.error(S.INVALID_NUMBER_SKELETON, n);
       }
       return {
         val: {
           type: be.number,
           tokens: i,
           location: n,
-          parsedOptions: this.shouldParseSkeletons ? Ls(i) : {}
+          parsedOptions: this.shouldParseSkeletons ? Ds(i) : {}
         },
         err: null
       };
     }, t.prototype.tryParsePluralOrSelectOptions = function(e, n, i, r) {
-      for (var s, a = !1, o = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
+      for (var s, o = !1, a = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
         if (c.length === 0) {
           var u = this.clonePosition();
           if (n !== "select" && this.bumpIf("=")) {
-            var p = this.tryParseDecimalInteger(T.EXPECT_PLURAL_ARGUMENT_SELECTOR, T.INVALID_PLURAL_ARGUMENT_SELECTOR);
-            if (p.err)
-              return p;
-            l = S(u, this.clonePosition()), c = this.message.slice(u.offset, this.offset());
+            var d = this.tryParseDecimalInteger(S.EXPECT_PLURAL_ARGUMENT_SELECTOR, S.INVALID_PLURAL_ARGUMENT_SELECTOR);
+            if (d.err)
+              return d;
+            l = T(u, this.clonePosition()), c = this.message.slice(u.offset, this.offset());
           } else
             break;
         }
         if (h.has(c))
-          return this.error(n === "select" ? T.DUPLICATE_SELECT_ARGUMENT_SELECTOR : T.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
-        c === "other" && (a = !0), this.bumpSpace();
+          return this.error(n === "select" ? S.DUPLICATE_SELECT_ARGUMENT_SELECTOR : S.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
+        c === "other" && (o = !0), this.bumpSpace();
         var E = this.clonePosition();
         if (!this.bumpIf("{"))
-          return this.error(n === "select" ? T.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : T.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, S(this.clonePosition(), this.clonePosition()));
+          return this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : S.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, T(this.clonePosition(), this.clonePosition()));
         var f = this.parseMessage(e + 1, n, i);
         if (f.err)
           return f;
         var g = this.tryParseArgumentClose(E);
         if (g.err)
           return g;
-        o.push([
+        a.push([
           c,
           {
             value: f.val,
-            location: S(E, this.clonePosition())
+            location: T(E, this.clonePosition())
           }
         ]), h.add(c), this.bumpSpace(), s = this.parseIdentifierIfPossible(), c = s.value, l = s.location;
       }
-      return o.length === 0 ? this.error(n === "select" ? T.EXPECT_SELECT_ARGUMENT_SELECTOR : T.EXPECT_PLURAL_ARGUMENT_SELECTOR, S(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !a ? this.error(T.MISSING_OTHER_CLAUSE, S(this.clonePosition(), this.clonePosition())) : { val: o, err: null };
+      return a.length === 0 ? this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR : S.EXPECT_PLURAL_ARGUMENT_SELECTOR, T(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !o ? this.error(S.MISSING_OTHER_CLAUSE, T(this.clonePosition(), this.clonePosition())) : { val: a, err: null };
     }, t.prototype.tryParseDecimalInteger = function(e, n) {
       var i = 1, r = this.clonePosition();
       this.bumpIf("+") || this.bumpIf("-") && (i = -1);
-      for (var s = !1, a = 0; !this.isEOF(); ) {
-        var o = this.char();
-        if (o >= 48 && o <= 57)
-          s = !0, a = a * 10 + (o - 48), this.bump();
+      for (var s = !1, o = 0; !this.isEOF(); ) {
+        var a = this.char();
+        if (a >= 48 && a <= 57)
+          s = !0, o = o * 10 + (a - 48), this.bump();
         else
           break;
       }
-      var h = S(r, this.clonePosition());
-      return s ? (a *= i, Ws(a) ? { val: a, err: null } : this.error(n, h)) : this.error(e, h);
+      var h = T(r, this.clonePosition());
+      return s ? (o *= i, Ys(o) ? { val: o, err: null } : this.error(n, h)) : this.error(e, h);
     }, t.prototype.offset = function() {
       return this.position.offset;
     }, t.prototype.isEOF = function() {
@@ -3530,7 +3530,7 @@ var Qs = (
       var e = this.position.offset;
       if (e >= this.message.length)
         throw Error("out of bound");
-      var n = Si(this.message, e);
+      var n = Hi(this.message, e);
       if (n === void 0)
         throw Error("Offset ".concat(e, " is at invalid UTF-16 code unit boundary"));
       return n;
@@ -3571,7 +3571,7 @@ var Qs = (
           break;
       }
     }, t.prototype.bumpSpace = function() {
-      for (; !this.isEOF() && Ai(this.char()); )
+      for (; !this.isEOF() && Bi(this.char()); )
         this.bump();
     }, t.prototype.peek = function() {
       if (this.isEOF())
@@ -3581,46 +3581,46 @@ var Qs = (
     }, t;
   })()
 );
-function Ht(t) {
+function Pt(t) {
   return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
-function Ys(t) {
-  return Ht(t) || t === 47;
+function to(t) {
+  return Pt(t) || t === 47;
 }
-function Ks(t) {
+function no(t) {
   return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
 }
-function Ai(t) {
+function Bi(t) {
   return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
 }
-function $s(t) {
+function io(t) {
   return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
-function Pt(t) {
+function Ht(t) {
   t.forEach(function(e) {
-    if (delete e.location, bi(e) || vi(e))
+    if (delete e.location, _i(e) || Ei(e))
       for (var n in e.options)
-        delete e.options[n].location, Pt(e.options[n].value);
-    else pi(e) && yi(e.style) || (mi(e) || gi(e)) && Tt(e.style) ? delete e.style.location : xi(e) && Pt(e.children);
+        delete e.options[n].location, Ht(e.options[n].value);
+    else vi(e) && Si(e.style) || (xi(e) || yi(e)) && St(e.style) ? delete e.style.location : wi(e) && Ht(e.children);
   });
 }
-function ea(t, e) {
+function ro(t, e) {
   e === void 0 && (e = {}), e = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
-  var n = new Qs(t, e).parse();
+  var n = new eo(t, e).parse();
   if (n.err) {
-    var i = SyntaxError(T[n.err.kind]);
+    var i = SyntaxError(S[n.err.kind]);
     throw i.location = n.err.location, i.originalMessage = n.err.message, i;
   }
-  return e?.captureLocation || Pt(n.val), n.val;
+  return e?.captureLocation || Ht(n.val), n.val;
 }
 var ve;
 (function(t) {
   t.MISSING_VALUE = "MISSING_VALUE", t.INVALID_VALUE = "INVALID_VALUE", t.MISSING_INTL_API = "MISSING_INTL_API";
 })(ve || (ve = {}));
-var et = (
+var tt = (
   /** @class */
   (function(t) {
-    $e(e, t);
+    et(e, t);
     function e(n, i, r) {
       var s = t.call(this, n) || this;
       return s.code = i, s.originalMessage = r, s;
@@ -3629,65 +3629,65 @@ var et = (
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
     }, e;
   })(Error)
-), An = (
+), Pn = (
   /** @class */
   (function(t) {
-    $e(e, t);
+    et(e, t);
     function e(n, i, r, s) {
       return t.call(this, 'Invalid values for "'.concat(n, '": "').concat(i, '". Options are "').concat(Object.keys(r).join('", "'), '"'), ve.INVALID_VALUE, s) || this;
     }
     return e;
-  })(et)
-), ta = (
+  })(tt)
+), so = (
   /** @class */
   (function(t) {
-    $e(e, t);
+    et(e, t);
     function e(n, i, r) {
       return t.call(this, 'Value for "'.concat(n, '" must be of type ').concat(i), ve.INVALID_VALUE, r) || this;
     }
     return e;
-  })(et)
-), na = (
+  })(tt)
+), oo = (
   /** @class */
   (function(t) {
-    $e(e, t);
+    et(e, t);
     function e(n, i) {
       return t.call(this, 'The intl string context variable "'.concat(n, '" was not provided to the string "').concat(i, '"'), ve.MISSING_VALUE, i) || this;
     }
     return e;
-  })(et)
+  })(tt)
 ), G;
 (function(t) {
   t[t.literal = 0] = "literal", t[t.object = 1] = "object";
 })(G || (G = {}));
-function ia(t) {
+function ao(t) {
   return t.length < 2 ? t : t.reduce(function(e, n) {
     var i = e[e.length - 1];
     return !i || i.type !== G.literal || n.type !== G.literal ? e.push(n) : i.value += n.value, e;
   }, []);
 }
-function ra(t) {
+function ho(t) {
   return typeof t == "function";
 }
-function Ve(t, e, n, i, r, s, a) {
-  if (t.length === 1 && yn(t[0]))
+function Ve(t, e, n, i, r, s, o) {
+  if (t.length === 1 && _n(t[0]))
     return [
       {
         type: G.literal,
         value: t[0].value
       }
     ];
-  for (var o = [], h = 0, c = t; h < c.length; h++) {
+  for (var a = [], h = 0, c = t; h < c.length; h++) {
     var l = c[h];
-    if (yn(l)) {
-      o.push({
+    if (_n(l)) {
+      a.push({
         type: G.literal,
         value: l.value
       });
       continue;
     }
-    if (Ms(l)) {
-      typeof s == "number" && o.push({
+    if (Is(l)) {
+      typeof s == "number" && a.push({
         type: G.literal,
         value: n.getNumberFormat(e).format(s)
       });
@@ -3695,89 +3695,89 @@ function Ve(t, e, n, i, r, s, a) {
     }
     var u = l.value;
     if (!(r && u in r))
-      throw new na(u, a);
-    var p = r[u];
-    if (Ss(l)) {
-      (!p || typeof p == "string" || typeof p == "number") && (p = typeof p == "string" || typeof p == "number" ? String(p) : ""), o.push({
-        type: typeof p == "string" ? G.literal : G.object,
-        value: p
-      });
-      continue;
-    }
-    if (mi(l)) {
-      var E = typeof l.style == "string" ? i.date[l.style] : Tt(l.style) ? l.style.parsedOptions : void 0;
-      o.push({
-        type: G.literal,
-        value: n.getDateTimeFormat(e, E).format(p)
-      });
-      continue;
-    }
-    if (gi(l)) {
-      var E = typeof l.style == "string" ? i.time[l.style] : Tt(l.style) ? l.style.parsedOptions : i.time.medium;
-      o.push({
-        type: G.literal,
-        value: n.getDateTimeFormat(e, E).format(p)
-      });
-      continue;
-    }
-    if (pi(l)) {
-      var E = typeof l.style == "string" ? i.number[l.style] : yi(l.style) ? l.style.parsedOptions : void 0;
-      E && E.scale && (p = p * (E.scale || 1)), o.push({
-        type: G.literal,
-        value: n.getNumberFormat(e, E).format(p)
+      throw new oo(u, o);
+    var d = r[u];
+    if (Hs(l)) {
+      (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), a.push({
+        type: typeof d == "string" ? G.literal : G.object,
+        value: d
       });
       continue;
     }
     if (xi(l)) {
+      var E = typeof l.style == "string" ? i.date[l.style] : St(l.style) ? l.style.parsedOptions : void 0;
+      a.push({
+        type: G.literal,
+        value: n.getDateTimeFormat(e, E).format(d)
+      });
+      continue;
+    }
+    if (yi(l)) {
+      var E = typeof l.style == "string" ? i.time[l.style] : St(l.style) ? l.style.parsedOptions : i.time.medium;
+      a.push({
+        type: G.literal,
+        value: n.getDateTimeFormat(e, E).format(d)
+      });
+      continue;
+    }
+    if (vi(l)) {
+      var E = typeof l.style == "string" ? i.number[l.style] : Si(l.style) ? l.style.parsedOptions : void 0;
+      E && E.scale && (d = d * (E.scale || 1)), a.push({
+        type: G.literal,
+        value: n.getNumberFormat(e, E).format(d)
+      });
+      continue;
+    }
+    if (wi(l)) {
       var f = l.children, g = l.value, x = r[g];
-      if (!ra(x))
-        throw new ta(g, "function", a);
-      var d = Ve(f, e, n, i, r, s), m = x(d.map(function(v) {
+      if (!ho(x))
+        throw new so(g, "function", o);
+      var p = Ve(f, e, n, i, r, s), m = x(p.map(function(v) {
         return v.value;
       }));
-      Array.isArray(m) || (m = [m]), o.push.apply(o, m.map(function(v) {
+      Array.isArray(m) || (m = [m]), a.push.apply(a, m.map(function(v) {
         return {
           type: typeof v == "string" ? G.literal : G.object,
           value: v
         };
       }));
     }
-    if (bi(l)) {
-      var b = l.options[p] || l.options.other;
+    if (_i(l)) {
+      var b = l.options[d] || l.options.other;
       if (!b)
-        throw new An(l.value, p, Object.keys(l.options), a);
-      o.push.apply(o, Ve(b.value, e, n, i, r));
+        throw new Pn(l.value, d, Object.keys(l.options), o);
+      a.push.apply(a, Ve(b.value, e, n, i, r));
       continue;
     }
-    if (vi(l)) {
-      var b = l.options["=".concat(p)];
+    if (Ei(l)) {
+      var b = l.options["=".concat(d)];
       if (!b) {
         if (!Intl.PluralRules)
-          throw new et(`Intl.PluralRules is not available in this environment.
+          throw new tt(`Intl.PluralRules is not available in this environment.
 Try polyfilling it using "@formatjs/intl-pluralrules"
-`, ve.MISSING_INTL_API, a);
-        var w = n.getPluralRules(e, { type: l.pluralType }).select(p - (l.offset || 0));
+`, ve.MISSING_INTL_API, o);
+        var w = n.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
         b = l.options[w] || l.options.other;
       }
       if (!b)
-        throw new An(l.value, p, Object.keys(l.options), a);
-      o.push.apply(o, Ve(b.value, e, n, i, r, p - (l.offset || 0)));
+        throw new Pn(l.value, d, Object.keys(l.options), o);
+      a.push.apply(a, Ve(b.value, e, n, i, r, d - (l.offset || 0)));
       continue;
     }
   }
-  return ia(o);
+  return ao(a);
 }
-function sa(t, e) {
+function co(t, e) {
   return e ? A(A(A({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
     return n[i] = A(A({}, t[i]), e[i] || {}), n;
   }, {})) : t;
 }
-function aa(t, e) {
+function lo(t, e) {
   return e ? Object.keys(t).reduce(function(n, i) {
-    return n[i] = sa(t[i], e[i]), n;
+    return n[i] = co(t[i], e[i]), n;
   }, A({}, t)) : t;
 }
-function vt(t) {
+function xt(t) {
   return {
     create: function() {
       return {
@@ -3791,39 +3791,39 @@ function vt(t) {
     }
   };
 }
-function oa(t) {
+function uo(t) {
   return t === void 0 && (t = {
     number: {},
     dateTime: {},
     pluralRules: {}
   }), {
-    getNumberFormat: mt(function() {
+    getNumberFormat: gt(function() {
       for (var e, n = [], i = 0; i < arguments.length; i++)
         n[i] = arguments[i];
-      return new ((e = Intl.NumberFormat).bind.apply(e, pt([void 0], n, !1)))();
+      return new ((e = Intl.NumberFormat).bind.apply(e, mt([void 0], n, !1)))();
     }, {
-      cache: vt(t.number),
-      strategy: gt.variadic
+      cache: xt(t.number),
+      strategy: bt.variadic
     }),
-    getDateTimeFormat: mt(function() {
+    getDateTimeFormat: gt(function() {
       for (var e, n = [], i = 0; i < arguments.length; i++)
         n[i] = arguments[i];
-      return new ((e = Intl.DateTimeFormat).bind.apply(e, pt([void 0], n, !1)))();
+      return new ((e = Intl.DateTimeFormat).bind.apply(e, mt([void 0], n, !1)))();
     }, {
-      cache: vt(t.dateTime),
-      strategy: gt.variadic
+      cache: xt(t.dateTime),
+      strategy: bt.variadic
     }),
-    getPluralRules: mt(function() {
+    getPluralRules: gt(function() {
       for (var e, n = [], i = 0; i < arguments.length; i++)
         n[i] = arguments[i];
-      return new ((e = Intl.PluralRules).bind.apply(e, pt([void 0], n, !1)))();
+      return new ((e = Intl.PluralRules).bind.apply(e, mt([void 0], n, !1)))();
     }, {
-      cache: vt(t.pluralRules),
-      strategy: gt.variadic
+      cache: xt(t.pluralRules),
+      strategy: bt.variadic
     })
   };
 }
-var ha = (
+var fo = (
   /** @class */
   (function() {
     function t(e, n, i, r) {
@@ -3837,8 +3837,8 @@ var ha = (
         var c = s.formatToParts(h);
         if (c.length === 1)
           return c[0].value;
-        var l = c.reduce(function(u, p) {
-          return !u.length || p.type !== G.literal || typeof u[u.length - 1] != "string" ? u.push(p.value) : u[u.length - 1] += p.value, u;
+        var l = c.reduce(function(u, d) {
+          return !u.length || d.type !== G.literal || typeof u[u.length - 1] != "string" ? u.push(d.value) : u[u.length - 1] += d.value, u;
         }, []);
         return l.length <= 1 ? l[0] || "" : l;
       }, this.formatToParts = function(h) {
@@ -3853,15 +3853,15 @@ var ha = (
       }, this.locales = n, this.resolvedLocale = t.resolveLocale(n), typeof e == "string") {
         if (this.message = e, !t.__parse)
           throw new TypeError("IntlMessageFormat.__parse must be set to process `message` of type `string`");
-        var a = r || {};
-        a.formatters;
-        var o = bs(a, ["formatters"]);
-        this.ast = t.__parse(e, A(A({}, o), { locale: this.resolvedLocale }));
+        var o = r || {};
+        o.formatters;
+        var a = _s(o, ["formatters"]);
+        this.ast = t.__parse(e, A(A({}, a), { locale: this.resolvedLocale }));
       } else
         this.ast = e;
       if (!Array.isArray(this.ast))
         throw new TypeError("A message must be provided as a String or AST.");
-      this.formats = aa(t.formats, i), this.formatters = r && r.formatters || oa(this.formatterCache);
+      this.formats = lo(t.formats, i), this.formatters = r && r.formatters || uo(this.formatterCache);
     }
     return Object.defineProperty(t, "defaultLocale", {
       get: function() {
@@ -3874,7 +3874,7 @@ var ha = (
         var n = Intl.NumberFormat.supportedLocalesOf(e);
         return n.length > 0 ? new Intl.Locale(n[0]) : new Intl.Locale(typeof e == "string" ? e : e[0]);
       }
-    }, t.__parse = ea, t.formats = {
+    }, t.__parse = ro, t.formats = {
       number: {
         integer: {
           maximumFractionDigits: 0
@@ -3935,7 +3935,7 @@ var ha = (
     }, t;
   })()
 );
-function ca(t, e) {
+function po(t, e) {
   if (e == null)
     return;
   if (e in t)
@@ -3956,92 +3956,92 @@ function ca(t, e) {
       i = void 0;
   return i;
 }
-const re = {}, la = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Hi = (t, e) => {
+const re = {}, mo = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Oi = (t, e) => {
   if (e == null)
     return;
   if (e in re && t in re[e])
     return re[e][t];
-  const n = tt(e);
+  const n = nt(e);
   for (let i = 0; i < n.length; i++) {
-    const r = n[i], s = fa(r, t);
+    const r = n[i], s = bo(r, t);
     if (s)
-      return la(t, e, s);
+      return mo(t, e, s);
   }
 };
-let Ft;
-const Ce = Ke({});
-function ua(t) {
-  return Ft[t] || null;
+let jt;
+const Ce = $e({});
+function go(t) {
+  return jt[t] || null;
 }
-function Pi(t) {
-  return t in Ft;
+function Ni(t) {
+  return t in jt;
 }
-function fa(t, e) {
-  if (!Pi(t))
+function bo(t, e) {
+  if (!Ni(t))
     return null;
-  const n = ua(t);
-  return ca(n, e);
+  const n = go(t);
+  return po(n, e);
 }
-function da(t) {
+function vo(t) {
   if (t == null)
     return;
-  const e = tt(t);
+  const e = nt(t);
   for (let n = 0; n < e.length; n++) {
     const i = e[n];
-    if (Pi(i))
+    if (Ni(i))
       return i;
   }
 }
-function pa(t, ...e) {
-  delete re[t], Ce.update((n) => (n[t] = gs.all([n[t] || {}, ...e]), n));
+function xo(t, ...e) {
+  delete re[t], Ce.update((n) => (n[t] = ys.all([n[t] || {}, ...e]), n));
 }
 _e(
   [Ce],
   ([t]) => Object.keys(t)
 );
-Ce.subscribe((t) => Ft = t);
+Ce.subscribe((t) => jt = t);
 const Xe = {};
-function ma(t, e) {
+function yo(t, e) {
   Xe[t].delete(e), Xe[t].size === 0 && delete Xe[t];
 }
-function Bi(t) {
+function ki(t) {
   return Xe[t];
 }
-function ga(t) {
-  return tt(t).map((e) => {
-    const n = Bi(e);
+function _o(t) {
+  return nt(t).map((e) => {
+    const n = ki(e);
     return [e, n ? [...n] : []];
   }).filter(([, e]) => e.length > 0);
 }
-function Bt(t) {
-  return t == null ? !1 : tt(t).some(
+function It(t) {
+  return t == null ? !1 : nt(t).some(
     (e) => {
       var n;
-      return (n = Bi(e)) == null ? void 0 : n.size;
+      return (n = ki(e)) == null ? void 0 : n.size;
     }
   );
 }
-function ba(t, e) {
+function Eo(t, e) {
   return Promise.all(
-    e.map((i) => (ma(t, i), i().then((r) => r.default || r)))
-  ).then((i) => pa(t, ...i));
+    e.map((i) => (yo(t, i), i().then((r) => r.default || r)))
+  ).then((i) => xo(t, ...i));
 }
 const Ae = {};
-function Ii(t) {
-  if (!Bt(t))
+function Li(t) {
+  if (!It(t))
     return t in Ae ? Ae[t] : Promise.resolve();
-  const e = ga(t);
+  const e = _o(t);
   return Ae[t] = Promise.all(
     e.map(
-      ([n, i]) => ba(n, i)
+      ([n, i]) => Eo(n, i)
     )
   ).then(() => {
-    if (Bt(t))
-      return Ii(t);
+    if (It(t))
+      return Li(t);
     delete Ae[t];
   }), Ae[t];
 }
-const va = {
+const wo = {
   number: {
     scientific: { notation: "scientific" },
     engineering: { notation: "engineering" },
@@ -4070,180 +4070,180 @@ const va = {
       timeZoneName: "short"
     }
   }
-}, xa = {
+}, So = {
   fallbackLocale: null,
   loadingDelay: 200,
-  formats: va,
+  formats: wo,
   warnOnMissingMessages: !0,
   handleMissingMessage: void 0,
   ignoreTag: !0
-}, ya = xa;
+}, To = So;
 function xe() {
-  return ya;
+  return To;
 }
-const xt = Ke(!1);
-var _a = Object.defineProperty, Ea = Object.defineProperties, wa = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ta = Object.prototype.hasOwnProperty, Sa = Object.prototype.propertyIsEnumerable, Pn = (t, e, n) => e in t ? _a(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ma = (t, e) => {
+const yt = $e(!1);
+var Mo = Object.defineProperty, Ao = Object.defineProperties, Po = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ho = Object.prototype.hasOwnProperty, Io = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Mo(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Bo = (t, e) => {
   for (var n in e || (e = {}))
-    Ta.call(e, n) && Pn(t, n, e[n]);
+    Ho.call(e, n) && In(t, n, e[n]);
   if (Hn)
     for (var n of Hn(e))
-      Sa.call(e, n) && Pn(t, n, e[n]);
+      Io.call(e, n) && In(t, n, e[n]);
   return t;
-}, Aa = (t, e) => Ea(t, wa(e));
-let It;
-const Qe = Ke(null);
+}, Oo = (t, e) => Ao(t, Po(e));
+let Bt;
+const Qe = $e(null);
 function Bn(t) {
   return t.split("-").map((e, n, i) => i.slice(0, n + 1).join("-")).reverse();
 }
-function tt(t, e = xe().fallbackLocale) {
+function nt(t, e = xe().fallbackLocale) {
   const n = Bn(t);
   return e ? [.../* @__PURE__ */ new Set([...n, ...Bn(e)])] : n;
 }
 function le() {
-  return It ?? void 0;
+  return Bt ?? void 0;
 }
 Qe.subscribe((t) => {
-  It = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
+  Bt = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
-const Ha = (t) => {
-  if (t && da(t) && Bt(t)) {
+const No = (t) => {
+  if (t && vo(t) && It(t)) {
     const { loadingDelay: e } = xe();
     let n;
     return typeof window < "u" && le() != null && e ? n = window.setTimeout(
-      () => xt.set(!0),
+      () => yt.set(!0),
       e
-    ) : xt.set(!0), Ii(t).then(() => {
+    ) : yt.set(!0), Li(t).then(() => {
       Qe.set(t);
     }).finally(() => {
-      clearTimeout(n), xt.set(!1);
+      clearTimeout(n), yt.set(!1);
     });
   }
   return Qe.set(t);
-}, Ee = Aa(Ma({}, Qe), {
-  set: Ha
-}), nt = (t) => {
+}, Ee = Oo(Bo({}, Qe), {
+  set: No
+}), it = (t) => {
   const e = /* @__PURE__ */ Object.create(null);
   return (i) => {
     const r = JSON.stringify(i);
     return r in e ? e[r] : e[r] = t(i);
   };
 };
-var Pa = Object.defineProperty, Ye = Object.getOwnPropertySymbols, Oi = Object.prototype.hasOwnProperty, Ni = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Pa(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
+var ko = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.prototype.hasOwnProperty, Ri = Object.prototype.propertyIsEnumerable, On = (t, e, n) => e in t ? ko(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
   for (var n in e || (e = {}))
-    Oi.call(e, n) && In(t, n, e[n]);
-  if (Ye)
-    for (var n of Ye(e))
-      Ni.call(e, n) && In(t, n, e[n]);
+    Ci.call(e, n) && On(t, n, e[n]);
+  if (Ke)
+    for (var n of Ke(e))
+      Ri.call(e, n) && On(t, n, e[n]);
   return t;
 }, we = (t, e) => {
   var n = {};
   for (var i in t)
-    Oi.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
-  if (t != null && Ye)
-    for (var i of Ye(t))
-      e.indexOf(i) < 0 && Ni.call(t, i) && (n[i] = t[i]);
+    Ci.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
+  if (t != null && Ke)
+    for (var i of Ke(t))
+      e.indexOf(i) < 0 && Ri.call(t, i) && (n[i] = t[i]);
   return n;
 };
-const Le = (t, e) => {
+const ke = (t, e) => {
   const { formats: n } = xe();
   if (t in n && e in n[t])
     return n[t][e];
   throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
-}, Ba = nt(
+}, Lo = it(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
-    return i && (r = Le("number", i)), new Intl.NumberFormat(n, r);
+    return i && (r = ke("number", i)), new Intl.NumberFormat(n, r);
   }
-), Ia = nt(
+), Co = it(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
-    return i ? r = Le("date", i) : Object.keys(r).length === 0 && (r = Le("date", "short")), new Intl.DateTimeFormat(n, r);
+    return i ? r = ke("date", i) : Object.keys(r).length === 0 && (r = ke("date", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Oa = nt(
+), Ro = it(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
     if (n == null)
       throw new Error(
         '[svelte-i18n] A "locale" must be set to format time values'
       );
-    return i ? r = Le("time", i) : Object.keys(r).length === 0 && (r = Le("time", "short")), new Intl.DateTimeFormat(n, r);
+    return i ? r = ke("time", i) : Object.keys(r).length === 0 && (r = ke("time", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Na = (t = {}) => {
+), Do = (t = {}) => {
   var e = t, {
     locale: n = le()
   } = e, i = we(e, [
     "locale"
   ]);
-  return Ba(Gt({ locale: n }, i));
-}, La = (t = {}) => {
+  return Lo(Gt({ locale: n }, i));
+}, Fo = (t = {}) => {
   var e = t, {
     locale: n = le()
   } = e, i = we(e, [
     "locale"
   ]);
-  return Ia(Gt({ locale: n }, i));
-}, ka = (t = {}) => {
+  return Co(Gt({ locale: n }, i));
+}, Uo = (t = {}) => {
   var e = t, {
     locale: n = le()
   } = e, i = we(e, [
     "locale"
   ]);
-  return Oa(Gt({ locale: n }, i));
-}, Ca = nt(
+  return Ro(Gt({ locale: n }, i));
+}, jo = it(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (t, e = le()) => new ha(t, e, xe().formats, {
+  (t, e = le()) => new fo(t, e, xe().formats, {
     ignoreTag: xe().ignoreTag
   })
-), Ra = (t, e = {}) => {
+), Go = (t, e = {}) => {
   var n, i, r, s;
-  let a = e;
-  typeof t == "object" && (a = t, t = a.id);
+  let o = e;
+  typeof t == "object" && (o = t, t = o.id);
   const {
-    values: o,
+    values: a,
     locale: h = le(),
     default: c
-  } = a;
+  } = o;
   if (h == null)
     throw new Error(
       "[svelte-i18n] Cannot format a message without first setting the initial locale."
     );
-  let l = Hi(t, h);
+  let l = Oi(t, h);
   if (!l)
     l = (s = (r = (i = (n = xe()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
   else if (typeof l != "string")
     return console.warn(
       `[svelte-i18n] Message with id "${t}" must be of type "string", found: "${typeof l}". Gettin its value through the "$format" method is deprecated; use the "json" method instead.`
     ), l;
-  if (!o)
+  if (!a)
     return l;
   let u = l;
   try {
-    u = Ca(l, h).format(o);
-  } catch (p) {
-    p instanceof Error && console.warn(
+    u = jo(l, h).format(a);
+  } catch (d) {
+    d instanceof Error && console.warn(
       `[svelte-i18n] Message "${t}" has syntax error:`,
-      p.message
+      d.message
     );
   }
   return u;
-}, Da = (t, e) => ka(e).format(t), Ua = (t, e) => La(e).format(t), ja = (t, e) => Na(e).format(t), Fa = (t, e = le()) => Hi(t, e);
-_e([Ee, Ce], () => Ra);
-_e([Ee], () => Da);
-_e([Ee], () => Ua);
-_e([Ee], () => ja);
-_e([Ee, Ce], () => Fa);
-const Ga = "__i18n__", za = [
+}, zo = (t, e) => Uo(e).format(t), Vo = (t, e) => Fo(e).format(t), Xo = (t, e) => Do(e).format(t), Wo = (t, e = le()) => Oi(t, e);
+_e([Ee, Ce], () => Go);
+_e([Ee], () => zo);
+_e([Ee], () => Vo);
+_e([Ee], () => Xo);
+_e([Ee, Ce], () => Wo);
+const qo = "__i18n__", Zo = [
   "label",
   "info",
   "placeholder",
   "description",
   "title",
   "value"
-], Va = [
+], Jo = [
   "elem_id",
   "elem_classes",
   "visible",
@@ -4275,36 +4275,36 @@ const Ga = "__i18n__", za = [
   "register_component",
   "dispatcher"
 ];
-function Xa(t) {
-  return typeof t == "string" && t.includes(Ga);
+function Yo(t) {
+  return typeof t == "string" && t.includes(qo);
 }
-class Wa {
+class Qo {
   load_component;
-  #e = te(un({}));
+  #e = te(fn({}));
   get shared() {
     return _(this.#e);
   }
   set shared(e) {
-    j(this.#e, e, !0);
+    U(this.#e, e, !0);
   }
-  #n = te(un({}));
+  #n = te(fn({}));
   get props() {
     return _(this.#n);
   }
   set props(e) {
-    j(this.#n, e, !0);
+    U(this.#n, e, !0);
   }
   #t = te((e) => e);
   get i18n() {
     return _(this.#t);
   }
   set i18n(e) {
-    j(this.#t, e, !0);
+    U(this.#t, e, !0);
   }
   translatable_props = {};
   dispatcher;
   last_update = null;
-  shared_props = Va;
+  shared_props = Jo;
   mounted = !1;
   old_value;
   register_component;
@@ -4317,7 +4317,7 @@ class Wa {
       for (const i in n)
         this.props[i] === void 0 && (this.props[i] = n[i]);
     this.i18n = this.props.i18n ?? ((i) => i);
-    for (const i of za)
+    for (const i of Zo)
       this.shared[i] = this._translate_and_store(
         "shared",
         i,
@@ -4351,8 +4351,8 @@ class Wa {
       });
     }), Object.keys(this.translatable_props).length > 0 && Ee.subscribe(() => {
       for (const [i, r] of Object.entries(this.translatable_props)) {
-        const [s, a] = i.split("."), o = this.i18n(r);
-        s === "shared" ? this.shared[a] = o : this.props[a] = o;
+        const [s, o] = i.split("."), a = this.i18n(r);
+        s === "shared" ? this.shared[o] = a : this.props[o] = a;
       }
     });
   }
@@ -4370,14 +4370,14 @@ class Wa {
     this.dispatcher(this.shared.id, e, n);
   }
   async get_data() {
-    return oi(this.props);
+    return ui(this.props);
   }
   update(e) {
     this.set_data(e);
   }
   set_data(e) {
     for (const n in e) {
-      const i = e[n], r = Xa(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
+      const i = e[n], r = Yo(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
       if (this.shared_props.includes(n)) {
         const s = n;
         this.shared[s] = r;
@@ -4392,8 +4392,8 @@ class Wa {
     });
   }
 }
-async function qa(t, e) {
-  return t.map((n) => new Za({
+async function Ko(t, e) {
+  return t.map((n) => new $o({
     path: n.name,
     orig_name: n.name,
     blob: n,
@@ -4402,7 +4402,7 @@ async function qa(t, e) {
     is_stream: e
   }));
 }
-var Za = class {
+var $o = class {
   path;
   url;
   orig_name;
@@ -4413,8 +4413,8 @@ var Za = class {
   alt_text;
   b64;
   meta = { _type: "gradio.FileData" };
-  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: a, alt_text: o, b64: h }) {
-    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = a, this.alt_text = o, this.b64 = h;
+  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: o, alt_text: a, b64: h }) {
+    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = o, this.alt_text = a, this.b64 = h;
   }
 };
 typeof process < "u" && process.versions && process.versions.node;
@@ -4444,50 +4444,50 @@ typeof process < "u" && process.versions && process.versions.node;
     });
   }
 });
-const Ja = 1e4, Qa = 1e4, Ya = 1e3, Ka = 2e5, $a = 1e4, On = 1e6, Li = 1e3, eo = 0.05, to = 20, no = (t) => ({
+const ea = 1e4, ta = 1e4, na = 1e3, ia = 2e5, ra = 1e4, Nn = 1e6, Di = 1e3, sa = 0.05, oa = 20, aa = (t) => ({
   object_id: t,
   dx: 0,
   dy: 0,
   scale: 1,
   rotation: 0,
   removed: !1
-}), ke = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Q = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, ki = (t, e) => ({
+}), Le = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, Vt = (t, e) => ({
   x: t.x - e,
   y: t.y - e,
   width: t.width + 2 * e,
   height: t.height + 2 * e
 });
-function Vt(t, e, n) {
-  const i = Re(t), r = zt(e.rotation), s = (n.x - i.x) * e.scale, a = (n.y - i.y) * e.scale;
+function Xt(t, e, n) {
+  const i = Re(t), r = zt(e.rotation), s = (n.x - i.x) * e.scale, o = (n.y - i.y) * e.scale;
   return {
-    x: i.x + e.dx + s * Math.cos(r) - a * Math.sin(r),
-    y: i.y + e.dy + s * Math.sin(r) + a * Math.cos(r)
+    x: i.x + e.dx + s * Math.cos(r) - o * Math.sin(r),
+    y: i.y + e.dy + s * Math.sin(r) + o * Math.cos(r)
   };
 }
-function io(t, e, n) {
-  const i = Re(t), r = zt(e.rotation), s = n.x - i.x - e.dx, a = n.y - i.y - e.dy;
+function ha(t, e, n) {
+  const i = Re(t), r = zt(e.rotation), s = n.x - i.x - e.dx, o = n.y - i.y - e.dy;
   return {
-    x: i.x + (s * Math.cos(r) + a * Math.sin(r)) / e.scale,
-    y: i.y + (-s * Math.sin(r) + a * Math.cos(r)) / e.scale
+    x: i.x + (s * Math.cos(r) + o * Math.sin(r)) / e.scale,
+    y: i.y + (-s * Math.sin(r) + o * Math.cos(r)) / e.scale
   };
 }
-const Ci = (t) => [
+const Fi = (t) => [
   { x: t.x, y: t.y },
   { x: t.x + t.width, y: t.y },
   { x: t.x + t.width, y: t.y + t.height },
   { x: t.x, y: t.y + t.height }
 ];
-function Xt(t) {
+function Wt(t) {
   let [e, n, i, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
-  for (const { x: s, y: a } of t)
-    e = Math.min(e, s), n = Math.min(n, a), i = Math.max(i, s), r = Math.max(r, a);
+  for (const { x: s, y: o } of t)
+    e = Math.min(e, s), n = Math.min(n, o), i = Math.max(i, s), r = Math.max(r, o);
   return { x: e, y: n, width: i - e, height: r - n };
 }
-const Wt = (t, e) => Xt(Ci(t).map((n) => Vt(t, e, n))), it = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Ri = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ro = (t, e, n, i) => !Ri(Wt(t, e), { x: 0, y: 0, width: n, height: i }), Di = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], qt = (t, e) => ({
+const qt = (t, e) => Wt(Fi(t).map((n) => Xt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Ui = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ca = (t, e, n, i) => !Ui(qt(t, e), { x: 0, y: 0, width: n, height: i }), ji = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Zt = (t, e) => ({
   x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
   y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
 });
-function Zt(t, e) {
+function Jt(t, e) {
   return {
     x: Math.min(t.x, e.x),
     y: Math.min(t.y, e.y),
@@ -4495,36 +4495,36 @@ function Zt(t, e) {
     height: Math.max(1, Math.abs(t.y - e.y))
   };
 }
-function Ui(t, e, n) {
-  let [i, r, s, a] = [t.x, t.y, t.x + t.width, t.y + t.height];
-  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (a = n.y), { ...t, ...Zt({ x: i, y: r }, { x: s, y: a }) };
+function Gi(t, e, n) {
+  let [i, r, s, o] = [t.x, t.y, t.x + t.width, t.y + t.height];
+  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (o = n.y), { ...t, ...Jt({ x: i, y: r }, { x: s, y: o }) };
 }
-const ji = (t, e, n, i, r) => ({
+const zi = (t, e, n, i, r) => ({
   ...t,
   x: $(t.x + e, 0, Math.max(0, i - t.width)),
   y: $(t.y + n, 0, Math.max(0, r - t.height))
 });
-function rt(t, e, n) {
-  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), a = Math.min(n, t.y + t.height);
-  return s - i < 1 || a - r < 1 ? null : { x: i, y: r, width: s - i, height: a - r };
+function st(t, e, n) {
+  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), o = Math.min(n, t.y + t.height);
+  return s - i < 1 || o - r < 1 ? null : { x: i, y: r, width: s - i, height: o - r };
 }
-function so(t, e) {
-  return t.find((n) => n.object_id === e) ?? no(e);
+function la(t, e) {
+  return t.find((n) => n.object_id === e) ?? aa(e);
 }
 function Ot(t, e) {
   const n = t.filter((r) => r.object_id !== e.object_id);
-  if (ke(e)) return n;
-  const i = (r) => $(r, -On, On);
+  if (Le(e)) return n;
+  const i = (r) => $(r, -Nn, Nn);
   return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
-const Fi = () => ({
+const Vi = () => ({
   strokes: [],
   points: [],
   boxes: [],
   placements: [],
   active_object: "",
   selected: ""
-}), Gi = () => ({
+}), Xi = () => ({
   revision: -1,
   picture: null,
   picture_id: "",
@@ -4535,28 +4535,28 @@ const Fi = () => ({
   previous: null,
   status: "",
   busy: !1
-}), ao = 12, Nn = 36;
-function st(t) {
-  const e = crypto.getRandomValues(new Uint8Array(ao));
-  return t + Array.from(e, (n) => (n % Nn).toString(Nn)).join("");
+}), ua = 12, kn = 36;
+function ot(t) {
+  const e = crypto.getRandomValues(new Uint8Array(ua));
+  return t + Array.from(e, (n) => (n % kn).toString(kn)).join("");
 }
 const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), Nt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !ke(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), oo = (t, e) => t === e || Nt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, zi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, at = (t, e) => ({
+}), Nt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !Le(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), kt = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), fa = (t, e) => t === e || Nt(t, e) && kt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Wi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, at = (t, e) => ({
   ...t,
   boxes: t.boxes.map((n) => n.id === e.id ? e : n)
-}), Vi = (t, e) => ({
+}), qi = (t, e) => ({
   ...t,
   strokes: t.strokes.filter((n) => !e.has(n.id)),
   points: t.points.filter((n) => !e.has(n.id))
 });
-function ho(t, e) {
+function da(t, e) {
   let n = t;
-  return e.box && (n = at(n, e.box)), e.placement && (n = { ...n, placements: Ot(n.placements, e.placement) }), e.erased?.size && (n = Vi(n, e.erased)), n;
+  return e.box && (n = at(n, e.box)), e.placement && (n = { ...n, placements: Ot(n.placements, e.placement) }), e.erased?.size && (n = qi(n, e.erased)), n;
 }
-const co = (t) => ({ ...Fi(), ...t }), lo = 500, uo = 16;
-class fo {
+const pa = (t) => ({ ...Vi(), ...t }), ma = 500, ga = 16;
+class ba {
   past = [];
   future = [];
   get canUndo() {
@@ -4567,7 +4567,7 @@ class fo {
   }
   /** Note the marks as they were before a change. */
   push(e) {
-    this.past.push(e), this.past.length > lo && this.past.shift(), this.future = [];
+    this.past.push(e), this.past.length > ma && this.past.shift(), this.future = [];
   }
   undo(e) {
     const n = this.past.pop();
@@ -4581,70 +4581,70 @@ class fo {
     this.past = [], this.future = [];
   }
 }
-class po {
+class va {
   byPicture = /* @__PURE__ */ new Map();
   of(e) {
     const n = this.byPicture.get(e);
     if (n) return n;
     const i = this.byPicture.keys().next();
-    this.byPicture.size >= uo && !i.done && this.byPicture.delete(i.value);
-    const r = new fo();
+    this.byPicture.size >= ga && !i.done && this.byPicture.delete(i.value);
+    const r = new ba();
     return this.byPicture.set(e, r), r;
   }
   /** The application set these marks: blank ones start afresh. */
   replaced(e, n) {
-    zi(n) && this.of(e).clear();
+    Wi(n) && this.of(e).clear();
   }
 }
-const kn = 1e3, Cn = (t) => (Math.floor(t / kn) + 1) * kn;
-function mo(t, e) {
-  const n = Math.max(t.revision, e.revision), i = co(e.marks), r = e.revision >= t.revision && !oo(i, t.marks), s = e.scene.revision > t.scene.revision;
-  return { revision: n, marks: r ? i : null, scene: s ? bo(e.scene) : null };
+const Cn = 1e3, Rn = (t) => (Math.floor(t / Cn) + 1) * Cn;
+function xa(t, e) {
+  const n = Math.max(t.revision, e.revision), i = pa(e.marks), r = e.revision >= t.revision && !fa(i, t.marks), s = e.scene.revision > t.scene.revision;
+  return { revision: n, marks: r ? i : null, scene: s ? _a(e.scene) : null };
 }
-const kt = (...t) => t.every((e) => Number.isFinite(e)), go = (t) => kt(t.x, t.y, t.width, t.height) && t.width > 0 && t.height > 0;
-function bo(t) {
-  const e = { ...Gi(), ...t }, n = kt(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
+const Lt = (...t) => t.every((e) => Number.isFinite(e)), ya = (t) => Lt(t.x, t.y, t.width, t.height) && t.width > 0 && t.height > 0;
+function _a(t) {
+  const e = { ...Xi(), ...t }, n = Lt(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
   return {
     ...e,
     width: n ? e.width : 0,
     height: n ? e.height : 0,
-    objects: e.objects.filter(go),
-    staged: i && kt(i.x, i.y, i.width, i.height) && i.width > 0 && i.height > 0 ? i : null
+    objects: e.objects.filter(ya),
+    staged: i && Lt(i.x, i.y, i.width, i.height) && i.width > 0 && i.height > 0 ? i : null
   };
 }
-const vo = 0.01, xo = 64, yo = 8, _o = 48, Te = (t, e) => ({
+const Ea = 0.01, wa = 64, Sa = 8, Ta = 48, Se = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
 }), D = (t, e) => ({
   x: (e.x - t.x) / t.scale,
   y: (e.y - t.y) / t.scale
-}), Xi = (t) => $(t, vo, xo);
-function Eo(t, e, n) {
+}), Zi = (t) => $(t, Ea, wa);
+function Ma(t, e, n) {
   if (t.width <= 0 || t.height <= 0 || e.width <= 0 || e.height <= 0)
     return { scale: 1, x: 0, y: 0 };
   const i = Math.max(1, e.width - n.left - n.right), r = Math.max(1, e.height - n.top - n.bottom);
-  return Wi(t, e, n, Xi(Math.min(i / t.width, r / t.height, yo)));
+  return Ji(t, e, n, Zi(Math.min(i / t.width, r / t.height, Sa)));
 }
-function Wi(t, e, n, i) {
+function Ji(t, e, n, i) {
   return {
     scale: i,
     x: n.left + (e.width - n.left - n.right - t.width * i) / 2,
     y: n.top + (e.height - n.top - n.bottom - t.height * i) / 2
   };
 }
-function wo(t, e, n) {
-  const i = Xi(t.scale * n), r = D(t, e);
+function Aa(t, e, n) {
+  const i = Zi(t.scale * n), r = D(t, e);
   return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
 }
-const Rn = (t, e, n) => ({
+const Dn = (t, e, n) => ({
   scale: t.scale,
   x: t.x + e,
   y: t.y + n
 });
-function To(t, e, n) {
-  const i = (r, s, a) => {
-    const o = Math.min(_o, s * t.scale, a);
-    return $(r, o - s * t.scale, a - o);
+function Pa(t, e, n) {
+  const i = (r, s, o) => {
+    const a = Math.min(Ta, s * t.scale, o);
+    return $(r, a - s * t.scale, o - a);
   };
   return {
     scale: t.scale,
@@ -4652,20 +4652,20 @@ function To(t, e, n) {
     y: i(t.y, e.height, n.height)
   };
 }
-const So = 1.25, qi = 2, Zi = 200, Mo = 1.2, Ao = 24, Dn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
-class Ho {
+const Ha = 1.25, Yi = 2, Qi = 200, Ia = 1.2, Ba = 24, Fn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
+class Oa {
   constructor(e) {
     this.raise = e;
   }
   raise;
-  marks = Fi();
-  scene = Gi();
+  marks = Vi();
+  scene = Xi();
   revision = 0;
   view = { scale: 1, x: 0, y: 0 };
   tool = "stroke";
   mode = "select";
   /** Brush width in screen pixels, so that it feels the same at any zoom. */
-  brush = Ao;
+  brush = Ba;
   draft = Un;
   /** Where the mouse or pen hovers, in screen pixels. */
   pointer = null;
@@ -4681,7 +4681,7 @@ class Ho {
   notice = "";
   /** Nothing can be marked; looking, zooming and panning still work. */
   readOnly = !1;
-  histories = new po();
+  histories = new va();
   listeners = /* @__PURE__ */ new Set();
   screen = { width: 0, height: 0 };
   insets = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -4705,7 +4705,7 @@ class Ho {
   }
   /** Take an answer of the application; a gesture that is going on is not disturbed. */
   receive(e) {
-    const n = mo(this.value(), e), i = this.scene;
+    const n = xa(this.value(), e), i = this.scene;
     this.revision = n.revision, n.scene && (this.scene = n.scene), n.marks && (this.marks = n.marks, this.histories.replaced(this.scene.picture_id, n.marks)), this.naming && !this.box(this.naming) && !this.object(this.naming) && (this.naming = ""), (i.width !== this.scene.width || i.height !== this.scene.height) && this.zoomToFit(), i.picture_id !== this.scene.picture_id && this.hasPicture ? this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`) : i.status !== this.scene.status && this.scene.status && this.say(this.scene.status), this.changed();
   }
   value() {
@@ -4713,10 +4713,10 @@ class Ho {
   }
   // ── tools ───────────────────────────────────────────────────────────────────────────────
   setMode(e) {
-    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Dn[e]));
+    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Fn[e]));
   }
   setReadOnly(e) {
-    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Dn[this.mode]));
+    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Fn[this.mode]));
   }
   setTool(e) {
     if (!this.allows(e)) {
@@ -4730,33 +4730,33 @@ class Ho {
     return this.readOnly ? e === "pan" : this.mode === "select" || e === "select" || e === "box" || e === "pan";
   }
   setBrush(e) {
-    Number.isFinite(e) && (this.brush = $(e, qi, Zi)), this.changed();
+    Number.isFinite(e) && (this.brush = $(e, Yi, Qi)), this.changed();
   }
   stepBrush(e) {
-    this.setBrush(this.brush * Mo ** e);
+    this.setBrush(this.brush * Ia ** e);
   }
   // ── view ────────────────────────────────────────────────────────────────────────────────
   resize(e, n) {
     const i = this.screen.width === 0, [r, s] = [(e.width - this.screen.width) / 2, (e.height - this.screen.height) / 2];
-    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Rn(this.view, r, s));
+    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Dn(this.view, r, s));
   }
   zoomToFit() {
-    this.view = Eo(this.scene, this.screen, this.insets), this.fitted = !0, this.changed();
+    this.view = Ma(this.scene, this.screen, this.insets), this.fitted = !0, this.changed();
   }
   zoomToPixels() {
-    this.look(Wi(this.scene, this.screen, this.insets, 1));
+    this.look(Ji(this.scene, this.screen, this.insets, 1));
   }
   zoom(e, n) {
-    !Number.isFinite(e) || e <= 0 || this.look(wo(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
+    !Number.isFinite(e) || e <= 0 || this.look(Aa(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
   zoomStep(e) {
-    this.zoom(So ** e);
+    this.zoom(Ha ** e);
   }
   pan(e, n) {
-    this.look(Rn(this.view, e, n));
+    this.look(Dn(this.view, e, n));
   }
   look(e) {
-    this.view = To(e, this.scene, this.screen), this.fitted = !1, this.changed();
+    this.view = Pa(e, this.scene, this.screen), this.fitted = !1, this.changed();
   }
   get screenSize() {
     return this.screen;
@@ -4769,7 +4769,7 @@ class Ho {
   get shown() {
     const { marks: e, draft: n, memo: i } = this;
     if (i?.marks === e && i.draft === n) return i.shown;
-    const r = ho(e, n);
+    const r = da(e, n);
     return this.memo = { marks: e, draft: n, shown: r }, r;
   }
   /** Id of the box or object that a gesture is moving or changing. */
@@ -4787,7 +4787,7 @@ class Ho {
     return this.shown.boxes.find((n) => n.id === e);
   }
   placement(e) {
-    return so(this.shown.placements, e);
+    return la(this.shown.placements, e);
   }
   /** The object that keys and handles are about: the selected one, else the one that was marked last. */
   get targetObject() {
@@ -4808,7 +4808,7 @@ class Ho {
   }
   /** The object that a new mark belongs to; a fresh id when the mark starts a new one. */
   objectForMark() {
-    return this.marks.active_object || st("o");
+    return this.marks.active_object || ot("o");
   }
   // ── changing marks ──────────────────────────────────────────────────────────────────────
   setDraft(e) {
@@ -4817,11 +4817,11 @@ class Ho {
   /** Make new marks the current ones, as one step that can be undone, and tell of it. */
   commit(e, n) {
     if (this.draft = Un, !this.readOnly) {
-      if (e.strokes.length > Ja || e.points.length > Qa || e.boxes.length > Ya) {
+      if (e.strokes.length > ea || e.points.length > ta || e.boxes.length > na) {
         this.advise("There are too many marks. Apply or clear some first.");
         return;
       }
-      if (Nt(this.marks, e) && Lt(this.marks, e)) {
+      if (Nt(this.marks, e) && kt(this.marks, e)) {
         this.changed();
         return;
       }
@@ -4865,7 +4865,7 @@ class Ho {
   finishNaming(e) {
     const n = this.naming;
     this.naming = "";
-    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Li);
+    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Di);
     i && r !== void 0 ? this.commit(at(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
   }
   tell(e) {
@@ -4875,7 +4875,7 @@ class Ho {
     return this.histories.of(this.scene.picture_id);
   }
   setSelection(e, n) {
-    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Cn(this.revision);
+    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Rn(this.revision);
     const i = this.object(e)?.label ?? this.box(e)?.label;
     this.say(e ? `${i || "Box"} selected.` : "Nothing selected."), this.changed(), this.raise("select");
   }
@@ -4884,19 +4884,24 @@ class Ho {
   }
   apply(e, n) {
     const i = this.marks;
-    this.marks = e, this.revision = Cn(this.revision), this.say(zi(e) ? "No marks." : n), this.changed(), Nt(i, e) || this.raise("mark"), Lt(i, e) || this.raise("arrange");
+    this.marks = e, this.revision = Rn(this.revision), this.say(Wi(e) ? "No marks." : n), this.changed(), Nt(i, e) || this.raise("mark"), kt(i, e) || this.raise("arrange");
   }
 }
-function Po(t) {
+function Na(t) {
   if (!t.hasPicture) return "No picture is open.";
   const { scene: e, marks: n } = t, i = [`Picture, ${e.width} by ${e.height} pixels`];
   e.objects.length > 0 && i.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
   const r = t.shownBoxes;
   return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), e.staged && i.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
 }
-const Bo = 2048;
-class Io {
-  constructor(e, n = Oo) {
+const ka = 256;
+function La({ levels: t }, e) {
+  let n = t[0];
+  for (const i of t) i.scale >= e && (n = i);
+  return n;
+}
+class Ca {
+  constructor(e, n = Ra) {
     this.onSettled = e, this.decode = n;
   }
   onSettled;
@@ -4921,7 +4926,10 @@ class Io {
   keepOnly(e) {
     const n = new Set(e.map((i) => i?.url ?? ""));
     for (const [i, r] of this.loaded)
-      n.has(i) || (r.full.close(), r.mip?.close(), this.loaded.delete(i));
+      if (!n.has(i)) {
+        for (const s of r.levels) s.bitmap.close();
+        this.loaded.delete(i);
+      }
     for (const i of this.failed) n.has(i) || this.failed.delete(i);
   }
   async load(e) {
@@ -4935,49 +4943,53 @@ class Io {
     }
   }
 }
-async function Oo(t) {
+async function Ra(t) {
   const e = await fetch(t);
   if (!e.ok) throw new Error(`HTTP ${e.status}`);
-  const n = await createImageBitmap(await e.blob()), i = Math.min(1, Bo / Math.max(n.width, n.height)), r = (a) => Math.max(1, Math.round(a * i)), s = i < 1 ? await createImageBitmap(n, { resizeWidth: r(n.width), resizeHeight: r(n.height), resizeQuality: "medium" }) : null;
-  return { full: n, mip: s, width: n.width, height: n.height, mipScale: i };
-}
-const No = 9, Lo = 22, jn = 26, ko = 6;
-function Ji(t, e) {
-  const n = t.placement(e.id), i = ki(e, ko / (t.view.scale * n.scale)), r = (c) => Te(t.view, Vt(e, n, c)), s = r(qt(i, "n")), a = r(Re(e)), o = Q(s, a) || 1, h = {
-    x: s.x + (s.x - a.x) / o * jn,
-    y: s.y + (s.y - a.y) / o * jn
-  };
-  return { corners: Ci(i).map(r), rotate: h, top: s };
-}
-function Co(t, e, n, i, r) {
-  const s = (c) => Q(c, e) <= r, a = t.targetBox;
-  if (a) {
-    const c = Di.find((l) => s(Te(t.view, qt(a, l))));
-    if (c) return { kind: "handle", box: a, handle: c };
+  const n = await createImageBitmap(await e.blob()), { width: i, height: r } = n, s = [{ bitmap: n, scale: 1 }];
+  for (let o = 1 / 2; Math.max(i, r) * o >= ka; o /= 2) {
+    const a = (l) => Math.max(1, Math.round(l * o)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: a(i), resizeHeight: a(r), resizeQuality: "medium" });
+    s.push({ bitmap: c, scale: o });
   }
-  const o = t.targetObject;
+  return { width: i, height: r, levels: s };
+}
+const Da = 9, Fa = 22, jn = 26, Ua = 6;
+function Ki(t, e) {
+  const n = t.placement(e.id), i = Vt(e, Ua / (t.view.scale * n.scale)), r = (c) => Se(t.view, Xt(e, n, c)), s = r(Zt(i, "n")), o = r(Re(e)), a = Y(s, o) || 1, h = {
+    x: s.x + (s.x - o.x) / a * jn,
+    y: s.y + (s.y - o.y) / a * jn
+  };
+  return { corners: Fi(i).map(r), rotate: h, top: s };
+}
+function ja(t, e, n, i, r) {
+  const s = (c) => Y(c, e) <= r, o = t.targetBox;
   if (o) {
-    const c = Ji(t, o);
-    if (s(c.rotate)) return { kind: "rotate", object: o };
+    const c = ji.find((l) => s(Se(t.view, Zt(o, l))));
+    if (c) return { kind: "handle", box: o, handle: c };
+  }
+  const a = t.targetObject;
+  if (a) {
+    const c = Ki(t, a);
+    if (s(c.rotate)) return { kind: "rotate", object: a };
     const l = c.corners.find(s);
-    if (l) return { kind: "scale", object: o, corner: l };
+    if (l) return { kind: "scale", object: a, corner: l };
   }
   if (t.mode === "select") {
-    const c = Ro(t, n, i);
+    const c = Ga(t, n, i);
     if (c) return { kind: "object", object: c };
   }
-  const h = [...t.shownBoxes].reverse().find((c) => it(c, n, r / t.view.scale / 2));
+  const h = [...t.shownBoxes].reverse().find((c) => rt(c, n, r / t.view.scale / 2));
   return h ? { kind: "box", box: h } : null;
 }
-function Ro(t, e, n) {
+function Ga(t, e, n) {
   return [...t.scene.objects].reverse().find((i) => {
     const r = t.placement(i.id);
     if (r.removed) return !1;
-    const s = io(i, r, e);
-    return it(i, s) && (i.outline === "" || n(i.outline, s));
+    const s = ha(i, r, e);
+    return rt(i, s) && (i.outline === "" || n(i.outline, s));
   });
 }
-const Do = {
+const za = {
   nw: "nwse-resize",
   se: "nwse-resize",
   ne: "nesw-resize",
@@ -4987,10 +4999,10 @@ const Do = {
   e: "ew-resize",
   w: "ew-resize"
 };
-function Uo(t, e) {
+function Va(t, e) {
   switch (t?.kind) {
     case "handle":
-      return Do[t.handle];
+      return za[t.handle];
     case "scale":
       return "nwse-resize";
     case "rotate":
@@ -5002,7 +5014,7 @@ function Uo(t, e) {
       return e;
   }
 }
-const H = {
+const P = {
   positive: "#2fbf71",
   negative: "#f0524f",
   accent: "#4c8dff",
@@ -5019,8 +5031,8 @@ const H = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Ct = { stroke: 0.6, settledStroke: 0.34 }, W = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Fe = { size: 8, round: 5 }, fe = { radius: 6, arm: 3, ring: 1.75 }, L = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Jt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, jo = 4, Fo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Go = 0.01;
-class zo {
+}, Ct = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, je = { size: 8, round: 5 }, fe = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, Pe = 10, Xa = 4, Wa = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), qa = 0.01;
+class Za {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
   }
@@ -5029,28 +5041,28 @@ class zo {
   painter;
   draw() {
     const { editor: e, pen: n } = this;
-    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", H.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, H.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Fo.has(e.tool) && e.cursor === "none" && this.brush());
+    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Wa.has(e.tool) && e.cursor === "none" && this.brush());
   }
   stroke({ points: e, width: n, positive: i }) {
     const r = this.pen.inPicture();
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? H.positive : H.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
     for (const s of e) r.lineTo(s.x, s.y);
-    e.length === 1 && r.lineTo(e[0].x + Go, e[0].y), r.stroke(), r.globalAlpha = 1;
+    e.length === 1 && r.lineTo(e[0].x + qa, e[0].y), r.stroke(), r.globalAlpha = 1;
   }
   object(e) {
     const { editor: n, painter: i } = this, r = n.object(e.object_id);
-    r && (i.inside(() => i.cutout(r, e)), i.outline(r, e, !0));
+    r && (i.inside(() => i.cutout(r, e)), i.outline(r, e), i.name(r, e));
   }
   frame() {
     const e = this.editor.targetObject;
     if (!e) return;
-    const { corners: n, rotate: i, top: r } = Ji(this.editor, e);
+    const { corners: n, rotate: i, top: r } = Ki(this.editor, e);
     this.pen.onScreen();
     const s = new Path2D();
     s.moveTo(n[0].x, n[0].y);
-    for (const a of n.slice(1)) s.lineTo(a.x, a.y);
-    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, H.quiet, W.thin, 1, Jt.frame);
-    for (const a of n) this.pen.handle(a);
+    for (const o of n.slice(1)) s.lineTo(o.x, o.y);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, P.quiet, V.thin, 1, Yt.frame);
+    for (const o of n) this.pen.handle(o);
     this.pen.handle(i, !0);
   }
   brush() {
@@ -5058,10 +5070,10 @@ class zo {
     if (!e) return;
     this.pen.onScreen();
     const i = new Path2D();
-    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, H.brush, W.normal, 1);
+    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, P.brush, V.normal, 1);
   }
 }
-class Vo {
+class $i {
   constructor(e, n, i, r) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r;
   }
@@ -5083,40 +5095,48 @@ class Vo {
   }
   cutout(e, n) {
     const i = n.removed ? null : this.images.get(e.cutout);
-    i && (this.pen.placed(e, n), this.pen.image(i, e, ke(n)));
+    i && (this.pen.placed(e, n), this.pen.image(i, e, Le(n) ? void 0 : n));
   }
-  /** Border and name. */
-  outline(e, n, i) {
-    if (n.removed) return;
-    const { editor: r, pen: s } = this, a = e.id === r.hovered, o = s.placed(e, n), h = 1 / (r.view.scale * n.scale), c = this.paths.shape(e.outline), l = i ? H.tint : a ? H.hover : null;
-    l && !r.scene.staged && ke(n) && (o.fillStyle = l, o.fill(c, "evenodd"));
-    const u = i ? H.accent : H.quiet;
-    s.outlined(c, u, i || a ? W.strong : W.thin, h, i ? [] : Jt.object), s.onScreen(), r.scene.staged || s.chip(e.label, s.at(Wt(e, n)), u);
+  /** Border; a hasty one is a plain thin line. */
+  outline(e, n, i = !1) {
+    if (n.removed || !e.outline) return;
+    const { editor: r, pen: s } = this, o = r.isActive(e.id), a = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = o ? P.tint : a ? P.hover : null;
+    u && !r.scene.staged && Le(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
+    const d = o ? P.accent : P.quiet;
+    i ? s.hairline(l, d, c) : s.outlined(l, d, o || a ? V.strong : V.thin, c, o ? [] : Yt.object);
+  }
+  name(e, n) {
+    if (n.removed || this.editor.scene.staged) return;
+    this.pen.onScreen();
+    const i = this.editor.isActive(e.id) ? P.accent : P.quiet;
+    this.pen.chip(e.label, this.pen.at(qt(e, n)), i);
   }
   /** Where an object was, while what is behind it is not known yet. */
   pending(e) {
     if (!e.outline) return;
     const { context: n } = this.pen, i = this.paths.shape(e.outline);
-    if (n.fillStyle = H.pending, n.fill(i, "evenodd"), this.hatch ??= Xo(n), !this.hatch) return;
-    const r = 1 / this.editor.view.scale;
+    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= Ja(n), !this.hatch) return;
+    const r = 1 / this.pen.scale;
     this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
   }
 }
-function Xo(t) {
+function Ja(t) {
   const e = document.createElement("canvas");
-  e.width = e.height = He;
+  e.width = e.height = Pe;
   const n = e.getContext("2d");
   if (!n) return null;
-  n.strokeStyle = H.pendingLine, n.lineWidth = W.strong, n.beginPath();
-  for (const i of [-He, 0, He])
-    n.moveTo(i, He), n.lineTo(i + He, 0);
+  n.strokeStyle = P.pendingLine, n.lineWidth = V.strong, n.beginPath();
+  for (const i of [-Pe, 0, Pe])
+    n.moveTo(i, Pe), n.lineTo(i + Pe, 0);
   return n.stroke(), t.createPattern(e, "repeat");
 }
-class yt {
+const Ya = 2e3;
+class qe {
   context;
   view = { scale: 1, x: 0, y: 0 };
   screen = { width: 0, height: 0 };
   ratio = 1;
+  chips = /* @__PURE__ */ new Map();
   constructor(e) {
     const n = e.getContext("2d");
     if (!n) throw new Error("This browser cannot draw: it has no 2D canvas.");
@@ -5142,17 +5162,28 @@ class yt {
     const i = this.inPicture(), r = Re(e);
     return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(zt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
   }
-  at(e) {
-    return Te(this.view, e);
+  /** CSS pixels per picture pixel. */
+  get scale() {
+    return this.view.scale;
   }
-  /** Draw an image over a rectangle, from the copy that has enough pixels; only what is in sight if it lies straight. */
-  image(e, n, i = !0) {
-    const r = n.width / e.width * this.view.scale * this.ratio, s = e.mip !== null && r <= e.mipScale, a = s && e.mip ? e.mip : e.full, o = e.width / n.width * (s ? e.mipScale : 1), h = e.height / n.height * (s ? e.mipScale : 1), c = i ? this.inSight(n) : n;
-    c && (this.context.imageSmoothingEnabled = r < jo, this.context.imageSmoothingQuality = "medium", this.context.drawImage(
-      a,
-      (c.x - n.x) * o,
+  /** Pixels of the canvas per picture pixel. */
+  get deviceScale() {
+    return this.view.scale * this.ratio;
+  }
+  at(e) {
+    return Se(this.view, e);
+  }
+  /**
+   * Draw an image over a rectangle, from the copy that has enough pixels. Of an image that lies straight only what is
+   * in sight is drawn; of one that was placed, which is magnified as well, all.
+   */
+  image(e, n, i) {
+    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: o } = La(e, r), a = e.width / n.width * o, h = e.height / n.height * o, c = i ? n : this.inSight(n);
+    c && (this.context.imageSmoothingEnabled = r < Xa, this.context.drawImage(
+      s,
+      (c.x - n.x) * a,
       (c.y - n.y) * h,
-      c.width * o,
+      c.width * a,
       c.height * h,
       c.x,
       c.y,
@@ -5162,34 +5193,44 @@ class yt {
   }
   /** A line that is seen on any picture. */
   outlined(e, n, i, r, s = []) {
-    const { context: a } = this;
-    a.lineJoin = "round", a.setLineDash([]), a.lineWidth = (i + W.halo) * r, a.strokeStyle = H.halo, a.stroke(e), a.setLineDash(s.map((o) => o * r)), a.lineWidth = i * r, a.strokeStyle = n, a.stroke(e), a.setLineDash([]);
+    const { context: o } = this;
+    o.lineJoin = "round", o.lineWidth = (i + V.halo) * r, o.strokeStyle = P.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = i * r, o.strokeStyle = n, o.stroke(e), o.setLineDash([]);
+  }
+  /** The thinnest line there is, which is drawn much faster than any other. */
+  hairline(e, n, i) {
+    this.context.lineWidth = i / this.ratio, this.context.strokeStyle = n, this.context.stroke(e);
   }
   /** A box of the picture with its name, and with handles when selected. */
   box(e, n, i, r, s = []) {
-    this.onScreen();
-    const a = this.at(e), o = new Path2D();
-    if (o.rect(a.x, a.y, e.width * this.view.scale, e.height * this.view.scale), this.outlined(o, i, r ? W.strong : W.normal, 1, s), this.chip(n, a, i), r) for (const h of Di) this.handle(this.at(qt(e, h)));
+    const o = this.onScreen(), a = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
+    if (o.lineJoin = "miter", o.lineWidth = c + V.halo, o.strokeStyle = P.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = i, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(n, a, i), r) for (const l of ji) this.handle(this.at(Zt(e, l)));
   }
   handle(e, n = !1) {
-    const { context: i } = this, r = Fe.size / 2;
-    i.beginPath(), n ? i.arc(e.x, e.y, Fe.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, Fe.size, Fe.size), i.fillStyle = H.handle, i.fill(), i.lineWidth = W.normal, i.strokeStyle = H.accent, i.stroke();
+    const { context: i } = this, r = je.size / 2;
+    i.beginPath(), n ? i.arc(e.x, e.y, je.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, je.size, je.size), i.fillStyle = P.handle, i.fill(), i.lineWidth = V.normal, i.strokeStyle = P.accent, i.stroke();
   }
   /** A name above a point of the screen, kept in sight. */
   chip(e, n, i) {
     if (!e) return;
     const { context: r } = this;
-    r.font = L.font;
-    const s = [...e], a = s.length > L.longest ? `${s.slice(0, L.longest - 1).join("")}…` : e, o = r.measureText(a).width + 2 * L.pad + L.bar, h = Math.max(L.gap, Math.min(n.x, this.screen.width - o - L.gap)), c = Math.max(L.gap, n.y - L.height - L.gap);
-    r.save(), r.beginPath(), r.roundRect(h, c, o, L.height, L.radius), r.clip(), r.fillStyle = H.chip, r.fillRect(h, c, o, L.height), r.fillStyle = i, r.fillRect(h, c, L.bar, L.height), r.fillStyle = H.chipText, r.textBaseline = "middle", r.fillText(a, h + L.pad + L.bar, c + L.height / 2 + 1), r.restore();
+    r.font = k.font;
+    const { shown: s, width: o } = this.measured(e), a = Math.max(k.gap, Math.min(n.x, this.screen.width - o - k.gap)), h = Math.max(k.gap, n.y - k.height - k.gap);
+    r.beginPath(), r.roundRect(a, h, o, k.height, k.radius), r.fillStyle = P.chip, r.fill(), r.fillStyle = i, r.fillRect(a + k.bar, h + k.radius, k.bar, k.height - 2 * k.radius), r.fillStyle = P.chipText, r.textBaseline = "middle", r.fillText(s, a + k.pad + k.bar, h + k.height / 2 + 1);
+  }
+  /** A name as it is shown, and the width of its chip; measured once, since measuring costs more than drawing. */
+  measured(e) {
+    const n = this.chips.get(e);
+    if (n) return n;
+    const i = [...e], r = i.length > k.longest ? `${i.slice(0, k.longest - 1).join("")}…` : e, s = { shown: r, width: this.context.measureText(r).width + 2 * k.pad + k.bar };
+    return this.chips.size >= Ya && this.chips.clear(), this.chips.set(e, s), s;
   }
   /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
   inSight(e) {
-    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), a = Math.max(e.y, Math.floor(-r / n) - 1), o = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
-    return o <= s || h <= a ? null : { x: s, y: a, width: o - s, height: h - a };
+    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), o = Math.max(e.y, Math.floor(-r / n) - 1), a = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
+    return a <= s || h <= o ? null : { x: s, y: o, width: a - s, height: h - o };
   }
 }
-class Wo {
+class Qa {
   constructor(e, n, i) {
     this.editor = e, this.images = n, this.pen = i;
   }
@@ -5209,90 +5250,150 @@ class Wo {
   draw() {
     const { editor: e } = this, { scene: n, view: i } = e, r = e.showPrevious && n.previous ? n.previous : n.picture, s = `${n.width}×${n.height}`;
     (!r || s !== this.keptSize) && (this.kept = null), r && this.images.get(r) && (this.kept = r), this.keptSize = s;
-    const a = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
-    a !== this.drawn && (this.drawn = a, this.paint(r));
+    const o = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
+    o !== this.drawn && (this.drawn = o, this.paint(r));
   }
   paint(e) {
     const { editor: n, pen: i } = this;
     if (i.start(n.view, n.screenSize), !n.hasPicture) return;
-    const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), a = this.images.get(this.kept);
-    a ? i.image(a, r) : (s.fillStyle = e ? H.loading : H.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
-    const o = i.at(r), { scale: h } = n.view;
-    s.strokeStyle = H.edge, s.lineWidth = W.thin;
-    const c = W.thin / 2;
-    s.strokeRect(o.x - c, o.y - c, r.width * h + W.thin, r.height * h + W.thin);
+    const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), o = this.images.get(this.kept);
+    o ? i.image(o, r) : (s.fillStyle = e ? P.loading : P.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
+    const a = i.at(r), { scale: h } = n.view;
+    s.strokeStyle = P.edge, s.lineWidth = V.thin;
+    const c = V.thin / 2;
+    s.strokeRect(a.x - c, a.y - c, r.width * h + V.thin, r.height * h + V.thin);
   }
 }
-class qo {
-  constructor(e, n, i, r, s) {
-    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = s;
+class Gn {
+  constructor(e, n, i, r) {
+    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = new $i(e, n, i, r);
   }
   editor;
   images;
   paths;
   pen;
   painter;
-  drawn = [];
-  invalidate() {
-    this.drawn = [];
+  /** Objects where they were put, the staged result, strokes. */
+  surfaces(e) {
+    const { editor: n } = this;
+    n.mode !== "generate" && this.objects();
+    const { staged: i } = n.scene, r = i && this.images.get(i.image);
+    this.pen.inPicture(), r && this.pen.image(r, i), n.mode === "select" && this.strokes(e);
   }
-  draw() {
-    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [n, e.held, e.scene, e.view, e.mode, e.hovered, e.showPrevious];
-    i.length === this.drawn.length && i.every((r, s) => r === this.drawn[s]) || (this.drawn = i, this.pen.start(e.view, e.screenSize), e.hasPicture && !e.showPrevious && this.paint(n));
+  /** Outlines, names, points and boxes; hasty ones leave out what is costly to draw. */
+  signs(e, n = !1) {
+    const { editor: i, pen: r } = this, { staged: s, objects: o } = i.scene;
+    if (s && r.box(s, s.caption, P.accent, !1, Yt.staged), i.mode === "select") {
+      const a = o.filter((h) => h.id !== i.held);
+      for (const h of a) this.painter.outline(h, i.placement(h.id), n);
+      for (const h of a) this.painter.name(h, i.placement(h.id));
+      this.points(e);
+    }
+    for (const a of i.shownBoxes) {
+      if (a.id === i.held) continue;
+      const h = a.id === e.selected || a.id === i.hovered;
+      r.box(a, a.label, h ? P.accent : P.quiet, a.id === e.selected);
+    }
   }
-  paint(e) {
-    const { editor: n, pen: i } = this;
-    if (n.mode !== "generate" && this.objects(), this.staged(), n.mode === "select") {
-      for (const r of n.scene.objects)
-        r.id !== n.held && this.painter.outline(r, n.placement(r.id), n.isActive(r.id));
-      this.strokes(e), this.points(e);
-    }
-    for (const r of n.shownBoxes) {
-      if (r.id === n.held) continue;
-      const s = r.id === e.selected || r.id === n.hovered;
-      i.box(r, r.label, s ? H.accent : H.quiet, r.id === e.selected);
-    }
+  /** Strokes that would be drawn. */
+  strokesInSight(e) {
+    return this.editor.mode !== "select" ? [] : e.strokes.filter(
+      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Vt(this.paths.frame(n), i / 2)) !== null
+    );
+  }
+  /** Objects that were put elsewhere, or that a gesture holds: what is behind them shows. */
+  get touched() {
+    const { editor: e } = this;
+    return e.scene.objects.filter((n) => n.id === e.held || !Le(e.placement(n.id)));
   }
   objects() {
-    const { editor: e, painter: n } = this, i = e.scene.objects.filter(
-      (r) => r.id === e.held || !ke(e.placement(r.id))
-    );
+    const { editor: e, painter: n, touched: i } = this;
     i.length !== 0 && n.inside(() => {
       for (const r of i) n.background(r);
       for (const r of i)
         r.id !== e.held && n.cutout(r, e.placement(r.id));
     });
   }
-  staged() {
-    const { staged: e } = this.editor.scene;
-    if (!e) return;
-    const n = this.images.get(e.image);
-    this.pen.inPicture(), n && this.pen.image(n, e), this.pen.box(e, e.caption, H.accent, !1, Jt.staged);
-  }
   /** Strokes of the active object; fainter once its region is there to be seen. */
   strokes(e) {
-    const { editor: n, pen: i } = this, r = i.inPicture(), s = n.scene.staged || n.object(e.active_object);
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = s ? Ct.settledStroke : Ct.stroke;
-    for (const a of e.strokes)
-      a.object_id === e.active_object && (r.lineWidth = a.width, r.strokeStyle = a.positive ? H.positive : H.negative, r.stroke(this.paths.shape(a.path)));
-    r.globalAlpha = 1;
+    const { editor: n, pen: i } = this, r = this.strokesInSight(e), s = i.inPicture(), o = n.scene.staged || n.object(e.active_object);
+    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = o ? Ct.settledStroke : Ct.stroke;
+    for (const a of r)
+      s.lineWidth = a.width, s.strokeStyle = a.positive ? P.positive : P.negative, s.stroke(this.paths.shape(a.path));
+    s.globalAlpha = 1;
   }
   points(e) {
     const n = this.pen.onScreen();
     for (const i of e.points) {
       if (i.object_id !== e.active_object) continue;
       const r = this.pen.at(i);
-      n.beginPath(), n.arc(r.x, r.y, fe.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? H.positive : H.negative, n.fill(), n.lineWidth = fe.ring, n.strokeStyle = H.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - fe.arm, r.y), n.lineTo(r.x + fe.arm, r.y), i.positive && (n.moveTo(r.x, r.y - fe.arm), n.lineTo(r.x, r.y + fe.arm)), n.stroke();
+      n.beginPath(), n.arc(r.x, r.y, fe.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? P.positive : P.negative, n.fill(), n.lineWidth = fe.ring, n.strokeStyle = P.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - fe.arm, r.y), n.lineTo(r.x + fe.arm, r.y), i.positive && (n.moveTo(r.x, r.y - fe.arm), n.lineTo(r.x, r.y + fe.arm)), n.stroke();
     }
   }
 }
-class Zo {
+const zn = 120, Ka = 24, $a = 4, eh = 2048, th = 2;
+class nh {
+  constructor(e, n, i, r, s) {
+    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new Gn(e, n, i, r);
+  }
+  editor;
+  images;
+  paths;
+  pen;
+  request;
+  content = [];
+  view = null;
+  movedAt = -1 / 0;
+  hasty = !1;
+  copied = [];
+  copy = null;
+  resting;
+  painter;
+  invalidate() {
+    this.content = [];
+  }
+  close() {
+    clearTimeout(this.resting);
+  }
+  /** `now`: when the frame began, in milliseconds. */
+  draw(e) {
+    const { editor: n } = this, i = n.draft.erased ? n.shown : n.marks, r = [i, n.held, n.scene, n.mode, n.hovered, n.showPrevious], s = !Vn(r, this.content), o = n.view !== this.view, a = e - this.movedAt > zn;
+    !s && !o && !(this.hasty && a) || (this.content = r, this.view = n.view, this.pen.start(n.view, n.screenSize), this.hasty = !1, n.hasPicture && !n.showPrevious && this.paint(i, r, !s && o && !a), o && this.waitForRest(e));
+  }
+  paint(e, n, i) {
+    const { painter: r } = this;
+    this.hasty = i && this.isMuch(e), (!this.hasty || !this.paintCopy(e, n)) && r.surfaces(e), r.signs(e, this.hasty);
+  }
+  /** Draw the surfaces from a copy; false where they would look blurred. */
+  paintCopy(e, n) {
+    const { width: i, height: r } = this.editor.scene, s = Math.min(1, eh / Math.max(i, r));
+    if (this.pen.deviceScale > s * th) return !1;
+    const { canvas: o, painter: a } = this.copy ??= this.makeCopy();
+    if (!Vn(n, this.copied)) {
+      this.copied = n;
+      const h = { width: i * s, height: r * s };
+      a.pen.resize(h, 1), a.pen.start({ scale: s, x: 0, y: 0 }, h), a.surfaces(e);
+    }
+    return this.pen.inPicture().drawImage(o, 0, 0, i, r), !0;
+  }
+  makeCopy() {
+    const e = document.createElement("canvas");
+    return { canvas: e, painter: new Gn(this.editor, this.images, this.paths, new qe(e)) };
+  }
+  isMuch(e) {
+    const { painter: n } = this;
+    return n.strokesInSight(e).length + n.touched.length * $a > Ka;
+  }
+  waitForRest(e) {
+    this.movedAt = e, clearTimeout(this.resting), this.hasty && (this.resting = setTimeout(this.request, zn * 1.5));
+  }
+}
+const Vn = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
+class ih {
   constructor(e, n, i) {
-    this.editor = e, this.paths = n, this.images = new Io(() => {
+    this.editor = e, this.paths = n, this.images = new Ca(() => {
       this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
-    }), this.pens = [new yt(i.picture), new yt(i.scene), new yt(i.gesture)], this.picture = new Wo(e, this.images, this.pens[0]);
-    const r = (s) => new Vo(e, this.images, n, s);
-    this.scene = new qo(e, this.images, n, this.pens[1], r(this.pens[1])), this.gesture = new zo(e, this.pens[2], r(this.pens[2]));
+    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Qa(e, this.images, this.pens[0]), this.scene = new nh(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new Za(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
   }
   editor;
   paths;
@@ -5319,18 +5420,18 @@ class Zo {
   }
   /** Draw with the next frame. */
   request() {
-    this.pending || this.closed || (this.pending = requestAnimationFrame(() => {
-      this.pending = 0, this.frames += 1, this.onFrame(), this.draw();
+    this.pending || this.closed || (this.pending = requestAnimationFrame((e) => {
+      this.pending = 0, this.frames += 1, this.onFrame(), this.draw(e);
     }));
   }
   close() {
-    this.closed = !0, cancelAnimationFrame(this.pending), this.images.keepOnly([]);
+    this.closed = !0, cancelAnimationFrame(this.pending), this.scene.close(), this.images.keepOnly([]);
   }
-  draw() {
-    this.picture.draw(), this.scene.draw(), this.gesture.draw();
-    const e = this.files();
-    for (const n of e) this.images.get(n);
-    this.images.keepOnly(e);
+  draw(e) {
+    this.picture.draw(), this.scene.draw(e), this.gesture.draw();
+    const n = this.files();
+    for (const i of n) this.images.get(i);
+    this.images.keepOnly(n);
   }
   /** All that is shown, and what a gesture or a key would show at once. */
   files() {
@@ -5344,14 +5445,14 @@ class Zo {
     ];
   }
 }
-const Qt = 3, Jo = (t) => t.touch ? Lo : No, Ge = 1, Qo = 0.3, Yo = (t) => ({
+const Qt = 3, rh = (t) => t.touch ? Fa : Da, Ge = 1, sh = 0.3, oh = (t) => ({
   x: Number(t.x.toFixed(Ge)),
   y: Number(t.y.toFixed(Ge)),
   width: Number(t.width.toFixed(Ge)),
   height: Number(t.height.toFixed(Ge))
 });
-function Ko(t, e) {
-  const n = D(t.view, e.at), i = (r) => rt(Zt(n, D(t.view, r.at)), t.scene.width, t.scene.height);
+function ah(t, e) {
+  const n = D(t.view, e.at), i = (r) => st(Jt(n, D(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
       t.setDraft({ rect: i(r) ?? void 0 });
@@ -5359,40 +5460,40 @@ function Ko(t, e) {
     end(r) {
       t.setDraft({});
       const s = i(r);
-      Q(r.at, e.at) <= Qt ? t.deselect() : s && Qi(t, s);
+      Y(r.at, e.at) <= Qt ? t.deselect() : s && er(t, s);
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function Qi(t, e) {
-  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: st("b"), ...Yo(e), label: "", object_id: i }, s = t.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
-  t.commit({ ...t.marks, boxes: [...s, r], ...a }, "Box."), n || t.startNaming(r.id);
+function er(t, e) {
+  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: ot("b"), ...oh(e), label: "", object_id: i }, s = t.marks.boxes.filter((a) => !n || a.object_id !== i), o = n ? { active_object: i } : { selected: r.id };
+  t.commit({ ...t.marks, boxes: [...s, r], ...o }, "Box."), n || t.startNaming(r.id);
 }
-function Fn(t) {
-  const { width: e, height: n } = t.screenSize, i = (a) => D(t.view, { x: e * a, y: n * a }), r = (1 - Qo) / 2, s = rt(Zt(i(r), i(1 - r)), t.scene.width, t.scene.height);
-  s && Qi(t, s);
+function Xn(t) {
+  const { width: e, height: n } = t.screenSize, i = (o) => D(t.view, { x: e * o, y: n * o }), r = (1 - sh) / 2, s = st(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+  s && er(t, s);
 }
-const Gn = 1;
-function $o(t, e) {
+const Wn = 1;
+function hh(t, e) {
   return {
     move() {
     },
     end(n) {
-      Yi(t, D(t.view, n.at), !(e.alt || n.alt));
+      tr(t, D(t.view, n.at), !(e.alt || n.alt));
     },
     cancel() {
     }
   };
 }
-function Yi(t, e, n) {
+function tr(t, e, n) {
   const { width: i, height: r } = t.scene;
-  if (!it({ x: 0, y: 0, width: i, height: r }, e)) return;
-  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(Gn)), y: Number(e.y.toFixed(Gn)) }, o = [...t.marks.points, { id: st("p"), ...a, positive: n, object_id: s }];
-  t.commit({ ...t.marks, points: o, active_object: s }, n ? "Point." : "Negative point.");
+  if (!rt({ x: 0, y: 0, width: i, height: r }, e)) return;
+  const s = t.objectForMark(), o = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, a = [...t.marks.points, { id: ot("p"), ...o, positive: n, object_id: s }];
+  t.commit({ ...t.marks, points: a, active_object: s }, n ? "Point." : "Negative point.");
 }
-const eh = 10, zn = {
+const ch = 10, qn = {
   v: "select",
   b: "stroke",
   n: "negative",
@@ -5400,13 +5501,13 @@ const eh = 10, zn = {
   p: "point",
   r: "box",
   h: "pan"
-}, Vn = {
+}, Zn = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1]
 };
-class th {
+class lh {
   constructor(e, n) {
     this.editor = e, this.pointer = n, this.actions = {
       " ": () => this.pointer.panning = !0,
@@ -5423,7 +5524,7 @@ class th {
       Delete: () => e.removeTarget(),
       Backspace: () => e.removeTarget(),
       Enter: () => e.tell("submit"),
-      Insert: () => Fn(e),
+      Insert: () => Xn(e),
       F2: () => e.startNaming(e.targetBox?.id ?? e.targetObject?.id ?? ""),
       Escape: () => this.escape()
     };
@@ -5437,10 +5538,10 @@ class th {
     if (this.pointer.busy && i !== "Escape") return !0;
     if (e.ctrlKey || e.metaKey) return this.command(i, e.shiftKey);
     if (i === "Tab") return this.holdPrevious(e);
-    if (i in Vn) return this.nudge(Vn[i], e);
-    if (e.shiftKey && i === "r" && n.allows("box")) Fn(n);
+    if (i in Zn) return this.nudge(Zn[i], e);
+    if (e.shiftKey && i === "r" && n.allows("box")) Xn(n);
     else if (e.shiftKey && i === "p" && n.allows("point")) this.pointInSight(!e.altKey);
-    else if (i in zn) n.setTool(zn[i]);
+    else if (i in qn) n.setTool(qn[i]);
     else if (i in this.actions) this.actions[i](e);
     else return !1;
     return !0;
@@ -5472,36 +5573,36 @@ class th {
   }
   pointInSight(e) {
     const { width: n, height: i } = this.editor.screenSize;
-    Yi(this.editor, D(this.editor.view, { x: n / 2, y: i / 2 }), e);
+    tr(this.editor, D(this.editor.view, { x: n / 2, y: i / 2 }), e);
   }
   /** Select the next or previous box or object. */
   cycle(e) {
-    const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((o) => !n.placement(o.id).removed) : [], ...n.shownBoxes].map((o) => o.id);
+    const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((a) => !n.placement(a.id).removed) : [], ...n.shownBoxes].map((a) => a.id);
     if (r.length === 0) return;
-    const s = r.indexOf(n.marks.selected), a = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
-    n.select(r[a]);
+    const s = r.indexOf(n.marks.selected), o = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
+    n.select(r[o]);
   }
   /** Arrows move the target; with Alt they resize a box from its lower right corner. */
   nudge([e, n], i) {
-    const { editor: r } = this, { width: s, height: a } = r.scene, o = i.shiftKey ? eh : 1, h = r.targetBox, c = r.targetObject;
+    const { editor: r } = this, { width: s, height: o } = r.scene, a = i.shiftKey ? ch : 1, h = r.targetBox, c = r.targetObject;
     if (h) {
-      const l = { x: h.x + h.width + e * o, y: h.y + h.height + n * o }, u = rt(Ui(h, "se", l), s, a) ?? h, p = i.altKey ? { ...h, ...u } : ji(h, e * o, n * o, s, a);
-      r.commit(at(r.marks, p), i.altKey ? "Box resized." : "Box moved.");
+      const l = { x: h.x + h.width + e * a, y: h.y + h.height + n * a }, u = st(Gi(h, "se", l), s, o) ?? h, d = i.altKey ? { ...h, ...u } : zi(h, e * a, n * a, s, o);
+      r.commit(at(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
     } else if (c) {
-      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * o, dy: l.dy + n * o };
+      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * a, dy: l.dy + n * a };
       r.place(u, `${c.label || "Object"} moved.`);
     } else return !1;
     return !0;
   }
 }
-function Ki(t, e, n, i) {
+function nr(t, e, n, i) {
   let r = e;
   return {
     move(s) {
       r = i(s), t.setDraft({ box: r });
     },
     end() {
-      const s = t.marks.boxes.find((a) => a.id === e.id);
+      const s = t.marks.boxes.find((o) => o.id === e.id);
       s ? t.commit(at(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
     },
     cancel() {
@@ -5509,45 +5610,45 @@ function Ki(t, e, n, i) {
     }
   };
 }
-function $i(t, e, n) {
-  return Ki(t, e, "Box resized.", (i) => {
-    const r = Ui(e, n, D(t.view, i.at));
-    return { ...r, ...rt(r, t.scene.width, t.scene.height) ?? e };
+function ir(t, e, n) {
+  return nr(t, e, "Box resized.", (i) => {
+    const r = Gi(e, n, D(t.view, i.at));
+    return { ...r, ...st(r, t.scene.width, t.scene.height) ?? e };
   });
 }
-function er(t, e, n) {
+function rr(t, e, n) {
   const i = D(t.view, n.at);
-  return Ki(t, e, "Box moved.", (r) => {
+  return nr(t, e, "Box moved.", (r) => {
     const s = D(t.view, r.at);
-    return ji(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
+    return zi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
   });
 }
-const nh = 6;
-function ih({ editor: t, paths: e }, n) {
+const uh = 6;
+function fh({ editor: t, paths: e }, n) {
   const i = /* @__PURE__ */ new Set(), r = (s) => {
-    const { scale: a } = t.view, o = D(t.view, s), h = t.brush / 2 / a, c = t.marks.active_object, l = i.size;
+    const { scale: o } = t.view, a = D(t.view, s), h = t.brush / 2 / o, c = t.marks.active_object, l = i.size;
     for (const u of t.marks.strokes)
-      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, o, h) && i.add(u.id);
+      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, a, h) && i.add(u.id);
     for (const u of t.marks.points)
-      u.object_id === c && Q(u, o) <= h + nh / a && i.add(u.id);
+      u.object_id === c && Y(u, a) <= h + uh / o && i.add(u.id);
     i.size > l && t.setDraft({ erased: new Set(i) });
   };
   return r(n.at), {
     move: (s) => r(s.at),
     end() {
-      t.commit(Vi(t.marks, i), "Marks erased.");
+      t.commit(qi(t.marks, i), "Marks erased.");
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function Xn(t, e, n) {
+function Jn(t, e, n) {
   const i = t.view;
   let r = e.at, s = !1;
   return {
-    move(a) {
-      s ||= Q(a.at, e.at) > Qt, s && (t.pan(a.at.x - r.x, a.at.y - r.y), r = a.at);
+    move(o) {
+      s ||= Y(o.at, e.at) > Qt, s && (t.pan(o.at.x - r.x, o.at.y - r.y), r = o.at);
     },
     end() {
       s || n?.();
@@ -5557,80 +5658,80 @@ function Xn(t, e, n) {
     }
   };
 }
-const Wn = 15, rh = 3, sh = 1, _t = 360;
-function Yt(t, e, n, i) {
+const Yn = 15, dh = 3, ph = 1, _t = 360;
+function Kt(t, e, n, i) {
   let r = null;
   return {
     move(s) {
       r = i(s) ?? r, r && t.setDraft({ placement: r });
     },
     end() {
-      t.setDraft({}), !(!r || !t.object(e.id)) && (ro(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
+      t.setDraft({}), !(!r || !t.object(e.id)) && (ca(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function ah(t, e, n) {
+function mh(t, e, n) {
   const i = t.placement(e.id), r = D(t.view, n.at);
   let s = !1;
-  return Yt(t, e, "moved", (a) => {
-    if (s ||= Q(a.at, n.at) > Qt, !s) return null;
-    const o = D(t.view, a.at);
-    return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
+  return Kt(t, e, "moved", (o) => {
+    if (s ||= Y(o.at, n.at) > Qt, !s) return null;
+    const a = D(t.view, o.at);
+    return { ...i, dx: Math.round(i.dx + a.x - r.x), dy: Math.round(i.dy + a.y - r.y) };
   });
 }
-const tr = (t, e) => Te(t.view, Vt(e, t.placement(e.id), Re(e)));
-function oh(t, e, n) {
-  const i = t.placement(e.id), r = tr(t, e), s = Math.max(1, Q(n.at, r));
-  return Yt(t, e, "scaled", (a) => {
-    const o = i.scale * Q(a.at, r) / s;
-    return { ...i, scale: Number($(o, eo, to).toFixed(rh)) };
+const sr = (t, e) => Se(t.view, Xt(e, t.placement(e.id), Re(e)));
+function gh(t, e, n) {
+  const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
+  return Kt(t, e, "scaled", (o) => {
+    const a = i.scale * Y(o.at, r) / s;
+    return { ...i, scale: Number($(a, sa, oa).toFixed(dh)) };
   });
 }
-function hh(t, e, n) {
-  const i = t.placement(e.id), r = tr(t, e), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * _t / (2 * Math.PI), a = s(n.at);
-  return Yt(t, e, "turned", (o) => {
-    let h = i.rotation + s(o.at) - a;
-    o.shift && (h = Math.round(h / Wn) * Wn);
+function bh(t, e, n) {
+  const i = t.placement(e.id), r = sr(t, e), s = (a) => Math.atan2(a.y - r.y, a.x - r.x) * _t / (2 * Math.PI), o = s(n.at);
+  return Kt(t, e, "turned", (a) => {
+    let h = i.rotation + s(a.at) - o;
+    a.shift && (h = Math.round(h / Yn) * Yn);
     const c = h - _t * Math.round(h / _t);
-    return { ...i, rotation: Number(c.toFixed(sh)) };
+    return { ...i, rotation: Number(c.toFixed(ph)) };
   });
 }
-const ch = 1, lh = 2, ze = (t) => String(Number(t.toFixed(ch)));
-function qn(t, e) {
+const vh = 1, xh = 2, ze = (t) => String(Number(t.toFixed(vh)));
+function Qn(t, e) {
   if (t.length < 3) return t;
   const n = new Uint8Array(t.length);
   n[0] = n[t.length - 1] = 1;
   const i = [[0, t.length - 1]];
   for (let r = i.pop(); r; r = i.pop()) {
-    const [s, a] = r;
-    let o = 0, h = -1;
-    for (let c = s + 1; c < a; c++) {
-      const l = nr(t[c], t[s], t[a]);
-      l > o && (o = l, h = c);
+    const [s, o] = r;
+    let a = 0, h = -1;
+    for (let c = s + 1; c < o; c++) {
+      const l = or(t[c], t[s], t[o]);
+      l > a && (a = l, h = c);
     }
-    o > e && h > 0 && (n[h] = 1, i.push([s, h], [h, a]));
+    a > e && h > 0 && (n[h] = 1, i.push([s, h], [h, o]));
   }
   return t.filter((r, s) => n[s]);
 }
-function nr(t, e, n) {
-  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, a = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, o = Math.min(1, Math.max(0, a));
-  return Math.hypot(t.x - e.x - o * i, t.y - e.y - o * r);
+function or(t, e, n) {
+  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, o = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, a = Math.min(1, Math.max(0, o));
+  return Math.hypot(t.x - e.x - a * i, t.y - e.y - a * r);
 }
-function Zn(t) {
+function Kn(t) {
   if (t.length === 0) return "";
   const [e, ...n] = t.length === 1 ? [t[0], t[0]] : t;
   return `M${ze(e.x)} ${ze(e.y)}` + n.map((i) => `L${ze(i.x)} ${ze(i.y)}`).join("");
 }
-function uh(t, e) {
-  let n = e, i = qn(t, n), r = Zn(i);
-  for (; r.length > Ka; )
-    n *= lh, i = qn(i, n), r = Zn(i);
+function yh(t, e) {
+  let n = e, i = Qn(t, n), r = Kn(i);
+  for (; r.length > ia; )
+    n *= xh, i = Qn(i, n), r = Kn(i);
   return r;
 }
-function fh(t) {
+function _h(t) {
   const e = t.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], n = [];
   for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
   return n;
@@ -5643,16 +5744,23 @@ class Ne {
   shape(e) {
     return Ne.lookUp(this.shapes, e, () => new Path2D(e));
   }
+  /** The upright rectangle around a path's points. */
+  frame(e) {
+    return this.line(e).frame;
+  }
   /** Whether a stroke passes within `reach` of a point. */
   touches(e, n, i, r) {
-    const { points: s, frame: a } = Ne.lookUp(this.lines, e, () => {
-      const h = fh(e);
-      return { points: h, frame: Xt(h) };
-    }), o = n / 2 + r;
-    return it(a, i, o) ? s.some((h, c) => {
+    const { points: s, frame: o } = this.line(e), a = n / 2 + r;
+    return rt(o, i, a) ? s.some((h, c) => {
       const l = s[Math.min(c + 1, s.length - 1)];
-      return nr(i, h, l) <= o;
+      return or(i, h, l) <= a;
     }) : !1;
+  }
+  line(e) {
+    return Ne.lookUp(this.lines, e, () => {
+      const n = _h(e);
+      return { points: n, frame: Wt(n) };
+    });
   }
   static lookUp(e, n, i) {
     const r = e.get(n);
@@ -5662,32 +5770,32 @@ class Ne {
     return e.set(n, s), s;
   }
 }
-const dh = 0.6, ph = 1.5, mh = 0.5, gh = 1, bh = 0.4, vh = 1.2;
-function xh(t, e, n) {
-  const i = t.view.scale, r = [D(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], a = () => {
-    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : bh + vh * h;
-    return Math.min($a, Math.max(mh, t.brush * c / i));
-  }, o = () => t.setDraft({ stroke: { points: r, width: a(), positive: n } });
-  return o(), {
+const Eh = 0.6, wh = 1.5, Sh = 0.5, Th = 1, Mh = 0.4, Ah = 1.2;
+function Ph(t, e, n) {
+  const i = t.view.scale, r = [D(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], o = () => {
+    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Mh + Ah * h;
+    return Math.min(ra, Math.max(Sh, t.brush * c / i));
+  }, a = () => t.setDraft({ stroke: { points: r, width: o(), positive: n } });
+  return a(), {
     move(h) {
       const c = D(t.view, h.at);
-      Q(c, r[r.length - 1]) * i < ph || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
+      Y(c, r[r.length - 1]) * i < wh || (h.pressure !== null && s.push(h.pressure), r.push(c), a());
     },
     end(h) {
       const c = D(t.view, h.at);
-      Q(c, r[r.length - 1]) > 0 && r.push(c);
-      const l = ki(Xt(r), a() / 2);
-      if (!Ri(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
+      Y(c, r[r.length - 1]) > 0 && r.push(c);
+      const l = Vt(Wt(r), o() / 2);
+      if (!Ui(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
         t.setDraft({});
         return;
       }
-      const u = t.objectForMark(), p = {
-        id: st("s"),
-        path: uh(r, dh / i),
-        width: Number(a().toFixed(gh)),
+      const u = t.objectForMark(), d = {
+        id: ot("s"),
+        path: yh(r, Eh / i),
+        width: Number(o().toFixed(Th)),
         positive: n,
         object_id: u
-      }, E = [...t.marks.strokes, p];
+      }, E = [...t.marks.strokes, d];
       t.commit({ ...t.marks, strokes: E, active_object: u }, n ? "Stroke." : "Negative stroke.");
     },
     cancel() {
@@ -5695,56 +5803,56 @@ function xh(t, e, n) {
     }
   };
 }
-function yh(t, e, n) {
+function Hh(t, e, n) {
   const { editor: i } = t;
   if (!i.hasPicture) return null;
   switch (n) {
     case "stroke":
     case "negative":
-      return xh(i, e, n === "stroke" !== e.alt);
+      return Ph(i, e, n === "stroke" !== e.alt);
     case "point":
-      return $o(i, e);
+      return hh(i, e);
     case "erase":
-      return ih(t, e);
+      return fh(t, e);
     case "box":
-      return _h(t, e) ?? Ko(i, e);
+      return Ih(t, e) ?? ah(i, e);
     case "select":
-      return Eh(t, e) ?? Xn(i, e, () => i.deselect());
+      return Bh(t, e) ?? Jn(i, e, () => i.deselect());
     case "pan":
-      return Xn(i, e);
+      return Jn(i, e);
   }
 }
-const Kt = ({ editor: t, covers: e }, n) => Co(t, n.at, D(t.view, n.at), e, Jo(n));
-function ir(t, e) {
-  const n = Kt(t, e);
+const $t = ({ editor: t, covers: e }, n) => ja(t, n.at, D(t.view, n.at), e, rh(n));
+function ar(t, e) {
+  const n = $t(t, e);
   return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
 }
-function Jn(t, e, n) {
-  return n === "select" ? Kt(t, e) : n === "box" ? ir(t, e) : null;
+function $n(t, e, n) {
+  return n === "select" ? $t(t, e) : n === "box" ? ar(t, e) : null;
 }
-function _h(t, e) {
-  const n = ir(t, e);
-  return n?.kind === "handle" ? $i(t.editor, n.box, n.handle) : n?.kind === "box" ? er(t.editor, n.box, e) : null;
+function Ih(t, e) {
+  const n = ar(t, e);
+  return n?.kind === "handle" ? ir(t.editor, n.box, n.handle) : n?.kind === "box" ? rr(t.editor, n.box, e) : null;
 }
-function Eh(t, e) {
-  const { editor: n } = t, i = Kt(t, e);
+function Bh(t, e) {
+  const { editor: n } = t, i = $t(t, e);
   switch (i?.kind) {
     case "handle":
-      return $i(n, i.box, i.handle);
+      return ir(n, i.box, i.handle);
     case "box":
-      return n.select(i.box.id), er(n, i.box, e);
+      return n.select(i.box.id), rr(n, i.box, e);
     case "object":
-      return n.select(i.object.id), ah(n, i.object, e);
+      return n.select(i.object.id), mh(n, i.object, e);
     case "scale":
-      return oh(n, i.object, e);
+      return gh(n, i.object, e);
     case "rotate":
-      return hh(n, i.object, e);
+      return bh(n, i.object, e);
     default:
       return null;
   }
 }
-const wh = 16e-4, Th = 0.01, Sh = 16, Qn = 400, Mh = 0, Yn = 1, Kn = 5;
-class Ah {
+const Oh = 16e-4, Nh = 0.01, kh = 16, ei = 400, Lh = 0, ti = 1, ni = 5;
+class Ch {
   constructor(e, n) {
     this.around = e, this.surface = n;
   }
@@ -5766,9 +5874,9 @@ class Ah {
     this.spaceHeld = e, this.refresh();
   }
   down(e) {
-    if (![Mh, Yn, Kn].includes(e.button)) return;
+    if (![Lh, ti, ni].includes(e.button)) return;
     const n = e.pointerType === "touch";
-    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = yh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
+    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Hh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
   }
   move(e) {
     if (this.fingers.has(e.pointerId) && this.fingers.set(e.pointerId, this.place(e)), this.pinch) {
@@ -5809,14 +5917,14 @@ class Ah {
   wheel(e) {
     if (!this.around.editor.hasPicture) return;
     e.preventDefault();
-    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * Sh, i = e.ctrlKey ? Th : wh;
-    this.around.editor.zoom(Math.exp(-$(n, -Qn, Qn) * i), this.place(e));
+    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * kh, i = e.ctrlKey ? Nh : Oh;
+    this.around.editor.zoom(Math.exp(-$(n, -ei, ei) * i), this.place(e));
   }
   /** Name what was double-clicked. */
   doubleClick(e) {
     const { editor: n } = this.around;
     if (n.tool !== "select" && n.tool !== "box") return;
-    const i = { at: this.place(e), touch: !1 }, r = Jn(this.around, i, n.tool);
+    const i = { at: this.place(e), touch: !1 }, r = $n(this.around, i, n.tool);
     r?.kind === "box" && n.startNaming(r.box.id), r?.kind === "object" && n.startNaming(r.object.id);
   }
   /** The tool or what lies under the pointer may have changed: show again what a press would do. */
@@ -5829,14 +5937,14 @@ class Ah {
     if (this.last = e.pointerType === "touch" ? null : e, n.pointer = e.pointerType === "touch" ? null : this.place(e), this.gesture)
       n.cursor === "grab" && (n.cursor = "grabbing");
     else {
-      const i = this.toolFor(e), r = n.hasPicture ? Jn(this.around, this.press(e), i) : null;
-      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Uo(r, Hh[i]);
+      const i = this.toolFor(e), r = n.hasPicture ? $n(this.around, this.press(e), i) : null;
+      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Va(r, Rh[i]);
     }
     n.changed("draw");
   }
   toolFor(e) {
     const { editor: n } = this.around;
-    return this.spaceHeld || e.button === Yn ? "pan" : e.button === Kn && n.allows("erase") ? "erase" : n.tool;
+    return this.spaceHeld || e.button === ti ? "pan" : e.button === ni && n.allows("erase") ? "erase" : n.tool;
   }
   movePinch(e) {
     const n = this.measure(), { editor: i } = this.around;
@@ -5861,10 +5969,10 @@ class Ah {
   }
   measure() {
     const [e, n] = [...this.fingers.values()];
-    return { distance: Q(e, n), middle: { x: (e.x + n.x) / 2, y: (e.y + n.y) / 2 } };
+    return { distance: Y(e, n), middle: { x: (e.x + n.x) / 2, y: (e.y + n.y) / 2 } };
   }
 }
-const Hh = {
+const Rh = {
   select: "default",
   stroke: "none",
   negative: "none",
@@ -5872,7 +5980,7 @@ const Hh = {
   point: "crosshair",
   box: "crosshair",
   pan: "grab"
-}, Ph = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Bh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Ih = {
+}, Dh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Fh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Uh = {
   select: "M4 3l5.5 13 1.8-5.2L16.5 9z",
   stroke: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4M16 13.5v4",
   negative: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4",
@@ -5887,16 +5995,16 @@ const Hh = {
   minus: "M4 10h12",
   open: "M3 15.5V5h5l1.5 2H17v8.5zM10 14V9.5M7.8 11.5L10 9.3l2.2 2.2"
 };
-var Oh = jr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
+var jh = Vr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
 function se(t, e) {
-  oe(e, !0);
-  var n = Oh(), i = ne(n);
-  V(() => M(i, "d", Ih[e.name])), k(t, n), he();
+  ae(e, !0);
+  var n = jh(), i = ne(n);
+  X(() => M(i, "d", Uh[e.name])), L(t, n), he();
 }
-var Nh = z('<span class="status svelte-1jbc4lp"> </span>'), Lh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), kh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
-function Ch(t, e) {
-  oe(e, !0);
-  const n = Y(() => {
+var Gh = z('<span class="status svelte-1jbc4lp"> </span>'), zh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Vh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
+function Xh(t, e) {
+  ae(e, !0);
+  const n = Q(() => {
     e.version;
     const { scene: m, view: b, showPrevious: w } = e.editor;
     return {
@@ -5906,40 +6014,40 @@ function Ch(t, e) {
       busy: m.busy || e.uploading
     };
   });
-  var i = kh(), r = R(i), s = ne(r, !0), a = P(r, 2), o = R(a);
-  se(o, { name: "minus" });
-  var h = P(a, 2), c = ne(h), l = P(h, 2), u = R(l);
+  var i = Vh(), r = R(i), s = ne(r, !0), o = H(r, 2), a = R(o);
+  se(a, { name: "minus" });
+  var h = H(o, 2), c = ne(h), l = H(h, 2), u = R(l);
   se(u, { name: "plus" });
-  var p = P(l, 2), E = R(p);
+  var d = H(l, 2), E = R(d);
   se(E, { name: "fit" });
-  var f = P(p, 2);
+  var f = H(d, 2);
   {
     var g = (m) => {
-      var b = Nh(), w = ne(b, !0);
-      V(() => {
-        M(b, "id", `${e.prefix ?? ""}-status`), ae(w, _(n).status);
-      }), k(m, b);
+      var b = Gh(), w = ne(b, !0);
+      X(() => {
+        M(b, "id", `${e.prefix ?? ""}-status`), oe(w, _(n).status);
+      }), L(m, b);
     };
     K(f, (m) => {
       _(n).status && m(g);
     });
   }
-  var x = P(f, 2);
+  var x = H(f, 2);
   {
-    var d = (m) => {
-      var b = Lh();
-      k(m, b);
+    var p = (m) => {
+      var b = zh();
+      L(m, b);
     };
     K(x, (m) => {
-      _(n).busy && m(d);
+      _(n).busy && m(p);
     });
   }
-  V(() => {
-    M(r, "id", `${e.prefix ?? ""}-size`), ae(s, _(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${_(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${_(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(p, "id", `${e.prefix ?? ""}-zoom-fit`);
-  }), F("click", a, () => e.editor.zoomStep(-1)), F("click", h, () => e.editor.zoomToPixels()), F("click", l, () => e.editor.zoomStep(1)), F("click", p, () => e.editor.zoomToFit()), k(t, i), he();
+  X(() => {
+    M(r, "id", `${e.prefix ?? ""}-size`), oe(s, _(n).size), M(o, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${_(n).zoom ?? ""} percent; press for 100 percent`), oe(c, `${_(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
+  }), j("click", o, () => e.editor.zoomStep(-1)), j("click", h, () => e.editor.zoomToPixels()), j("click", l, () => e.editor.zoomStep(1)), j("click", d, () => e.editor.zoomToFit()), L(t, i), he();
 }
 ye(["click"]);
-const Rh = (t, e, n) => ({
+const Wh = (t, e, n) => ({
   state: () => structuredClone({
     ...t.value(),
     view: t.view,
@@ -5949,62 +6057,62 @@ const Rh = (t, e, n) => ({
     loading: e.images.isLoading
   }),
   toScreen(i, r) {
-    const s = n.getBoundingClientRect(), a = Te(t.view, { x: i, y: r });
-    return { x: a.x + s.left, y: a.y + s.top };
+    const s = n.getBoundingClientRect(), o = Se(t.view, { x: i, y: r });
+    return { x: o.x + s.left, y: o.y + s.top };
   },
   toPicture(i, r) {
     const s = n.getBoundingClientRect();
     return D(t.view, { x: i - s.left, y: r - s.top });
   }
 });
-var Dh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
-function Uh(t, e) {
-  oe(e, !0);
-  const n = 170, i = 34, r = 4, s = Y(() => {
+var qh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
+function Zh(t, e) {
+  ae(e, !0);
+  const n = 170, i = 34, r = 4, s = Q(() => {
     e.version;
-    const u = e.editor.box(e.editor.naming), p = e.editor.object(e.editor.naming), E = u ?? (p && Wt(p, e.editor.placement(p.id)));
+    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), E = u ?? (d && qt(d, e.editor.placement(d.id)));
     if (!E) return null;
-    const { width: f, height: g } = e.editor.screenSize, x = Te(e.editor.view, E);
+    const { width: f, height: g } = e.editor.screenSize, x = Se(e.editor.view, E);
     return {
       id: e.editor.naming,
-      label: u?.label ?? p?.label ?? "",
+      label: u?.label ?? d?.label ?? "",
       left: $(x.x, r, Math.max(r, f - n)),
       top: $(x.y - i, r, Math.max(r, g - i))
     };
   });
-  function a(u) {
+  function o(u) {
     e.editor.naming && (e.editor.finishNaming(u), e.onleave());
   }
-  function o(u) {
+  function a(u) {
     u.value = _(s)?.label ?? "", u.focus(), u.select();
   }
-  var h = fn(), c = Je(h);
+  var h = dn(), c = Ye(h);
   {
     var l = (u) => {
-      var p = fn(), E = Je(p);
-      Wr(E, () => _(s).id, (f) => {
-        var g = Dh();
+      var d = dn(), E = Ye(d);
+      Yr(E, () => _(s).id, (f) => {
+        var g = qh();
         let x;
-        Kr(g, () => o), V(() => {
-          M(g, "id", `${e.prefix ?? ""}-name`), M(g, "maxlength", Li), x = li(g, "", x, {
+        ns(g, () => a), X(() => {
+          M(g, "id", `${e.prefix ?? ""}-name`), M(g, "maxlength", Di), x = pi(g, "", x, {
             left: `${_(s).left ?? ""}px`,
             top: `${_(s).top ?? ""}px`
           });
-        }), F("keydown", g, (d) => {
-          d.stopPropagation(), d.key === "Enter" && a(d.currentTarget.value), d.key === "Escape" && a(null);
-        }), Ie("blur", g, (d) => a(d.currentTarget.value)), k(f, g);
-      }), k(u, p);
+        }), j("keydown", g, (p) => {
+          p.stopPropagation(), p.key === "Enter" && o(p.currentTarget.value), p.key === "Escape" && o(null);
+        }), Be("blur", g, (p) => o(p.currentTarget.value)), L(f, g);
+      }), L(u, d);
     };
     K(c, (u) => {
       _(s) && u(l);
     });
   }
-  k(t, h), he();
+  L(t, h), he();
 }
 ye(["keydown"]);
-var jh = z('<button type="button"><!></button>'), Fh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Gh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
-function zh(t, e) {
-  oe(e, !0);
+var Jh = z('<button type="button"><!></button>'), Yh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Qh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
+function Kh(t, e) {
+  ae(e, !0);
   const n = [
     { name: "select", title: "Select and move", key: "V" },
     {
@@ -6021,89 +6129,89 @@ function zh(t, e) {
     { name: "point", title: "Point (Alt: negative)", key: "P" },
     { name: "box", title: "Box", key: "R" },
     { name: "pan", title: "Pan (or hold Space)", key: "H" }
-  ], i = Y(() => (e.version, {
+  ], i = Q(() => (e.version, {
     tool: e.editor.tool,
     brush: e.editor.brush,
     allowed: n.filter((g) => e.editor.allows(g.name))
-  })), r = Y(() => ["stroke", "negative", "erase"].includes(_(i).tool));
-  var s = Gh(), a = R(s);
-  Zr(a, 17, () => _(i).allowed, (g) => g.name, (g, x) => {
-    var d = jh();
+  })), r = Q(() => ["stroke", "negative", "erase"].includes(_(i).tool));
+  var s = Qh(), o = R(s);
+  Kr(o, 17, () => _(i).allowed, (g) => g.name, (g, x) => {
+    var p = Jh();
     let m;
-    var b = R(d);
+    var b = R(p);
     se(b, {
       get name() {
         return _(x).name;
       }
-    }), V(() => {
-      M(d, "id", `${e.prefix ?? ""}-tool-${_(x).name ?? ""}`), M(d, "aria-pressed", _(i).tool === _(x).name), M(d, "aria-label", _(x).title), M(d, "title", `${_(x).title ?? ""}  (${_(x).key ?? ""})`), M(d, "data-tool", _(x).name), m = jt(d, 1, "svelte-pmtmmu", null, m, { active: _(i).tool === _(x).name });
-    }), F("click", d, () => e.editor.setTool(_(x).name)), k(g, d);
+    }), X(() => {
+      M(p, "id", `${e.prefix ?? ""}-tool-${_(x).name ?? ""}`), M(p, "aria-pressed", _(i).tool === _(x).name), M(p, "aria-label", _(x).title), M(p, "title", `${_(x).title ?? ""}  (${_(x).key ?? ""})`), M(p, "data-tool", _(x).name), m = Ut(p, 1, "svelte-pmtmmu", null, m, { active: _(i).tool === _(x).name });
+    }), j("click", p, () => e.editor.setTool(_(x).name)), L(g, p);
   });
-  var o = P(a, 2);
+  var a = H(o, 2);
   {
     var h = (g) => {
-      var x = Fh(), d = R(x);
-      V(() => {
-        M(d, "id", `${e.prefix ?? ""}-brush`), M(d, "min", qi), M(d, "max", Zi / 4), as(d, _(i).brush);
-      }), F("input", d, (m) => e.editor.setBrush(Number(m.currentTarget.value))), k(g, x);
+      var x = Yh(), p = R(x);
+      X(() => {
+        M(p, "id", `${e.prefix ?? ""}-brush`), M(p, "min", Yi), M(p, "max", Qi / 4), ls(p, _(i).brush);
+      }), j("input", p, (m) => e.editor.setBrush(Number(m.currentTarget.value))), L(g, x);
     };
-    K(o, (g) => {
+    K(a, (g) => {
       _(r) && g(h);
     });
   }
-  var c = P(o, 4), l = R(c);
+  var c = H(a, 4), l = R(c);
   se(l, { name: "open" });
-  var u = P(c, 2), p = R(u);
-  se(p, { name: "undo" });
-  var E = P(u, 2), f = R(E);
-  se(f, { name: "redo" }), V(() => {
+  var u = H(c, 2), d = R(u);
+  se(d, { name: "undo" });
+  var E = H(u, 2), f = R(E);
+  se(f, { name: "redo" }), X(() => {
     M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(E, "id", `${e.prefix ?? ""}-redo`);
-  }), F("click", c, function(...g) {
+  }), j("click", c, function(...g) {
     e.onopen?.apply(this, g);
-  }), F("click", u, () => e.editor.undo()), F("click", E, () => e.editor.redo()), k(t, s), he();
+  }), j("click", u, () => e.editor.undo()), j("click", E, () => e.editor.redo()), L(t, s), he();
 }
 ye(["click", "input"]);
-var Vh = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
-function Xh(t, e) {
-  oe(e, !0);
+var $h = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
+function ec(t, e) {
+  ae(e, !0);
   const n = 1920;
   let i, r = te(!1);
-  ai(() => {
-    let u = null, p = !1;
+  li(() => {
+    let u = null, d = !1;
     const E = () => u?.getTracks().forEach((f) => f.stop());
     return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: n } } }).then(
       (f) => {
-        u = f, p ? E() : i.srcObject = f;
+        u = f, d ? E() : i.srcObject = f;
       },
       () => e.onclose("No camera can be used. Allow it in the browser, or open a file.")
     ), () => {
-      p = !0, E();
+      d = !0, E();
     };
   });
   function s() {
     const u = document.createElement("canvas");
     u.width = i.videoWidth, u.height = i.videoHeight, u.getContext("2d")?.drawImage(i, 0, 0), u.toBlob(
-      (p) => {
-        p && e.onfile(new File([p], "camera.png", { type: "image/png" })), e.onclose(p ? "" : "The photo could not be taken. Try again, or open a file.");
+      (d) => {
+        d && e.onfile(new File([d], "camera.png", { type: "image/png" })), e.onclose(d ? "" : "The photo could not be taken. Try again, or open a file.");
       },
       "image/png"
     );
   }
-  var a = Vh(), o = R(a);
-  ce(o, (u) => i = u, () => i);
-  var h = P(o, 2), c = R(h), l = P(c, 2);
-  V(() => {
+  var o = $h(), a = R(o);
+  ce(a, (u) => i = u, () => i);
+  var h = H(a, 2), c = R(h), l = H(c, 2);
+  X(() => {
     M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !_(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
-  }), Ie("loadeddata", o, () => j(r, !0)), F("click", c, s), F("click", l, () => e.onclose("")), k(t, a), he();
+  }), Be("loadeddata", a, () => U(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, o), he();
 }
 ye(["click"]);
-var Wh = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), qh = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), Zh = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
-function Jh(t, e) {
-  oe(e, !0);
+var tc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), nc = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), ic = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
+function rc(t, e) {
+  ae(e, !0);
   const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
   let i = te(!1), r = te("");
   async function s() {
-    j(r, "");
+    U(r, "");
     try {
       for (const w of await navigator.clipboard.read()) {
         const v = w.types.find((N) => N.startsWith("image/"));
@@ -6112,37 +6220,37 @@ function Jh(t, e) {
           return;
         }
       }
-      j(r, "There is no picture in the clipboard.");
+      U(r, "There is no picture in the clipboard.");
     } catch {
-      j(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
+      U(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var a = Zh(), o = Je(a), h = R(o);
+  var o = ic(), a = Ye(o), h = R(a);
   se(h, { name: "open" });
-  var c = P(h, 2), l = ne(c, !0), u = P(c, 2), p = R(u), E = P(p, 2), f = P(E, 2);
+  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = R(u), E = H(d, 2), f = H(E, 2);
   {
     var g = (w) => {
-      var v = Wh();
-      V(() => M(v, "id", `${e.prefix ?? ""}-camera`)), F("click", v, () => j(i, !0)), k(w, v);
+      var v = tc();
+      X(() => M(v, "id", `${e.prefix ?? ""}-camera`)), j("click", v, () => U(i, !0)), L(w, v);
     };
     K(f, (w) => {
       n && w(g);
     });
   }
-  var x = P(u, 2);
+  var x = H(u, 2);
   {
-    var d = (w) => {
-      var v = qh(), N = ne(v, !0);
-      V(() => ae(N, _(r))), k(w, v);
+    var p = (w) => {
+      var v = nc(), N = ne(v, !0);
+      X(() => oe(N, _(r))), L(w, v);
     };
     K(x, (w) => {
-      _(r) && w(d);
+      _(r) && w(p);
     });
   }
-  var m = P(o, 2);
+  var m = H(a, 2);
   {
     var b = (w) => {
-      Xh(w, {
+      ec(w, {
         get prefix() {
           return e.prefix;
         },
@@ -6150,7 +6258,7 @@ function Jh(t, e) {
           return e.onfile;
         },
         onclose: (v) => {
-          j(i, !1), j(r, v, !0);
+          U(i, !1), U(r, v, !0);
         }
       });
     };
@@ -6158,87 +6266,87 @@ function Jh(t, e) {
       _(i) && w(b);
     });
   }
-  V(() => {
-    ae(l, e.uploading ? "Opening…" : e.placeholder), M(p, "id", `${e.prefix ?? ""}-open`), M(E, "id", `${e.prefix ?? ""}-paste`);
-  }), F("click", p, function(...w) {
+  X(() => {
+    oe(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(E, "id", `${e.prefix ?? ""}-paste`);
+  }), j("click", d, function(...w) {
     e.onopen?.apply(this, w);
-  }), F("click", E, s), k(t, a), he();
+  }), j("click", E, s), L(t, o), he();
 }
 ye(["click"]);
-var Qh = z("<!> <!>", 1), Yh = z('<div class="notice svelte-nqj015"> </div>'), Kh = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
-function $h(t, e) {
-  oe(e, !0);
+var sc = z("<!> <!>", 1), oc = z('<div class="notice svelte-nqj015"> </div>'), ac = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
+function hc(t, e) {
+  ae(e, !0);
   const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
-  let r, s, a, o, h, c, l = te(0), u = te(!1);
-  const p = Y(() => (_(l), {
+  let r, s, o, a, h, c, l = te(0), u = te(!1);
+  const d = Q(() => (_(l), {
     empty: !e.editor.hasPicture,
     tool: e.editor.tool,
     naming: e.editor.naming,
     spoken: e.editor.spoken,
-    description: Po(e.editor)
-  })), E = Y(() => (_(l), e.editor.notice));
+    description: Na(e.editor)
+  })), E = Q(() => (_(l), e.editor.notice));
   me(() => {
     if (!_(E)) return;
     const y = setTimeout(() => e.editor.dismissNotice(), i);
     return () => clearTimeout(y);
-  }), ai(() => {
-    const y = new Ne(), B = new Zo(e.editor, y, {
-      picture: a,
-      scene: o,
+  }), li(() => {
+    const y = new Ne(), I = new ih(e.editor, y, {
+      picture: o,
+      scene: a,
       gesture: h
-    }), C = new Ah({ editor: e.editor, paths: y, covers: B.covers }, s), Se = new th(e.editor, C);
-    let ct = !0;
-    B.onFrame = () => {
-      ct && (ct = !1, j(l, _(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
+    }), C = new Ch({ editor: e.editor, paths: y, covers: I.covers }, s), Te = new lh(e.editor, C);
+    let lt = !0;
+    I.onFrame = () => {
+      lt && (lt = !1, U(l, _(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
     };
-    const lr = e.editor.subscribe((O) => {
-      ct ||= O === "state", B.request();
-    }), nn = () => {
+    const pr = e.editor.subscribe((O) => {
+      lt ||= O === "state", I.request();
+    }), rn = () => {
       const { width: O, height: an } = s.getBoundingClientRect();
-      B.resize({ width: O, height: an }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: an }, n);
-    }, rn = new ResizeObserver(nn);
-    rn.observe(s), nn();
-    const sn = new AbortController(), { signal: J } = sn;
-    return s.addEventListener("pointerdown", (O) => g(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => x(O, Se), { signal: J }), r.addEventListener("keyup", (O) => Se.up(O), { signal: J }), r.addEventListener("focusout", () => Se.blur(), { signal: J }), document.addEventListener("paste", m, { signal: J }), Object.assign(r, {
-      interactiveImage: Rh(e.editor, B, s)
+      I.resize({ width: O, height: an }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: an }, n);
+    }, sn = new ResizeObserver(rn);
+    sn.observe(s), rn();
+    const on = new AbortController(), { signal: J } = on;
+    return s.addEventListener("pointerdown", (O) => g(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => x(O, Te), { signal: J }), r.addEventListener("keyup", (O) => Te.up(O), { signal: J }), r.addEventListener("focusout", () => Te.blur(), { signal: J }), document.addEventListener("paste", m, { signal: J }), Object.assign(r, {
+      interactiveImage: Wh(e.editor, I, s)
     }), () => {
-      sn.abort(), rn.disconnect(), lr(), B.close();
+      on.abort(), sn.disconnect(), pr(), I.close();
     };
   });
   const f = (y) => y instanceof HTMLElement && y.matches("input, textarea, select, [contenteditable=true]");
-  function g(y, B) {
-    y.preventDefault(), r.focus({ preventScroll: !0 }), B.down(y);
+  function g(y, I) {
+    y.preventDefault(), r.focus({ preventScroll: !0 }), I.down(y);
   }
-  function x(y, B) {
-    f(y.target) || d(y.target, y) || B.down(y) && (y.preventDefault(), y.stopPropagation());
+  function x(y, I) {
+    f(y.target) || p(y.target, y) || I.down(y) && (y.preventDefault(), y.stopPropagation());
   }
-  const d = (y, { key: B }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(B);
+  const p = (y, { key: I }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
   function m(y) {
     if (f(y.target) || !r.checkVisibility()) return;
-    const B = Ph(y.clipboardData);
-    B && (y.preventDefault(), e.onfile(B));
+    const I = Dh(y.clipboardData);
+    I && (y.preventDefault(), e.onfile(I));
   }
   function b(y) {
-    y.preventDefault(), j(u, !1);
-    const B = y.dataTransfer?.files[0], C = Bh(y.dataTransfer);
-    B ? e.onfile(B) : C && e.onurl(C);
+    y.preventDefault(), U(u, !1);
+    const I = y.dataTransfer?.files[0], C = Fh(y.dataTransfer);
+    I ? e.onfile(I) : C && e.onurl(C);
   }
   function w() {
     const y = c.files?.[0];
     y && e.onfile(y), c.value = "";
   }
-  var v = Kh();
+  var v = ac();
   let N;
-  var U = R(v), q = R(U);
-  ce(q, (y) => a = y, () => a);
-  var Z = P(q, 2);
-  ce(Z, (y) => o = y, () => o);
-  var ot = P(Z, 2);
-  ce(ot, (y) => h = y, () => h), ce(U, (y) => s = y, () => s);
-  var De = P(U, 2);
+  var F = R(v), q = R(F);
+  ce(q, (y) => o = y, () => o);
+  var Z = H(q, 2);
+  ce(Z, (y) => a = y, () => a);
+  var ht = H(Z, 2);
+  ce(ht, (y) => h = y, () => h), ce(F, (y) => s = y, () => s);
+  var De = H(F, 2);
   {
-    var rr = (y) => {
-      Jh(y, {
+    var hr = (y) => {
+      rc(y, {
         get prefix() {
           return e.prefix;
         },
@@ -6253,9 +6361,9 @@ function $h(t, e) {
         },
         onopen: () => c.click()
       });
-    }, sr = (y) => {
-      var B = Qh(), C = Je(B);
-      zh(C, {
+    }, cr = (y) => {
+      var I = sc(), C = Ye(I);
+      Kh(C, {
         get editor() {
           return e.editor;
         },
@@ -6267,8 +6375,8 @@ function $h(t, e) {
         },
         onopen: () => c.click()
       });
-      var Se = P(C, 2);
-      Ch(Se, {
+      var Te = H(C, 2);
+      Xh(Te, {
         get editor() {
           return e.editor;
         },
@@ -6281,28 +6389,28 @@ function $h(t, e) {
         get uploading() {
           return e.uploading;
         }
-      }), k(y, B);
+      }), L(y, I);
     };
     K(De, (y) => {
-      _(p).empty ? y(rr) : y(sr, -1);
+      _(d).empty ? y(hr) : y(cr, -1);
     });
   }
-  var $t = P(De, 2);
+  var en = H(De, 2);
   {
-    var ar = (y) => {
-      var B = Yh(), C = ne(B, !0);
-      V(() => {
-        M(B, "id", `${e.prefix ?? ""}-notice`), ae(C, _(E));
-      }), k(y, B);
+    var lr = (y) => {
+      var I = oc(), C = ne(I, !0);
+      X(() => {
+        M(I, "id", `${e.prefix ?? ""}-notice`), oe(C, _(E));
+      }), L(y, I);
     };
-    K($t, (y) => {
-      _(E) && y(ar);
+    K(en, (y) => {
+      _(E) && y(lr);
     });
   }
-  var en = P($t, 2);
+  var tn = H(en, 2);
   {
-    var or = (y) => {
-      Uh(y, {
+    var ur = (y) => {
+      Zh(y, {
         get editor() {
           return e.editor;
         },
@@ -6315,32 +6423,32 @@ function $h(t, e) {
         onleave: () => r.focus({ preventScroll: !0 })
       });
     };
-    K(en, (y) => {
-      _(p).naming && y(or);
+    K(tn, (y) => {
+      _(d).naming && y(ur);
     });
   }
-  var Ue = P(en, 2);
-  ce(Ue, (y) => c = y, () => c);
-  var ht = P(Ue, 2), hr = ne(ht, !0), tn = P(ht, 2), cr = ne(tn, !0);
-  ce(v, (y) => r = y, () => r), V(() => {
-    N = jt(v, 1, "host svelte-nqj015", null, N, { dropping: _(u) }), M(v, "aria-label", e.label), M(v, "aria-describedby", `${e.prefix ?? ""}-description`), M(U, "data-tool", _(p).tool), M(Ue, "id", `${e.prefix ?? ""}-file`), M(ht, "id", `${e.prefix ?? ""}-description`), ae(hr, _(p).description), M(tn, "id", `${e.prefix ?? ""}-spoken`), ae(cr, _(p).spoken);
-  }), Ie("dragover", v, (y) => {
-    y.preventDefault(), j(u, !0);
-  }), Ie("dragleave", v, () => j(u, !1)), Ie("drop", v, b), F("change", Ue, w), k(t, v), he();
+  var Fe = H(tn, 2);
+  ce(Fe, (y) => c = y, () => c);
+  var ct = H(Fe, 2), fr = ne(ct, !0), nn = H(ct, 2), dr = ne(nn, !0);
+  ce(v, (y) => r = y, () => r), X(() => {
+    N = Ut(v, 1, "host svelte-nqj015", null, N, { dropping: _(u) }), M(v, "aria-label", e.label), M(v, "aria-describedby", `${e.prefix ?? ""}-description`), M(F, "data-tool", _(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), oe(fr, _(d).description), M(nn, "id", `${e.prefix ?? ""}-spoken`), oe(dr, _(d).spoken);
+  }), Be("dragover", v, (y) => {
+    y.preventDefault(), U(u, !0);
+  }), Be("dragleave", v, () => U(u, !1)), Be("drop", v, b), j("change", Fe, w), L(t, v), he();
 }
 ye(["change"]);
-var ec = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), tc = z("<div><!></div>");
-function ic(t, e) {
-  oe(e, !0);
-  const n = /* @__PURE__ */ us(e, ec), i = new Wa(n);
+var cc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), lc = z("<div><!></div>");
+function fc(t, e) {
+  ae(e, !0);
+  const n = /* @__PURE__ */ ms(e, cc), i = new Qo(n);
   let r = te(!1);
-  const s = new Ho((f, g) => {
+  const s = new Oa((f, g) => {
     i.props.value = s.value(), i.dispatch(f, g);
   });
   me(() => {
     const f = i.props.value;
     f && (f.revision, f.scene.revision, de(() => {
-      (f.revision > s.revision || f.scene.revision > s.scene.revision) && s.receive(oi(f));
+      (f.revision > s.revision || f.scene.revision > s.scene.revision) && s.receive(ui(f));
     }));
   }), me(() => {
     const f = i.props.mode ?? "select";
@@ -6349,42 +6457,42 @@ function ic(t, e) {
     const f = i.shared.interactive === !1;
     de(() => s.setReadOnly(f));
   });
-  const a = (f, g) => i.dispatch("open", { path: "", name: f, problem: g });
-  async function o(f) {
-    j(r, !0);
+  const o = (f, g) => i.dispatch("open", { path: "", name: f, problem: g });
+  async function a(f) {
+    U(r, !0);
     try {
-      const g = await qa([f]), [x] = await i.shared.client.upload(g, i.shared.root, void 0, i.shared.max_file_size ?? void 0) ?? [];
-      x ? i.dispatch("open", { path: x.path, name: f.name }) : a(f.name, "The upload was not answered. Try again.");
+      const g = await Ko([f]), [x] = await i.shared.client.upload(g, i.shared.root, void 0, i.shared.max_file_size ?? void 0) ?? [];
+      x ? i.dispatch("open", { path: x.path, name: f.name }) : o(f.name, "The upload was not answered. Try again.");
     } catch (g) {
-      a(f.name, g instanceof Error ? g.message : String(g));
+      o(f.name, g instanceof Error ? g.message : String(g));
     } finally {
-      j(r, !1);
+      U(r, !1);
     }
   }
   async function h(f) {
     const g = URL.parse(f, location.href);
     if (g?.origin !== location.origin) {
-      a("", "Only pictures of this page can be dragged here. Save it first.");
+      o("", "Only pictures of this page can be dragged here. Save it first.");
       return;
     }
     let x;
     try {
-      const d = await fetch(g);
-      if (!d.ok) throw new Error(`HTTP ${d.status}`);
-      x = await d.blob();
-    } catch (d) {
-      a("", `The picture could not be fetched: ${d instanceof Error ? d.message : String(d)}.`);
+      const p = await fetch(g);
+      if (!p.ok) throw new Error(`HTTP ${p.status}`);
+      x = await p.blob();
+    } catch (p) {
+      o("", `The picture could not be fetched: ${p instanceof Error ? p.message : String(p)}.`);
       return;
     }
-    await o(new File([x], "dragged", { type: x.type }));
+    await a(new File([x], "dragged", { type: x.type }));
   }
-  const c = Y(() => typeof i.props.height == "number" ? `${i.props.height}px` : i.props.height ?? "100%"), l = Y(() => i.shared.elem_id || "canvas");
-  var u = tc();
-  let p;
+  const c = Q(() => typeof i.props.height == "number" ? `${i.props.height}px` : i.props.height ?? "100%"), l = Q(() => i.shared.elem_id || "canvas");
+  var u = lc();
+  let d;
   var E = R(u);
   {
-    let f = Y(() => i.shared.label || "Picture"), g = Y(() => i.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    $h(E, {
+    let f = Q(() => i.shared.label || "Picture"), g = Q(() => i.props.placeholder || "Drop a picture here, paste one, or open a file.");
+    hc(E, {
       get editor() {
         return s;
       },
@@ -6400,22 +6508,22 @@ function ic(t, e) {
       get uploading() {
         return _(r);
       },
-      onfile: o,
+      onfile: a,
       onurl: h
     });
   }
-  V(
+  X(
     (f) => {
-      M(u, "id", i.shared.elem_id), jt(u, 1, f, "svelte-49zqag"), p = li(u, "", p, {
+      M(u, "id", i.shared.elem_id), Ut(u, 1, f, "svelte-49zqag"), d = pi(u, "", d, {
         height: _(c),
         display: i.shared.visible === !1 ? "none" : "block"
       });
     },
     [
-      () => es(["interactive-image", ...i.shared.elem_classes ?? []].join(" "))
+      () => rs(["interactive-image", ...i.shared.elem_classes ?? []].join(" "))
     ]
-  ), k(t, u), he();
+  ), L(t, u), he();
 }
 export {
-  ic as default
+  fc as default
 };

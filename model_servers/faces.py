@@ -10,8 +10,6 @@ import cv2
 import numpy as np
 
 from model_servers.engine import EngineError
-from model_servers.llava.embedded.colours import lab
-from model_servers.llava.embedded.places import NormalBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +37,8 @@ def _cascade() -> cv2.CascadeClassifier:
     return cascade
 
 
-def find_faces(rgb: np.ndarray) -> Sequence[NormalBox]:
-    """Boxes (normalised) of faces that look at the camera, largest first. Profiles and animals are not found."""
+def find_faces(rgb: np.ndarray) -> Sequence[tuple[float, float, float, float]]:
+    """Boxes (x0, y0, x1, y1, each from 0 to 1) of faces that look at the camera, largest first. Profiles and animals are not found."""
     height, width = rgb.shape[:2]
     scale = min(1.0, _SIDE / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
@@ -49,11 +47,11 @@ def find_faces(rgb: np.ndarray) -> Sequence[NormalBox]:
         return []
     grey = cv2.equalizeHist(cv2.cvtColor(tiny, cv2.COLOR_RGB2GRAY))
     boxes, _, weights = _cascade().detectMultiScale3(grey, 1.1, 4, minSize=(24, 24), outputRejectLevels=True)
-    colour = lab(tiny)
+    lightness = cv2.cvtColor(tiny, cv2.COLOR_RGB2LAB)[..., 0] / 2.55
     found = []
     for box, weight in zip(boxes, np.asarray(weights).ravel(), strict=True):
         x, y, box_width, box_height = (int(value) for value in box)
-        if weight >= _LEAST_WEIGHT and _has_shading(colour[y : y + box_height, x : x + box_width]):
+        if weight >= _LEAST_WEIGHT and _has_shading(lightness[y : y + box_height, x : x + box_width]):
             sides = (x / size[0], y / size[1], (x + box_width) / size[0], (y + box_height) / size[1])
             found.append((box_width * box_height, sides))
     return [sides for _, sides in sorted(found, reverse=True)]
@@ -61,4 +59,4 @@ def find_faces(rgb: np.ndarray) -> Sequence[NormalBox]:
 
 def _has_shading(values: np.ndarray) -> bool:
     """A face has light and dark parts; an evenly lit wall does not."""
-    return float(values[..., 0].std()) > 6
+    return float(values.std()) > 6

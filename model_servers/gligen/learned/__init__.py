@@ -1,0 +1,1 @@
+"""What the learned painters are made of."""

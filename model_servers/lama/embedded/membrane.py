@@ -1,0 +1,60 @@
+"""Making a fill meet its surroundings.
+
+Seamless cloning (Pérez, Gangnet, Blake: "Poisson Image Editing", SIGGRAPH 2003) in the form of a membrane (Farbman et
+al., "Coordinates for Instant Image Cloning", SIGGRAPH 2009): what the fill misses along the border is spread smoothly
+over the hole and added, which shifts colours slowly and leaves texture alone. What it misses is not the plain step across
+the border, for there may be a real edge; the patch that the pixel was copied from says which step belongs there.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from model_servers.lama.embedded.pyramid import smooth_guess
+
+SIGMA = 0.6
+"""Smoothing of the correction along the border, in pixels."""
+_NEIGHBOURS = tuple((dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1) if (dy, dx) != (0, 0))
+
+
+def correction(
+    colours: np.ndarray, hole: np.ndarray, known: np.ndarray, field: np.ndarray, area: tuple[slice, slice]
+) -> np.ndarray:
+    """What to add to a fill inside ``area``, the part of the picture that surely holds the hole.
+
+    Args:
+        colours: float32, height × width × 3, filled.
+        hole: bool, height × width.
+        known: bool, height × width: pixels to meet.
+        field: int32, height × width × 2: the source (row, column) of every hole pixel, at least one pixel away from
+            what is not known.
+
+    Returns:
+        float32, as large as ``area``, × 3; only its values inside the hole mean something.
+    """
+    height, width = hole.shape
+    inner = cv2.erode(hole.astype(np.uint8), np.ones((3, 3), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=1)
+    rows, columns = np.nonzero(hole & (inner == 0))
+    missed = np.zeros((len(rows), 3), dtype=np.float32)
+    total = np.zeros((len(rows), 1), dtype=np.float32)
+    source = field[rows, columns]
+    for dy, dx in _NEIGHBOURS:
+        beside = (np.clip(rows + dy, 0, height - 1), np.clip(columns + dx, 0, width - 1))
+        weight = known[beside].astype(np.float32)[:, None] / (dy * dy + dx * dx)
+        missed += weight * (colours[beside] - colours[source[:, 0] + dy, source[:, 1] + dx])
+        total += weight
+    met = total[:, 0] > 0
+    rows, columns, source = rows[met], columns[met], source[met]
+    wanted = colours[source[:, 0], source[:, 1]] + missed[met] / total[met]
+    shape = hole[area].shape
+    border = np.zeros(shape, dtype=bool)
+    steps = np.zeros((*shape, 3), dtype=np.float32)
+    if not rows.size:
+        return steps
+    places = (rows - area[0].start, columns - area[1].start)
+    border[places] = True
+    steps[places] = wanted - colours[rows, columns]
+    share = cv2.GaussianBlur(border.astype(np.float32), (0, 0), SIGMA)
+    steps = cv2.GaussianBlur(steps, (0, 0), SIGMA) / np.maximum(share, 1e-6)[..., None]
+    return smooth_guess(steps, border)

@@ -1,0 +1,1 @@
+"""What the learned fillers share: cutting out around a hole, and putting back what was made up."""
