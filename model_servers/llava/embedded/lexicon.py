@@ -159,7 +159,8 @@ _RULES: Sequence[tuple[Topic, float, str]] = (
     ("model", 5.1, r"^(?:but |and )?why (?:is|are|does|do|did|was|were|would|has|have)\b|\bwrite\b"),
 )  # fmt: skip
 RULES = tuple((topic, weight, re.compile(pattern)) for topic, weight, pattern in _RULES)
-"""Patterns on :func:`normal` text; the weights of those that match add up (half for the second) and the highest wins."""
+"""Patterns on :func:`normal` text. The first that matches counts for its topic, each further one adds an eighth of its
+weight, and the topic with the highest sum wins."""
 
 PICTURE_WORDS = frozenset({"picture", "image", "photo", "photograph", "scene", "shot", "everything", "whole", "all", "canvas", "illustration", "file", "frame"})  # fmt: skip
 PRONOUNS = frozenset({"it", "this", "that", "they", "them", "these", "those", "he", "she", "him", "her", "there", "here"})  # fmt: skip
