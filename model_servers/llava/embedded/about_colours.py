@@ -41,7 +41,7 @@ def colour(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if question.has(r"\bmost colourful (?:part|place|area|region|side|corner)\b"):
         yield _most_colourful(areas[0])
         return
-    if question.has(r"\b(?:black and white|monochrome|greyscale|colourful|saturat\w+)\b"):
+    if question.has(r"\b(?:in colour|black and white|monochrome|greyscale|colourful|saturat\w+)\b"):
         yield _colourfulness(question, areas[0])
         return
     if question.noun and not (question.objects or question.zone or question.pointed):
@@ -99,7 +99,7 @@ def _share_of(question: Question, area: Area, phrasing: Phrasing) -> Answer:
         found = [swatch for swatch in area.colours if swatch.name in palette]
         share = sum(swatch.share for swatch in found)
         asks_amount = question.has(
-            r"\bhow (?:much|many)\b|\bpercent\w*\b|\bshare\b|\bratio\b|\bproportion\b|\bfraction\b|\bhow [a-z]+ is\b"
+            r"\bhow (?:much|many)\b|\bpercent\w*\b|\bshare\b|\bratio\b|\bproportion\b|\bfraction\b|\bhow [a-z]+ (?:is|are)\b"
         )
         if share < _PRESENT:
             yield (
@@ -134,6 +134,10 @@ def _colourfulness(question: Question, area: Area) -> str:
     value = float(np.hypot(red_green.std(), yellow_blue.std()))
     value += 0.3 * float(np.hypot(red_green.mean(), yellow_blue.mean()))
     asks = "Yes: " if value < 4 else "No: "
+    if question.has(r"^(?:is|are|was)\b.*\bin colour\b"):
+        return capital(
+            f"{'No' if value < 4 else 'Yes'}: {area.words} is {'black and white' if value < 4 else 'in colour'}."
+        )
     opening = asks if question.has(r"^(?:is|are|was)\b.*\b(?:black and white|monochrome|greyscale)\b") else ""
     if value < 4:
         return capital(f"{opening}{area.words} is black and white, with no colour to speak of.")
@@ -178,7 +182,11 @@ def _of_unnamed(question: Question, known: Knowledge, phrasing: Phrasing) -> Ans
     area = guessed(question, known)
     if area is None:
         area = areas_of(Question("colour", question.text), known)[0]
-    if question.colours:
+    if question.colours and area.box == WHOLE:
+        for name, palette in question.colours:
+            share = sum(swatch.share for swatch in area.colours if swatch.name in palette)
+            yield f"As for the colour, {percent(share)} of the picture is {name}."
+    elif question.colours:
         yield from _share_of(question, area, phrasing)
     else:
         yield _main_colours(area, phrasing)

@@ -95,7 +95,7 @@ def _place(box: NormalBox, area: Area) -> str:
 def face(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     """Faces seen from the front, which is as near to "people" as we come."""
     found = known.seen.faces
-    asks = question.has(r"^(?:is|are|was|were|do|does|can|any)\b")
+    asks = question.zone is None and question.has(r"^(?:is|are|was|were|do|does|can|any)\b")
     # A label may say what the detector cannot.
     labelled = [
         known.things[index] for mention in question.objects for index in mention if not known.things[index].removed

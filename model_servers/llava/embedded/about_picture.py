@@ -34,7 +34,7 @@ def size(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield f"{unnamed(question, known)} Select it and give it a name, and I can measure it."
         yield f"The picture itself is {extent.width:,} × {extent.height:,} pixels."
         return
-    if question.objects or question.pointed:
+    if question.objects or question.pointed or (question.face and known.seen.faces):
         for area in areas[:6]:
             x0, y0, x1, y1 = area.box
             width, height = round((x1 - x0) * extent.width), round((y1 - y0) * extent.height)

@@ -79,9 +79,25 @@ def _side_asked(question: Question) -> str:
     return next((side for pattern, side in _SIDES if question.has(pattern)), "")
 
 
+def _from_the_edge(thing: Thing, side: str, known: Knowledge) -> str:
+    extent = known.seen.size
+    x0, y0, x1, y1 = thing.box
+    gaps = {
+        "on the left": x0 * extent.width, "on the right": (1 - x1) * extent.width,
+        "at the top": y0 * extent.height, "at the bottom": (1 - y1) * extent.height,
+    }  # fmt: skip
+    if side not in gaps:
+        return f"{capital(name(thing))} is {thing.place}."
+    edge = side.split()[-1]
+    return f"From {name(thing)} to the {edge} edge of the picture it is {round(gaps[side]):,} pixels."
+
+
 def relate(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     """ "Is the cup left of the bottle?", "how far is …?"."""
     found = [thing for thing in mentioned(question, known) if not thing.removed]
+    if len(found) == 1 and question.zone and question.has(r"\bhow far\b|\bdistance\b"):
+        yield _from_the_edge(found[0], question.zone.words, known)
+        return
     if len(found) < 2:
         yield from (neighbours if found else where)(question, known, phrasing)
         return
@@ -187,6 +203,8 @@ def extreme(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
 def shape(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     """How round or rectangular objects are, by how much of their boxes they fill."""
     found = [thing for thing in mentioned(question, known) if not thing.removed]
+    if not found and question.has(r"\bshapes\b"):
+        found = list(known.present)
     if not found:
         yield from unknown(question, known) if question.noun else about_picture.size(question, known, phrasing)
         return

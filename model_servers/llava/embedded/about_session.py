@@ -72,6 +72,10 @@ def changes(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if question.objects or question.zone:
         yield from _changed_there(question, known, span, difference)
         return
+    if question.has(r"\b(?:size|dimensions|resolution|format)\b") and span.before and span.after:
+        same = span.before.size == span.after.size
+        yield f"{'No' if same else 'Yes'}: {pixels(span.before)} before, {pixels(span.after)} now."
+        return
     if question.has(r"\bcolours?\b") and span.before and span.after:
         yield _colours_moved(span)
         return

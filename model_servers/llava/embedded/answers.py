@@ -100,13 +100,14 @@ def answer(known: Knowledge) -> Iterator[str]:
     """The sentences that answer the last thing that was asked, as they are found."""
     labels = [thing.label for thing in known.things]
     parts = parts_of(known.asked[-1], labels)
+    said = known.last_answer
     for index, part in enumerate(parts):
         asked = [*known.asked[:-1], *parts[:index], part]
-        question = understand(asked, labels, last_answer=known.last_answer, pointing=known.pointed is not None)
-        sentences = _answer(question, known, Phrasing(*asked[-3:]))
-        if index > 0:
-            yield "\n\n" + next(sentences, "")
-        yield from sentences
+        question = understand(asked, labels, last_answer=said, pointing=known.pointed is not None)
+        said = ""
+        for sentence in _answer(question, known, Phrasing(*asked[-3:])):
+            yield sentence if said or index == 0 else f"\n\n{sentence}"
+            said += sentence
 
 
 def _answer(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:

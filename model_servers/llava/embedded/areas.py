@@ -52,6 +52,9 @@ def areas_of(question: Question, known: Knowledge) -> list[Area]:
     present = [known.things[index] for mention in question.objects for index in mention]
     if present:
         return [area_of(thing, known) for thing in present if not thing.removed]
+    if question.face and view.faces:
+        box = view.faces[0]
+        return [Area("the face" if len(view.faces) == 1 else "the largest face", view.part(box), box)]
     if question.zone:
         part = view.part(question.zone.box)
         return [Area(f"the part {question.zone.words}", part, question.zone.box)]

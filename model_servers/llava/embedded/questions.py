@@ -140,6 +140,14 @@ def _parse(text: str, labels: Sequence[str]) -> Question:
         pronoun=bool(_PRONOUN.search(rest)) and not objects,
         since=since_in(plain),
     )
+    if (
+        colours
+        and not objects
+        and topic == "size"
+        and re.search(r"\b(?:percentage|share|fraction|part|proportion) of\b", rest)
+    ):
+        topic = "colour"
+        question = replace(question, topic=topic)
     if len(colours) > 1 and not objects and topic in ("model", "what", "size", "bigger", "exists", "compare", None):
         topic = "colour"
         question = replace(question, topic=topic)

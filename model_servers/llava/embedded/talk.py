@@ -24,6 +24,7 @@ _SELECT = "mark it with a stroke, a point or a box in **Remove or change**"
 NO_TOOL = "There is no tool for that here: this editor selects, moves, removes, replaces and adds things."
 _HOW: Sequence[tuple[str, str]] = (
     (r"\b(?:undo|redo|revert|go back)\b", "Press Ctrl+Z to undo and Ctrl+Shift+Z to redo, or pick any turn in the history below the canvas; nothing is lost."),
+    (r"\bzoom\w*", "The wheel zooms at the pointer; 0 fits the picture, 1 shows it at 100 %, and Space held pans it."),
     (r"\b(?:remov|delet|eras|get rid|clean)\w*", f"To remove something, {_SELECT}, press Delete, look at the result and **Accept** it. The background is filled by itself."),
     (r"\b(?:replac|swap)\w*|\binto\b", f"To replace something, {_SELECT}, type what should be there under “Replace with”, press **Replace**, and **Accept** the result."),
     (r"\b(?:mov|drag|shift|resiz|enlarg|shrink|scal|rotat|lift|flip)\w*", f"To move, scale or turn something, {_SELECT}, then drag it or its handles on the canvas, and **Accept**."),

@@ -223,6 +223,11 @@ def test_a_face_is_found(ask, question):
     assert "at the top" in answer
 
 
+def test_a_face_is_measured(ask):
+    assert "101 pixels wide" in ask("astronaut", "How big is the face?")
+    assert "beige" in ask("astronaut", "What colour is the face?")
+
+
 @pytest.mark.parametrize("name", ["coffee", "meadow", "cat", "dogs", "bird-lamp"])
 def test_no_face_is_made_up(ask, name):
     answer = ask(name, "Are there people in the picture?")
