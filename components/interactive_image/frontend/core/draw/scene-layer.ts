@@ -44,6 +44,7 @@ export class SceneLayer {
 
 	invalidate(): void {
 		this.content = [];
+		this.copied = [];
 	}
 
 	close(): void {

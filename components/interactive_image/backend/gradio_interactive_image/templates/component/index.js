@@ -1,8 +1,8 @@
-import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Ie, p as Rt, c as Je, b as ge, a as si, m as oi, s as ai, e as Dt, E as br, t as vr, f as _, h as xr, j as hn, k as hi, l as yr, n as _r, q as Er, u as wr, v as cn, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Ar, C as Pr, F as Hr, G as ci, J as ln, S as un, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as de, U as Dr, V as Fr, W as Ur, X as pe, Y as jr, Z as Gr, _ as zr, $ as te, a0 as fn, a1 as U, a2 as me, a3 as ae, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as ye, aa as H, ab as oe, ac as j, ad as Q, ae as R, af as z, ag as dn, ah as Ye, ai as Be, aj as li } from "./index-client.js";
+import { D as W, i as ri, g as si, o as mr, r as Ze, H as gr, d as Be, p as Dt, c as Je, b as ge, a as ai, m as oi, s as hi, e as Ft, E as br, t as vr, f as E, h as xr, j as cn, k as ci, l as yr, n as _r, q as Er, u as wr, v as ln, w as Sr, x as Ut, y as ee, z as Tr, I as ut, B as Mr, A as Ar, C as Pr, F as Hr, G as li, J as un, S as fn, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as Fr, W as Ur, X as pe, Y as jr, Z as Gr, _ as zr, $ as te, a0 as dn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as ae, ac as j, ad as Q, ae as D, af as z, ag as pn, ah as Ye, ai as Oe, aj as ui } from "./index-client.js";
 const Xr = "5";
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
 var Wr = "font-weight: bold", qr = "font-weight: normal";
-function pn(t) {
+function mn(t) {
   W ? console.warn(
     `%c[svelte] state_snapshot_uncloneable
 %c${t ? `The following properties cannot be cloned with \`$state.snapshot\` — the return value contains the originals:
@@ -14,26 +14,26 @@ https://svelte.dev/e/state_snapshot_uncloneable`,
   ) : console.warn("https://svelte.dev/e/state_snapshot_uncloneable");
 }
 const Zr = [];
-function ui(t, e = !1, n = !1) {
+function Et(t, e = !1, n = !1) {
   if (W && !e) {
-    const i = [], r = Oe(t, /* @__PURE__ */ new Map(), "", i, null, n);
+    const i = [], r = Ne(t, /* @__PURE__ */ new Map(), "", i, null, n);
     if (i.length === 1 && i[0] === "")
-      pn();
+      mn();
     else if (i.length > 0) {
-      const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), o = i.length - s.length;
-      let a = s.map((h) => `- <value>${h}`).join(`
+      const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), a = i.length - s.length;
+      let o = s.map((h) => `- <value>${h}`).join(`
 `);
-      o > 0 && (a += `
-- ...and ${o} more`), pn(a);
+      a > 0 && (o += `
+- ...and ${a} more`), mn(o);
     }
     return r;
   }
-  return Oe(t, /* @__PURE__ */ new Map(), "", Zr, null, n);
+  return Ne(t, /* @__PURE__ */ new Map(), "", Zr, null, n);
 }
-function Oe(t, e, n, i, r = null, s = !1) {
+function Ne(t, e, n, i, r = null, s = !1) {
   if (typeof t == "object" && t !== null) {
-    var o = e.get(t);
-    if (o !== void 0) return o;
+    var a = e.get(t);
+    if (a !== void 0) return a;
     if (t instanceof Map) return (
       /** @type {Snapshot<T>} */
       new Map(t)
@@ -42,22 +42,22 @@ function Oe(t, e, n, i, r = null, s = !1) {
       /** @type {Snapshot<T>} */
       new Set(t)
     );
-    if (ii(t)) {
-      var a = (
+    if (ri(t)) {
+      var o = (
         /** @type {Snapshot<any>} */
         Array(t.length)
       );
-      e.set(t, a), r !== null && e.set(r, a);
+      e.set(t, o), r !== null && e.set(r, o);
       for (var h = 0; h < t.length; h += 1) {
         var c = t[h];
-        h in t && (a[h] = Oe(c, e, W ? `${n}[${h}]` : n, i, null, s));
+        h in t && (o[h] = Ne(c, e, W ? `${n}[${h}]` : n, i, null, s));
       }
-      return a;
+      return o;
     }
-    if (ri(t) === mr) {
-      a = {}, e.set(t, a), r !== null && e.set(r, a);
+    if (si(t) === mr) {
+      o = {}, e.set(t, o), r !== null && e.set(r, o);
       for (var l of Object.keys(t))
-        a[l] = Oe(
+        o[l] = Ne(
           // @ts-expect-error
           t[l],
           e,
@@ -66,14 +66,14 @@ function Oe(t, e, n, i, r = null, s = !1) {
           null,
           s
         );
-      return a;
+      return o;
     }
     if (t instanceof Date)
       return t.getTime(), /** @type {Snapshot<T>} */
       structuredClone(t);
     if (typeof /** @type {T & { toJSON?: any } } */
     t.toJSON == "function" && !s)
-      return Oe(
+      return Ne(
         /** @type {T & { toJSON(): any } } */
         t.toJSON(),
         e,
@@ -156,34 +156,34 @@ class fi {
         var r = this.#t.get(n);
         r && (Ze(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), W && (r.fragment.lastChild[gr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
       }
-      for (const [s, o] of this.#e) {
+      for (const [s, a] of this.#e) {
         if (this.#e.delete(s), s === e)
           break;
-        const a = this.#t.get(o);
-        a && (Ie(a.effect), this.#t.delete(o));
+        const o = this.#t.get(a);
+        o && (Be(o.effect), this.#t.delete(a));
       }
-      for (const [s, o] of this.#n) {
+      for (const [s, a] of this.#n) {
         if (s === n || this.#i.has(s)) continue;
-        const a = () => {
+        const o = () => {
           if (Array.from(this.#e.values()).includes(s)) {
             var c = document.createDocumentFragment();
-            oi(o, c), c.append(Je()), this.#t.set(s, { effect: o, fragment: c });
+            oi(a, c), c.append(Je()), this.#t.set(s, { effect: a, fragment: c });
           } else
-            Ie(o);
+            Be(a);
           this.#i.delete(s), this.#n.delete(s);
         };
-        this.#r || !i ? (this.#i.add(s), Rt(o, a, !1)) : a();
+        this.#r || !i ? (this.#i.add(s), Dt(a, o, !1)) : o();
       }
     }
   };
   /**
    * @param {Batch} batch
    */
-  #o = (e) => {
+  #a = (e) => {
     this.#e.delete(e);
     const n = Array.from(this.#e.values());
     for (const [i, r] of this.#t)
-      n.includes(i) || (Ie(r.effect), this.#t.delete(i));
+      n.includes(i) || (Be(r.effect), this.#t.delete(i));
   };
   /**
    *
@@ -193,13 +193,13 @@ class fi {
   ensure(e, n) {
     var i = (
       /** @type {Batch} */
-      si
-    ), r = ai();
+      ai
+    ), r = hi();
     if (n && !this.#n.has(e) && !this.#t.has(e))
       if (r) {
-        var s = document.createDocumentFragment(), o = Je();
-        s.append(o), this.#t.set(e, {
-          effect: ge(() => n(o)),
+        var s = document.createDocumentFragment(), a = Je();
+        s.append(a), this.#t.set(e, {
+          effect: ge(() => n(a)),
           fragment: s
         });
       } else
@@ -208,40 +208,40 @@ class fi {
           ge(() => n(this.anchor))
         );
     if (this.#e.set(i, e), r) {
-      for (const [a, h] of this.#n)
-        a === e ? i.unskip_effect(h) : i.skip_effect(h);
-      for (const [a, h] of this.#t)
-        a === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
-      i.oncommit(this.#s), i.ondiscard(this.#o);
+      for (const [o, h] of this.#n)
+        o === e ? i.unskip_effect(h) : i.skip_effect(h);
+      for (const [o, h] of this.#t)
+        o === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
+      i.oncommit(this.#s), i.ondiscard(this.#a);
     } else
       this.#s(i);
   }
 }
 function K(t, e, n = !1) {
   var i = new fi(t), r = n ? br : 0;
-  function s(o, a) {
-    i.ensure(o, a);
+  function s(a, o) {
+    i.ensure(a, o);
   }
-  Dt(() => {
-    var o = !1;
-    e((a, h = 0) => {
-      o = !0, s(h, a);
-    }), o || s(-1, null);
+  Ft(() => {
+    var a = !1;
+    e((o, h = 0) => {
+      a = !0, s(h, o);
+    }), a || s(-1, null);
   }, r);
 }
 const Jr = /* @__PURE__ */ Symbol("NaN");
 function Yr(t, e, n) {
   var i = new fi(t);
-  Dt(() => {
+  Ft(() => {
     var r = e();
     r !== r && (r = /** @type {any} */
     Jr), i.ensure(r, n);
   });
 }
 function Qr(t, e, n) {
-  for (var i = [], r = e.length, s, o = e.length, a = 0; a < r; a++) {
-    let u = e[a];
-    Rt(
+  for (var i = [], r = e.length, s, a = e.length, o = 0; o < r; o++) {
+    let u = e[o];
+    Dt(
       u,
       () => {
         if (s) {
@@ -250,15 +250,15 @@ function Qr(t, e, n) {
               /** @type {Set<EachOutroGroup>} */
               t.outrogroups
             );
-            Et(t, Ft(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
+            wt(t, Ut(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
           }
         } else
-          o -= 1;
+          a -= 1;
       },
       !1
     );
   }
-  if (o === 0) {
+  if (a === 0) {
     var h = i.length === 0 && n !== null && t.pending.size === 0;
     if (h) {
       var c = (
@@ -270,179 +270,179 @@ function Qr(t, e, n) {
       );
       Ar(l), l.append(c), t.items.clear();
     }
-    Et(t, e, !h);
+    wt(t, e, !h);
   } else
     s = {
       pending: new Set(e),
       done: /* @__PURE__ */ new Set()
     }, (t.outrogroups ??= /* @__PURE__ */ new Set()).add(s);
 }
-function Et(t, e, n = !0) {
+function wt(t, e, n = !0) {
   var i;
   if (t.pending.size > 0) {
     i = /* @__PURE__ */ new Set();
-    for (const o of t.pending.values())
-      for (const a of o)
+    for (const a of t.pending.values())
+      for (const o of a)
         i.add(
           /** @type {EachItem} */
-          t.items.get(a).e
+          t.items.get(o).e
         );
   }
   for (var r = 0; r < e.length; r++) {
     var s = e[r];
     if (i?.has(s)) {
       s.f |= ee;
-      const o = document.createDocumentFragment();
-      oi(s, o);
+      const a = document.createDocumentFragment();
+      oi(s, a);
     } else
-      Ie(e[r], n);
+      Be(e[r], n);
   }
 }
-var mn;
+var gn;
 function Kr(t, e, n, i, r, s = null) {
-  var o = t, a = /* @__PURE__ */ new Map(), h = null, c = yr(() => {
-    var x = n();
+  var a = t, o = /* @__PURE__ */ new Map(), h = null, c = yr(() => {
+    var g = n();
     return (
       /** @type {V[]} */
-      ii(x) ? x : x == null ? [] : Ft(x)
+      ri(g) ? g : g == null ? [] : Ut(g)
     );
   });
   W && vr(c, "{#each ...}");
   var l = /* @__PURE__ */ new Map(), u = !0;
-  function d(x) {
-    if ((g.effect.f & Tr) === 0) {
-      g.pending.delete(x);
-      var p = _(c);
-      g.fallback = h, $r(g, p, o, e, i), h !== null && (p.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, He(h, null, o)) : Rt(h, () => {
+  function d(g) {
+    if ((v.effect.f & Tr) === 0) {
+      v.pending.delete(g);
+      var f = E(c);
+      v.fallback = h, $r(v, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, a)) : Dt(h, () => {
         h = null;
       }));
     }
   }
-  function E(x) {
-    g.pending.delete(x);
+  function _(g) {
+    v.pending.delete(g);
   }
-  var f = Dt(() => {
-    for (var x = (
+  var m = Ft(() => {
+    for (var g = (
       /** @type {V[]} */
-      _(c)
-    ), p = x.length, m = /* @__PURE__ */ new Set(), b = (
+      E(c)
+    ), f = g.length, p = /* @__PURE__ */ new Set(), b = (
       /** @type {Batch} */
-      si
-    ), w = ai(), v = 0; v < p; v += 1) {
-      var N = x[v], F = i(N, v);
+      ai
+    ), w = hi(), x = 0; x < f; x += 1) {
+      var N = g[x], U = i(N, x);
       if (W) {
-        var q = i(N, v);
-        F !== q && xr(String(v), String(F), String(q));
+        var q = i(N, x);
+        U !== q && xr(String(x), String(U), String(q));
       }
-      var Z = u ? null : a.get(F);
-      Z ? (Z.v && hn(Z.v, N), Z.i && hn(Z.i, v), w && b.unskip_effect(Z.e)) : (Z = es(
-        a,
-        u ? o : mn ??= Je(),
+      var Z = u ? null : o.get(U);
+      Z ? (Z.v && cn(Z.v, N), Z.i && cn(Z.i, x), w && b.unskip_effect(Z.e)) : (Z = es(
+        o,
+        u ? a : gn ??= Je(),
         N,
-        F,
-        v,
+        U,
+        x,
         r,
         e,
         n
-      ), u || (Z.e.f |= ee), a.set(F, Z)), m.add(F);
+      ), u || (Z.e.f |= ee), o.set(U, Z)), p.add(U);
     }
-    if (p === 0 && s && !h && (u ? h = ge(() => s(o)) : (h = ge(() => s(mn ??= Je())), h.f |= ee)), p > m.size && (W ? ts(x, i) : hi("", "", "")), !u)
-      if (l.set(b, m), w) {
-        for (const [ht, De] of a)
-          m.has(ht) || b.skip_effect(De.e);
-        b.oncommit(d), b.ondiscard(E);
+    if (f === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(gn ??= Je())), h.f |= ee)), f > p.size && (W ? ts(g, i) : ci("", "", "")), !u)
+      if (l.set(b, p), w) {
+        for (const [ht, De] of o)
+          p.has(ht) || b.skip_effect(De.e);
+        b.oncommit(d), b.ondiscard(_);
       } else
         d(b);
-    _(c);
-  }), g = { effect: f, items: a, pending: l, outrogroups: null, fallback: h };
+    E(c);
+  }), v = { effect: m, items: o, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
-function Me(t) {
+function Ae(t) {
   for (; t !== null && (t.f & Mr) === 0; )
     t = t.next;
   return t;
 }
 function $r(t, e, n, i, r) {
-  var s = e.length, o = t.items, a = Me(t.effect.first), h, c = null, l = [], u = [], d, E, f, g;
-  for (g = 0; g < s; g += 1) {
-    if (d = e[g], E = r(d, g), f = /** @type {EachItem} */
-    o.get(E).e, t.outrogroups !== null)
+  var s = e.length, a = t.items, o = Ae(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
+  for (v = 0; v < s; v += 1) {
+    if (d = e[v], _ = r(d, v), m = /** @type {EachItem} */
+    a.get(_).e, t.outrogroups !== null)
       for (const q of t.outrogroups)
-        q.pending.delete(f), q.done.delete(f);
-    if ((f.f & ut) !== 0 && Ze(f), (f.f & ee) !== 0)
-      if (f.f ^= ee, f === a)
-        He(f, null, n);
+        q.pending.delete(m), q.done.delete(m);
+    if ((m.f & ut) !== 0 && Ze(m), (m.f & ee) !== 0)
+      if (m.f ^= ee, m === o)
+        Ie(m, null, n);
       else {
-        var x = c ? c.next : a;
-        f === t.effect.last && (t.effect.last = f.prev), f.prev && (f.prev.next = f.next), f.next && (f.next.prev = f.prev), ie(t, c, f), ie(t, f, x), He(f, x, n), c = f, l = [], u = [], a = Me(c.next);
+        var g = c ? c.next : o;
+        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), Ie(m, g, n), c = m, l = [], u = [], o = Ae(c.next);
         continue;
       }
-    if (f !== a) {
-      if (h !== void 0 && h.has(f)) {
+    if (m !== o) {
+      if (h !== void 0 && h.has(m)) {
         if (l.length < u.length) {
-          var p = u[0], m;
-          c = p.prev;
+          var f = u[0], p;
+          c = f.prev;
           var b = l[0], w = l[l.length - 1];
-          for (m = 0; m < l.length; m += 1)
-            He(l[m], p, n);
-          for (m = 0; m < u.length; m += 1)
-            h.delete(u[m]);
-          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, p), a = p, c = w, g -= 1, l = [], u = [];
+          for (p = 0; p < l.length; p += 1)
+            Ie(l[p], f, n);
+          for (p = 0; p < u.length; p += 1)
+            h.delete(u[p]);
+          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, f), o = f, c = w, v -= 1, l = [], u = [];
         } else
-          h.delete(f), He(f, a, n), ie(t, f.prev, f.next), ie(t, f, c === null ? t.effect.first : c.next), ie(t, c, f), c = f;
+          h.delete(m), Ie(m, o, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
         continue;
       }
-      for (l = [], u = []; a !== null && a !== f; )
-        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = Me(a.next);
-      if (a === null)
+      for (l = [], u = []; o !== null && o !== m; )
+        (h ??= /* @__PURE__ */ new Set()).add(o), u.push(o), o = Ae(o.next);
+      if (o === null)
         continue;
     }
-    (f.f & ee) === 0 && l.push(f), c = f, a = Me(f.next);
+    (m.f & ee) === 0 && l.push(m), c = m, o = Ae(m.next);
   }
   if (t.outrogroups !== null) {
     for (const q of t.outrogroups)
-      q.pending.size === 0 && (Et(t, Ft(q.done)), t.outrogroups?.delete(q));
+      q.pending.size === 0 && (wt(t, Ut(q.done)), t.outrogroups?.delete(q));
     t.outrogroups.size === 0 && (t.outrogroups = null);
   }
-  if (a !== null || h !== void 0) {
-    var v = [];
+  if (o !== null || h !== void 0) {
+    var x = [];
     if (h !== void 0)
-      for (f of h)
-        (f.f & ut) === 0 && v.push(f);
-    for (; a !== null; )
-      (a.f & ut) === 0 && a !== t.fallback && v.push(a), a = Me(a.next);
-    var N = v.length;
+      for (m of h)
+        (m.f & ut) === 0 && x.push(m);
+    for (; o !== null; )
+      (o.f & ut) === 0 && o !== t.fallback && x.push(o), o = Ae(o.next);
+    var N = x.length;
     if (N > 0) {
-      var F = null;
-      Qr(t, v, F);
+      var U = null;
+      Qr(t, x, U);
     }
   }
 }
-function es(t, e, n, i, r, s, o, a) {
-  var h = (o & _r) !== 0 ? (o & Er) === 0 ? wr(n, !1, !1) : cn(n) : null, c = (o & Sr) !== 0 ? cn(r) : null;
+function es(t, e, n, i, r, s, a, o) {
+  var h = (a & _r) !== 0 ? (a & Er) === 0 ? wr(n, !1, !1) : ln(n) : null, c = (a & Sr) !== 0 ? ln(r) : null;
   return W && h && (h.trace = () => {
-    a()[c?.v ?? r];
+    o()[c?.v ?? r];
   }), {
     v: h,
     i: c,
-    e: ge(() => (s(e, h ?? n, c ?? r, a), () => {
+    e: ge(() => (s(e, h ?? n, c ?? r, o), () => {
       t.delete(i);
     }))
   };
 }
-function He(t, e, n) {
+function Ie(t, e, n) {
   if (t.nodes)
     for (var i = t.nodes.start, r = t.nodes.end, s = e && (e.f & ee) === 0 ? (
       /** @type {EffectNodes} */
       e.nodes.start
     ) : n; i !== null; ) {
-      var o = (
+      var a = (
         /** @type {TemplateNode} */
         Pr(i)
       );
       if (s.before(i), i === r)
         return;
-      i = o;
+      i = a;
     }
 }
 function ie(t, e, n) {
@@ -453,9 +453,9 @@ function ts(t, e) {
   for (let r = 0; r < i; r++) {
     const s = e(t[r], r);
     if (n.has(s)) {
-      const o = String(n.get(s)), a = String(r);
+      const a = String(n.get(s)), o = String(r);
       let h = String(s);
-      h.startsWith("[object ") && (h = null), hi(o, a, h);
+      h.startsWith("[object ") && (h = null), ci(a, o, h);
     }
     n.set(s, r);
   }
@@ -463,8 +463,8 @@ function ts(t, e) {
 function ns(t, e) {
   var n = void 0, i;
   Hr(() => {
-    n !== (n = e()) && (i && (Ie(i), i = null), n && (i = ge(() => {
-      ci(() => (
+    n !== (n = e()) && (i && (Be(i), i = null), n && (i = ge(() => {
+      li(() => (
         /** @type {(node: Element) => void} */
         n(t)
       ));
@@ -487,7 +487,7 @@ function is() {
 function rs(t) {
   return typeof t == "object" ? is(t) : t ?? "";
 }
-const gn = [...` 	
+const bn = [...` 	
 \r\f \v\uFEFF`];
 function ss(t, e, n) {
   var i = t == null ? "" : "" + t;
@@ -496,14 +496,14 @@ function ss(t, e, n) {
       if (n[r])
         i = i ? i + " " + r : r;
       else if (i.length)
-        for (var s = r.length, o = 0; (o = i.indexOf(r, o)) >= 0; ) {
-          var a = o + s;
-          (o === 0 || gn.includes(i[o - 1])) && (a === i.length || gn.includes(i[a])) ? i = (o === 0 ? "" : i.substring(0, o)) + i.substring(a + 1) : o = a;
+        for (var s = r.length, a = 0; (a = i.indexOf(r, a)) >= 0; ) {
+          var o = a + s;
+          (a === 0 || bn.includes(i[a - 1])) && (o === i.length || bn.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
         }
   }
   return i === "" ? null : i;
 }
-function bn(t, e = !1) {
+function vn(t, e = !1) {
   var n = e ? " !important;" : ";", i = "";
   for (var r of Object.keys(t)) {
     var s = t[r];
@@ -511,21 +511,21 @@ function bn(t, e = !1) {
   }
   return i;
 }
-function os(t, e) {
+function as(t, e) {
   if (e) {
     var n = "", i, r;
-    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += bn(i)), r && (n += bn(r, !0)), n = n.trim(), n === "" ? null : n;
+    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += vn(i)), r && (n += vn(r, !0)), n = n.trim(), n === "" ? null : n;
   }
   return String(t);
 }
-function Ut(t, e, n, i, r, s) {
-  var o = (
+function jt(t, e, n, i, r, s) {
+  var a = (
     /** @type {any} */
-    t[ln]
+    t[un]
   );
-  if (o !== n || o === void 0) {
-    var a = ss(n, i, s);
-    a == null ? t.removeAttribute("class") : t.className = a, t[ln] = n;
+  if (a !== n || a === void 0) {
+    var o = ss(n, i, s);
+    o == null ? t.removeAttribute("class") : t.className = o, t[un] = n;
   } else if (s && r !== s)
     for (var h in s) {
       var c = !!s[h];
@@ -542,15 +542,15 @@ function ft(t, e = {}, n, i) {
 function pi(t, e, n, i) {
   var r = (
     /** @type {any} */
-    t[un]
+    t[fn]
   );
   if (r !== e) {
-    var s = os(e, i);
-    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[un] = e;
+    var s = as(e, i);
+    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[fn] = e;
   } else i && (Array.isArray(i) ? (ft(t, n?.[0], i[0]), ft(t, n?.[1], i[1], "important")) : ft(t, n, i));
   return i;
 }
-const as = /* @__PURE__ */ Symbol("is custom element"), hs = /* @__PURE__ */ Symbol("is html"), cs = kr ? "progress" : "PROGRESS";
+const os = /* @__PURE__ */ Symbol("is custom element"), hs = /* @__PURE__ */ Symbol("is html"), cs = kr ? "progress" : "PROGRESS";
 function ls(t, e) {
   var n = mi(t);
   n.value === (n.value = // treat null and undefined the same for the initial value
@@ -567,22 +567,22 @@ function mi(t) {
     /** @type {Record<string | symbol, unknown>} **/
     /** @type {any} */
     t[Br] ??= {
-      [as]: t.nodeName.includes("-"),
+      [os]: t.nodeName.includes("-"),
       [hs]: t.namespaceURI === Or
     }
   );
 }
-var vn = /* @__PURE__ */ new Map();
+var xn = /* @__PURE__ */ new Map();
 function us(t) {
-  var e = t.getAttribute("is") || t.nodeName, n = vn.get(e);
+  var e = t.getAttribute("is") || t.nodeName, n = xn.get(e);
   if (n) return n;
-  vn.set(e, n = /* @__PURE__ */ new Set());
+  xn.set(e, n = /* @__PURE__ */ new Set());
   for (var i, r = t, s = Element.prototype; s !== r; ) {
     i = Nr(r);
-    for (var o in i)
-      i[o].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
-      o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
-    r = ri(r);
+    for (var a in i)
+      i[a].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
+      a !== "innerHTML" && a !== "textContent" && a !== "innerText" && n.add(a);
+    r = si(r);
   }
   return n;
 }
@@ -597,18 +597,18 @@ function ce(t = Cr(), e, n, i) {
     /** @type {Effect} */
     Dr
   );
-  return ci(() => {
-    var o, a;
+  return li(() => {
+    var a, o;
     return Rr(() => {
-      o = a, a = [], de(() => {
-        dt(n(...a), t) || (e(t, ...a), o && dt(n(...o), t) && e(null, ...o));
+      a = o, o = [], le(() => {
+        dt(n(...o), t) || (e(t, ...o), a && dt(n(...a), t) && e(null, ...a));
       });
     }), () => {
       let h = s;
       for (; h !== r && h.parent !== null && h.parent.f & Fr; )
         h = h.parent;
       const c = () => {
-        a && dt(n(...a), t) && e(null, ...a);
+        o && dt(n(...o), t) && e(null, ...o);
       }, l = h.teardown;
       h.teardown = () => {
         c(), l?.();
@@ -619,7 +619,7 @@ function ce(t = Cr(), e, n, i) {
 function fs(t, e, n) {
   if (t == null)
     return e(void 0), n && n(void 0), pe;
-  const i = de(
+  const i = le(
     () => t.subscribe(
       e,
       // @ts-expect-error
@@ -628,7 +628,7 @@ function fs(t, e, n) {
   );
   return i.unsubscribe ? () => i.unsubscribe() : i;
 }
-const ue = [];
+const fe = [];
 function ds(t, e) {
   return {
     subscribe: $e(t, e).subscribe
@@ -637,41 +637,41 @@ function ds(t, e) {
 function $e(t, e = pe) {
   let n = null;
   const i = /* @__PURE__ */ new Set();
-  function r(a) {
-    if (jr(t, a) && (t = a, n)) {
-      const h = !ue.length;
+  function r(o) {
+    if (jr(t, o) && (t = o, n)) {
+      const h = !fe.length;
       for (const c of i)
-        c[1](), ue.push(c, t);
+        c[1](), fe.push(c, t);
       if (h) {
-        for (let c = 0; c < ue.length; c += 2)
-          ue[c][0](ue[c + 1]);
-        ue.length = 0;
+        for (let c = 0; c < fe.length; c += 2)
+          fe[c][0](fe[c + 1]);
+        fe.length = 0;
       }
     }
   }
-  function s(a) {
-    r(a(
+  function s(o) {
+    r(o(
       /** @type {T} */
       t
     ));
   }
-  function o(a, h = pe) {
-    const c = [a, h];
-    return i.add(c), i.size === 1 && (n = e(r, s) || pe), a(
+  function a(o, h = pe) {
+    const c = [o, h];
+    return i.add(c), i.size === 1 && (n = e(r, s) || pe), o(
       /** @type {T} */
       t
     ), () => {
       i.delete(c), i.size === 0 && n && (n(), n = null);
     };
   }
-  return { set: r, update: s, subscribe: o };
+  return { set: r, update: s, subscribe: a };
 }
-function _e(t, e, n) {
+function Ee(t, e, n) {
   const i = !Array.isArray(t), r = i ? [t] : t;
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
   const s = e.length < 2;
-  return ds(n, (o, a) => {
+  return ds(n, (a, o) => {
     let h = !1;
     const c = [];
     let l = 0, u = pe;
@@ -679,21 +679,21 @@ function _e(t, e, n) {
       if (l)
         return;
       u();
-      const f = e(i ? c[0] : c, o, a);
-      s ? o(f) : u = typeof f == "function" ? f : pe;
-    }, E = r.map(
-      (f, g) => fs(
-        f,
-        (x) => {
-          c[g] = x, l &= ~(1 << g), h && d();
+      const m = e(i ? c[0] : c, a, o);
+      s ? a(m) : u = typeof m == "function" ? m : pe;
+    }, _ = r.map(
+      (m, v) => fs(
+        m,
+        (g) => {
+          c[v] = g, l &= ~(1 << v), h && d();
         },
         () => {
-          l |= 1 << g;
+          l |= 1 << v;
         }
       )
     );
     return h = !0, d(), function() {
-      Gr(E), u(), h = !1;
+      Gr(_), u(), h = !1;
     };
   });
 }
@@ -735,7 +735,7 @@ const gs = [
   { color: "cyan", primary: 600, secondary: 100 },
   { color: "lime", primary: 500, secondary: 100 },
   { color: "pink", primary: 600, secondary: 100 }
-], xn = {
+], yn = {
   inherit: "inherit",
   current: "currentColor",
   transparent: "transparent",
@@ -1031,102 +1031,102 @@ const gs = [
 gs.reduce((t, { color: e, primary: n, secondary: i }) => ({
   ...t,
   [e]: {
-    primary: xn[e][n],
-    secondary: xn[e][i]
+    primary: yn[e][n],
+    secondary: yn[e][i]
   }
 }), {});
 function bs(t) {
   return t && t.__esModule && Object.prototype.hasOwnProperty.call(t, "default") ? t.default : t;
 }
-var pt, yn;
+var pt, _n;
 function vs() {
-  if (yn) return pt;
-  yn = 1;
-  var t = function(m) {
-    return e(m) && !n(m);
+  if (_n) return pt;
+  _n = 1;
+  var t = function(p) {
+    return e(p) && !n(p);
   };
-  function e(p) {
-    return !!p && typeof p == "object";
+  function e(f) {
+    return !!f && typeof f == "object";
   }
-  function n(p) {
-    var m = Object.prototype.toString.call(p);
-    return m === "[object RegExp]" || m === "[object Date]" || s(p);
+  function n(f) {
+    var p = Object.prototype.toString.call(f);
+    return p === "[object RegExp]" || p === "[object Date]" || s(f);
   }
   var i = typeof Symbol == "function" && Symbol.for, r = i ? /* @__PURE__ */ Symbol.for("react.element") : 60103;
-  function s(p) {
-    return p.$$typeof === r;
+  function s(f) {
+    return f.$$typeof === r;
   }
-  function o(p) {
-    return Array.isArray(p) ? [] : {};
+  function a(f) {
+    return Array.isArray(f) ? [] : {};
   }
-  function a(p, m) {
-    return m.clone !== !1 && m.isMergeableObject(p) ? g(o(p), p, m) : p;
+  function o(f, p) {
+    return p.clone !== !1 && p.isMergeableObject(f) ? v(a(f), f, p) : f;
   }
-  function h(p, m, b) {
-    return p.concat(m).map(function(w) {
-      return a(w, b);
+  function h(f, p, b) {
+    return f.concat(p).map(function(w) {
+      return o(w, b);
     });
   }
-  function c(p, m) {
-    if (!m.customMerge)
-      return g;
-    var b = m.customMerge(p);
-    return typeof b == "function" ? b : g;
+  function c(f, p) {
+    if (!p.customMerge)
+      return v;
+    var b = p.customMerge(f);
+    return typeof b == "function" ? b : v;
   }
-  function l(p) {
-    return Object.getOwnPropertySymbols ? Object.getOwnPropertySymbols(p).filter(function(m) {
-      return Object.propertyIsEnumerable.call(p, m);
+  function l(f) {
+    return Object.getOwnPropertySymbols ? Object.getOwnPropertySymbols(f).filter(function(p) {
+      return Object.propertyIsEnumerable.call(f, p);
     }) : [];
   }
-  function u(p) {
-    return Object.keys(p).concat(l(p));
+  function u(f) {
+    return Object.keys(f).concat(l(f));
   }
-  function d(p, m) {
+  function d(f, p) {
     try {
-      return m in p;
+      return p in f;
     } catch {
       return !1;
     }
   }
-  function E(p, m) {
-    return d(p, m) && !(Object.hasOwnProperty.call(p, m) && Object.propertyIsEnumerable.call(p, m));
+  function _(f, p) {
+    return d(f, p) && !(Object.hasOwnProperty.call(f, p) && Object.propertyIsEnumerable.call(f, p));
   }
-  function f(p, m, b) {
+  function m(f, p, b) {
     var w = {};
-    return b.isMergeableObject(p) && u(p).forEach(function(v) {
-      w[v] = a(p[v], b);
-    }), u(m).forEach(function(v) {
-      E(p, v) || (d(p, v) && b.isMergeableObject(m[v]) ? w[v] = c(v, b)(p[v], m[v], b) : w[v] = a(m[v], b));
+    return b.isMergeableObject(f) && u(f).forEach(function(x) {
+      w[x] = o(f[x], b);
+    }), u(p).forEach(function(x) {
+      _(f, x) || (d(f, x) && b.isMergeableObject(p[x]) ? w[x] = c(x, b)(f[x], p[x], b) : w[x] = o(p[x], b));
     }), w;
   }
-  function g(p, m, b) {
-    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = a;
-    var w = Array.isArray(m), v = Array.isArray(p), N = w === v;
-    return N ? w ? b.arrayMerge(p, m, b) : f(p, m, b) : a(m, b);
+  function v(f, p, b) {
+    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = o;
+    var w = Array.isArray(p), x = Array.isArray(f), N = w === x;
+    return N ? w ? b.arrayMerge(f, p, b) : m(f, p, b) : o(p, b);
   }
-  g.all = function(m, b) {
-    if (!Array.isArray(m))
+  v.all = function(p, b) {
+    if (!Array.isArray(p))
       throw new Error("first argument should be an array");
-    return m.reduce(function(w, v) {
-      return g(w, v, b);
+    return p.reduce(function(w, x) {
+      return v(w, x, b);
     }, {});
   };
-  var x = g;
-  return pt = x, pt;
+  var g = v;
+  return pt = g, pt;
 }
 var xs = vs();
 const ys = /* @__PURE__ */ bs(xs);
-var wt = function(t, e) {
-  return wt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
+var St = function(t, e) {
+  return St = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
     n.__proto__ = i;
   } || function(n, i) {
     for (var r in i) Object.prototype.hasOwnProperty.call(i, r) && (n[r] = i[r]);
-  }, wt(t, e);
+  }, St(t, e);
 };
 function et(t, e) {
   if (typeof e != "function" && e !== null)
     throw new TypeError("Class extends value " + String(e) + " is not a constructor or null");
-  wt(t, e);
+  St(t, e);
   function n() {
     this.constructor = t;
   }
@@ -1214,7 +1214,7 @@ var be;
 (function(t) {
   t[t.number = 0] = "number", t[t.dateTime = 1] = "dateTime";
 })(be || (be = {}));
-function _n(t) {
+function En(t) {
   return t.type === B.literal;
 }
 function Hs(t) {
@@ -1244,7 +1244,7 @@ function wi(t) {
 function Si(t) {
   return !!(t && typeof t == "object" && t.type === be.number);
 }
-function St(t) {
+function Tt(t) {
   return !!(t && typeof t == "object" && t.type === be.dateTime);
 }
 var Ti = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Bs = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
@@ -1363,23 +1363,23 @@ function ks(t) {
   for (var e = t.split(Ns).filter(function(d) {
     return d.length > 0;
   }), n = [], i = 0, r = e; i < r.length; i++) {
-    var s = r[i], o = s.split("/");
-    if (o.length === 0)
+    var s = r[i], a = s.split("/");
+    if (a.length === 0)
       throw new Error("Invalid number skeleton");
-    for (var a = o[0], h = o.slice(1), c = 0, l = h; c < l.length; c++) {
+    for (var o = a[0], h = a.slice(1), c = 0, l = h; c < l.length; c++) {
       var u = l[c];
       if (u.length === 0)
         throw new Error("Invalid number skeleton");
     }
-    n.push({ stem: a, options: h });
+    n.push({ stem: o, options: h });
   }
   return n;
 }
 function Ls(t) {
   return t.replace(/^(.*?)-/, "");
 }
-var En = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Mi = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Ai = /^(0+)$/;
-function wn(t) {
+var wn = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Mi = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Ai = /^(0+)$/;
+function Sn(t) {
   var e = {};
   return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Mi, function(n, i, r) {
     return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
@@ -1439,7 +1439,7 @@ function Rs(t) {
   }
   return e;
 }
-function Sn(t) {
+function Tn(t) {
   var e = {}, n = Pi(t);
   return n || e;
 }
@@ -1479,12 +1479,12 @@ function Ds(t) {
         continue;
       case "scientific":
         e = A(A(A({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), Sn(c));
+          return A(A({}, h), Tn(c));
         }, {}));
         continue;
       case "engineering":
         e = A(A(A({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), Sn(c));
+          return A(A({}, h), Tn(c));
         }, {}));
         continue;
       case "notation-simple":
@@ -1531,13 +1531,13 @@ function Ds(t) {
       case "integer-width":
         if (r.options.length > 1)
           throw new RangeError("integer-width stems only accept a single optional option");
-        r.options[0].replace(Cs, function(h, c, l, u, d, E) {
+        r.options[0].replace(Cs, function(h, c, l, u, d, _) {
           if (c)
             e.minimumIntegerDigits = l.length;
           else {
             if (u && d)
               throw new Error("We currently do not support maximum integer digits");
-            if (E)
+            if (_)
               throw new Error("We currently do not support exact integer digits");
           }
           return "";
@@ -1548,24 +1548,24 @@ function Ds(t) {
       e.minimumIntegerDigits = r.stem.length;
       continue;
     }
-    if (En.test(r.stem)) {
+    if (wn.test(r.stem)) {
       if (r.options.length > 1)
         throw new RangeError("Fraction-precision stems only accept a single optional option");
-      r.stem.replace(En, function(h, c, l, u, d, E) {
-        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && E ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + E.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
+      r.stem.replace(wn, function(h, c, l, u, d, _) {
+        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && _ ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + _.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
       var s = r.options[0];
-      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), wn(s)));
+      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), Sn(s)));
       continue;
     }
     if (Mi.test(r.stem)) {
-      e = A(A({}, e), wn(r.stem));
+      e = A(A({}, e), Sn(r.stem));
       continue;
     }
-    var o = Pi(r.stem);
-    o && (e = A(A({}, e), o));
-    var a = Rs(r.stem);
+    var a = Pi(r.stem);
     a && (e = A(A({}, e), a));
+    var o = Rs(r.stem);
+    o && (e = A(A({}, e), o));
   }
   return e;
 }
@@ -2990,10 +2990,10 @@ function Fs(t, e) {
     if (r === "j") {
       for (var s = 0; i + 1 < t.length && t.charAt(i + 1) === r; )
         s++, i++;
-      var o = 1 + (s & 1), a = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Us(e);
-      for ((c == "H" || c == "k") && (a = 0); a-- > 0; )
+      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Us(e);
+      for ((c == "H" || c == "k") && (o = 0); o-- > 0; )
         n += h;
-      for (; o-- > 0; )
+      for (; a-- > 0; )
         n = c + n;
     } else r === "J" ? n += "H" : n += r;
   }
@@ -3027,14 +3027,14 @@ function T(t, e) {
 }
 var zs = !!String.prototype.startsWith && "_a".startsWith("a", 1), Vs = !!String.fromCodePoint, Xs = !!Object.fromEntries, Ws = !!String.prototype.codePointAt, qs = !!String.prototype.trimStart, Zs = !!String.prototype.trimEnd, Js = !!Number.isSafeInteger, Ys = Js ? Number.isSafeInteger : function(t) {
   return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
-}, Tt = !0;
+}, Mt = !0;
 try {
   var Qs = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Tt = ((vt = Qs.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
+  Mt = ((vt = Qs.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
 } catch {
-  Tt = !1;
+  Mt = !1;
 }
-var Tn = zs ? (
+var Mn = zs ? (
   // Native
   function(e, n, i) {
     return e.startsWith(n, i);
@@ -3044,26 +3044,26 @@ var Tn = zs ? (
   function(e, n, i) {
     return e.slice(i, i + n.length) === n;
   }
-), Mt = Vs ? String.fromCodePoint : (
+), At = Vs ? String.fromCodePoint : (
   // IE11
   function() {
     for (var e = [], n = 0; n < arguments.length; n++)
       e[n] = arguments[n];
-    for (var i = "", r = e.length, s = 0, o; r > s; ) {
-      if (o = e[s++], o > 1114111)
-        throw RangeError(o + " is not a valid code point");
-      i += o < 65536 ? String.fromCharCode(o) : String.fromCharCode(((o -= 65536) >> 10) + 55296, o % 1024 + 56320);
+    for (var i = "", r = e.length, s = 0, a; r > s; ) {
+      if (a = e[s++], a > 1114111)
+        throw RangeError(a + " is not a valid code point");
+      i += a < 65536 ? String.fromCharCode(a) : String.fromCharCode(((a -= 65536) >> 10) + 55296, a % 1024 + 56320);
     }
     return i;
   }
-), Mn = (
+), An = (
   // native
   Xs ? Object.fromEntries : (
     // Ponyfill
     function(e) {
       for (var n = {}, i = 0, r = e; i < r.length; i++) {
-        var s = r[i], o = s[0], a = s[1];
-        n[o] = a;
+        var s = r[i], a = s[0], o = s[1];
+        n[a] = o;
       }
       return n;
     }
@@ -3106,26 +3106,26 @@ var Tn = zs ? (
 function Ii(t, e) {
   return new RegExp(t, e);
 }
-var At;
-if (Tt) {
-  var An = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  At = function(e, n) {
+var Pt;
+if (Mt) {
+  var Pn = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  Pt = function(e, n) {
     var i;
-    An.lastIndex = n;
-    var r = An.exec(e);
+    Pn.lastIndex = n;
+    var r = Pn.exec(e);
     return (i = r[1]) !== null && i !== void 0 ? i : "";
   };
 } else
-  At = function(e, n) {
+  Pt = function(e, n) {
     for (var i = []; ; ) {
       var r = Hi(e, n);
-      if (r === void 0 || Bi(r) || io(r))
+      if (r === void 0 || Bi(r) || ia(r))
         break;
       i.push(r), n += r >= 65536 ? 2 : 1;
     }
-    return Mt.apply(void 0, i);
+    return At.apply(void 0, i);
   };
-var eo = (
+var ea = (
   /** @class */
   (function() {
     function t(e, n) {
@@ -3139,33 +3139,33 @@ var eo = (
       for (var r = []; !this.isEOF(); ) {
         var s = this.char();
         if (s === 123) {
-          var o = this.parseArgument(e, i);
-          if (o.err)
-            return o;
-          r.push(o.val);
+          var a = this.parseArgument(e, i);
+          if (a.err)
+            return a;
+          r.push(a.val);
         } else {
           if (s === 125 && e > 0)
             break;
           if (s === 35 && (n === "plural" || n === "selectordinal")) {
-            var a = this.clonePosition();
+            var o = this.clonePosition();
             this.bump(), r.push({
               type: B.pound,
-              location: T(a, this.clonePosition())
+              location: T(o, this.clonePosition())
             });
           } else if (s === 60 && !this.ignoreTag && this.peek() === 47) {
             if (i)
               break;
             return this.error(S.UNMATCHED_CLOSING_TAG, T(this.clonePosition(), this.clonePosition()));
-          } else if (s === 60 && !this.ignoreTag && Pt(this.peek() || 0)) {
-            var o = this.parseTag(e, n);
-            if (o.err)
-              return o;
-            r.push(o.val);
+          } else if (s === 60 && !this.ignoreTag && Ht(this.peek() || 0)) {
+            var a = this.parseTag(e, n);
+            if (a.err)
+              return a;
+            r.push(a.val);
           } else {
-            var o = this.parseLiteral(e, n);
-            if (o.err)
-              return o;
-            r.push(o.val);
+            var a = this.parseLiteral(e, n);
+            if (a.err)
+              return a;
+            r.push(a.val);
           }
         }
       }
@@ -3187,27 +3187,27 @@ var eo = (
         var s = this.parseMessage(e + 1, n, !0);
         if (s.err)
           return s;
-        var o = s.val, a = this.clonePosition();
+        var a = s.val, o = this.clonePosition();
         if (this.bumpIf("</")) {
-          if (this.isEOF() || !Pt(this.char()))
-            return this.error(S.INVALID_TAG, T(a, this.clonePosition()));
+          if (this.isEOF() || !Ht(this.char()))
+            return this.error(S.INVALID_TAG, T(o, this.clonePosition()));
           var h = this.clonePosition(), c = this.parseTagName();
           return r !== c ? this.error(S.UNMATCHED_CLOSING_TAG, T(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
             val: {
               type: B.tag,
               value: r,
-              children: o,
+              children: a,
               location: T(i, this.clonePosition())
             },
             err: null
-          } : this.error(S.INVALID_TAG, T(a, this.clonePosition())));
+          } : this.error(S.INVALID_TAG, T(o, this.clonePosition())));
         } else
           return this.error(S.UNCLOSED_TAG, T(i, this.clonePosition()));
       } else
         return this.error(S.INVALID_TAG, T(i, this.clonePosition()));
     }, t.prototype.parseTagName = function() {
       var e = this.offset();
-      for (this.bump(); !this.isEOF() && no(this.char()); )
+      for (this.bump(); !this.isEOF() && na(this.char()); )
         this.bump();
       return this.message.slice(e, this.offset());
     }, t.prototype.parseLiteral = function(e, n) {
@@ -3217,14 +3217,14 @@ var eo = (
           r += s;
           continue;
         }
-        var o = this.tryParseUnquoted(e, n);
-        if (o) {
-          r += o;
-          continue;
-        }
-        var a = this.tryParseLeftAngleBracket();
+        var a = this.tryParseUnquoted(e, n);
         if (a) {
           r += a;
+          continue;
+        }
+        var o = this.tryParseLeftAngleBracket();
+        if (o) {
+          r += o;
           continue;
         }
         break;
@@ -3236,7 +3236,7 @@ var eo = (
       };
     }, t.prototype.tryParseLeftAngleBracket = function() {
       return !this.isEOF() && this.char() === 60 && (this.ignoreTag || // If at the opening tag or closing tag position, bail.
-      !to(this.peek() || 0)) ? (this.bump(), "<") : null;
+      !ta(this.peek() || 0)) ? (this.bump(), "<") : null;
     }, t.prototype.tryParseQuote = function(e) {
       if (this.isEOF() || this.char() !== 39)
         return null;
@@ -3271,12 +3271,12 @@ var eo = (
           n.push(i);
         this.bump();
       }
-      return Mt.apply(void 0, n);
+      return At.apply(void 0, n);
     }, t.prototype.tryParseUnquoted = function(e, n) {
       if (this.isEOF())
         return null;
       var i = this.char();
-      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), Mt(i));
+      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), At(i));
     }, t.prototype.parseArgument = function(e, n) {
       var i = this.clonePosition();
       if (this.bump(), this.bumpSpace(), this.isEOF())
@@ -3307,15 +3307,15 @@ var eo = (
           return this.error(S.MALFORMED_ARGUMENT, T(i, this.clonePosition()));
       }
     }, t.prototype.parseIdentifierIfPossible = function() {
-      var e = this.clonePosition(), n = this.offset(), i = At(this.message, n), r = n + i.length;
+      var e = this.clonePosition(), n = this.offset(), i = Pt(this.message, n), r = n + i.length;
       this.bumpTo(r);
-      var s = this.clonePosition(), o = T(e, s);
-      return { value: i, location: o };
+      var s = this.clonePosition(), a = T(e, s);
+      return { value: i, location: a };
     }, t.prototype.parseArgumentOptions = function(e, n, i, r) {
-      var s, o = this.clonePosition(), a = this.parseIdentifierIfPossible().value, h = this.clonePosition();
-      switch (a) {
+      var s, a = this.clonePosition(), o = this.parseIdentifierIfPossible().value, h = this.clonePosition();
+      switch (o) {
         case "":
-          return this.error(S.EXPECT_ARGUMENT_TYPE, T(o, h));
+          return this.error(S.EXPECT_ARGUMENT_TYPE, T(a, h));
         case "number":
         case "date":
         case "time": {
@@ -3329,43 +3329,43 @@ var eo = (
             var d = $s(u.val);
             if (d.length === 0)
               return this.error(S.EXPECT_ARGUMENT_STYLE, T(this.clonePosition(), this.clonePosition()));
-            var E = T(l, this.clonePosition());
-            c = { style: d, styleLocation: E };
+            var _ = T(l, this.clonePosition());
+            c = { style: d, styleLocation: _ };
           }
-          var f = this.tryParseArgumentClose(r);
-          if (f.err)
-            return f;
-          var g = T(r, this.clonePosition());
-          if (c && Tn(c?.style, "::", 0)) {
-            var x = Ks(c.style.slice(2));
-            if (a === "number") {
-              var u = this.parseNumberSkeletonFromString(x, c.styleLocation);
+          var m = this.tryParseArgumentClose(r);
+          if (m.err)
+            return m;
+          var v = T(r, this.clonePosition());
+          if (c && Mn(c?.style, "::", 0)) {
+            var g = Ks(c.style.slice(2));
+            if (o === "number") {
+              var u = this.parseNumberSkeletonFromString(g, c.styleLocation);
               return u.err ? u : {
-                val: { type: B.number, value: i, location: g, style: u.val },
+                val: { type: B.number, value: i, location: v, style: u.val },
                 err: null
               };
             } else {
-              if (x.length === 0)
-                return this.error(S.EXPECT_DATE_TIME_SKELETON, g);
-              var p = x;
-              this.locale && (p = Fs(x, this.locale));
+              if (g.length === 0)
+                return this.error(S.EXPECT_DATE_TIME_SKELETON, v);
+              var f = g;
+              this.locale && (f = Fs(g, this.locale));
               var d = {
                 type: be.dateTime,
-                pattern: p,
+                pattern: f,
                 location: c.styleLocation,
-                parsedOptions: this.shouldParseSkeletons ? Os(p) : {}
-              }, m = a === "date" ? B.date : B.time;
+                parsedOptions: this.shouldParseSkeletons ? Os(f) : {}
+              }, p = o === "date" ? B.date : B.time;
               return {
-                val: { type: m, value: i, location: g, style: d },
+                val: { type: p, value: i, location: v, style: d },
                 err: null
               };
             }
           }
           return {
             val: {
-              type: a === "number" ? B.number : a === "date" ? B.date : B.time,
+              type: o === "number" ? B.number : o === "date" ? B.date : B.time,
               value: i,
-              location: g,
+              location: v,
               style: (s = c?.style) !== null && s !== void 0 ? s : null
             },
             err: null
@@ -3378,45 +3378,45 @@ var eo = (
           if (this.bumpSpace(), !this.bumpIf(","))
             return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(b, A({}, b)));
           this.bumpSpace();
-          var w = this.parseIdentifierIfPossible(), v = 0;
-          if (a !== "select" && w.value === "offset") {
+          var w = this.parseIdentifierIfPossible(), x = 0;
+          if (o !== "select" && w.value === "offset") {
             if (!this.bumpIf(":"))
               return this.error(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T(this.clonePosition(), this.clonePosition()));
             this.bumpSpace();
             var u = this.tryParseDecimalInteger(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, S.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE);
             if (u.err)
               return u;
-            this.bumpSpace(), w = this.parseIdentifierIfPossible(), v = u.val;
+            this.bumpSpace(), w = this.parseIdentifierIfPossible(), x = u.val;
           }
-          var N = this.tryParsePluralOrSelectOptions(e, a, n, w);
+          var N = this.tryParsePluralOrSelectOptions(e, o, n, w);
           if (N.err)
             return N;
-          var f = this.tryParseArgumentClose(r);
-          if (f.err)
-            return f;
-          var F = T(r, this.clonePosition());
-          return a === "select" ? {
+          var m = this.tryParseArgumentClose(r);
+          if (m.err)
+            return m;
+          var U = T(r, this.clonePosition());
+          return o === "select" ? {
             val: {
               type: B.select,
               value: i,
-              options: Mn(N.val),
-              location: F
+              options: An(N.val),
+              location: U
             },
             err: null
           } : {
             val: {
               type: B.plural,
               value: i,
-              options: Mn(N.val),
-              offset: v,
-              pluralType: a === "plural" ? "cardinal" : "ordinal",
-              location: F
+              options: An(N.val),
+              offset: x,
+              pluralType: o === "plural" ? "cardinal" : "ordinal",
+              location: U
             },
             err: null
           };
         }
         default:
-          return this.error(S.INVALID_ARGUMENT_TYPE, T(o, h));
+          return this.error(S.INVALID_ARGUMENT_TYPE, T(a, h));
       }
     }, t.prototype.tryParseArgumentClose = function(e) {
       return this.isEOF() || this.char() !== 125 ? this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(e, this.clonePosition())) : (this.bump(), { val: !0, err: null });
@@ -3472,7 +3472,7 @@ var eo = (
         err: null
       };
     }, t.prototype.tryParsePluralOrSelectOptions = function(e, n, i, r) {
-      for (var s, o = !1, a = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
+      for (var s, a = !1, o = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
         if (c.length === 0) {
           var u = this.clonePosition();
           if (n !== "select" && this.bumpIf("=")) {
@@ -3485,37 +3485,37 @@ var eo = (
         }
         if (h.has(c))
           return this.error(n === "select" ? S.DUPLICATE_SELECT_ARGUMENT_SELECTOR : S.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
-        c === "other" && (o = !0), this.bumpSpace();
-        var E = this.clonePosition();
+        c === "other" && (a = !0), this.bumpSpace();
+        var _ = this.clonePosition();
         if (!this.bumpIf("{"))
           return this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : S.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, T(this.clonePosition(), this.clonePosition()));
-        var f = this.parseMessage(e + 1, n, i);
-        if (f.err)
-          return f;
-        var g = this.tryParseArgumentClose(E);
-        if (g.err)
-          return g;
-        a.push([
+        var m = this.parseMessage(e + 1, n, i);
+        if (m.err)
+          return m;
+        var v = this.tryParseArgumentClose(_);
+        if (v.err)
+          return v;
+        o.push([
           c,
           {
-            value: f.val,
-            location: T(E, this.clonePosition())
+            value: m.val,
+            location: T(_, this.clonePosition())
           }
         ]), h.add(c), this.bumpSpace(), s = this.parseIdentifierIfPossible(), c = s.value, l = s.location;
       }
-      return a.length === 0 ? this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR : S.EXPECT_PLURAL_ARGUMENT_SELECTOR, T(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !o ? this.error(S.MISSING_OTHER_CLAUSE, T(this.clonePosition(), this.clonePosition())) : { val: a, err: null };
+      return o.length === 0 ? this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR : S.EXPECT_PLURAL_ARGUMENT_SELECTOR, T(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !a ? this.error(S.MISSING_OTHER_CLAUSE, T(this.clonePosition(), this.clonePosition())) : { val: o, err: null };
     }, t.prototype.tryParseDecimalInteger = function(e, n) {
       var i = 1, r = this.clonePosition();
       this.bumpIf("+") || this.bumpIf("-") && (i = -1);
-      for (var s = !1, o = 0; !this.isEOF(); ) {
-        var a = this.char();
-        if (a >= 48 && a <= 57)
-          s = !0, o = o * 10 + (a - 48), this.bump();
+      for (var s = !1, a = 0; !this.isEOF(); ) {
+        var o = this.char();
+        if (o >= 48 && o <= 57)
+          s = !0, a = a * 10 + (o - 48), this.bump();
         else
           break;
       }
       var h = T(r, this.clonePosition());
-      return s ? (o *= i, Ys(o) ? { val: o, err: null } : this.error(n, h)) : this.error(e, h);
+      return s ? (a *= i, Ys(a) ? { val: a, err: null } : this.error(n, h)) : this.error(e, h);
     }, t.prototype.offset = function() {
       return this.position.offset;
     }, t.prototype.isEOF = function() {
@@ -3549,7 +3549,7 @@ var eo = (
         e === 10 ? (this.position.line += 1, this.position.column = 1, this.position.offset += 1) : (this.position.column += 1, this.position.offset += e < 65536 ? 1 : 2);
       }
     }, t.prototype.bumpIf = function(e) {
-      if (Tn(this.message, e, this.offset())) {
+      if (Mn(this.message, e, this.offset())) {
         for (var n = 0; n < e.length; n++)
           this.bump();
         return !0;
@@ -3581,37 +3581,37 @@ var eo = (
     }, t;
   })()
 );
-function Pt(t) {
+function Ht(t) {
   return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
-function to(t) {
-  return Pt(t) || t === 47;
+function ta(t) {
+  return Ht(t) || t === 47;
 }
-function no(t) {
+function na(t) {
   return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
 }
 function Bi(t) {
   return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
 }
-function io(t) {
+function ia(t) {
   return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
-function Ht(t) {
+function It(t) {
   t.forEach(function(e) {
     if (delete e.location, _i(e) || Ei(e))
       for (var n in e.options)
-        delete e.options[n].location, Ht(e.options[n].value);
-    else vi(e) && Si(e.style) || (xi(e) || yi(e)) && St(e.style) ? delete e.style.location : wi(e) && Ht(e.children);
+        delete e.options[n].location, It(e.options[n].value);
+    else vi(e) && Si(e.style) || (xi(e) || yi(e)) && Tt(e.style) ? delete e.style.location : wi(e) && It(e.children);
   });
 }
-function ro(t, e) {
+function ra(t, e) {
   e === void 0 && (e = {}), e = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
-  var n = new eo(t, e).parse();
+  var n = new ea(t, e).parse();
   if (n.err) {
     var i = SyntaxError(S[n.err.kind]);
     throw i.location = n.err.location, i.originalMessage = n.err.message, i;
   }
-  return e?.captureLocation || Ht(n.val), n.val;
+  return e?.captureLocation || It(n.val), n.val;
 }
 var ve;
 (function(t) {
@@ -3629,7 +3629,7 @@ var tt = (
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
     }, e;
   })(Error)
-), Pn = (
+), Hn = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3638,7 +3638,7 @@ var tt = (
     }
     return e;
   })(tt)
-), so = (
+), sa = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3647,7 +3647,7 @@ var tt = (
     }
     return e;
   })(tt)
-), oo = (
+), aa = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3660,34 +3660,34 @@ var tt = (
 (function(t) {
   t[t.literal = 0] = "literal", t[t.object = 1] = "object";
 })(G || (G = {}));
-function ao(t) {
+function oa(t) {
   return t.length < 2 ? t : t.reduce(function(e, n) {
     var i = e[e.length - 1];
     return !i || i.type !== G.literal || n.type !== G.literal ? e.push(n) : i.value += n.value, e;
   }, []);
 }
-function ho(t) {
+function ha(t) {
   return typeof t == "function";
 }
-function Ve(t, e, n, i, r, s, o) {
-  if (t.length === 1 && _n(t[0]))
+function Ve(t, e, n, i, r, s, a) {
+  if (t.length === 1 && En(t[0]))
     return [
       {
         type: G.literal,
         value: t[0].value
       }
     ];
-  for (var a = [], h = 0, c = t; h < c.length; h++) {
+  for (var o = [], h = 0, c = t; h < c.length; h++) {
     var l = c[h];
-    if (_n(l)) {
-      a.push({
+    if (En(l)) {
+      o.push({
         type: G.literal,
         value: l.value
       });
       continue;
     }
     if (Is(l)) {
-      typeof s == "number" && a.push({
+      typeof s == "number" && o.push({
         type: G.literal,
         value: n.getNumberFormat(e).format(s)
       });
@@ -3695,58 +3695,58 @@ function Ve(t, e, n, i, r, s, o) {
     }
     var u = l.value;
     if (!(r && u in r))
-      throw new oo(u, o);
+      throw new aa(u, a);
     var d = r[u];
     if (Hs(l)) {
-      (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), a.push({
+      (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), o.push({
         type: typeof d == "string" ? G.literal : G.object,
         value: d
       });
       continue;
     }
     if (xi(l)) {
-      var E = typeof l.style == "string" ? i.date[l.style] : St(l.style) ? l.style.parsedOptions : void 0;
-      a.push({
+      var _ = typeof l.style == "string" ? i.date[l.style] : Tt(l.style) ? l.style.parsedOptions : void 0;
+      o.push({
         type: G.literal,
-        value: n.getDateTimeFormat(e, E).format(d)
+        value: n.getDateTimeFormat(e, _).format(d)
       });
       continue;
     }
     if (yi(l)) {
-      var E = typeof l.style == "string" ? i.time[l.style] : St(l.style) ? l.style.parsedOptions : i.time.medium;
-      a.push({
+      var _ = typeof l.style == "string" ? i.time[l.style] : Tt(l.style) ? l.style.parsedOptions : i.time.medium;
+      o.push({
         type: G.literal,
-        value: n.getDateTimeFormat(e, E).format(d)
+        value: n.getDateTimeFormat(e, _).format(d)
       });
       continue;
     }
     if (vi(l)) {
-      var E = typeof l.style == "string" ? i.number[l.style] : Si(l.style) ? l.style.parsedOptions : void 0;
-      E && E.scale && (d = d * (E.scale || 1)), a.push({
+      var _ = typeof l.style == "string" ? i.number[l.style] : Si(l.style) ? l.style.parsedOptions : void 0;
+      _ && _.scale && (d = d * (_.scale || 1)), o.push({
         type: G.literal,
-        value: n.getNumberFormat(e, E).format(d)
+        value: n.getNumberFormat(e, _).format(d)
       });
       continue;
     }
     if (wi(l)) {
-      var f = l.children, g = l.value, x = r[g];
-      if (!ho(x))
-        throw new so(g, "function", o);
-      var p = Ve(f, e, n, i, r, s), m = x(p.map(function(v) {
-        return v.value;
+      var m = l.children, v = l.value, g = r[v];
+      if (!ha(g))
+        throw new sa(v, "function", a);
+      var f = Ve(m, e, n, i, r, s), p = g(f.map(function(x) {
+        return x.value;
       }));
-      Array.isArray(m) || (m = [m]), a.push.apply(a, m.map(function(v) {
+      Array.isArray(p) || (p = [p]), o.push.apply(o, p.map(function(x) {
         return {
-          type: typeof v == "string" ? G.literal : G.object,
-          value: v
+          type: typeof x == "string" ? G.literal : G.object,
+          value: x
         };
       }));
     }
     if (_i(l)) {
       var b = l.options[d] || l.options.other;
       if (!b)
-        throw new Pn(l.value, d, Object.keys(l.options), o);
-      a.push.apply(a, Ve(b.value, e, n, i, r));
+        throw new Hn(l.value, d, Object.keys(l.options), a);
+      o.push.apply(o, Ve(b.value, e, n, i, r));
       continue;
     }
     if (Ei(l)) {
@@ -3755,26 +3755,26 @@ function Ve(t, e, n, i, r, s, o) {
         if (!Intl.PluralRules)
           throw new tt(`Intl.PluralRules is not available in this environment.
 Try polyfilling it using "@formatjs/intl-pluralrules"
-`, ve.MISSING_INTL_API, o);
+`, ve.MISSING_INTL_API, a);
         var w = n.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
         b = l.options[w] || l.options.other;
       }
       if (!b)
-        throw new Pn(l.value, d, Object.keys(l.options), o);
-      a.push.apply(a, Ve(b.value, e, n, i, r, d - (l.offset || 0)));
+        throw new Hn(l.value, d, Object.keys(l.options), a);
+      o.push.apply(o, Ve(b.value, e, n, i, r, d - (l.offset || 0)));
       continue;
     }
   }
-  return ao(a);
+  return oa(o);
 }
-function co(t, e) {
+function ca(t, e) {
   return e ? A(A(A({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
     return n[i] = A(A({}, t[i]), e[i] || {}), n;
   }, {})) : t;
 }
-function lo(t, e) {
+function la(t, e) {
   return e ? Object.keys(t).reduce(function(n, i) {
-    return n[i] = co(t[i], e[i]), n;
+    return n[i] = ca(t[i], e[i]), n;
   }, A({}, t)) : t;
 }
 function xt(t) {
@@ -3791,7 +3791,7 @@ function xt(t) {
     }
   };
 }
-function uo(t) {
+function ua(t) {
   return t === void 0 && (t = {
     number: {},
     dateTime: {},
@@ -3823,7 +3823,7 @@ function uo(t) {
     })
   };
 }
-var fo = (
+var fa = (
   /** @class */
   (function() {
     function t(e, n, i, r) {
@@ -3853,15 +3853,15 @@ var fo = (
       }, this.locales = n, this.resolvedLocale = t.resolveLocale(n), typeof e == "string") {
         if (this.message = e, !t.__parse)
           throw new TypeError("IntlMessageFormat.__parse must be set to process `message` of type `string`");
-        var o = r || {};
-        o.formatters;
-        var a = _s(o, ["formatters"]);
-        this.ast = t.__parse(e, A(A({}, a), { locale: this.resolvedLocale }));
+        var a = r || {};
+        a.formatters;
+        var o = _s(a, ["formatters"]);
+        this.ast = t.__parse(e, A(A({}, o), { locale: this.resolvedLocale }));
       } else
         this.ast = e;
       if (!Array.isArray(this.ast))
         throw new TypeError("A message must be provided as a String or AST.");
-      this.formats = lo(t.formats, i), this.formatters = r && r.formatters || uo(this.formatterCache);
+      this.formats = la(t.formats, i), this.formatters = r && r.formatters || ua(this.formatterCache);
     }
     return Object.defineProperty(t, "defaultLocale", {
       get: function() {
@@ -3874,7 +3874,7 @@ var fo = (
         var n = Intl.NumberFormat.supportedLocalesOf(e);
         return n.length > 0 ? new Intl.Locale(n[0]) : new Intl.Locale(typeof e == "string" ? e : e[0]);
       }
-    }, t.__parse = ro, t.formats = {
+    }, t.__parse = ra, t.formats = {
       number: {
         integer: {
           maximumFractionDigits: 0
@@ -3935,7 +3935,7 @@ var fo = (
     }, t;
   })()
 );
-function po(t, e) {
+function da(t, e) {
   if (e == null)
     return;
   if (e in t)
@@ -3956,33 +3956,33 @@ function po(t, e) {
       i = void 0;
   return i;
 }
-const re = {}, mo = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Oi = (t, e) => {
+const re = {}, pa = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Oi = (t, e) => {
   if (e == null)
     return;
   if (e in re && t in re[e])
     return re[e][t];
   const n = nt(e);
   for (let i = 0; i < n.length; i++) {
-    const r = n[i], s = bo(r, t);
+    const r = n[i], s = ga(r, t);
     if (s)
-      return mo(t, e, s);
+      return pa(t, e, s);
   }
 };
-let jt;
+let Gt;
 const Ce = $e({});
-function go(t) {
-  return jt[t] || null;
+function ma(t) {
+  return Gt[t] || null;
 }
 function Ni(t) {
-  return t in jt;
+  return t in Gt;
 }
-function bo(t, e) {
+function ga(t, e) {
   if (!Ni(t))
     return null;
-  const n = go(t);
-  return po(n, e);
+  const n = ma(t);
+  return da(n, e);
 }
-function vo(t) {
+function ba(t) {
   if (t == null)
     return;
   const e = nt(t);
@@ -3992,28 +3992,28 @@ function vo(t) {
       return i;
   }
 }
-function xo(t, ...e) {
+function va(t, ...e) {
   delete re[t], Ce.update((n) => (n[t] = ys.all([n[t] || {}, ...e]), n));
 }
-_e(
+Ee(
   [Ce],
   ([t]) => Object.keys(t)
 );
-Ce.subscribe((t) => jt = t);
+Ce.subscribe((t) => Gt = t);
 const Xe = {};
-function yo(t, e) {
+function xa(t, e) {
   Xe[t].delete(e), Xe[t].size === 0 && delete Xe[t];
 }
 function ki(t) {
   return Xe[t];
 }
-function _o(t) {
+function ya(t) {
   return nt(t).map((e) => {
     const n = ki(e);
     return [e, n ? [...n] : []];
   }).filter(([, e]) => e.length > 0);
 }
-function It(t) {
+function Bt(t) {
   return t == null ? !1 : nt(t).some(
     (e) => {
       var n;
@@ -4021,27 +4021,27 @@ function It(t) {
     }
   );
 }
-function Eo(t, e) {
+function _a(t, e) {
   return Promise.all(
-    e.map((i) => (yo(t, i), i().then((r) => r.default || r)))
-  ).then((i) => xo(t, ...i));
+    e.map((i) => (xa(t, i), i().then((r) => r.default || r)))
+  ).then((i) => va(t, ...i));
 }
-const Ae = {};
+const Pe = {};
 function Li(t) {
-  if (!It(t))
-    return t in Ae ? Ae[t] : Promise.resolve();
-  const e = _o(t);
-  return Ae[t] = Promise.all(
+  if (!Bt(t))
+    return t in Pe ? Pe[t] : Promise.resolve();
+  const e = ya(t);
+  return Pe[t] = Promise.all(
     e.map(
-      ([n, i]) => Eo(n, i)
+      ([n, i]) => _a(n, i)
     )
   ).then(() => {
-    if (It(t))
+    if (Bt(t))
       return Li(t);
-    delete Ae[t];
-  }), Ae[t];
+    delete Pe[t];
+  }), Pe[t];
 }
-const wo = {
+const Ea = {
   number: {
     scientific: { notation: "scientific" },
     engineering: { notation: "engineering" },
@@ -4070,46 +4070,46 @@ const wo = {
       timeZoneName: "short"
     }
   }
-}, So = {
+}, wa = {
   fallbackLocale: null,
   loadingDelay: 200,
-  formats: wo,
+  formats: Ea,
   warnOnMissingMessages: !0,
   handleMissingMessage: void 0,
   ignoreTag: !0
-}, To = So;
+}, Sa = wa;
 function xe() {
-  return To;
+  return Sa;
 }
 const yt = $e(!1);
-var Mo = Object.defineProperty, Ao = Object.defineProperties, Po = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ho = Object.prototype.hasOwnProperty, Io = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Mo(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Bo = (t, e) => {
+var Ta = Object.defineProperty, Ma = Object.defineProperties, Aa = Object.getOwnPropertyDescriptors, In = Object.getOwnPropertySymbols, Pa = Object.prototype.hasOwnProperty, Ha = Object.prototype.propertyIsEnumerable, Bn = (t, e, n) => e in t ? Ta(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ia = (t, e) => {
   for (var n in e || (e = {}))
-    Ho.call(e, n) && In(t, n, e[n]);
-  if (Hn)
-    for (var n of Hn(e))
-      Io.call(e, n) && In(t, n, e[n]);
+    Pa.call(e, n) && Bn(t, n, e[n]);
+  if (In)
+    for (var n of In(e))
+      Ha.call(e, n) && Bn(t, n, e[n]);
   return t;
-}, Oo = (t, e) => Ao(t, Po(e));
-let Bt;
+}, Ba = (t, e) => Ma(t, Aa(e));
+let Ot;
 const Qe = $e(null);
-function Bn(t) {
+function On(t) {
   return t.split("-").map((e, n, i) => i.slice(0, n + 1).join("-")).reverse();
 }
 function nt(t, e = xe().fallbackLocale) {
-  const n = Bn(t);
-  return e ? [.../* @__PURE__ */ new Set([...n, ...Bn(e)])] : n;
+  const n = On(t);
+  return e ? [.../* @__PURE__ */ new Set([...n, ...On(e)])] : n;
 }
-function le() {
-  return Bt ?? void 0;
+function ue() {
+  return Ot ?? void 0;
 }
 Qe.subscribe((t) => {
-  Bt = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
+  Ot = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
-const No = (t) => {
-  if (t && vo(t) && It(t)) {
+const Oa = (t) => {
+  if (t && ba(t) && Bt(t)) {
     const { loadingDelay: e } = xe();
     let n;
-    return typeof window < "u" && le() != null && e ? n = window.setTimeout(
+    return typeof window < "u" && ue() != null && e ? n = window.setTimeout(
       () => yt.set(!0),
       e
     ) : yt.set(!0), Li(t).then(() => {
@@ -4119,8 +4119,8 @@ const No = (t) => {
     });
   }
   return Qe.set(t);
-}, Ee = Oo(Bo({}, Qe), {
-  set: No
+}, we = Ba(Ia({}, Qe), {
+  set: Oa
 }), it = (t) => {
   const e = /* @__PURE__ */ Object.create(null);
   return (i) => {
@@ -4128,14 +4128,14 @@ const No = (t) => {
     return r in e ? e[r] : e[r] = t(i);
   };
 };
-var ko = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.prototype.hasOwnProperty, Ri = Object.prototype.propertyIsEnumerable, On = (t, e, n) => e in t ? ko(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
+var Na = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.prototype.hasOwnProperty, Ri = Object.prototype.propertyIsEnumerable, Nn = (t, e, n) => e in t ? Na(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, zt = (t, e) => {
   for (var n in e || (e = {}))
-    Ci.call(e, n) && On(t, n, e[n]);
+    Ci.call(e, n) && Nn(t, n, e[n]);
   if (Ke)
     for (var n of Ke(e))
-      Ri.call(e, n) && On(t, n, e[n]);
+      Ri.call(e, n) && Nn(t, n, e[n]);
   return t;
-}, we = (t, e) => {
+}, Se = (t, e) => {
   var n = {};
   for (var i in t)
     Ci.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
@@ -4144,69 +4144,69 @@ var ko = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.p
       e.indexOf(i) < 0 && Ri.call(t, i) && (n[i] = t[i]);
   return n;
 };
-const ke = (t, e) => {
+const Le = (t, e) => {
   const { formats: n } = xe();
   if (t in n && e in n[t])
     return n[t][e];
   throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
-}, Lo = it(
+}, ka = it(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
-    return i && (r = ke("number", i)), new Intl.NumberFormat(n, r);
+    return i && (r = Le("number", i)), new Intl.NumberFormat(n, r);
   }
-), Co = it(
+), La = it(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
-    return i ? r = ke("date", i) : Object.keys(r).length === 0 && (r = ke("date", "short")), new Intl.DateTimeFormat(n, r);
+    return i ? r = Le("date", i) : Object.keys(r).length === 0 && (r = Le("date", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Ro = it(
+), Ca = it(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error(
         '[svelte-i18n] A "locale" must be set to format time values'
       );
-    return i ? r = ke("time", i) : Object.keys(r).length === 0 && (r = ke("time", "short")), new Intl.DateTimeFormat(n, r);
+    return i ? r = Le("time", i) : Object.keys(r).length === 0 && (r = Le("time", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Do = (t = {}) => {
+), Ra = (t = {}) => {
   var e = t, {
-    locale: n = le()
-  } = e, i = we(e, [
+    locale: n = ue()
+  } = e, i = Se(e, [
     "locale"
   ]);
-  return Lo(Gt({ locale: n }, i));
-}, Fo = (t = {}) => {
+  return ka(zt({ locale: n }, i));
+}, Da = (t = {}) => {
   var e = t, {
-    locale: n = le()
-  } = e, i = we(e, [
+    locale: n = ue()
+  } = e, i = Se(e, [
     "locale"
   ]);
-  return Co(Gt({ locale: n }, i));
-}, Uo = (t = {}) => {
+  return La(zt({ locale: n }, i));
+}, Fa = (t = {}) => {
   var e = t, {
-    locale: n = le()
-  } = e, i = we(e, [
+    locale: n = ue()
+  } = e, i = Se(e, [
     "locale"
   ]);
-  return Ro(Gt({ locale: n }, i));
-}, jo = it(
+  return Ca(zt({ locale: n }, i));
+}, Ua = it(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (t, e = le()) => new fo(t, e, xe().formats, {
+  (t, e = ue()) => new fa(t, e, xe().formats, {
     ignoreTag: xe().ignoreTag
   })
-), Go = (t, e = {}) => {
+), ja = (t, e = {}) => {
   var n, i, r, s;
-  let o = e;
-  typeof t == "object" && (o = t, t = o.id);
+  let a = e;
+  typeof t == "object" && (a = t, t = a.id);
   const {
-    values: a,
-    locale: h = le(),
+    values: o,
+    locale: h = ue(),
     default: c
-  } = o;
+  } = a;
   if (h == null)
     throw new Error(
       "[svelte-i18n] Cannot format a message without first setting the initial locale."
@@ -4218,11 +4218,11 @@ const ke = (t, e) => {
     return console.warn(
       `[svelte-i18n] Message with id "${t}" must be of type "string", found: "${typeof l}". Gettin its value through the "$format" method is deprecated; use the "json" method instead.`
     ), l;
-  if (!a)
+  if (!o)
     return l;
   let u = l;
   try {
-    u = jo(l, h).format(a);
+    u = Ua(l, h).format(o);
   } catch (d) {
     d instanceof Error && console.warn(
       `[svelte-i18n] Message "${t}" has syntax error:`,
@@ -4230,20 +4230,20 @@ const ke = (t, e) => {
     );
   }
   return u;
-}, zo = (t, e) => Uo(e).format(t), Vo = (t, e) => Fo(e).format(t), Xo = (t, e) => Do(e).format(t), Wo = (t, e = le()) => Oi(t, e);
-_e([Ee, Ce], () => Go);
-_e([Ee], () => zo);
-_e([Ee], () => Vo);
-_e([Ee], () => Xo);
-_e([Ee, Ce], () => Wo);
-const qo = "__i18n__", Zo = [
+}, Ga = (t, e) => Fa(e).format(t), za = (t, e) => Da(e).format(t), Va = (t, e) => Ra(e).format(t), Xa = (t, e = ue()) => Oi(t, e);
+Ee([we, Ce], () => ja);
+Ee([we], () => Ga);
+Ee([we], () => za);
+Ee([we], () => Va);
+Ee([we, Ce], () => Xa);
+const Wa = "__i18n__", qa = [
   "label",
   "info",
   "placeholder",
   "description",
   "title",
   "value"
-], Jo = [
+], Za = [
   "elem_id",
   "elem_classes",
   "visible",
@@ -4275,36 +4275,36 @@ const qo = "__i18n__", Zo = [
   "register_component",
   "dispatcher"
 ];
-function Yo(t) {
-  return typeof t == "string" && t.includes(qo);
+function Ja(t) {
+  return typeof t == "string" && t.includes(Wa);
 }
-class Qo {
+class Ya {
   load_component;
-  #e = te(fn({}));
+  #e = te(dn({}));
   get shared() {
-    return _(this.#e);
+    return E(this.#e);
   }
   set shared(e) {
-    U(this.#e, e, !0);
+    R(this.#e, e, !0);
   }
-  #n = te(fn({}));
+  #n = te(dn({}));
   get props() {
-    return _(this.#n);
+    return E(this.#n);
   }
   set props(e) {
-    U(this.#n, e, !0);
+    R(this.#n, e, !0);
   }
   #t = te((e) => e);
   get i18n() {
-    return _(this.#t);
+    return E(this.#t);
   }
   set i18n(e) {
-    U(this.#t, e, !0);
+    R(this.#t, e, !0);
   }
   translatable_props = {};
   dispatcher;
   last_update = null;
-  shared_props = Jo;
+  shared_props = Za;
   mounted = !1;
   old_value;
   register_component;
@@ -4317,7 +4317,7 @@ class Qo {
       for (const i in n)
         this.props[i] === void 0 && (this.props[i] = n[i]);
     this.i18n = this.props.i18n ?? ((i) => i);
-    for (const i of Zo)
+    for (const i of qa)
       this.shared[i] = this._translate_and_store(
         "shared",
         i,
@@ -4346,13 +4346,13 @@ class Qo {
         // @ts-ignore
         this.set_data.bind(this),
         this.get_data.bind(this)
-      ), de(() => {
+      ), le(() => {
         this.shared.id = e.shared_props.id;
       });
-    }), Object.keys(this.translatable_props).length > 0 && Ee.subscribe(() => {
+    }), Object.keys(this.translatable_props).length > 0 && we.subscribe(() => {
       for (const [i, r] of Object.entries(this.translatable_props)) {
-        const [s, o] = i.split("."), a = this.i18n(r);
-        s === "shared" ? this.shared[o] = a : this.props[o] = a;
+        const [s, a] = i.split("."), o = this.i18n(r);
+        s === "shared" ? this.shared[a] = o : this.props[a] = o;
       }
     });
   }
@@ -4370,14 +4370,14 @@ class Qo {
     this.dispatcher(this.shared.id, e, n);
   }
   async get_data() {
-    return ui(this.props);
+    return Et(this.props);
   }
   update(e) {
     this.set_data(e);
   }
   set_data(e) {
     for (const n in e) {
-      const i = e[n], r = Yo(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
+      const i = e[n], r = Ja(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
       if (this.shared_props.includes(n)) {
         const s = n;
         this.shared[s] = r;
@@ -4392,8 +4392,8 @@ class Qo {
     });
   }
 }
-async function Ko(t, e) {
-  return t.map((n) => new $o({
+async function Qa(t, e) {
+  return t.map((n) => new Ka({
     path: n.name,
     orig_name: n.name,
     blob: n,
@@ -4402,7 +4402,7 @@ async function Ko(t, e) {
     is_stream: e
   }));
 }
-var $o = class {
+var Ka = class {
   path;
   url;
   orig_name;
@@ -4413,8 +4413,8 @@ var $o = class {
   alt_text;
   b64;
   meta = { _type: "gradio.FileData" };
-  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: o, alt_text: a, b64: h }) {
-    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = o, this.alt_text = a, this.b64 = h;
+  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: a, alt_text: o, b64: h }) {
+    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = a, this.alt_text = o, this.b64 = h;
   }
 };
 typeof process < "u" && process.versions && process.versions.node;
@@ -4444,31 +4444,31 @@ typeof process < "u" && process.versions && process.versions.node;
     });
   }
 });
-const ea = 1e4, ta = 1e4, na = 1e3, ia = 2e5, ra = 1e4, Nn = 1e6, Di = 1e3, sa = 0.05, oa = 20, aa = (t) => ({
+const $a = 1e4, eo = 1e4, to = 1e3, no = 2e5, io = 1e4, kn = 1e6, Di = 1e3, ro = 0.05, so = 20, ao = (t) => ({
   object_id: t,
   dx: 0,
   dy: 0,
   scale: 1,
   rotation: 0,
   removed: !1
-}), Le = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, Vt = (t, e) => ({
+}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), Vt = (t) => t * Math.PI / 180, Xt = (t, e) => ({
   x: t.x - e,
   y: t.y - e,
   width: t.width + 2 * e,
   height: t.height + 2 * e
 });
-function Xt(t, e, n) {
-  const i = Re(t), r = zt(e.rotation), s = (n.x - i.x) * e.scale, o = (n.y - i.y) * e.scale;
+function Wt(t, e, n) {
+  const i = Re(t), r = Vt(e.rotation), s = (n.x - i.x) * e.scale, a = (n.y - i.y) * e.scale;
   return {
-    x: i.x + e.dx + s * Math.cos(r) - o * Math.sin(r),
-    y: i.y + e.dy + s * Math.sin(r) + o * Math.cos(r)
+    x: i.x + e.dx + s * Math.cos(r) - a * Math.sin(r),
+    y: i.y + e.dy + s * Math.sin(r) + a * Math.cos(r)
   };
 }
-function ha(t, e, n) {
-  const i = Re(t), r = zt(e.rotation), s = n.x - i.x - e.dx, o = n.y - i.y - e.dy;
+function oo(t, e, n) {
+  const i = Re(t), r = Vt(e.rotation), s = n.x - i.x - e.dx, a = n.y - i.y - e.dy;
   return {
-    x: i.x + (s * Math.cos(r) + o * Math.sin(r)) / e.scale,
-    y: i.y + (-s * Math.sin(r) + o * Math.cos(r)) / e.scale
+    x: i.x + (s * Math.cos(r) + a * Math.sin(r)) / e.scale,
+    y: i.y + (-s * Math.sin(r) + a * Math.cos(r)) / e.scale
   };
 }
 const Fi = (t) => [
@@ -4477,17 +4477,17 @@ const Fi = (t) => [
   { x: t.x + t.width, y: t.y + t.height },
   { x: t.x, y: t.y + t.height }
 ];
-function Wt(t) {
+function qt(t) {
   let [e, n, i, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
-  for (const { x: s, y: o } of t)
-    e = Math.min(e, s), n = Math.min(n, o), i = Math.max(i, s), r = Math.max(r, o);
+  for (const { x: s, y: a } of t)
+    e = Math.min(e, s), n = Math.min(n, a), i = Math.max(i, s), r = Math.max(r, a);
   return { x: e, y: n, width: i - e, height: r - n };
 }
-const qt = (t, e) => Wt(Fi(t).map((n) => Xt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Ui = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ca = (t, e, n, i) => !Ui(qt(t, e), { x: 0, y: 0, width: n, height: i }), ji = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Zt = (t, e) => ({
+const Zt = (t, e) => qt(Fi(t).map((n) => Wt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Ui = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ho = (t, e, n, i) => !Ui(Zt(t, e), { x: 0, y: 0, width: n, height: i }), ji = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Jt = (t, e) => ({
   x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
   y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
 });
-function Jt(t, e) {
+function Yt(t, e) {
   return {
     x: Math.min(t.x, e.x),
     y: Math.min(t.y, e.y),
@@ -4496,8 +4496,8 @@ function Jt(t, e) {
   };
 }
 function Gi(t, e, n) {
-  let [i, r, s, o] = [t.x, t.y, t.x + t.width, t.y + t.height];
-  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (o = n.y), { ...t, ...Jt({ x: i, y: r }, { x: s, y: o }) };
+  let [i, r, s, a] = [t.x, t.y, t.x + t.width, t.y + t.height];
+  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (a = n.y), { ...t, ...Yt({ x: i, y: r }, { x: s, y: a }) };
 }
 const zi = (t, e, n, i, r) => ({
   ...t,
@@ -4505,16 +4505,16 @@ const zi = (t, e, n, i, r) => ({
   y: $(t.y + n, 0, Math.max(0, r - t.height))
 });
 function st(t, e, n) {
-  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), o = Math.min(n, t.y + t.height);
-  return s - i < 1 || o - r < 1 ? null : { x: i, y: r, width: s - i, height: o - r };
+  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), a = Math.min(n, t.y + t.height);
+  return s - i < 1 || a - r < 1 ? null : { x: i, y: r, width: s - i, height: a - r };
 }
-function la(t, e) {
-  return t.find((n) => n.object_id === e) ?? aa(e);
+function co(t, e) {
+  return t.find((n) => n.object_id === e) ?? ao(e);
 }
-function Ot(t, e) {
+function Nt(t, e) {
   const n = t.filter((r) => r.object_id !== e.object_id);
-  if (Le(e)) return n;
-  const i = (r) => $(r, -Nn, Nn);
+  if (ye(e)) return n;
+  const i = (r) => $(r, -kn, kn);
   return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
 const Vi = () => ({
@@ -4535,15 +4535,15 @@ const Vi = () => ({
   previous: null,
   status: "",
   busy: !1
-}), ua = 12, kn = 36;
-function ot(t) {
-  const e = crypto.getRandomValues(new Uint8Array(ua));
-  return t + Array.from(e, (n) => (n % kn).toString(kn)).join("");
+}), lo = 12, Ln = 36;
+function at(t) {
+  const e = crypto.getRandomValues(new Uint8Array(lo));
+  return t + Array.from(e, (n) => (n % Ln).toString(Ln)).join("");
 }
 const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), Nt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !Le(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), kt = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), fa = (t, e) => t === e || Nt(t, e) && kt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Wi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, at = (t, e) => ({
+}), kt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Cn = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Cn(t), Cn(e)), uo = (t, e) => t === e || kt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Wi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ot = (t, e) => ({
   ...t,
   boxes: t.boxes.map((n) => n.id === e.id ? e : n)
 }), qi = (t, e) => ({
@@ -4551,12 +4551,12 @@ const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   strokes: t.strokes.filter((n) => !e.has(n.id)),
   points: t.points.filter((n) => !e.has(n.id))
 });
-function da(t, e) {
+function fo(t, e) {
   let n = t;
-  return e.box && (n = at(n, e.box)), e.placement && (n = { ...n, placements: Ot(n.placements, e.placement) }), e.erased?.size && (n = qi(n, e.erased)), n;
+  return e.box && (n = ot(n, e.box)), e.placement && (n = { ...n, placements: Nt(n.placements, e.placement) }), e.erased?.size && (n = qi(n, e.erased)), n;
 }
-const pa = (t) => ({ ...Vi(), ...t }), ma = 500, ga = 16;
-class ba {
+const po = (t) => ({ ...Vi(), ...t }), mo = 500, go = 16;
+class bo {
   past = [];
   future = [];
   get canUndo() {
@@ -4567,7 +4567,7 @@ class ba {
   }
   /** Note the marks as they were before a change. */
   push(e) {
-    this.past.push(e), this.past.length > ma && this.past.shift(), this.future = [];
+    this.past.push(e), this.past.length > mo && this.past.shift(), this.future = [];
   }
   undo(e) {
     const n = this.past.pop();
@@ -4581,14 +4581,14 @@ class ba {
     this.past = [], this.future = [];
   }
 }
-class va {
+class vo {
   byPicture = /* @__PURE__ */ new Map();
   of(e) {
     const n = this.byPicture.get(e);
     if (n) return n;
     const i = this.byPicture.keys().next();
-    this.byPicture.size >= ga && !i.done && this.byPicture.delete(i.value);
-    const r = new ba();
+    this.byPicture.size >= go && !i.done && this.byPicture.delete(i.value);
+    const r = new bo();
     return this.byPicture.set(e, r), r;
   }
   /** The application set these marks: blank ones start afresh. */
@@ -4596,34 +4596,34 @@ class va {
     Wi(n) && this.of(e).clear();
   }
 }
-const Cn = 1e3, Rn = (t) => (Math.floor(t / Cn) + 1) * Cn;
-function xa(t, e) {
-  const n = Math.max(t.revision, e.revision), i = pa(e.marks), r = e.revision >= t.revision && !fa(i, t.marks), s = e.scene.revision > t.scene.revision;
-  return { revision: n, marks: r ? i : null, scene: s ? _a(e.scene) : null };
+const Rn = 1e3, Dn = (t) => (Math.floor(t / Rn) + 1) * Rn;
+function xo(t, e) {
+  const n = Math.max(t.revision, e.revision), i = po(e.marks), r = e.revision >= t.revision && !uo(i, t.marks), s = e.scene.revision > t.scene.revision;
+  return { revision: n, marks: r ? i : null, scene: s ? _o(e.scene) : null };
 }
-const Lt = (...t) => t.every((e) => Number.isFinite(e)), ya = (t) => Lt(t.x, t.y, t.width, t.height) && t.width > 0 && t.height > 0;
-function _a(t) {
-  const e = { ...Xi(), ...t }, n = Lt(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
+const Ct = (...t) => t.every((e) => Number.isFinite(e)), yo = (t) => Ct(t.x, t.y, t.width, t.height) && t.width > 0 && t.height > 0;
+function _o(t) {
+  const e = { ...Xi(), ...t }, n = Ct(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
   return {
     ...e,
     width: n ? e.width : 0,
     height: n ? e.height : 0,
-    objects: e.objects.filter(ya),
-    staged: i && Lt(i.x, i.y, i.width, i.height) && i.width > 0 && i.height > 0 ? i : null
+    objects: e.objects.filter(yo),
+    staged: i && Ct(i.x, i.y, i.width, i.height) && i.width > 0 && i.height > 0 ? i : null
   };
 }
-const Ea = 0.01, wa = 64, Sa = 8, Ta = 48, Se = (t, e) => ({
+const Eo = 0.01, wo = 64, So = 8, To = 48, Te = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
-}), D = (t, e) => ({
+}), F = (t, e) => ({
   x: (e.x - t.x) / t.scale,
   y: (e.y - t.y) / t.scale
-}), Zi = (t) => $(t, Ea, wa);
-function Ma(t, e, n) {
+}), Zi = (t) => $(t, Eo, wo);
+function Mo(t, e, n) {
   if (t.width <= 0 || t.height <= 0 || e.width <= 0 || e.height <= 0)
     return { scale: 1, x: 0, y: 0 };
   const i = Math.max(1, e.width - n.left - n.right), r = Math.max(1, e.height - n.top - n.bottom);
-  return Ji(t, e, n, Zi(Math.min(i / t.width, r / t.height, Sa)));
+  return Ji(t, e, n, Zi(Math.min(i / t.width, r / t.height, So)));
 }
 function Ji(t, e, n, i) {
   return {
@@ -4632,19 +4632,19 @@ function Ji(t, e, n, i) {
     y: n.top + (e.height - n.top - n.bottom - t.height * i) / 2
   };
 }
-function Aa(t, e, n) {
-  const i = Zi(t.scale * n), r = D(t, e);
+function Ao(t, e, n) {
+  const i = Zi(t.scale * n), r = F(t, e);
   return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
 }
-const Dn = (t, e, n) => ({
+const Fn = (t, e, n) => ({
   scale: t.scale,
   x: t.x + e,
   y: t.y + n
 });
-function Pa(t, e, n) {
-  const i = (r, s, o) => {
-    const a = Math.min(Ta, s * t.scale, o);
-    return $(r, a - s * t.scale, o - a);
+function Po(t, e, n) {
+  const i = (r, s, a) => {
+    const o = Math.min(To, s * t.scale, a);
+    return $(r, o - s * t.scale, a - o);
   };
   return {
     scale: t.scale,
@@ -4652,8 +4652,8 @@ function Pa(t, e, n) {
     y: i(t.y, e.height, n.height)
   };
 }
-const Ha = 1.25, Yi = 2, Qi = 200, Ia = 1.2, Ba = 24, Fn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
-class Oa {
+const Ho = 1.25, Yi = 2, Qi = 200, Io = 1.2, Bo = 24, Un = { select: "stroke", boxes: "box", generate: "box" }, jn = {};
+class Oo {
   constructor(e) {
     this.raise = e;
   }
@@ -4665,8 +4665,8 @@ class Oa {
   tool = "stroke";
   mode = "select";
   /** Brush width in screen pixels, so that it feels the same at any zoom. */
-  brush = Ba;
-  draft = Un;
+  brush = Bo;
+  draft = jn;
   /** Where the mouse or pen hovers, in screen pixels. */
   pointer = null;
   /** Id of the object or box under the pointer. */
@@ -4681,7 +4681,7 @@ class Oa {
   notice = "";
   /** Nothing can be marked; looking, zooming and panning still work. */
   readOnly = !1;
-  histories = new va();
+  histories = new vo();
   listeners = /* @__PURE__ */ new Set();
   screen = { width: 0, height: 0 };
   insets = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -4705,7 +4705,7 @@ class Oa {
   }
   /** Take an answer of the application; a gesture that is going on is not disturbed. */
   receive(e) {
-    const n = xa(this.value(), e), i = this.scene;
+    const n = xo(this.value(), e), i = this.scene;
     this.revision = n.revision, n.scene && (this.scene = n.scene), n.marks && (this.marks = n.marks, this.histories.replaced(this.scene.picture_id, n.marks)), this.naming && !this.box(this.naming) && !this.object(this.naming) && (this.naming = ""), (i.width !== this.scene.width || i.height !== this.scene.height) && this.zoomToFit(), i.picture_id !== this.scene.picture_id && this.hasPicture ? this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`) : i.status !== this.scene.status && this.scene.status && this.say(this.scene.status), this.changed();
   }
   value() {
@@ -4713,10 +4713,10 @@ class Oa {
   }
   // ── tools ───────────────────────────────────────────────────────────────────────────────
   setMode(e) {
-    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Fn[e]));
+    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Un[e]));
   }
   setReadOnly(e) {
-    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Fn[this.mode]));
+    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Un[this.mode]));
   }
   setTool(e) {
     if (!this.allows(e)) {
@@ -4733,30 +4733,30 @@ class Oa {
     Number.isFinite(e) && (this.brush = $(e, Yi, Qi)), this.changed();
   }
   stepBrush(e) {
-    this.setBrush(this.brush * Ia ** e);
+    this.setBrush(this.brush * Io ** e);
   }
   // ── view ────────────────────────────────────────────────────────────────────────────────
   resize(e, n) {
     const i = this.screen.width === 0, [r, s] = [(e.width - this.screen.width) / 2, (e.height - this.screen.height) / 2];
-    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Dn(this.view, r, s));
+    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Fn(this.view, r, s));
   }
   zoomToFit() {
-    this.view = Ma(this.scene, this.screen, this.insets), this.fitted = !0, this.changed();
+    this.view = Mo(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
   }
   zoomToPixels() {
     this.look(Ji(this.scene, this.screen, this.insets, 1));
   }
   zoom(e, n) {
-    !Number.isFinite(e) || e <= 0 || this.look(Aa(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
+    !Number.isFinite(e) || e <= 0 || this.look(Ao(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
   zoomStep(e) {
-    this.zoom(Ha ** e);
+    this.zoom(Ho ** e);
   }
   pan(e, n) {
-    this.look(Dn(this.view, e, n));
+    this.look(Fn(this.view, e, n));
   }
   look(e) {
-    this.view = Pa(e, this.scene, this.screen), this.fitted = !1, this.changed();
+    this.view = Po(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
   }
   get screenSize() {
     return this.screen;
@@ -4769,7 +4769,7 @@ class Oa {
   get shown() {
     const { marks: e, draft: n, memo: i } = this;
     if (i?.marks === e && i.draft === n) return i.shown;
-    const r = da(e, n);
+    const r = fo(e, n);
     return this.memo = { marks: e, draft: n, shown: r }, r;
   }
   /** Id of the box or object that a gesture is moving or changing. */
@@ -4787,7 +4787,7 @@ class Oa {
     return this.shown.boxes.find((n) => n.id === e);
   }
   placement(e) {
-    return la(this.shown.placements, e);
+    return co(this.shown.placements, e);
   }
   /** The object that keys and handles are about: the selected one, else the one that was marked last. */
   get targetObject() {
@@ -4806,9 +4806,13 @@ class Oa {
       (n) => this.mode === "select" ? n.object_id !== "" && n.object_id === e : n.object_id === ""
     );
   }
-  /** The object that a new mark belongs to; a fresh id when the mark starts a new one. */
+  /**
+   * The object that a new mark belongs to; a fresh id when the mark starts a new one. Marks refine an object where it
+   * stands in the picture, so a mark made while the object lies elsewhere is meant for something else.
+   */
   objectForMark() {
-    return this.marks.active_object || ot("o");
+    const e = this.marks.active_object;
+    return e && ye(this.placement(e)) ? e : at("o");
   }
   // ── changing marks ──────────────────────────────────────────────────────────────────────
   setDraft(e) {
@@ -4816,12 +4820,12 @@ class Oa {
   }
   /** Make new marks the current ones, as one step that can be undone, and tell of it. */
   commit(e, n) {
-    if (this.draft = Un, !this.readOnly) {
-      if (e.strokes.length > ea || e.points.length > ta || e.boxes.length > na) {
+    if (this.draft = jn, !this.readOnly) {
+      if (e.strokes.length > $a || e.points.length > eo || e.boxes.length > to) {
         this.advise("There are too many marks. Apply or clear some first.");
         return;
       }
-      if (Nt(this.marks, e) && kt(this.marks, e)) {
+      if (kt(this.marks, e) && Lt(this.marks, e)) {
         this.changed();
         return;
       }
@@ -4845,7 +4849,7 @@ class Oa {
     this.readOnly || this.travel(this.history.redo(this.marks), "redo", "Done again.");
   }
   place(e, n) {
-    this.commit({ ...this.marks, placements: Ot(this.marks.placements, e) }, n);
+    this.commit({ ...this.marks, placements: Nt(this.marks.placements, e) }, n);
   }
   removeTarget() {
     const e = this.targetBox, n = this.targetObject;
@@ -4855,7 +4859,7 @@ class Oa {
     } else n && this.removeObject(n.id);
   }
   removeObject(e) {
-    const n = Ot(this.marks.placements, { ...this.placement(e), removed: !0 });
+    const n = Nt(this.marks.placements, { ...this.placement(e), removed: !0 });
     this.commit({ ...this.marks, placements: n, selected: "" }, `${this.object(e)?.label || "Object"} removed.`);
   }
   startNaming(e) {
@@ -4866,7 +4870,7 @@ class Oa {
     const n = this.naming;
     this.naming = "";
     const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Di);
-    i && r !== void 0 ? this.commit(at(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
+    i && r !== void 0 ? this.commit(ot(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
   }
   tell(e) {
     this.raise(e);
@@ -4875,7 +4879,7 @@ class Oa {
     return this.histories.of(this.scene.picture_id);
   }
   setSelection(e, n) {
-    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Rn(this.revision);
+    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Dn(this.revision);
     const i = this.object(e)?.label ?? this.box(e)?.label;
     this.say(e ? `${i || "Box"} selected.` : "Nothing selected."), this.changed(), this.raise("select");
   }
@@ -4884,24 +4888,24 @@ class Oa {
   }
   apply(e, n) {
     const i = this.marks;
-    this.marks = e, this.revision = Rn(this.revision), this.say(Wi(e) ? "No marks." : n), this.changed(), Nt(i, e) || this.raise("mark"), kt(i, e) || this.raise("arrange");
+    this.marks = e, this.revision = Dn(this.revision), this.say(Wi(e) ? "No marks." : n), this.changed(), kt(i, e) || this.raise("mark"), Lt(i, e) || this.raise("arrange");
   }
 }
-function Na(t) {
+function No(t) {
   if (!t.hasPicture) return "No picture is open.";
   const { scene: e, marks: n } = t, i = [`Picture, ${e.width} by ${e.height} pixels`];
   e.objects.length > 0 && i.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
   const r = t.shownBoxes;
   return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), e.staged && i.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
 }
-const ka = 256;
-function La({ levels: t }, e) {
+const ko = 256;
+function Lo({ levels: t }, e) {
   let n = t[0];
   for (const i of t) i.scale >= e && (n = i);
   return n;
 }
-class Ca {
-  constructor(e, n = Ra) {
+class Co {
+  constructor(e, n = Ro) {
     this.onSettled = e, this.decode = n;
   }
   onSettled;
@@ -4943,53 +4947,53 @@ class Ca {
     }
   }
 }
-async function Ra(t) {
+async function Ro(t) {
   const e = await fetch(t);
   if (!e.ok) throw new Error(`HTTP ${e.status}`);
   const n = await createImageBitmap(await e.blob()), { width: i, height: r } = n, s = [{ bitmap: n, scale: 1 }];
-  for (let o = 1 / 2; Math.max(i, r) * o >= ka; o /= 2) {
-    const a = (l) => Math.max(1, Math.round(l * o)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: a(i), resizeHeight: a(r), resizeQuality: "medium" });
-    s.push({ bitmap: c, scale: o });
+  for (let a = 1 / 2; Math.max(i, r) * a >= ko; a /= 2) {
+    const o = (l) => Math.max(1, Math.round(l * a)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: o(i), resizeHeight: o(r), resizeQuality: "medium" });
+    s.push({ bitmap: c, scale: a });
   }
   return { width: i, height: r, levels: s };
 }
-const Da = 9, Fa = 22, jn = 26, Ua = 6;
+const Do = 9, Fo = 22, Gn = 26, Uo = 6;
 function Ki(t, e) {
-  const n = t.placement(e.id), i = Vt(e, Ua / (t.view.scale * n.scale)), r = (c) => Se(t.view, Xt(e, n, c)), s = r(Zt(i, "n")), o = r(Re(e)), a = Y(s, o) || 1, h = {
-    x: s.x + (s.x - o.x) / a * jn,
-    y: s.y + (s.y - o.y) / a * jn
+  const n = t.placement(e.id), i = Xt(e, Uo / (t.view.scale * n.scale)), r = (c) => Te(t.view, Wt(e, n, c)), s = r(Jt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
+    x: s.x + (s.x - a.x) / o * Gn,
+    y: s.y + (s.y - a.y) / o * Gn
   };
   return { corners: Fi(i).map(r), rotate: h, top: s };
 }
-function ja(t, e, n, i, r) {
-  const s = (c) => Y(c, e) <= r, o = t.targetBox;
-  if (o) {
-    const c = ji.find((l) => s(Se(t.view, Zt(o, l))));
-    if (c) return { kind: "handle", box: o, handle: c };
-  }
-  const a = t.targetObject;
+function jo(t, e, n, i, r) {
+  const s = (c) => Y(c, e) <= r, a = t.targetBox;
   if (a) {
-    const c = Ki(t, a);
-    if (s(c.rotate)) return { kind: "rotate", object: a };
+    const c = ji.find((l) => s(Te(t.view, Jt(a, l))));
+    if (c) return { kind: "handle", box: a, handle: c };
+  }
+  const o = t.targetObject;
+  if (o) {
+    const c = Ki(t, o);
+    if (s(c.rotate)) return { kind: "rotate", object: o };
     const l = c.corners.find(s);
-    if (l) return { kind: "scale", object: a, corner: l };
+    if (l) return { kind: "scale", object: o, corner: l };
   }
   if (t.mode === "select") {
-    const c = Ga(t, n, i);
+    const c = Go(t, n, i);
     if (c) return { kind: "object", object: c };
   }
   const h = [...t.shownBoxes].reverse().find((c) => rt(c, n, r / t.view.scale / 2));
   return h ? { kind: "box", box: h } : null;
 }
-function Ga(t, e, n) {
+function Go(t, e, n) {
   return [...t.scene.objects].reverse().find((i) => {
     const r = t.placement(i.id);
     if (r.removed) return !1;
-    const s = ha(i, r, e);
+    const s = oo(i, r, e);
     return rt(i, s) && (i.outline === "" || n(i.outline, s));
   });
 }
-const za = {
+const zo = {
   nw: "nwse-resize",
   se: "nwse-resize",
   ne: "nesw-resize",
@@ -4999,10 +5003,10 @@ const za = {
   e: "ew-resize",
   w: "ew-resize"
 };
-function Va(t, e) {
+function Vo(t, e) {
   switch (t?.kind) {
     case "handle":
-      return za[t.handle];
+      return zo[t.handle];
     case "scale":
       return "nwse-resize";
     case "rotate":
@@ -5031,8 +5035,8 @@ const P = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Ct = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, je = { size: 8, round: 5 }, fe = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, Pe = 10, Xa = 4, Wa = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), qa = 0.01;
-class Za {
+}, Rt = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, je = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Qt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Xo = 4, Wo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), qo = 0.01;
+class Zo {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
   }
@@ -5041,13 +5045,13 @@ class Za {
   painter;
   draw() {
     const { editor: e, pen: n } = this;
-    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Wa.has(e.tool) && e.cursor === "none" && this.brush());
+    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Wo.has(e.tool) && e.cursor === "none" && this.brush());
   }
   stroke({ points: e, width: n, positive: i }) {
     const r = this.pen.inPicture();
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Rt.stroke, r.lineWidth = n, r.strokeStyle = i ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
     for (const s of e) r.lineTo(s.x, s.y);
-    e.length === 1 && r.lineTo(e[0].x + qa, e[0].y), r.stroke(), r.globalAlpha = 1;
+    e.length === 1 && r.lineTo(e[0].x + qo, e[0].y), r.stroke(), r.globalAlpha = 1;
   }
   object(e) {
     const { editor: n, painter: i } = this, r = n.object(e.object_id);
@@ -5060,9 +5064,9 @@ class Za {
     this.pen.onScreen();
     const s = new Path2D();
     s.moveTo(n[0].x, n[0].y);
-    for (const o of n.slice(1)) s.lineTo(o.x, o.y);
-    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, P.quiet, V.thin, 1, Yt.frame);
-    for (const o of n) this.pen.handle(o);
+    for (const a of n.slice(1)) s.lineTo(a.x, a.y);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, P.quiet, V.thin, 1, Qt.frame);
+    for (const a of n) this.pen.handle(a);
     this.pen.handle(i, !0);
   }
   brush() {
@@ -5095,42 +5099,42 @@ class $i {
   }
   cutout(e, n) {
     const i = n.removed ? null : this.images.get(e.cutout);
-    i && (this.pen.placed(e, n), this.pen.image(i, e, Le(n) ? void 0 : n));
+    i && (this.pen.placed(e, n), this.pen.image(i, e, ye(n) ? void 0 : n));
   }
   /** Border; a hasty one is a plain thin line. */
   outline(e, n, i = !1) {
     if (n.removed || !e.outline) return;
-    const { editor: r, pen: s } = this, o = r.isActive(e.id), a = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = o ? P.tint : a ? P.hover : null;
-    u && !r.scene.staged && Le(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
-    const d = o ? P.accent : P.quiet;
-    i ? s.hairline(l, d, c) : s.outlined(l, d, o || a ? V.strong : V.thin, c, o ? [] : Yt.object);
+    const { editor: r, pen: s } = this, a = r.isActive(e.id), o = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = a ? P.tint : o ? P.hover : null;
+    u && !r.scene.staged && ye(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
+    const d = a ? P.accent : P.quiet;
+    i ? s.hairline(l, d, c) : s.outlined(l, d, a || o ? V.strong : V.thin, c, a ? [] : Qt.object);
   }
   name(e, n) {
     if (n.removed || this.editor.scene.staged) return;
     this.pen.onScreen();
     const i = this.editor.isActive(e.id) ? P.accent : P.quiet;
-    this.pen.chip(e.label, this.pen.at(qt(e, n)), i);
+    this.pen.chip(e.label, this.pen.at(Zt(e, n)), i);
   }
   /** Where an object was, while what is behind it is not known yet. */
   pending(e) {
     if (!e.outline) return;
     const { context: n } = this.pen, i = this.paths.shape(e.outline);
-    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= Ja(n), !this.hatch) return;
+    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= Jo(n), !this.hatch) return;
     const r = 1 / this.pen.scale;
     this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
   }
 }
-function Ja(t) {
+function Jo(t) {
   const e = document.createElement("canvas");
-  e.width = e.height = Pe;
+  e.width = e.height = He;
   const n = e.getContext("2d");
   if (!n) return null;
   n.strokeStyle = P.pendingLine, n.lineWidth = V.strong, n.beginPath();
-  for (const i of [-Pe, 0, Pe])
-    n.moveTo(i, Pe), n.lineTo(i + Pe, 0);
+  for (const i of [-He, 0, He])
+    n.moveTo(i, He), n.lineTo(i + He, 0);
   return n.stroke(), t.createPattern(e, "repeat");
 }
-const Ya = 2e3;
+const Yo = 2e3;
 class qe {
   context;
   view = { scale: 1, x: 0, y: 0 };
@@ -5160,7 +5164,7 @@ class qe {
   /** Draw in picture pixels of an object, as if it had not been placed elsewhere. */
   placed(e, n) {
     const i = this.inPicture(), r = Re(e);
-    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(zt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
+    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(Vt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
   }
   /** CSS pixels per picture pixel. */
   get scale() {
@@ -5171,19 +5175,19 @@ class qe {
     return this.view.scale * this.ratio;
   }
   at(e) {
-    return Se(this.view, e);
+    return Te(this.view, e);
   }
   /**
    * Draw an image over a rectangle, from the copy that has enough pixels. Of an image that lies straight only what is
    * in sight is drawn; of one that was placed, which is magnified as well, all.
    */
   image(e, n, i) {
-    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: o } = La(e, r), a = e.width / n.width * o, h = e.height / n.height * o, c = i ? n : this.inSight(n);
-    c && (this.context.imageSmoothingEnabled = r < Xa, this.context.drawImage(
+    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: a } = Lo(e, r), o = e.width / n.width * a, h = e.height / n.height * a, c = i ? n : this.inSight(n);
+    c && (this.context.imageSmoothingEnabled = r < Xo, this.context.drawImage(
       s,
-      (c.x - n.x) * a,
+      (c.x - n.x) * o,
       (c.y - n.y) * h,
-      c.width * a,
+      c.width * o,
       c.height * h,
       c.x,
       c.y,
@@ -5193,8 +5197,8 @@ class qe {
   }
   /** A line that is seen on any picture. */
   outlined(e, n, i, r, s = []) {
-    const { context: o } = this;
-    o.lineJoin = "round", o.lineWidth = (i + V.halo) * r, o.strokeStyle = P.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = i * r, o.strokeStyle = n, o.stroke(e), o.setLineDash([]);
+    const { context: a } = this;
+    a.lineJoin = "round", a.lineWidth = (i + V.halo) * r, a.strokeStyle = P.halo, a.stroke(e), a.setLineDash(s.map((o) => o * r)), a.lineWidth = i * r, a.strokeStyle = n, a.stroke(e), a.setLineDash([]);
   }
   /** The thinnest line there is, which is drawn much faster than any other. */
   hairline(e, n, i) {
@@ -5202,8 +5206,8 @@ class qe {
   }
   /** A box of the picture with its name, and with handles when selected. */
   box(e, n, i, r, s = []) {
-    const o = this.onScreen(), a = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
-    if (o.lineJoin = "miter", o.lineWidth = c + V.halo, o.strokeStyle = P.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = i, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(n, a, i), r) for (const l of ji) this.handle(this.at(Zt(e, l)));
+    const a = this.onScreen(), o = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
+    if (a.lineJoin = "miter", a.lineWidth = c + V.halo, a.strokeStyle = P.halo, a.strokeRect(o.x, o.y, ...h), a.setLineDash([...s]), a.lineWidth = c, a.strokeStyle = i, a.strokeRect(o.x, o.y, ...h), a.setLineDash([]), this.chip(n, o, i), r) for (const l of ji) this.handle(this.at(Jt(e, l)));
   }
   handle(e, n = !1) {
     const { context: i } = this, r = je.size / 2;
@@ -5214,23 +5218,23 @@ class qe {
     if (!e) return;
     const { context: r } = this;
     r.font = k.font;
-    const { shown: s, width: o } = this.measured(e), a = Math.max(k.gap, Math.min(n.x, this.screen.width - o - k.gap)), h = Math.max(k.gap, n.y - k.height - k.gap);
-    r.beginPath(), r.roundRect(a, h, o, k.height, k.radius), r.fillStyle = P.chip, r.fill(), r.fillStyle = i, r.fillRect(a + k.bar, h + k.radius, k.bar, k.height - 2 * k.radius), r.fillStyle = P.chipText, r.textBaseline = "middle", r.fillText(s, a + k.pad + k.bar, h + k.height / 2 + 1);
+    const { shown: s, width: a } = this.measured(e), o = Math.max(k.gap, Math.min(n.x, this.screen.width - a - k.gap)), h = Math.max(k.gap, n.y - k.height - k.gap);
+    r.beginPath(), r.roundRect(o, h, a, k.height, k.radius), r.fillStyle = P.chip, r.fill(), r.fillStyle = i, r.fillRect(o + k.bar, h + k.radius, k.bar, k.height - 2 * k.radius), r.fillStyle = P.chipText, r.textBaseline = "middle", r.fillText(s, o + k.pad + k.bar, h + k.height / 2 + 1);
   }
   /** A name as it is shown, and the width of its chip; measured once, since measuring costs more than drawing. */
   measured(e) {
     const n = this.chips.get(e);
     if (n) return n;
     const i = [...e], r = i.length > k.longest ? `${i.slice(0, k.longest - 1).join("")}…` : e, s = { shown: r, width: this.context.measureText(r).width + 2 * k.pad + k.bar };
-    return this.chips.size >= Ya && this.chips.clear(), this.chips.set(e, s), s;
+    return this.chips.size >= Yo && this.chips.clear(), this.chips.set(e, s), s;
   }
   /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
   inSight(e) {
-    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), o = Math.max(e.y, Math.floor(-r / n) - 1), a = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
-    return a <= s || h <= o ? null : { x: s, y: o, width: a - s, height: h - o };
+    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), a = Math.max(e.y, Math.floor(-r / n) - 1), o = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
+    return o <= s || h <= a ? null : { x: s, y: a, width: o - s, height: h - a };
   }
 }
-class Qa {
+class Qo {
   constructor(e, n, i) {
     this.editor = e, this.images = n, this.pen = i;
   }
@@ -5250,21 +5254,21 @@ class Qa {
   draw() {
     const { editor: e } = this, { scene: n, view: i } = e, r = e.showPrevious && n.previous ? n.previous : n.picture, s = `${n.width}×${n.height}`;
     (!r || s !== this.keptSize) && (this.kept = null), r && this.images.get(r) && (this.kept = r), this.keptSize = s;
-    const o = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
-    o !== this.drawn && (this.drawn = o, this.paint(r));
+    const a = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
+    a !== this.drawn && (this.drawn = a, this.paint(r));
   }
   paint(e) {
     const { editor: n, pen: i } = this;
     if (i.start(n.view, n.screenSize), !n.hasPicture) return;
-    const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), o = this.images.get(this.kept);
-    o ? i.image(o, r) : (s.fillStyle = e ? P.loading : P.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
-    const a = i.at(r), { scale: h } = n.view;
+    const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), a = this.images.get(this.kept);
+    a ? i.image(a, r) : (s.fillStyle = e ? P.loading : P.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
+    const o = i.at(r), { scale: h } = n.view;
     s.strokeStyle = P.edge, s.lineWidth = V.thin;
     const c = V.thin / 2;
-    s.strokeRect(a.x - c, a.y - c, r.width * h + V.thin, r.height * h + V.thin);
+    s.strokeRect(o.x - c, o.y - c, r.width * h + V.thin, r.height * h + V.thin);
   }
 }
-class Gn {
+class zn {
   constructor(e, n, i, r) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = new $i(e, n, i, r);
   }
@@ -5282,29 +5286,29 @@ class Gn {
   }
   /** Outlines, names, points and boxes; hasty ones leave out what is costly to draw. */
   signs(e, n = !1) {
-    const { editor: i, pen: r } = this, { staged: s, objects: o } = i.scene;
-    if (s && r.box(s, s.caption, P.accent, !1, Yt.staged), i.mode === "select") {
-      const a = o.filter((h) => h.id !== i.held);
-      for (const h of a) this.painter.outline(h, i.placement(h.id), n);
-      for (const h of a) this.painter.name(h, i.placement(h.id));
+    const { editor: i, pen: r } = this, { staged: s, objects: a } = i.scene;
+    if (s && r.box(s, s.caption, P.accent, !1, Qt.staged), i.mode === "select") {
+      const o = a.filter((h) => h.id !== i.held);
+      for (const h of o) this.painter.outline(h, i.placement(h.id), n);
+      for (const h of o) this.painter.name(h, i.placement(h.id));
       this.points(e);
     }
-    for (const a of i.shownBoxes) {
-      if (a.id === i.held) continue;
-      const h = a.id === e.selected || a.id === i.hovered;
-      r.box(a, a.label, h ? P.accent : P.quiet, a.id === e.selected);
+    for (const o of i.shownBoxes) {
+      if (o.id === i.held) continue;
+      const h = o.id === e.selected || o.id === i.hovered;
+      r.box(o, o.label, h ? P.accent : P.quiet, o.id === e.selected);
     }
   }
   /** Strokes that would be drawn. */
   strokesInSight(e) {
     return this.editor.mode !== "select" ? [] : e.strokes.filter(
-      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Vt(this.paths.frame(n), i / 2)) !== null
+      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Xt(this.paths.frame(n), i / 2)) !== null
     );
   }
   /** Objects that were put elsewhere, or that a gesture holds: what is behind them shows. */
   get touched() {
     const { editor: e } = this;
-    return e.scene.objects.filter((n) => n.id === e.held || !Le(e.placement(n.id)));
+    return e.scene.objects.filter((n) => n.id === e.held || !ye(e.placement(n.id)));
   }
   objects() {
     const { editor: e, painter: n, touched: i } = this;
@@ -5316,10 +5320,10 @@ class Gn {
   }
   /** Strokes of the active object; fainter once its region is there to be seen. */
   strokes(e) {
-    const { editor: n, pen: i } = this, r = this.strokesInSight(e), s = i.inPicture(), o = n.scene.staged || n.object(e.active_object);
-    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = o ? Ct.settledStroke : Ct.stroke;
-    for (const a of r)
-      s.lineWidth = a.width, s.strokeStyle = a.positive ? P.positive : P.negative, s.stroke(this.paths.shape(a.path));
+    const { editor: n, pen: i } = this, r = this.strokesInSight(e), s = i.inPicture(), a = n.scene.staged || n.object(e.active_object);
+    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = a ? Rt.settledStroke : Rt.stroke;
+    for (const o of r)
+      s.lineWidth = o.width, s.strokeStyle = o.positive ? P.positive : P.negative, s.stroke(this.paths.shape(o.path));
     s.globalAlpha = 1;
   }
   points(e) {
@@ -5327,14 +5331,14 @@ class Gn {
     for (const i of e.points) {
       if (i.object_id !== e.active_object) continue;
       const r = this.pen.at(i);
-      n.beginPath(), n.arc(r.x, r.y, fe.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? P.positive : P.negative, n.fill(), n.lineWidth = fe.ring, n.strokeStyle = P.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - fe.arm, r.y), n.lineTo(r.x + fe.arm, r.y), i.positive && (n.moveTo(r.x, r.y - fe.arm), n.lineTo(r.x, r.y + fe.arm)), n.stroke();
+      n.beginPath(), n.arc(r.x, r.y, de.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? P.positive : P.negative, n.fill(), n.lineWidth = de.ring, n.strokeStyle = P.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - de.arm, r.y), n.lineTo(r.x + de.arm, r.y), i.positive && (n.moveTo(r.x, r.y - de.arm), n.lineTo(r.x, r.y + de.arm)), n.stroke();
     }
   }
 }
-const zn = 120, Ka = 24, $a = 4, eh = 2048, th = 2;
+const Vn = 120, Ko = 24, $o = 4, eh = 2048, th = 2;
 class nh {
   constructor(e, n, i, r, s) {
-    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new Gn(e, n, i, r);
+    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new zn(e, n, i, r);
   }
   editor;
   images;
@@ -5350,15 +5354,15 @@ class nh {
   resting;
   painter;
   invalidate() {
-    this.content = [];
+    this.content = [], this.copied = [];
   }
   close() {
     clearTimeout(this.resting);
   }
   /** `now`: when the frame began, in milliseconds. */
   draw(e) {
-    const { editor: n } = this, i = n.draft.erased ? n.shown : n.marks, r = [i, n.held, n.scene, n.mode, n.hovered, n.showPrevious], s = !Vn(r, this.content), o = n.view !== this.view, a = e - this.movedAt > zn;
-    !s && !o && !(this.hasty && a) || (this.content = r, this.view = n.view, this.pen.start(n.view, n.screenSize), this.hasty = !1, n.hasPicture && !n.showPrevious && this.paint(i, r, !s && o && !a), o && this.waitForRest(e));
+    const { editor: n } = this, i = n.draft.erased ? n.shown : n.marks, r = [i, n.held, n.scene, n.mode, n.hovered, n.showPrevious], s = !Xn(r, this.content), a = n.view !== this.view, o = e - this.movedAt > Vn;
+    !s && !a && !(this.hasty && o) || (this.content = r, this.view = n.view, this.pen.start(n.view, n.screenSize), this.hasty = !1, n.hasPicture && !n.showPrevious && this.paint(i, r, !s && a && !o), a && this.waitForRest(e));
   }
   paint(e, n, i) {
     const { painter: r } = this;
@@ -5368,32 +5372,32 @@ class nh {
   paintCopy(e, n) {
     const { width: i, height: r } = this.editor.scene, s = Math.min(1, eh / Math.max(i, r));
     if (this.pen.deviceScale > s * th) return !1;
-    const { canvas: o, painter: a } = this.copy ??= this.makeCopy();
-    if (!Vn(n, this.copied)) {
+    const { canvas: a, painter: o } = this.copy ??= this.makeCopy();
+    if (!Xn(n, this.copied)) {
       this.copied = n;
       const h = { width: i * s, height: r * s };
-      a.pen.resize(h, 1), a.pen.start({ scale: s, x: 0, y: 0 }, h), a.surfaces(e);
+      o.pen.resize(h, 1), o.pen.start({ scale: s, x: 0, y: 0 }, h), o.surfaces(e);
     }
-    return this.pen.inPicture().drawImage(o, 0, 0, i, r), !0;
+    return this.pen.inPicture().drawImage(a, 0, 0, i, r), !0;
   }
   makeCopy() {
     const e = document.createElement("canvas");
-    return { canvas: e, painter: new Gn(this.editor, this.images, this.paths, new qe(e)) };
+    return { canvas: e, painter: new zn(this.editor, this.images, this.paths, new qe(e)) };
   }
   isMuch(e) {
     const { painter: n } = this;
-    return n.strokesInSight(e).length + n.touched.length * $a > Ka;
+    return n.strokesInSight(e).length + n.touched.length * $o > Ko;
   }
   waitForRest(e) {
-    this.movedAt = e, clearTimeout(this.resting), this.hasty && (this.resting = setTimeout(this.request, zn * 1.5));
+    this.movedAt = e, clearTimeout(this.resting), this.hasty && (this.resting = setTimeout(this.request, Vn * 1.5));
   }
 }
-const Vn = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
+const Xn = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
 class ih {
   constructor(e, n, i) {
-    this.editor = e, this.paths = n, this.images = new Ca(() => {
+    this.editor = e, this.paths = n, this.images = new Co(() => {
       this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
-    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Qa(e, this.images, this.pens[0]), this.scene = new nh(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new Za(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
+    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Qo(e, this.images, this.pens[0]), this.scene = new nh(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new Zo(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
   }
   editor;
   paths;
@@ -5445,14 +5449,14 @@ class ih {
     ];
   }
 }
-const Qt = 3, rh = (t) => t.touch ? Fa : Da, Ge = 1, sh = 0.3, oh = (t) => ({
+const Kt = 3, rh = (t) => t.touch ? Fo : Do, Ge = 1, sh = 0.3, ah = (t) => ({
   x: Number(t.x.toFixed(Ge)),
   y: Number(t.y.toFixed(Ge)),
   width: Number(t.width.toFixed(Ge)),
   height: Number(t.height.toFixed(Ge))
 });
-function ah(t, e) {
-  const n = D(t.view, e.at), i = (r) => st(Jt(n, D(t.view, r.at)), t.scene.width, t.scene.height);
+function oh(t, e) {
+  const n = F(t.view, e.at), i = (r) => st(Yt(n, F(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
       t.setDraft({ rect: i(r) ?? void 0 });
@@ -5460,7 +5464,7 @@ function ah(t, e) {
     end(r) {
       t.setDraft({});
       const s = i(r);
-      Y(r.at, e.at) <= Qt ? t.deselect() : s && er(t, s);
+      Y(r.at, e.at) <= Kt ? t.deselect() : s && er(t, s);
     },
     cancel() {
       t.setDraft({});
@@ -5468,20 +5472,20 @@ function ah(t, e) {
   };
 }
 function er(t, e) {
-  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: ot("b"), ...oh(e), label: "", object_id: i }, s = t.marks.boxes.filter((a) => !n || a.object_id !== i), o = n ? { active_object: i } : { selected: r.id };
-  t.commit({ ...t.marks, boxes: [...s, r], ...o }, "Box."), n || t.startNaming(r.id);
+  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: at("b"), ...ah(e), label: "", object_id: i }, s = t.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
+  t.commit({ ...t.marks, boxes: [...s, r], ...a }, "Box."), n || t.startNaming(r.id);
 }
-function Xn(t) {
-  const { width: e, height: n } = t.screenSize, i = (o) => D(t.view, { x: e * o, y: n * o }), r = (1 - sh) / 2, s = st(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+function Wn(t) {
+  const { width: e, height: n } = t.screenSize, i = (a) => F(t.view, { x: e * a, y: n * a }), r = (1 - sh) / 2, s = st(Yt(i(r), i(1 - r)), t.scene.width, t.scene.height);
   s && er(t, s);
 }
-const Wn = 1;
+const qn = 1;
 function hh(t, e) {
   return {
     move() {
     },
     end(n) {
-      tr(t, D(t.view, n.at), !(e.alt || n.alt));
+      tr(t, F(t.view, n.at), !(e.alt || n.alt));
     },
     cancel() {
     }
@@ -5490,10 +5494,10 @@ function hh(t, e) {
 function tr(t, e, n) {
   const { width: i, height: r } = t.scene;
   if (!rt({ x: 0, y: 0, width: i, height: r }, e)) return;
-  const s = t.objectForMark(), o = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, a = [...t.marks.points, { id: ot("p"), ...o, positive: n, object_id: s }];
-  t.commit({ ...t.marks, points: a, active_object: s }, n ? "Point." : "Negative point.");
+  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(qn)), y: Number(e.y.toFixed(qn)) }, o = [...t.marks.points, { id: at("p"), ...a, positive: n, object_id: s }];
+  t.commit({ ...t.marks, points: o, active_object: s }, n ? "Point." : "Negative point.");
 }
-const ch = 10, qn = {
+const ch = 10, Zn = {
   v: "select",
   b: "stroke",
   n: "negative",
@@ -5501,7 +5505,7 @@ const ch = 10, qn = {
   p: "point",
   r: "box",
   h: "pan"
-}, Zn = {
+}, Jn = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -5524,7 +5528,7 @@ class lh {
       Delete: () => e.removeTarget(),
       Backspace: () => e.removeTarget(),
       Enter: () => e.tell("submit"),
-      Insert: () => Xn(e),
+      Insert: () => Wn(e),
       F2: () => e.startNaming(e.targetBox?.id ?? e.targetObject?.id ?? ""),
       Escape: () => this.escape()
     };
@@ -5538,10 +5542,10 @@ class lh {
     if (this.pointer.busy && i !== "Escape") return !0;
     if (e.ctrlKey || e.metaKey) return this.command(i, e.shiftKey);
     if (i === "Tab") return this.holdPrevious(e);
-    if (i in Zn) return this.nudge(Zn[i], e);
-    if (e.shiftKey && i === "r" && n.allows("box")) Xn(n);
+    if (i in Jn) return this.nudge(Jn[i], e);
+    if (e.shiftKey && i === "r" && n.allows("box")) Wn(n);
     else if (e.shiftKey && i === "p" && n.allows("point")) this.pointInSight(!e.altKey);
-    else if (i in qn) n.setTool(qn[i]);
+    else if (i in Zn) n.setTool(Zn[i]);
     else if (i in this.actions) this.actions[i](e);
     else return !1;
     return !0;
@@ -5573,23 +5577,23 @@ class lh {
   }
   pointInSight(e) {
     const { width: n, height: i } = this.editor.screenSize;
-    tr(this.editor, D(this.editor.view, { x: n / 2, y: i / 2 }), e);
+    tr(this.editor, F(this.editor.view, { x: n / 2, y: i / 2 }), e);
   }
   /** Select the next or previous box or object. */
   cycle(e) {
-    const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((a) => !n.placement(a.id).removed) : [], ...n.shownBoxes].map((a) => a.id);
+    const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((o) => !n.placement(o.id).removed) : [], ...n.shownBoxes].map((o) => o.id);
     if (r.length === 0) return;
-    const s = r.indexOf(n.marks.selected), o = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
-    n.select(r[o]);
+    const s = r.indexOf(n.marks.selected), a = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
+    n.select(r[a]);
   }
   /** Arrows move the target; with Alt they resize a box from its lower right corner. */
   nudge([e, n], i) {
-    const { editor: r } = this, { width: s, height: o } = r.scene, a = i.shiftKey ? ch : 1, h = r.targetBox, c = r.targetObject;
+    const { editor: r } = this, { width: s, height: a } = r.scene, o = i.shiftKey ? ch : 1, h = r.targetBox, c = r.targetObject;
     if (h) {
-      const l = { x: h.x + h.width + e * a, y: h.y + h.height + n * a }, u = st(Gi(h, "se", l), s, o) ?? h, d = i.altKey ? { ...h, ...u } : zi(h, e * a, n * a, s, o);
-      r.commit(at(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
+      const l = { x: h.x + h.width + e * o, y: h.y + h.height + n * o }, u = st(Gi(h, "se", l), s, a) ?? h, d = i.altKey ? { ...h, ...u } : zi(h, e * o, n * o, s, a);
+      r.commit(ot(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
     } else if (c) {
-      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * a, dy: l.dy + n * a };
+      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * o, dy: l.dy + n * o };
       r.place(u, `${c.label || "Object"} moved.`);
     } else return !1;
     return !0;
@@ -5602,8 +5606,8 @@ function nr(t, e, n, i) {
       r = i(s), t.setDraft({ box: r });
     },
     end() {
-      const s = t.marks.boxes.find((o) => o.id === e.id);
-      s ? t.commit(at(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
+      const s = t.marks.boxes.find((a) => a.id === e.id);
+      s ? t.commit(ot(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
     },
     cancel() {
       t.setDraft({});
@@ -5612,25 +5616,25 @@ function nr(t, e, n, i) {
 }
 function ir(t, e, n) {
   return nr(t, e, "Box resized.", (i) => {
-    const r = Gi(e, n, D(t.view, i.at));
+    const r = Gi(e, n, F(t.view, i.at));
     return { ...r, ...st(r, t.scene.width, t.scene.height) ?? e };
   });
 }
 function rr(t, e, n) {
-  const i = D(t.view, n.at);
+  const i = F(t.view, n.at);
   return nr(t, e, "Box moved.", (r) => {
-    const s = D(t.view, r.at);
+    const s = F(t.view, r.at);
     return zi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
   });
 }
 const uh = 6;
 function fh({ editor: t, paths: e }, n) {
   const i = /* @__PURE__ */ new Set(), r = (s) => {
-    const { scale: o } = t.view, a = D(t.view, s), h = t.brush / 2 / o, c = t.marks.active_object, l = i.size;
+    const { scale: a } = t.view, o = F(t.view, s), h = t.brush / 2 / a, c = t.marks.active_object, l = i.size;
     for (const u of t.marks.strokes)
-      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, a, h) && i.add(u.id);
+      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, o, h) && i.add(u.id);
     for (const u of t.marks.points)
-      u.object_id === c && Y(u, a) <= h + uh / o && i.add(u.id);
+      u.object_id === c && Y(u, o) <= h + uh / a && i.add(u.id);
     i.size > l && t.setDraft({ erased: new Set(i) });
   };
   return r(n.at), {
@@ -5643,12 +5647,12 @@ function fh({ editor: t, paths: e }, n) {
     }
   };
 }
-function Jn(t, e, n) {
+function Yn(t, e, n) {
   const i = t.view;
   let r = e.at, s = !1;
   return {
-    move(o) {
-      s ||= Y(o.at, e.at) > Qt, s && (t.pan(o.at.x - r.x, o.at.y - r.y), r = o.at);
+    move(a) {
+      s ||= Y(a.at, e.at) > Kt, s && (t.pan(a.at.x - r.x, a.at.y - r.y), r = a.at);
     },
     end() {
       s || n?.();
@@ -5658,15 +5662,15 @@ function Jn(t, e, n) {
     }
   };
 }
-const Yn = 15, dh = 3, ph = 1, _t = 360;
-function Kt(t, e, n, i) {
+const Qn = 15, dh = 3, ph = 1, _t = 360;
+function $t(t, e, n, i) {
   let r = null;
   return {
     move(s) {
       r = i(s) ?? r, r && t.setDraft({ placement: r });
     },
     end() {
-      t.setDraft({}), !(!r || !t.object(e.id)) && (ca(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
+      t.setDraft({}), !(!r || !t.object(e.id)) && (ho(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
     },
     cancel() {
       t.setDraft({});
@@ -5674,61 +5678,61 @@ function Kt(t, e, n, i) {
   };
 }
 function mh(t, e, n) {
-  const i = t.placement(e.id), r = D(t.view, n.at);
+  const i = t.placement(e.id), r = F(t.view, n.at);
   let s = !1;
-  return Kt(t, e, "moved", (o) => {
-    if (s ||= Y(o.at, n.at) > Qt, !s) return null;
-    const a = D(t.view, o.at);
-    return { ...i, dx: Math.round(i.dx + a.x - r.x), dy: Math.round(i.dy + a.y - r.y) };
+  return $t(t, e, "moved", (a) => {
+    if (s ||= Y(a.at, n.at) > Kt, !s) return null;
+    const o = F(t.view, a.at);
+    return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
   });
 }
-const sr = (t, e) => Se(t.view, Xt(e, t.placement(e.id), Re(e)));
+const sr = (t, e) => Te(t.view, Wt(e, t.placement(e.id), Re(e)));
 function gh(t, e, n) {
   const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
-  return Kt(t, e, "scaled", (o) => {
-    const a = i.scale * Y(o.at, r) / s;
-    return { ...i, scale: Number($(a, sa, oa).toFixed(dh)) };
+  return $t(t, e, "scaled", (a) => {
+    const o = i.scale * Y(a.at, r) / s;
+    return { ...i, scale: Number($(o, ro, so).toFixed(dh)) };
   });
 }
 function bh(t, e, n) {
-  const i = t.placement(e.id), r = sr(t, e), s = (a) => Math.atan2(a.y - r.y, a.x - r.x) * _t / (2 * Math.PI), o = s(n.at);
-  return Kt(t, e, "turned", (a) => {
-    let h = i.rotation + s(a.at) - o;
-    a.shift && (h = Math.round(h / Yn) * Yn);
+  const i = t.placement(e.id), r = sr(t, e), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * _t / (2 * Math.PI), a = s(n.at);
+  return $t(t, e, "turned", (o) => {
+    let h = i.rotation + s(o.at) - a;
+    o.shift && (h = Math.round(h / Qn) * Qn);
     const c = h - _t * Math.round(h / _t);
     return { ...i, rotation: Number(c.toFixed(ph)) };
   });
 }
 const vh = 1, xh = 2, ze = (t) => String(Number(t.toFixed(vh)));
-function Qn(t, e) {
+function Kn(t, e) {
   if (t.length < 3) return t;
   const n = new Uint8Array(t.length);
   n[0] = n[t.length - 1] = 1;
   const i = [[0, t.length - 1]];
   for (let r = i.pop(); r; r = i.pop()) {
-    const [s, o] = r;
-    let a = 0, h = -1;
-    for (let c = s + 1; c < o; c++) {
-      const l = or(t[c], t[s], t[o]);
-      l > a && (a = l, h = c);
+    const [s, a] = r;
+    let o = 0, h = -1;
+    for (let c = s + 1; c < a; c++) {
+      const l = ar(t[c], t[s], t[a]);
+      l > o && (o = l, h = c);
     }
-    a > e && h > 0 && (n[h] = 1, i.push([s, h], [h, o]));
+    o > e && h > 0 && (n[h] = 1, i.push([s, h], [h, a]));
   }
   return t.filter((r, s) => n[s]);
 }
-function or(t, e, n) {
-  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, o = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, a = Math.min(1, Math.max(0, o));
-  return Math.hypot(t.x - e.x - a * i, t.y - e.y - a * r);
+function ar(t, e, n) {
+  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, a = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, o = Math.min(1, Math.max(0, a));
+  return Math.hypot(t.x - e.x - o * i, t.y - e.y - o * r);
 }
-function Kn(t) {
+function $n(t) {
   if (t.length === 0) return "";
   const [e, ...n] = t.length === 1 ? [t[0], t[0]] : t;
   return `M${ze(e.x)} ${ze(e.y)}` + n.map((i) => `L${ze(i.x)} ${ze(i.y)}`).join("");
 }
 function yh(t, e) {
-  let n = e, i = Qn(t, n), r = Kn(i);
-  for (; r.length > ia; )
-    n *= xh, i = Qn(i, n), r = Kn(i);
+  let n = e, i = Kn(t, n), r = $n(i);
+  for (; r.length > no; )
+    n *= xh, i = Kn(i, n), r = $n(i);
   return r;
 }
 function _h(t) {
@@ -5736,13 +5740,13 @@ function _h(t) {
   for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
   return n;
 }
-class Ne {
+class ke {
   static LIMIT = 2e4;
   shapes = /* @__PURE__ */ new Map();
   lines = /* @__PURE__ */ new Map();
   /** For drawing. */
   shape(e) {
-    return Ne.lookUp(this.shapes, e, () => new Path2D(e));
+    return ke.lookUp(this.shapes, e, () => new Path2D(e));
   }
   /** The upright rectangle around a path's points. */
   frame(e) {
@@ -5750,53 +5754,53 @@ class Ne {
   }
   /** Whether a stroke passes within `reach` of a point. */
   touches(e, n, i, r) {
-    const { points: s, frame: o } = this.line(e), a = n / 2 + r;
-    return rt(o, i, a) ? s.some((h, c) => {
+    const { points: s, frame: a } = this.line(e), o = n / 2 + r;
+    return rt(a, i, o) ? s.some((h, c) => {
       const l = s[Math.min(c + 1, s.length - 1)];
-      return or(i, h, l) <= a;
+      return ar(i, h, l) <= o;
     }) : !1;
   }
   line(e) {
-    return Ne.lookUp(this.lines, e, () => {
+    return ke.lookUp(this.lines, e, () => {
       const n = _h(e);
-      return { points: n, frame: Wt(n) };
+      return { points: n, frame: qt(n) };
     });
   }
   static lookUp(e, n, i) {
     const r = e.get(n);
     if (r !== void 0) return r;
-    e.size >= Ne.LIMIT && e.clear();
+    e.size >= ke.LIMIT && e.clear();
     const s = i();
     return e.set(n, s), s;
   }
 }
 const Eh = 0.6, wh = 1.5, Sh = 0.5, Th = 1, Mh = 0.4, Ah = 1.2;
 function Ph(t, e, n) {
-  const i = t.view.scale, r = [D(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], o = () => {
+  const i = t.view.scale, r = [F(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], a = () => {
     const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Mh + Ah * h;
-    return Math.min(ra, Math.max(Sh, t.brush * c / i));
-  }, a = () => t.setDraft({ stroke: { points: r, width: o(), positive: n } });
-  return a(), {
+    return Math.min(io, Math.max(Sh, t.brush * c / i));
+  }, o = () => t.setDraft({ stroke: { points: r, width: a(), positive: n } });
+  return o(), {
     move(h) {
-      const c = D(t.view, h.at);
-      Y(c, r[r.length - 1]) * i < wh || (h.pressure !== null && s.push(h.pressure), r.push(c), a());
+      const c = F(t.view, h.at);
+      Y(c, r[r.length - 1]) * i < wh || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
     },
     end(h) {
-      const c = D(t.view, h.at);
+      const c = F(t.view, h.at);
       Y(c, r[r.length - 1]) > 0 && r.push(c);
-      const l = Vt(Wt(r), o() / 2);
+      const l = Xt(qt(r), a() / 2);
       if (!Ui(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
         t.setDraft({});
         return;
       }
       const u = t.objectForMark(), d = {
-        id: ot("s"),
+        id: at("s"),
         path: yh(r, Eh / i),
-        width: Number(o().toFixed(Th)),
+        width: Number(a().toFixed(Th)),
         positive: n,
         object_id: u
-      }, E = [...t.marks.strokes, d];
-      t.commit({ ...t.marks, strokes: E, active_object: u }, n ? "Stroke." : "Negative stroke.");
+      }, _ = [...t.marks.strokes, d];
+      t.commit({ ...t.marks, strokes: _, active_object: u }, n ? "Stroke." : "Negative stroke.");
     },
     cancel() {
       t.setDraft({});
@@ -5815,27 +5819,27 @@ function Hh(t, e, n) {
     case "erase":
       return fh(t, e);
     case "box":
-      return Ih(t, e) ?? ah(i, e);
+      return Ih(t, e) ?? oh(i, e);
     case "select":
-      return Bh(t, e) ?? Jn(i, e, () => i.deselect());
+      return Bh(t, e) ?? Yn(i, e, () => i.deselect());
     case "pan":
-      return Jn(i, e);
+      return Yn(i, e);
   }
 }
-const $t = ({ editor: t, covers: e }, n) => ja(t, n.at, D(t.view, n.at), e, rh(n));
-function ar(t, e) {
-  const n = $t(t, e);
+const en = ({ editor: t, covers: e }, n) => jo(t, n.at, F(t.view, n.at), e, rh(n));
+function or(t, e) {
+  const n = en(t, e);
   return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
 }
-function $n(t, e, n) {
-  return n === "select" ? $t(t, e) : n === "box" ? ar(t, e) : null;
+function ei(t, e, n) {
+  return n === "select" ? en(t, e) : n === "box" ? or(t, e) : null;
 }
 function Ih(t, e) {
-  const n = ar(t, e);
+  const n = or(t, e);
   return n?.kind === "handle" ? ir(t.editor, n.box, n.handle) : n?.kind === "box" ? rr(t.editor, n.box, e) : null;
 }
 function Bh(t, e) {
-  const { editor: n } = t, i = $t(t, e);
+  const { editor: n } = t, i = en(t, e);
   switch (i?.kind) {
     case "handle":
       return ir(n, i.box, i.handle);
@@ -5851,7 +5855,7 @@ function Bh(t, e) {
       return null;
   }
 }
-const Oh = 16e-4, Nh = 0.01, kh = 16, ei = 400, Lh = 0, ti = 1, ni = 5;
+const Oh = 16e-4, Nh = 0.01, kh = 16, ti = 400, Lh = 0, ni = 1, ii = 5;
 class Ch {
   constructor(e, n) {
     this.around = e, this.surface = n;
@@ -5874,7 +5878,7 @@ class Ch {
     this.spaceHeld = e, this.refresh();
   }
   down(e) {
-    if (![Lh, ti, ni].includes(e.button)) return;
+    if (![Lh, ni, ii].includes(e.button)) return;
     const n = e.pointerType === "touch";
     n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Hh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
   }
@@ -5918,13 +5922,13 @@ class Ch {
     if (!this.around.editor.hasPicture) return;
     e.preventDefault();
     const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * kh, i = e.ctrlKey ? Nh : Oh;
-    this.around.editor.zoom(Math.exp(-$(n, -ei, ei) * i), this.place(e));
+    this.around.editor.zoom(Math.exp(-$(n, -ti, ti) * i), this.place(e));
   }
   /** Name what was double-clicked. */
   doubleClick(e) {
     const { editor: n } = this.around;
     if (n.tool !== "select" && n.tool !== "box") return;
-    const i = { at: this.place(e), touch: !1 }, r = $n(this.around, i, n.tool);
+    const i = { at: this.place(e), touch: !1 }, r = ei(this.around, i, n.tool);
     r?.kind === "box" && n.startNaming(r.box.id), r?.kind === "object" && n.startNaming(r.object.id);
   }
   /** The tool or what lies under the pointer may have changed: show again what a press would do. */
@@ -5937,14 +5941,14 @@ class Ch {
     if (this.last = e.pointerType === "touch" ? null : e, n.pointer = e.pointerType === "touch" ? null : this.place(e), this.gesture)
       n.cursor === "grab" && (n.cursor = "grabbing");
     else {
-      const i = this.toolFor(e), r = n.hasPicture ? $n(this.around, this.press(e), i) : null;
-      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Va(r, Rh[i]);
+      const i = this.toolFor(e), r = n.hasPicture ? ei(this.around, this.press(e), i) : null;
+      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Vo(r, Rh[i]);
     }
     n.changed("draw");
   }
   toolFor(e) {
     const { editor: n } = this.around;
-    return this.spaceHeld || e.button === ti ? "pan" : e.button === ni && n.allows("erase") ? "erase" : n.tool;
+    return this.spaceHeld || e.button === ni ? "pan" : e.button === ii && n.allows("erase") ? "erase" : n.tool;
   }
   movePinch(e) {
     const n = this.measure(), { editor: i } = this.around;
@@ -5997,56 +6001,56 @@ const Rh = {
 };
 var jh = Vr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
 function se(t, e) {
-  ae(e, !0);
+  oe(e, !0);
   var n = jh(), i = ne(n);
   X(() => M(i, "d", Uh[e.name])), L(t, n), he();
 }
 var Gh = z('<span class="status svelte-1jbc4lp"> </span>'), zh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Vh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
 function Xh(t, e) {
-  ae(e, !0);
+  oe(e, !0);
   const n = Q(() => {
     e.version;
-    const { scene: m, view: b, showPrevious: w } = e.editor;
+    const { scene: p, view: b, showPrevious: w } = e.editor;
     return {
-      size: `${m.width}×${m.height}`,
+      size: `${p.width}×${p.height}`,
       zoom: Math.round(b.scale * 100),
-      status: w ? "the turn before" : m.status,
-      busy: m.busy || e.uploading
+      status: w ? "the turn before" : p.status,
+      busy: p.busy || e.uploading
     };
   });
-  var i = Vh(), r = R(i), s = ne(r, !0), o = H(r, 2), a = R(o);
-  se(a, { name: "minus" });
-  var h = H(o, 2), c = ne(h), l = H(h, 2), u = R(l);
+  var i = Vh(), r = D(i), s = ne(r, !0), a = H(r, 2), o = D(a);
+  se(o, { name: "minus" });
+  var h = H(a, 2), c = ne(h), l = H(h, 2), u = D(l);
   se(u, { name: "plus" });
-  var d = H(l, 2), E = R(d);
-  se(E, { name: "fit" });
-  var f = H(d, 2);
+  var d = H(l, 2), _ = D(d);
+  se(_, { name: "fit" });
+  var m = H(d, 2);
   {
-    var g = (m) => {
+    var v = (p) => {
       var b = Gh(), w = ne(b, !0);
       X(() => {
-        M(b, "id", `${e.prefix ?? ""}-status`), oe(w, _(n).status);
-      }), L(m, b);
+        M(b, "id", `${e.prefix ?? ""}-status`), ae(w, E(n).status);
+      }), L(p, b);
     };
-    K(f, (m) => {
-      _(n).status && m(g);
+    K(m, (p) => {
+      E(n).status && p(v);
     });
   }
-  var x = H(f, 2);
+  var g = H(m, 2);
   {
-    var p = (m) => {
+    var f = (p) => {
       var b = zh();
-      L(m, b);
+      L(p, b);
     };
-    K(x, (m) => {
-      _(n).busy && m(p);
+    K(g, (p) => {
+      E(n).busy && p(f);
     });
   }
   X(() => {
-    M(r, "id", `${e.prefix ?? ""}-size`), oe(s, _(n).size), M(o, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${_(n).zoom ?? ""} percent; press for 100 percent`), oe(c, `${_(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
-  }), j("click", o, () => e.editor.zoomStep(-1)), j("click", h, () => e.editor.zoomToPixels()), j("click", l, () => e.editor.zoomStep(1)), j("click", d, () => e.editor.zoomToFit()), L(t, i), he();
+    M(r, "id", `${e.prefix ?? ""}-size`), ae(s, E(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${E(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${E(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
+  }), j("click", a, () => e.editor.zoomStep(-1)), j("click", h, () => e.editor.zoomToPixels()), j("click", l, () => e.editor.zoomStep(1)), j("click", d, () => e.editor.zoomToFit()), L(t, i), he();
 }
-ye(["click"]);
+_e(["click"]);
 const Wh = (t, e, n) => ({
   state: () => structuredClone({
     ...t.value(),
@@ -6057,62 +6061,62 @@ const Wh = (t, e, n) => ({
     loading: e.images.isLoading
   }),
   toScreen(i, r) {
-    const s = n.getBoundingClientRect(), o = Se(t.view, { x: i, y: r });
-    return { x: o.x + s.left, y: o.y + s.top };
+    const s = n.getBoundingClientRect(), a = Te(t.view, { x: i, y: r });
+    return { x: a.x + s.left, y: a.y + s.top };
   },
   toPicture(i, r) {
     const s = n.getBoundingClientRect();
-    return D(t.view, { x: i - s.left, y: r - s.top });
+    return F(t.view, { x: i - s.left, y: r - s.top });
   }
 });
 var qh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
 function Zh(t, e) {
-  ae(e, !0);
+  oe(e, !0);
   const n = 170, i = 34, r = 4, s = Q(() => {
     e.version;
-    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), E = u ?? (d && qt(d, e.editor.placement(d.id)));
-    if (!E) return null;
-    const { width: f, height: g } = e.editor.screenSize, x = Se(e.editor.view, E);
+    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), _ = u ?? (d && Zt(d, e.editor.placement(d.id)));
+    if (!_) return null;
+    const { width: m, height: v } = e.editor.screenSize, g = Te(e.editor.view, _);
     return {
       id: e.editor.naming,
       label: u?.label ?? d?.label ?? "",
-      left: $(x.x, r, Math.max(r, f - n)),
-      top: $(x.y - i, r, Math.max(r, g - i))
+      left: $(g.x, r, Math.max(r, m - n)),
+      top: $(g.y - i, r, Math.max(r, v - i))
     };
   });
-  function o(u) {
+  function a(u) {
     e.editor.naming && (e.editor.finishNaming(u), e.onleave());
   }
-  function a(u) {
-    u.value = _(s)?.label ?? "", u.focus(), u.select();
+  function o(u) {
+    u.value = le(() => E(s)?.label ?? ""), u.focus(), u.select();
   }
-  var h = dn(), c = Ye(h);
+  var h = pn(), c = Ye(h);
   {
     var l = (u) => {
-      var d = dn(), E = Ye(d);
-      Yr(E, () => _(s).id, (f) => {
-        var g = qh();
-        let x;
-        ns(g, () => a), X(() => {
-          M(g, "id", `${e.prefix ?? ""}-name`), M(g, "maxlength", Di), x = pi(g, "", x, {
-            left: `${_(s).left ?? ""}px`,
-            top: `${_(s).top ?? ""}px`
+      var d = pn(), _ = Ye(d);
+      Yr(_, () => E(s).id, (m) => {
+        var v = qh();
+        let g;
+        ns(v, () => o), X(() => {
+          M(v, "id", `${e.prefix ?? ""}-name`), M(v, "maxlength", Di), g = pi(v, "", g, {
+            left: `${E(s).left ?? ""}px`,
+            top: `${E(s).top ?? ""}px`
           });
-        }), j("keydown", g, (p) => {
-          p.stopPropagation(), p.key === "Enter" && o(p.currentTarget.value), p.key === "Escape" && o(null);
-        }), Be("blur", g, (p) => o(p.currentTarget.value)), L(f, g);
+        }), j("keydown", v, (f) => {
+          f.stopPropagation(), f.key === "Enter" && a(f.currentTarget.value), f.key === "Escape" && a(null);
+        }), Oe("blur", v, (f) => a(f.currentTarget.value)), L(m, v);
       }), L(u, d);
     };
     K(c, (u) => {
-      _(s) && u(l);
+      E(s) && u(l);
     });
   }
   L(t, h), he();
 }
-ye(["keydown"]);
+_e(["keydown"]);
 var Jh = z('<button type="button"><!></button>'), Yh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Qh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
 function Kh(t, e) {
-  ae(e, !0);
+  oe(e, !0);
   const n = [
     { name: "select", title: "Select and move", key: "V" },
     {
@@ -6132,60 +6136,60 @@ function Kh(t, e) {
   ], i = Q(() => (e.version, {
     tool: e.editor.tool,
     brush: e.editor.brush,
-    allowed: n.filter((g) => e.editor.allows(g.name))
-  })), r = Q(() => ["stroke", "negative", "erase"].includes(_(i).tool));
-  var s = Qh(), o = R(s);
-  Kr(o, 17, () => _(i).allowed, (g) => g.name, (g, x) => {
-    var p = Jh();
-    let m;
-    var b = R(p);
+    allowed: n.filter((v) => e.editor.allows(v.name))
+  })), r = Q(() => ["stroke", "negative", "erase"].includes(E(i).tool));
+  var s = Qh(), a = D(s);
+  Kr(a, 17, () => E(i).allowed, (v) => v.name, (v, g) => {
+    var f = Jh();
+    let p;
+    var b = D(f);
     se(b, {
       get name() {
-        return _(x).name;
+        return E(g).name;
       }
     }), X(() => {
-      M(p, "id", `${e.prefix ?? ""}-tool-${_(x).name ?? ""}`), M(p, "aria-pressed", _(i).tool === _(x).name), M(p, "aria-label", _(x).title), M(p, "title", `${_(x).title ?? ""}  (${_(x).key ?? ""})`), M(p, "data-tool", _(x).name), m = Ut(p, 1, "svelte-pmtmmu", null, m, { active: _(i).tool === _(x).name });
-    }), j("click", p, () => e.editor.setTool(_(x).name)), L(g, p);
+      M(f, "id", `${e.prefix ?? ""}-tool-${E(g).name ?? ""}`), M(f, "aria-pressed", E(i).tool === E(g).name), M(f, "aria-label", E(g).title), M(f, "title", `${E(g).title ?? ""}  (${E(g).key ?? ""})`), M(f, "data-tool", E(g).name), p = jt(f, 1, "svelte-pmtmmu", null, p, { active: E(i).tool === E(g).name });
+    }), j("click", f, () => e.editor.setTool(E(g).name)), L(v, f);
   });
-  var a = H(o, 2);
+  var o = H(a, 2);
   {
-    var h = (g) => {
-      var x = Yh(), p = R(x);
+    var h = (v) => {
+      var g = Yh(), f = D(g);
       X(() => {
-        M(p, "id", `${e.prefix ?? ""}-brush`), M(p, "min", Yi), M(p, "max", Qi / 4), ls(p, _(i).brush);
-      }), j("input", p, (m) => e.editor.setBrush(Number(m.currentTarget.value))), L(g, x);
+        M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Yi), M(f, "max", Qi / 4), ls(f, E(i).brush);
+      }), j("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(v, g);
     };
-    K(a, (g) => {
-      _(r) && g(h);
+    K(o, (v) => {
+      E(r) && v(h);
     });
   }
-  var c = H(a, 4), l = R(c);
+  var c = H(o, 4), l = D(c);
   se(l, { name: "open" });
-  var u = H(c, 2), d = R(u);
+  var u = H(c, 2), d = D(u);
   se(d, { name: "undo" });
-  var E = H(u, 2), f = R(E);
-  se(f, { name: "redo" }), X(() => {
-    M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(E, "id", `${e.prefix ?? ""}-redo`);
-  }), j("click", c, function(...g) {
-    e.onopen?.apply(this, g);
-  }), j("click", u, () => e.editor.undo()), j("click", E, () => e.editor.redo()), L(t, s), he();
+  var _ = H(u, 2), m = D(_);
+  se(m, { name: "redo" }), X(() => {
+    M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(_, "id", `${e.prefix ?? ""}-redo`);
+  }), j("click", c, function(...v) {
+    e.onopen?.apply(this, v);
+  }), j("click", u, () => e.editor.undo()), j("click", _, () => e.editor.redo()), L(t, s), he();
 }
-ye(["click", "input"]);
+_e(["click", "input"]);
 var $h = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
 function ec(t, e) {
-  ae(e, !0);
+  oe(e, !0);
   const n = 1920;
   let i, r = te(!1);
-  li(() => {
+  ui(() => {
     let u = null, d = !1;
-    const E = () => u?.getTracks().forEach((f) => f.stop());
+    const _ = () => u?.getTracks().forEach((m) => m.stop());
     return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: n } } }).then(
-      (f) => {
-        u = f, d ? E() : i.srcObject = f;
+      (m) => {
+        u = m, d ? _() : i.srcObject = m;
       },
       () => e.onclose("No camera can be used. Allow it in the browser, or open a file.")
     ), () => {
-      d = !0, E();
+      d = !0, _();
     };
   });
   function s() {
@@ -6197,57 +6201,57 @@ function ec(t, e) {
       "image/png"
     );
   }
-  var o = $h(), a = R(o);
-  ce(a, (u) => i = u, () => i);
-  var h = H(a, 2), c = R(h), l = H(c, 2);
+  var a = $h(), o = D(a);
+  ce(o, (u) => i = u, () => i);
+  var h = H(o, 2), c = D(h), l = H(c, 2);
   X(() => {
-    M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !_(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
-  }), Be("loadeddata", a, () => U(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, o), he();
+    M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !E(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
+  }), Oe("loadeddata", o, () => R(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, a), he();
 }
-ye(["click"]);
+_e(["click"]);
 var tc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), nc = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), ic = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
 function rc(t, e) {
-  ae(e, !0);
+  oe(e, !0);
   const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
   let i = te(!1), r = te("");
   async function s() {
-    U(r, "");
+    R(r, "");
     try {
       for (const w of await navigator.clipboard.read()) {
-        const v = w.types.find((N) => N.startsWith("image/"));
-        if (v) {
-          e.onfile(new File([await w.getType(v)], "pasted", { type: v }));
+        const x = w.types.find((N) => N.startsWith("image/"));
+        if (x) {
+          e.onfile(new File([await w.getType(x)], "pasted", { type: x }));
           return;
         }
       }
-      U(r, "There is no picture in the clipboard.");
+      R(r, "There is no picture in the clipboard.");
     } catch {
-      U(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
+      R(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var o = ic(), a = Ye(o), h = R(a);
+  var a = ic(), o = Ye(a), h = D(o);
   se(h, { name: "open" });
-  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = R(u), E = H(d, 2), f = H(E, 2);
+  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = D(u), _ = H(d, 2), m = H(_, 2);
   {
-    var g = (w) => {
-      var v = tc();
-      X(() => M(v, "id", `${e.prefix ?? ""}-camera`)), j("click", v, () => U(i, !0)), L(w, v);
+    var v = (w) => {
+      var x = tc();
+      X(() => M(x, "id", `${e.prefix ?? ""}-camera`)), j("click", x, () => R(i, !0)), L(w, x);
     };
-    K(f, (w) => {
-      n && w(g);
+    K(m, (w) => {
+      n && w(v);
     });
   }
-  var x = H(u, 2);
+  var g = H(u, 2);
   {
-    var p = (w) => {
-      var v = nc(), N = ne(v, !0);
-      X(() => oe(N, _(r))), L(w, v);
+    var f = (w) => {
+      var x = nc(), N = ne(x, !0);
+      X(() => ae(N, E(r))), L(w, x);
     };
-    K(x, (w) => {
-      _(r) && w(p);
+    K(g, (w) => {
+      E(r) && w(f);
     });
   }
-  var m = H(a, 2);
+  var p = H(o, 2);
   {
     var b = (w) => {
       ec(w, {
@@ -6257,77 +6261,77 @@ function rc(t, e) {
         get onfile() {
           return e.onfile;
         },
-        onclose: (v) => {
-          U(i, !1), U(r, v, !0);
+        onclose: (x) => {
+          R(i, !1), R(r, x, !0);
         }
       });
     };
-    K(m, (w) => {
-      _(i) && w(b);
+    K(p, (w) => {
+      E(i) && w(b);
     });
   }
   X(() => {
-    oe(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(E, "id", `${e.prefix ?? ""}-paste`);
+    ae(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(_, "id", `${e.prefix ?? ""}-paste`);
   }), j("click", d, function(...w) {
     e.onopen?.apply(this, w);
-  }), j("click", E, s), L(t, o), he();
+  }), j("click", _, s), L(t, a), he();
 }
-ye(["click"]);
-var sc = z("<!> <!>", 1), oc = z('<div class="notice svelte-nqj015"> </div>'), ac = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
+_e(["click"]);
+var sc = z("<!> <!>", 1), ac = z('<div class="notice svelte-nqj015"> </div>'), oc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
 function hc(t, e) {
-  ae(e, !0);
+  oe(e, !0);
   const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
-  let r, s, o, a, h, c, l = te(0), u = te(!1);
-  const d = Q(() => (_(l), {
+  let r, s, a, o, h, c, l = te(0), u = te(!1);
+  const d = Q(() => (E(l), {
     empty: !e.editor.hasPicture,
     tool: e.editor.tool,
     naming: e.editor.naming,
     spoken: e.editor.spoken,
-    description: Na(e.editor)
-  })), E = Q(() => (_(l), e.editor.notice));
+    description: No(e.editor)
+  })), _ = Q(() => (E(l), e.editor.notice));
   me(() => {
-    if (!_(E)) return;
+    if (!E(_)) return;
     const y = setTimeout(() => e.editor.dismissNotice(), i);
     return () => clearTimeout(y);
-  }), li(() => {
-    const y = new Ne(), I = new ih(e.editor, y, {
-      picture: o,
-      scene: a,
+  }), ui(() => {
+    const y = new ke(), I = new ih(e.editor, y, {
+      picture: a,
+      scene: o,
       gesture: h
-    }), C = new Ch({ editor: e.editor, paths: y, covers: I.covers }, s), Te = new lh(e.editor, C);
+    }), C = new Ch({ editor: e.editor, paths: y, covers: I.covers }, s), Me = new lh(e.editor, C);
     let lt = !0;
     I.onFrame = () => {
-      lt && (lt = !1, U(l, _(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
+      lt && (lt = !1, R(l, E(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
     };
     const pr = e.editor.subscribe((O) => {
-      lt ||= O === "state", I.request();
-    }), rn = () => {
-      const { width: O, height: an } = s.getBoundingClientRect();
-      I.resize({ width: O, height: an }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: an }, n);
-    }, sn = new ResizeObserver(rn);
-    sn.observe(s), rn();
+      lt ||= O !== "draw", O === "state" && R(l, E(l) + 1), I.request();
+    }), sn = () => {
+      const { width: O, height: hn } = s.getBoundingClientRect();
+      I.resize({ width: O, height: hn }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: hn }, n);
+    }, an = new ResizeObserver(sn);
+    an.observe(s), sn();
     const on = new AbortController(), { signal: J } = on;
-    return s.addEventListener("pointerdown", (O) => g(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => x(O, Te), { signal: J }), r.addEventListener("keyup", (O) => Te.up(O), { signal: J }), r.addEventListener("focusout", () => Te.blur(), { signal: J }), document.addEventListener("paste", m, { signal: J }), Object.assign(r, {
+    return s.addEventListener("pointerdown", (O) => v(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => g(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
       interactiveImage: Wh(e.editor, I, s)
     }), () => {
-      on.abort(), sn.disconnect(), pr(), I.close();
+      on.abort(), an.disconnect(), pr(), I.close();
     };
   });
-  const f = (y) => y instanceof HTMLElement && y.matches("input, textarea, select, [contenteditable=true]");
-  function g(y, I) {
+  const m = (y) => y instanceof HTMLElement && y.matches("input, textarea, select, [contenteditable=true]");
+  function v(y, I) {
     y.preventDefault(), r.focus({ preventScroll: !0 }), I.down(y);
   }
-  function x(y, I) {
-    f(y.target) || p(y.target, y) || I.down(y) && (y.preventDefault(), y.stopPropagation());
+  function g(y, I) {
+    m(y.target) || f(y.target, y) || I.down(y) && (y.preventDefault(), y.stopPropagation());
   }
-  const p = (y, { key: I }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
-  function m(y) {
-    if (f(y.target) || !r.checkVisibility()) return;
+  const f = (y, { key: I }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
+  function p(y) {
+    if (m(y.target) || !r.checkVisibility()) return;
     const I = Dh(y.clipboardData);
     I && (y.preventDefault(), e.onfile(I));
   }
   function b(y) {
-    y.preventDefault(), U(u, !1);
+    y.preventDefault(), R(u, !1);
     const I = y.dataTransfer?.files[0], C = Fh(y.dataTransfer);
     I ? e.onfile(I) : C && e.onurl(C);
   }
@@ -6335,15 +6339,15 @@ function hc(t, e) {
     const y = c.files?.[0];
     y && e.onfile(y), c.value = "";
   }
-  var v = ac();
+  var x = oc();
   let N;
-  var F = R(v), q = R(F);
-  ce(q, (y) => o = y, () => o);
+  var U = D(x), q = D(U);
+  ce(q, (y) => a = y, () => a);
   var Z = H(q, 2);
-  ce(Z, (y) => a = y, () => a);
+  ce(Z, (y) => o = y, () => o);
   var ht = H(Z, 2);
-  ce(ht, (y) => h = y, () => h), ce(F, (y) => s = y, () => s);
-  var De = H(F, 2);
+  ce(ht, (y) => h = y, () => h), ce(U, (y) => s = y, () => s);
+  var De = H(U, 2);
   {
     var hr = (y) => {
       rc(y, {
@@ -6371,12 +6375,12 @@ function hc(t, e) {
           return e.prefix;
         },
         get version() {
-          return _(l);
+          return E(l);
         },
         onopen: () => c.click()
       });
-      var Te = H(C, 2);
-      Xh(Te, {
+      var Me = H(C, 2);
+      Xh(Me, {
         get editor() {
           return e.editor;
         },
@@ -6384,7 +6388,7 @@ function hc(t, e) {
           return e.prefix;
         },
         get version() {
-          return _(l);
+          return E(l);
         },
         get uploading() {
           return e.uploading;
@@ -6392,22 +6396,22 @@ function hc(t, e) {
       }), L(y, I);
     };
     K(De, (y) => {
-      _(d).empty ? y(hr) : y(cr, -1);
+      E(d).empty ? y(hr) : y(cr, -1);
     });
   }
-  var en = H(De, 2);
+  var tn = H(De, 2);
   {
     var lr = (y) => {
-      var I = oc(), C = ne(I, !0);
+      var I = ac(), C = ne(I, !0);
       X(() => {
-        M(I, "id", `${e.prefix ?? ""}-notice`), oe(C, _(E));
+        M(I, "id", `${e.prefix ?? ""}-notice`), ae(C, E(_));
       }), L(y, I);
     };
-    K(en, (y) => {
-      _(E) && y(lr);
+    K(tn, (y) => {
+      E(_) && y(lr);
     });
   }
-  var tn = H(en, 2);
+  var nn = H(tn, 2);
   {
     var ur = (y) => {
       Zh(y, {
@@ -6418,111 +6422,118 @@ function hc(t, e) {
           return e.prefix;
         },
         get version() {
-          return _(l);
+          return E(l);
         },
         onleave: () => r.focus({ preventScroll: !0 })
       });
     };
-    K(tn, (y) => {
-      _(d).naming && y(ur);
+    K(nn, (y) => {
+      E(d).naming && y(ur);
     });
   }
-  var Fe = H(tn, 2);
+  var Fe = H(nn, 2);
   ce(Fe, (y) => c = y, () => c);
-  var ct = H(Fe, 2), fr = ne(ct, !0), nn = H(ct, 2), dr = ne(nn, !0);
-  ce(v, (y) => r = y, () => r), X(() => {
-    N = Ut(v, 1, "host svelte-nqj015", null, N, { dropping: _(u) }), M(v, "aria-label", e.label), M(v, "aria-describedby", `${e.prefix ?? ""}-description`), M(F, "data-tool", _(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), oe(fr, _(d).description), M(nn, "id", `${e.prefix ?? ""}-spoken`), oe(dr, _(d).spoken);
-  }), Be("dragover", v, (y) => {
-    y.preventDefault(), U(u, !0);
-  }), Be("dragleave", v, () => U(u, !1)), Be("drop", v, b), j("change", Fe, w), L(t, v), he();
+  var ct = H(Fe, 2), fr = ne(ct, !0), rn = H(ct, 2), dr = ne(rn, !0);
+  ce(x, (y) => r = y, () => r), X(() => {
+    N = jt(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(U, "data-tool", E(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), ae(fr, E(d).description), M(rn, "id", `${e.prefix ?? ""}-spoken`), ae(dr, E(d).spoken);
+  }), Oe("dragover", x, (y) => {
+    y.preventDefault(), R(u, !0);
+  }), Oe("dragleave", x, () => R(u, !1)), Oe("drop", x, b), j("change", Fe, w), L(t, x), he();
 }
-ye(["change"]);
+_e(["change"]);
 var cc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), lc = z("<div><!></div>");
 function fc(t, e) {
-  ae(e, !0);
-  const n = /* @__PURE__ */ ms(e, cc), i = new Qo(n);
-  let r = te(!1);
-  const s = new Oa((f, g) => {
-    i.props.value = s.value(), i.dispatch(f, g);
-  });
+  oe(e, !0);
+  class n extends Ya {
+    async get_data() {
+      const { value: f } = this.props;
+      return {
+        ...this.props,
+        value: o(f) ? Et(f) : a.value()
+      };
+    }
+  }
+  const i = /* @__PURE__ */ ms(e, cc), r = new n(i);
+  let s = te(!1);
+  const a = new Oo((g, f) => {
+    r.props.value = a.value(), r.dispatch(g, f);
+  }), o = (g) => !!g && (g.revision > a.revision || g.scene.revision > a.scene.revision);
   me(() => {
-    const f = i.props.value;
-    f && (f.revision, f.scene.revision, de(() => {
-      (f.revision > s.revision || f.scene.revision > s.scene.revision) && s.receive(ui(f));
-    }));
+    const g = r.props.value;
+    o(g) && le(() => a.receive(Et(g)));
   }), me(() => {
-    const f = i.props.mode ?? "select";
-    de(() => s.setMode(f));
+    const g = r.props.mode ?? "select";
+    le(() => a.setMode(g));
   }), me(() => {
-    const f = i.shared.interactive === !1;
-    de(() => s.setReadOnly(f));
+    const g = r.shared.interactive === !1;
+    le(() => a.setReadOnly(g));
   });
-  const o = (f, g) => i.dispatch("open", { path: "", name: f, problem: g });
-  async function a(f) {
-    U(r, !0);
+  const h = (g, f) => r.dispatch("open", { path: "", name: g, problem: f });
+  async function c(g) {
+    R(s, !0);
     try {
-      const g = await Ko([f]), [x] = await i.shared.client.upload(g, i.shared.root, void 0, i.shared.max_file_size ?? void 0) ?? [];
-      x ? i.dispatch("open", { path: x.path, name: f.name }) : o(f.name, "The upload was not answered. Try again.");
-    } catch (g) {
-      o(f.name, g instanceof Error ? g.message : String(g));
+      const f = await Qa([g]), [p] = await r.shared.client.upload(f, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
+      p ? r.dispatch("open", { path: p.path, name: g.name }) : h(g.name, "The upload was not answered. Try again.");
+    } catch (f) {
+      h(g.name, f instanceof Error ? f.message : String(f));
     } finally {
-      U(r, !1);
+      R(s, !1);
     }
   }
-  async function h(f) {
-    const g = URL.parse(f, location.href);
-    if (g?.origin !== location.origin) {
-      o("", "Only pictures of this page can be dragged here. Save it first.");
+  async function l(g) {
+    const f = URL.parse(g, location.href);
+    if (f?.origin !== location.origin) {
+      h("", "Only pictures of this page can be dragged here. Save it first.");
       return;
     }
-    let x;
+    let p;
     try {
-      const p = await fetch(g);
-      if (!p.ok) throw new Error(`HTTP ${p.status}`);
-      x = await p.blob();
-    } catch (p) {
-      o("", `The picture could not be fetched: ${p instanceof Error ? p.message : String(p)}.`);
+      const b = await fetch(f);
+      if (!b.ok) throw new Error(`HTTP ${b.status}`);
+      p = await b.blob();
+    } catch (b) {
+      h("", `The picture could not be fetched: ${b instanceof Error ? b.message : String(b)}.`);
       return;
     }
-    await a(new File([x], "dragged", { type: x.type }));
+    await c(new File([p], "dragged", { type: p.type }));
   }
-  const c = Q(() => typeof i.props.height == "number" ? `${i.props.height}px` : i.props.height ?? "100%"), l = Q(() => i.shared.elem_id || "canvas");
-  var u = lc();
-  let d;
-  var E = R(u);
+  const u = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), d = Q(() => r.shared.elem_id || "canvas");
+  var _ = lc();
+  let m;
+  var v = D(_);
   {
-    let f = Q(() => i.shared.label || "Picture"), g = Q(() => i.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    hc(E, {
+    let g = Q(() => r.shared.label || "Picture"), f = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
+    hc(v, {
       get editor() {
-        return s;
+        return a;
       },
       get prefix() {
-        return _(l);
+        return E(d);
       },
       get label() {
-        return _(f);
+        return E(g);
       },
       get placeholder() {
-        return _(g);
+        return E(f);
       },
       get uploading() {
-        return _(r);
+        return E(s);
       },
-      onfile: a,
-      onurl: h
+      onfile: c,
+      onurl: l
     });
   }
   X(
-    (f) => {
-      M(u, "id", i.shared.elem_id), Ut(u, 1, f, "svelte-49zqag"), d = pi(u, "", d, {
-        height: _(c),
-        display: i.shared.visible === !1 ? "none" : "block"
+    (g) => {
+      M(_, "id", r.shared.elem_id), jt(_, 1, g, "svelte-49zqag"), m = pi(_, "", m, {
+        height: E(u),
+        display: r.shared.visible === !1 ? "none" : "block"
       });
     },
     [
-      () => rs(["interactive-image", ...i.shared.elem_classes ?? []].join(" "))
+      () => rs(["interactive-image", ...r.shared.elem_classes ?? []].join(" "))
     ]
-  ), L(t, u), he();
+  ), L(t, _), he();
 }
 export {
   fc as default
