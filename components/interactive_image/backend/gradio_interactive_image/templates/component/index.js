@@ -1,7 +1,7 @@
-import { D as W, i as ri, g as si, o as mr, r as Ze, H as gr, d as Ie, p as Dt, c as Je, b as ge, a as ai, m as oi, s as hi, e as Ft, E as br, t as vr, f as E, h as xr, j as cn, k as ci, l as yr, n as _r, q as Er, u as wr, v as ln, w as Sr, x as Ut, y as ee, z as Tr, I as ut, B as Mr, A as Ar, C as Pr, F as Hr, G as li, J as un, S as fn, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as de, U as Dr, V as Fr, W as Ur, X as pe, Y as jr, Z as Gr, _ as zr, $ as te, a0 as dn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as ye, aa as H, ab as ae, ac as j, ad as Q, ae as D, af as z, ag as pn, ah as Ye, ai as Be, aj as ui } from "./index-client.js";
-const Xr = "5";
-typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
-var Wr = "font-weight: bold", qr = "font-weight: normal";
+import { D as W, i as ii, g as ri, o as pr, r as Ze, H as mr, d as Ie, p as Dt, c as Je, b as ge, a as si, m as ai, s as oi, e as Ft, E as gr, t as br, f as E, h as vr, j as cn, k as hi, l as xr, n as yr, q as _r, u as Er, v as ln, w as wr, x as Ut, y as ee, z as Sr, I as ut, B as Tr, A as Mr, C as Ar, F as Pr, G as ci, J as un, S as fn, L as Hr, K as Ir, N as Br, M as Or, O as Nr, P as kr, Q as Lr, R as Cr, T as de, U as Rr, V as Dr, W as Fr, X as pe, Y as Ur, Z as jr, _ as Gr, $ as te, a0 as dn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as zr, a9 as ye, aa as H, ab as ae, ac as j, ad as Q, ae as D, af as z, ag as pn, ah as Ye, ai as Be, aj as li } from "./index-client.js";
+const Vr = "5";
+typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Vr);
+var Xr = "font-weight: bold", Wr = "font-weight: normal";
 function mn(t) {
   W ? console.warn(
     `%c[svelte] state_snapshot_uncloneable
@@ -9,11 +9,11 @@ function mn(t) {
 
 ${t}` : "Value cannot be cloned with `$state.snapshot` — the original value was returned"}
 https://svelte.dev/e/state_snapshot_uncloneable`,
-    Wr,
-    qr
+    Xr,
+    Wr
   ) : console.warn("https://svelte.dev/e/state_snapshot_uncloneable");
 }
-const Zr = [];
+const qr = [];
 function Et(t, e = !1, n = !1) {
   if (W && !e) {
     const i = [], r = Oe(t, /* @__PURE__ */ new Map(), "", i, null, n);
@@ -28,7 +28,7 @@ function Et(t, e = !1, n = !1) {
     }
     return r;
   }
-  return Oe(t, /* @__PURE__ */ new Map(), "", Zr, null, n);
+  return Oe(t, /* @__PURE__ */ new Map(), "", qr, null, n);
 }
 function Oe(t, e, n, i, r = null, s = !1) {
   if (typeof t == "object" && t !== null) {
@@ -42,7 +42,7 @@ function Oe(t, e, n, i, r = null, s = !1) {
       /** @type {Snapshot<T>} */
       new Set(t)
     );
-    if (ri(t)) {
+    if (ii(t)) {
       var o = (
         /** @type {Snapshot<any>} */
         Array(t.length)
@@ -54,7 +54,7 @@ function Oe(t, e, n, i, r = null, s = !1) {
       }
       return o;
     }
-    if (si(t) === mr) {
+    if (ri(t) === pr) {
       o = {}, e.set(t, o), r !== null && e.set(r, o);
       for (var l of Object.keys(t))
         o[l] = Oe(
@@ -98,7 +98,7 @@ function Oe(t, e, n, i, r = null, s = !1) {
     t;
   }
 }
-class fi {
+class ui {
   /** @type {TemplateNode} */
   anchor;
   /** @type {Map<Batch, Key>} */
@@ -154,7 +154,7 @@ class fi {
         Ze(i), this.#i.delete(n);
       else {
         var r = this.#t.get(n);
-        r && (Ze(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), W && (r.fragment.lastChild[gr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
+        r && (Ze(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), W && (r.fragment.lastChild[mr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
       }
       for (const [s, a] of this.#e) {
         if (this.#e.delete(s), s === e)
@@ -167,7 +167,7 @@ class fi {
         const o = () => {
           if (Array.from(this.#e.values()).includes(s)) {
             var c = document.createDocumentFragment();
-            oi(a, c), c.append(Je()), this.#t.set(s, { effect: a, fragment: c });
+            ai(a, c), c.append(Je()), this.#t.set(s, { effect: a, fragment: c });
           } else
             Ie(a);
           this.#i.delete(s), this.#n.delete(s);
@@ -193,8 +193,8 @@ class fi {
   ensure(e, n) {
     var i = (
       /** @type {Batch} */
-      ai
-    ), r = hi();
+      si
+    ), r = oi();
     if (n && !this.#n.has(e) && !this.#t.has(e))
       if (r) {
         var s = document.createDocumentFragment(), a = Je();
@@ -218,7 +218,7 @@ class fi {
   }
 }
 function K(t, e, n = !1) {
-  var i = new fi(t), r = n ? br : 0;
+  var i = new ui(t), r = n ? gr : 0;
   function s(a, o) {
     i.ensure(a, o);
   }
@@ -229,16 +229,16 @@ function K(t, e, n = !1) {
     }), a || s(-1, null);
   }, r);
 }
-const Jr = /* @__PURE__ */ Symbol("NaN");
-function Yr(t, e, n) {
-  var i = new fi(t);
+const Zr = /* @__PURE__ */ Symbol("NaN");
+function Jr(t, e, n) {
+  var i = new ui(t);
   Ft(() => {
     var r = e();
     r !== r && (r = /** @type {any} */
-    Jr), i.ensure(r, n);
+    Zr), i.ensure(r, n);
   });
 }
-function Qr(t, e, n) {
+function Yr(t, e, n) {
   for (var i = [], r = e.length, s, a = e.length, o = 0; o < r; o++) {
     let u = e[o];
     Dt(
@@ -268,7 +268,7 @@ function Qr(t, e, n) {
         /** @type {Element} */
         c.parentNode
       );
-      Ar(l), l.append(c), t.items.clear();
+      Mr(l), l.append(c), t.items.clear();
     }
     wt(t, e, !h);
   } else
@@ -293,27 +293,27 @@ function wt(t, e, n = !0) {
     if (i?.has(s)) {
       s.f |= ee;
       const a = document.createDocumentFragment();
-      oi(s, a);
+      ai(s, a);
     } else
       Ie(e[r], n);
   }
 }
 var gn;
-function Kr(t, e, n, i, r, s = null) {
-  var a = t, o = /* @__PURE__ */ new Map(), h = null, c = yr(() => {
+function Qr(t, e, n, i, r, s = null) {
+  var a = t, o = /* @__PURE__ */ new Map(), h = null, c = xr(() => {
     var g = n();
     return (
       /** @type {V[]} */
-      ri(g) ? g : g == null ? [] : Ut(g)
+      ii(g) ? g : g == null ? [] : Ut(g)
     );
   });
-  W && vr(c, "{#each ...}");
+  W && br(c, "{#each ...}");
   var l = /* @__PURE__ */ new Map(), u = !0;
   function d(g) {
-    if ((v.effect.f & Tr) === 0) {
+    if ((v.effect.f & Sr) === 0) {
       v.pending.delete(g);
       var f = E(c);
-      v.fallback = h, $r(v, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, He(h, null, a)) : Dt(h, () => {
+      v.fallback = h, Kr(v, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, He(h, null, a)) : Dt(h, () => {
         h = null;
       }));
     }
@@ -327,15 +327,15 @@ function Kr(t, e, n, i, r, s = null) {
       E(c)
     ), f = g.length, p = /* @__PURE__ */ new Set(), b = (
       /** @type {Batch} */
-      ai
-    ), w = hi(), x = 0; x < f; x += 1) {
+      si
+    ), w = oi(), x = 0; x < f; x += 1) {
       var N = g[x], U = i(N, x);
       if (W) {
         var q = i(N, x);
-        U !== q && xr(String(x), String(U), String(q));
+        U !== q && vr(String(x), String(U), String(q));
       }
       var Z = u ? null : o.get(U);
-      Z ? (Z.v && cn(Z.v, N), Z.i && cn(Z.i, x), w && b.unskip_effect(Z.e)) : (Z = es(
+      Z ? (Z.v && cn(Z.v, N), Z.i && cn(Z.i, x), w && b.unskip_effect(Z.e)) : (Z = $r(
         o,
         u ? a : gn ??= Je(),
         N,
@@ -346,7 +346,7 @@ function Kr(t, e, n, i, r, s = null) {
         n
       ), u || (Z.e.f |= ee), o.set(U, Z)), p.add(U);
     }
-    if (f === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(gn ??= Je())), h.f |= ee)), f > p.size && (W ? ts(g, i) : ci("", "", "")), !u)
+    if (f === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(gn ??= Je())), h.f |= ee)), f > p.size && (W ? es(g, i) : hi("", "", "")), !u)
       if (l.set(b, p), w) {
         for (const [ht, De] of o)
           p.has(ht) || b.skip_effect(De.e);
@@ -358,11 +358,11 @@ function Kr(t, e, n, i, r, s = null) {
   u = !1;
 }
 function Me(t) {
-  for (; t !== null && (t.f & Mr) === 0; )
+  for (; t !== null && (t.f & Tr) === 0; )
     t = t.next;
   return t;
 }
-function $r(t, e, n, i, r) {
+function Kr(t, e, n, i, r) {
   var s = e.length, a = t.items, o = Me(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
   for (v = 0; v < s; v += 1) {
     if (d = e[v], _ = r(d, v), m = /** @type {EachItem} */
@@ -414,12 +414,12 @@ function $r(t, e, n, i, r) {
     var N = x.length;
     if (N > 0) {
       var U = null;
-      Qr(t, x, U);
+      Yr(t, x, U);
     }
   }
 }
-function es(t, e, n, i, r, s, a, o) {
-  var h = (a & _r) !== 0 ? (a & Er) === 0 ? wr(n, !1, !1) : ln(n) : null, c = (a & Sr) !== 0 ? ln(r) : null;
+function $r(t, e, n, i, r, s, a, o) {
+  var h = (a & yr) !== 0 ? (a & _r) === 0 ? Er(n, !1, !1) : ln(n) : null, c = (a & wr) !== 0 ? ln(r) : null;
   return W && h && (h.trace = () => {
     o()[c?.v ?? r];
   }), {
@@ -438,7 +438,7 @@ function He(t, e, n) {
     ) : n; i !== null; ) {
       var a = (
         /** @type {TemplateNode} */
-        Pr(i)
+        Ar(i)
       );
       if (s.before(i), i === r)
         return;
@@ -448,48 +448,48 @@ function He(t, e, n) {
 function ie(t, e, n) {
   e === null ? t.effect.first = n : e.next = n, n === null ? t.effect.last = e : n.prev = e;
 }
-function ts(t, e) {
+function es(t, e) {
   const n = /* @__PURE__ */ new Map(), i = t.length;
   for (let r = 0; r < i; r++) {
     const s = e(t[r], r);
     if (n.has(s)) {
       const a = String(n.get(s)), o = String(r);
       let h = String(s);
-      h.startsWith("[object ") && (h = null), ci(a, o, h);
+      h.startsWith("[object ") && (h = null), hi(a, o, h);
     }
     n.set(s, r);
   }
 }
-function ns(t, e) {
+function ts(t, e) {
   var n = void 0, i;
-  Hr(() => {
+  Pr(() => {
     n !== (n = e()) && (i && (Ie(i), i = null), n && (i = ge(() => {
-      li(() => (
+      ci(() => (
         /** @type {(node: Element) => void} */
         n(t)
       ));
     })));
   });
 }
-function di(t) {
+function fi(t) {
   var e, n, i = "";
   if (typeof t == "string" || typeof t == "number") i += t;
   else if (typeof t == "object") if (Array.isArray(t)) {
     var r = t.length;
-    for (e = 0; e < r; e++) t[e] && (n = di(t[e])) && (i && (i += " "), i += n);
+    for (e = 0; e < r; e++) t[e] && (n = fi(t[e])) && (i && (i += " "), i += n);
   } else for (n in t) t[n] && (i && (i += " "), i += n);
   return i;
 }
-function is() {
-  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = di(t)) && (i && (i += " "), i += e);
+function ns() {
+  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = fi(t)) && (i && (i += " "), i += e);
   return i;
 }
-function rs(t) {
-  return typeof t == "object" ? is(t) : t ?? "";
+function is(t) {
+  return typeof t == "object" ? ns(t) : t ?? "";
 }
 const bn = [...` 	
 \r\f \v\uFEFF`];
-function ss(t, e, n) {
+function rs(t, e, n) {
   var i = t == null ? "" : "" + t;
   if (e && (i = i ? i + " " + e : e), n) {
     for (var r of Object.keys(n))
@@ -511,7 +511,7 @@ function vn(t, e = !1) {
   }
   return i;
 }
-function as(t, e) {
+function ss(t, e) {
   if (e) {
     var n = "", i, r;
     return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += vn(i)), r && (n += vn(r, !0)), n = n.trim(), n === "" ? null : n;
@@ -524,7 +524,7 @@ function jt(t, e, n, i, r, s) {
     t[un]
   );
   if (a !== n || a === void 0) {
-    var o = ss(n, i, s);
+    var o = rs(n, i, s);
     o == null ? t.removeAttribute("class") : t.className = o, t[un] = n;
   } else if (s && r !== s)
     for (var h in s) {
@@ -539,73 +539,73 @@ function ft(t, e = {}, n, i) {
     e[r] !== s && (n[r] == null ? t.style.removeProperty(r) : t.style.setProperty(r, s, i));
   }
 }
-function pi(t, e, n, i) {
+function di(t, e, n, i) {
   var r = (
     /** @type {any} */
     t[fn]
   );
   if (r !== e) {
-    var s = as(e, i);
+    var s = ss(e, i);
     s == null ? t.removeAttribute("style") : t.style.cssText = s, t[fn] = e;
   } else i && (Array.isArray(i) ? (ft(t, n?.[0], i[0]), ft(t, n?.[1], i[1], "important")) : ft(t, n, i));
   return i;
 }
-const os = /* @__PURE__ */ Symbol("is custom element"), hs = /* @__PURE__ */ Symbol("is html"), cs = kr ? "progress" : "PROGRESS";
-function ls(t, e) {
-  var n = mi(t);
+const as = /* @__PURE__ */ Symbol("is custom element"), os = /* @__PURE__ */ Symbol("is html"), hs = Nr ? "progress" : "PROGRESS";
+function cs(t, e) {
+  var n = pi(t);
   n.value === (n.value = // treat null and undefined the same for the initial value
   e ?? void 0) || // @ts-expect-error
   // `progress` elements always need their value set when it's `0`
-  t.value === e && (e !== 0 || t.nodeName !== cs) || (t.value = e ?? "");
+  t.value === e && (e !== 0 || t.nodeName !== hs) || (t.value = e ?? "");
 }
 function M(t, e, n, i) {
-  var r = mi(t), s = r[e];
-  s !== (r[e] = n) && (e === "loading" && (t[Ir] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && us(t).has(e) ? t[e] = n : t.setAttribute(e, n));
+  var r = pi(t), s = r[e];
+  s !== (r[e] = n) && (e === "loading" && (t[Hr] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && ls(t).has(e) ? t[e] = n : t.setAttribute(e, n));
 }
-function mi(t) {
+function pi(t) {
   return (
     /** @type {Record<string | symbol, unknown>} **/
     /** @type {any} */
-    t[Br] ??= {
-      [os]: t.nodeName.includes("-"),
-      [hs]: t.namespaceURI === Or
+    t[Ir] ??= {
+      [as]: t.nodeName.includes("-"),
+      [os]: t.namespaceURI === Br
     }
   );
 }
 var xn = /* @__PURE__ */ new Map();
-function us(t) {
+function ls(t) {
   var e = t.getAttribute("is") || t.nodeName, n = xn.get(e);
   if (n) return n;
   xn.set(e, n = /* @__PURE__ */ new Set());
   for (var i, r = t, s = Element.prototype; s !== r; ) {
-    i = Nr(r);
+    i = Or(r);
     for (var a in i)
       i[a].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
       a !== "innerHTML" && a !== "textContent" && a !== "innerText" && n.add(a);
-    r = si(r);
+    r = ri(r);
   }
   return n;
 }
 function dt(t, e) {
-  return t === e || t?.[Ur] === e;
+  return t === e || t?.[Fr] === e;
 }
-function ce(t = Cr(), e, n, i) {
+function ce(t = Lr(), e, n, i) {
   var r = (
     /** @type {ComponentContext} */
-    Lr.r
+    kr.r
   ), s = (
     /** @type {Effect} */
-    Dr
+    Rr
   );
-  return li(() => {
+  return ci(() => {
     var a, o;
-    return Rr(() => {
+    return Cr(() => {
       a = o, o = [], de(() => {
         dt(n(...o), t) || (e(t, ...o), a && dt(n(...a), t) && e(null, ...a));
       });
     }), () => {
       let h = s;
-      for (; h !== r && h.parent !== null && h.parent.f & Fr; )
+      for (; h !== r && h.parent !== null && h.parent.f & Dr; )
         h = h.parent;
       const c = () => {
         o && dt(n(...o), t) && e(null, ...o);
@@ -616,7 +616,7 @@ function ce(t = Cr(), e, n, i) {
     };
   }), t;
 }
-function fs(t, e, n) {
+function us(t, e, n) {
   if (t == null)
     return e(void 0), n && n(void 0), pe;
   const i = de(
@@ -629,7 +629,7 @@ function fs(t, e, n) {
   return i.unsubscribe ? () => i.unsubscribe() : i;
 }
 const ue = [];
-function ds(t, e) {
+function fs(t, e) {
   return {
     subscribe: $e(t, e).subscribe
   };
@@ -638,7 +638,7 @@ function $e(t, e = pe) {
   let n = null;
   const i = /* @__PURE__ */ new Set();
   function r(o) {
-    if (jr(t, o) && (t = o, n)) {
+    if (Ur(t, o) && (t = o, n)) {
       const h = !ue.length;
       for (const c of i)
         c[1](), ue.push(c, t);
@@ -671,7 +671,7 @@ function _e(t, e, n) {
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
   const s = e.length < 2;
-  return ds(n, (a, o) => {
+  return fs(n, (a, o) => {
     let h = !1;
     const c = [];
     let l = 0, u = pe;
@@ -682,7 +682,7 @@ function _e(t, e, n) {
       const m = e(i ? c[0] : c, a, o);
       s ? a(m) : u = typeof m == "function" ? m : pe;
     }, _ = r.map(
-      (m, v) => fs(
+      (m, v) => us(
         m,
         (g) => {
           c[v] = g, l &= ~(1 << v), h && d();
@@ -693,17 +693,17 @@ function _e(t, e, n) {
       )
     );
     return h = !0, d(), function() {
-      Gr(_), u(), h = !1;
+      jr(_), u(), h = !1;
     };
   });
 }
-const ps = {
+const ds = {
   get(t, e) {
     if (!t.exclude.has(e))
       return t.props[e];
   },
   set(t, e) {
-    return W && zr(`${t.name}.${String(e)}`), !1;
+    return W && Gr(`${t.name}.${String(e)}`), !1;
   },
   getOwnPropertyDescriptor(t, e) {
     if (!t.exclude.has(e) && e in t.props)
@@ -721,10 +721,10 @@ const ps = {
   }
 };
 // @__NO_SIDE_EFFECTS__
-function ms(t, e, n) {
-  return new Proxy(W ? { props: t, exclude: e, name: n } : { props: t, exclude: e }, ps);
+function ps(t, e, n) {
+  return new Proxy(W ? { props: t, exclude: e, name: n } : { props: t, exclude: e }, ds);
 }
-const gs = [
+const ms = [
   { color: "red", primary: 600, secondary: 100 },
   { color: "green", primary: 600, secondary: 100 },
   { color: "blue", primary: 600, secondary: 100 },
@@ -1028,18 +1028,18 @@ const gs = [
     950: "#4c0519"
   }
 };
-gs.reduce((t, { color: e, primary: n, secondary: i }) => ({
+ms.reduce((t, { color: e, primary: n, secondary: i }) => ({
   ...t,
   [e]: {
     primary: yn[e][n],
     secondary: yn[e][i]
   }
 }), {});
-function bs(t) {
+function gs(t) {
   return t && t.__esModule && Object.prototype.hasOwnProperty.call(t, "default") ? t.default : t;
 }
 var pt, _n;
-function vs() {
+function bs() {
   if (_n) return pt;
   _n = 1;
   var t = function(p) {
@@ -1114,8 +1114,8 @@ function vs() {
   var g = v;
   return pt = g, pt;
 }
-var xs = vs();
-const ys = /* @__PURE__ */ bs(xs);
+var vs = bs();
+const xs = /* @__PURE__ */ gs(vs);
 var St = function(t, e) {
   return St = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
     n.__proto__ = i;
@@ -1141,7 +1141,7 @@ var A = function() {
     return e;
   }, A.apply(this, arguments);
 };
-function _s(t, e) {
+function ys(t, e) {
   var n = {};
   for (var i in t) Object.prototype.hasOwnProperty.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
   if (t != null && typeof Object.getOwnPropertySymbols == "function")
@@ -1155,36 +1155,36 @@ function mt(t, e, n) {
   return t.concat(s || Array.prototype.slice.call(e));
 }
 function gt(t, e) {
-  var n = e && e.cache ? e.cache : Ps, i = e && e.serializer ? e.serializer : Ms, r = e && e.strategy ? e.strategy : Ss;
+  var n = e && e.cache ? e.cache : As, i = e && e.serializer ? e.serializer : Ts, r = e && e.strategy ? e.strategy : ws;
   return r(t, {
     cache: n,
     serializer: i
   });
 }
-function Es(t) {
+function _s(t) {
   return t == null || typeof t == "number" || typeof t == "boolean";
 }
-function ws(t, e, n, i) {
-  var r = Es(i) ? i : n(i), s = e.get(r);
+function Es(t, e, n, i) {
+  var r = _s(i) ? i : n(i), s = e.get(r);
   return typeof s > "u" && (s = t.call(this, i), e.set(r, s)), s;
 }
-function gi(t, e, n) {
+function mi(t, e, n) {
   var i = Array.prototype.slice.call(arguments, 3), r = n(i), s = e.get(r);
   return typeof s > "u" && (s = t.apply(this, i), e.set(r, s)), s;
 }
-function bi(t, e, n, i, r) {
+function gi(t, e, n, i, r) {
   return n.bind(e, t, i, r);
 }
+function ws(t, e) {
+  var n = t.length === 1 ? Es : mi;
+  return gi(t, this, n, e.cache.create(), e.serializer);
+}
 function Ss(t, e) {
-  var n = t.length === 1 ? ws : gi;
-  return bi(t, this, n, e.cache.create(), e.serializer);
+  return gi(t, this, mi, e.cache.create(), e.serializer);
 }
-function Ts(t, e) {
-  return bi(t, this, gi, e.cache.create(), e.serializer);
-}
-var Ms = function() {
+var Ts = function() {
   return JSON.stringify(arguments);
-}, As = (
+}, Ms = (
   /** @class */
   (function() {
     function t() {
@@ -1196,12 +1196,12 @@ var Ms = function() {
       this.cache[e] = n;
     }, t;
   })()
-), Ps = {
+), As = {
   create: function() {
-    return new As();
+    return new Ms();
   }
 }, bt = {
-  variadic: Ts
+  variadic: Ss
 }, S;
 (function(t) {
   t[t.EXPECT_ARGUMENT_CLOSING_BRACE = 1] = "EXPECT_ARGUMENT_CLOSING_BRACE", t[t.EMPTY_ARGUMENT = 2] = "EMPTY_ARGUMENT", t[t.MALFORMED_ARGUMENT = 3] = "MALFORMED_ARGUMENT", t[t.EXPECT_ARGUMENT_TYPE = 4] = "EXPECT_ARGUMENT_TYPE", t[t.INVALID_ARGUMENT_TYPE = 5] = "INVALID_ARGUMENT_TYPE", t[t.EXPECT_ARGUMENT_STYLE = 6] = "EXPECT_ARGUMENT_STYLE", t[t.INVALID_NUMBER_SKELETON = 7] = "INVALID_NUMBER_SKELETON", t[t.INVALID_DATE_TIME_SKELETON = 8] = "INVALID_DATE_TIME_SKELETON", t[t.EXPECT_NUMBER_SKELETON = 9] = "EXPECT_NUMBER_SKELETON", t[t.EXPECT_DATE_TIME_SKELETON = 10] = "EXPECT_DATE_TIME_SKELETON", t[t.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE = 11] = "UNCLOSED_QUOTE_IN_ARGUMENT_STYLE", t[t.EXPECT_SELECT_ARGUMENT_OPTIONS = 12] = "EXPECT_SELECT_ARGUMENT_OPTIONS", t[t.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE = 13] = "EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE = 14] = "INVALID_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR = 15] = "EXPECT_SELECT_ARGUMENT_SELECTOR", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR = 16] = "EXPECT_PLURAL_ARGUMENT_SELECTOR", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT = 17] = "EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT = 18] = "EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT", t[t.INVALID_PLURAL_ARGUMENT_SELECTOR = 19] = "INVALID_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_PLURAL_ARGUMENT_SELECTOR = 20] = "DUPLICATE_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_SELECT_ARGUMENT_SELECTOR = 21] = "DUPLICATE_SELECT_ARGUMENT_SELECTOR", t[t.MISSING_OTHER_CLAUSE = 22] = "MISSING_OTHER_CLAUSE", t[t.INVALID_TAG = 23] = "INVALID_TAG", t[t.INVALID_TAG_NAME = 25] = "INVALID_TAG_NAME", t[t.UNMATCHED_CLOSING_TAG = 26] = "UNMATCHED_CLOSING_TAG", t[t.UNCLOSED_TAG = 27] = "UNCLOSED_TAG";
@@ -1217,40 +1217,40 @@ var be;
 function En(t) {
   return t.type === B.literal;
 }
-function Hs(t) {
+function Ps(t) {
   return t.type === B.argument;
 }
-function vi(t) {
+function bi(t) {
   return t.type === B.number;
 }
-function xi(t) {
+function vi(t) {
   return t.type === B.date;
 }
-function yi(t) {
+function xi(t) {
   return t.type === B.time;
 }
-function _i(t) {
+function yi(t) {
   return t.type === B.select;
 }
-function Ei(t) {
+function _i(t) {
   return t.type === B.plural;
 }
-function Is(t) {
+function Hs(t) {
   return t.type === B.pound;
 }
-function wi(t) {
+function Ei(t) {
   return t.type === B.tag;
 }
-function Si(t) {
+function wi(t) {
   return !!(t && typeof t == "object" && t.type === be.number);
 }
 function Tt(t) {
   return !!(t && typeof t == "object" && t.type === be.dateTime);
 }
-var Ti = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Bs = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
-function Os(t) {
+var Si = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Is = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
+function Bs(t) {
   var e = {};
-  return t.replace(Bs, function(n) {
+  return t.replace(Is, function(n) {
     var i = n.length;
     switch (n[0]) {
       // Era
@@ -1356,11 +1356,11 @@ function Os(t) {
     return "";
   }), e;
 }
-var Ns = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
-function ks(t) {
+var Os = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
+function Ns(t) {
   if (t.length === 0)
     throw new Error("Number skeleton cannot be empty");
-  for (var e = t.split(Ns).filter(function(d) {
+  for (var e = t.split(Os).filter(function(d) {
     return d.length > 0;
   }), n = [], i = 0, r = e; i < r.length; i++) {
     var s = r[i], a = s.split("/");
@@ -1375,17 +1375,17 @@ function ks(t) {
   }
   return n;
 }
-function Ls(t) {
+function ks(t) {
   return t.replace(/^(.*?)-/, "");
 }
-var wn = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Mi = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Ai = /^(0+)$/;
+var wn = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ti = /^(@+)?(\+|#+)?[rs]?$/g, Ls = /(\*)(0+)|(#+)(0+)|(0+)/g, Mi = /^(0+)$/;
 function Sn(t) {
   var e = {};
-  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Mi, function(n, i, r) {
+  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Ti, function(n, i, r) {
     return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
   }), e;
 }
-function Pi(t) {
+function Ai(t) {
   switch (t) {
     case "sign-auto":
       return {
@@ -1425,7 +1425,7 @@ function Pi(t) {
       };
   }
 }
-function Rs(t) {
+function Cs(t) {
   var e;
   if (t[0] === "E" && t[1] === "E" ? (e = {
     notation: "engineering"
@@ -1433,17 +1433,17 @@ function Rs(t) {
     notation: "scientific"
   }, t = t.slice(1)), e) {
     var n = t.slice(0, 2);
-    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Ai.test(t))
+    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Mi.test(t))
       throw new Error("Malformed concise eng/scientific notation");
     e.minimumIntegerDigits = t.length;
   }
   return e;
 }
 function Tn(t) {
-  var e = {}, n = Pi(t);
+  var e = {}, n = Ai(t);
   return n || e;
 }
-function Ds(t) {
+function Rs(t) {
   for (var e = {}, n = 0, i = t; n < i.length; n++) {
     var r = i[n];
     switch (r.stem) {
@@ -1467,7 +1467,7 @@ function Ds(t) {
         continue;
       case "measure-unit":
       case "unit":
-        e.style = "unit", e.unit = Ls(r.options[0]);
+        e.style = "unit", e.unit = ks(r.options[0]);
         continue;
       case "compact-short":
       case "K":
@@ -1531,7 +1531,7 @@ function Ds(t) {
       case "integer-width":
         if (r.options.length > 1)
           throw new RangeError("integer-width stems only accept a single optional option");
-        r.options[0].replace(Cs, function(h, c, l, u, d, _) {
+        r.options[0].replace(Ls, function(h, c, l, u, d, _) {
           if (c)
             e.minimumIntegerDigits = l.length;
           else {
@@ -1544,7 +1544,7 @@ function Ds(t) {
         });
         continue;
     }
-    if (Ai.test(r.stem)) {
+    if (Mi.test(r.stem)) {
       e.minimumIntegerDigits = r.stem.length;
       continue;
     }
@@ -1558,13 +1558,13 @@ function Ds(t) {
       s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), Sn(s)));
       continue;
     }
-    if (Mi.test(r.stem)) {
+    if (Ti.test(r.stem)) {
       e = A(A({}, e), Sn(r.stem));
       continue;
     }
-    var a = Pi(r.stem);
+    var a = Ai(r.stem);
     a && (e = A(A({}, e), a));
-    var o = Rs(r.stem);
+    var o = Cs(r.stem);
     o && (e = A(A({}, e), o));
   }
   return e;
@@ -2984,13 +2984,13 @@ var Ue = {
     "h"
   ]
 };
-function Fs(t, e) {
+function Ds(t, e) {
   for (var n = "", i = 0; i < t.length; i++) {
     var r = t.charAt(i);
     if (r === "j") {
       for (var s = 0; i + 1 < t.length && t.charAt(i + 1) === r; )
         s++, i++;
-      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Us(e);
+      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Fs(e);
       for ((c == "H" || c == "k") && (o = 0); o-- > 0; )
         n += h;
       for (; a-- > 0; )
@@ -2999,7 +2999,7 @@ function Fs(t, e) {
   }
   return n;
 }
-function Us(t) {
+function Fs(t) {
   var e = t.hourCycle;
   if (e === void 0 && // @ts-ignore hourCycle(s) is not identified yet
   t.hourCycles && // @ts-ignore
@@ -3021,20 +3021,20 @@ function Us(t) {
   var r = Ue[i || ""] || Ue[n || ""] || Ue["".concat(n, "-001")] || Ue["001"];
   return r[0];
 }
-var vt, js = new RegExp("^".concat(Ti.source, "*")), Gs = new RegExp("".concat(Ti.source, "*$"));
+var vt, Us = new RegExp("^".concat(Si.source, "*")), js = new RegExp("".concat(Si.source, "*$"));
 function T(t, e) {
   return { start: t, end: e };
 }
-var zs = !!String.prototype.startsWith && "_a".startsWith("a", 1), Vs = !!String.fromCodePoint, Xs = !!Object.fromEntries, Ws = !!String.prototype.codePointAt, qs = !!String.prototype.trimStart, Zs = !!String.prototype.trimEnd, Js = !!Number.isSafeInteger, Ys = Js ? Number.isSafeInteger : function(t) {
+var Gs = !!String.prototype.startsWith && "_a".startsWith("a", 1), zs = !!String.fromCodePoint, Vs = !!Object.fromEntries, Xs = !!String.prototype.codePointAt, Ws = !!String.prototype.trimStart, qs = !!String.prototype.trimEnd, Zs = !!Number.isSafeInteger, Js = Zs ? Number.isSafeInteger : function(t) {
   return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
 }, Mt = !0;
 try {
-  var Qs = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Mt = ((vt = Qs.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
+  var Ys = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  Mt = ((vt = Ys.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
 } catch {
   Mt = !1;
 }
-var Mn = zs ? (
+var Mn = Gs ? (
   // Native
   function(e, n, i) {
     return e.startsWith(n, i);
@@ -3044,7 +3044,7 @@ var Mn = zs ? (
   function(e, n, i) {
     return e.slice(i, i + n.length) === n;
   }
-), At = Vs ? String.fromCodePoint : (
+), At = zs ? String.fromCodePoint : (
   // IE11
   function() {
     for (var e = [], n = 0; n < arguments.length; n++)
@@ -3058,7 +3058,7 @@ var Mn = zs ? (
   }
 ), An = (
   // native
-  Xs ? Object.fromEntries : (
+  Vs ? Object.fromEntries : (
     // Ponyfill
     function(e) {
       for (var n = {}, i = 0, r = e; i < r.length; i++) {
@@ -3068,7 +3068,7 @@ var Mn = zs ? (
       return n;
     }
   )
-), Hi = Ws ? (
+), Pi = Xs ? (
   // Native
   function(e, n) {
     return e.codePointAt(n);
@@ -3082,7 +3082,7 @@ var Mn = zs ? (
       return r < 55296 || r > 56319 || n + 1 === i || (s = e.charCodeAt(n + 1)) < 56320 || s > 57343 ? r : (r - 55296 << 10) + (s - 56320) + 65536;
     }
   }
-), Ks = qs ? (
+), Qs = Ws ? (
   // Native
   function(e) {
     return e.trimStart();
@@ -3090,9 +3090,9 @@ var Mn = zs ? (
 ) : (
   // Ponyfill
   function(e) {
-    return e.replace(js, "");
+    return e.replace(Us, "");
   }
-), $s = Zs ? (
+), Ks = qs ? (
   // Native
   function(e) {
     return e.trimEnd();
@@ -3100,15 +3100,15 @@ var Mn = zs ? (
 ) : (
   // Ponyfill
   function(e) {
-    return e.replace(Gs, "");
+    return e.replace(js, "");
   }
 );
-function Ii(t, e) {
+function Hi(t, e) {
   return new RegExp(t, e);
 }
 var Pt;
 if (Mt) {
-  var Pn = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  var Pn = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
   Pt = function(e, n) {
     var i;
     Pn.lastIndex = n;
@@ -3118,14 +3118,14 @@ if (Mt) {
 } else
   Pt = function(e, n) {
     for (var i = []; ; ) {
-      var r = Hi(e, n);
-      if (r === void 0 || Bi(r) || ia(r))
+      var r = Pi(e, n);
+      if (r === void 0 || Ii(r) || na(r))
         break;
       i.push(r), n += r >= 65536 ? 2 : 1;
     }
     return At.apply(void 0, i);
   };
-var ea = (
+var $s = (
   /** @class */
   (function() {
     function t(e, n) {
@@ -3207,7 +3207,7 @@ var ea = (
         return this.error(S.INVALID_TAG, T(i, this.clonePosition()));
     }, t.prototype.parseTagName = function() {
       var e = this.offset();
-      for (this.bump(); !this.isEOF() && na(this.char()); )
+      for (this.bump(); !this.isEOF() && ta(this.char()); )
         this.bump();
       return this.message.slice(e, this.offset());
     }, t.prototype.parseLiteral = function(e, n) {
@@ -3236,7 +3236,7 @@ var ea = (
       };
     }, t.prototype.tryParseLeftAngleBracket = function() {
       return !this.isEOF() && this.char() === 60 && (this.ignoreTag || // If at the opening tag or closing tag position, bail.
-      !ta(this.peek() || 0)) ? (this.bump(), "<") : null;
+      !ea(this.peek() || 0)) ? (this.bump(), "<") : null;
     }, t.prototype.tryParseQuote = function(e) {
       if (this.isEOF() || this.char() !== 39)
         return null;
@@ -3326,7 +3326,7 @@ var ea = (
             var l = this.clonePosition(), u = this.parseSimpleArgStyleIfPossible();
             if (u.err)
               return u;
-            var d = $s(u.val);
+            var d = Ks(u.val);
             if (d.length === 0)
               return this.error(S.EXPECT_ARGUMENT_STYLE, T(this.clonePosition(), this.clonePosition()));
             var _ = T(l, this.clonePosition());
@@ -3337,7 +3337,7 @@ var ea = (
             return m;
           var v = T(r, this.clonePosition());
           if (c && Mn(c?.style, "::", 0)) {
-            var g = Ks(c.style.slice(2));
+            var g = Qs(c.style.slice(2));
             if (o === "number") {
               var u = this.parseNumberSkeletonFromString(g, c.styleLocation);
               return u.err ? u : {
@@ -3348,12 +3348,12 @@ var ea = (
               if (g.length === 0)
                 return this.error(S.EXPECT_DATE_TIME_SKELETON, v);
               var f = g;
-              this.locale && (f = Fs(g, this.locale));
+              this.locale && (f = Ds(g, this.locale));
               var d = {
                 type: be.dateTime,
                 pattern: f,
                 location: c.styleLocation,
-                parsedOptions: this.shouldParseSkeletons ? Os(f) : {}
+                parsedOptions: this.shouldParseSkeletons ? Bs(f) : {}
               }, p = o === "date" ? B.date : B.time;
               return {
                 val: { type: p, value: i, location: v, style: d },
@@ -3458,7 +3458,7 @@ var ea = (
     }, t.prototype.parseNumberSkeletonFromString = function(e, n) {
       var i = [];
       try {
-        i = ks(e);
+        i = Ns(e);
       } catch {
         return this.error(S.INVALID_NUMBER_SKELETON, n);
       }
@@ -3467,7 +3467,7 @@ var ea = (
           type: be.number,
           tokens: i,
           location: n,
-          parsedOptions: this.shouldParseSkeletons ? Ds(i) : {}
+          parsedOptions: this.shouldParseSkeletons ? Rs(i) : {}
         },
         err: null
       };
@@ -3515,7 +3515,7 @@ var ea = (
           break;
       }
       var h = T(r, this.clonePosition());
-      return s ? (a *= i, Ys(a) ? { val: a, err: null } : this.error(n, h)) : this.error(e, h);
+      return s ? (a *= i, Js(a) ? { val: a, err: null } : this.error(n, h)) : this.error(e, h);
     }, t.prototype.offset = function() {
       return this.position.offset;
     }, t.prototype.isEOF = function() {
@@ -3530,7 +3530,7 @@ var ea = (
       var e = this.position.offset;
       if (e >= this.message.length)
         throw Error("out of bound");
-      var n = Hi(this.message, e);
+      var n = Pi(this.message, e);
       if (n === void 0)
         throw Error("Offset ".concat(e, " is at invalid UTF-16 code unit boundary"));
       return n;
@@ -3571,7 +3571,7 @@ var ea = (
           break;
       }
     }, t.prototype.bumpSpace = function() {
-      for (; !this.isEOF() && Bi(this.char()); )
+      for (; !this.isEOF() && Ii(this.char()); )
         this.bump();
     }, t.prototype.peek = function() {
       if (this.isEOF())
@@ -3584,29 +3584,29 @@ var ea = (
 function Ht(t) {
   return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
-function ta(t) {
+function ea(t) {
   return Ht(t) || t === 47;
 }
-function na(t) {
+function ta(t) {
   return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
 }
-function Bi(t) {
+function Ii(t) {
   return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
 }
-function ia(t) {
+function na(t) {
   return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
 function It(t) {
   t.forEach(function(e) {
-    if (delete e.location, _i(e) || Ei(e))
+    if (delete e.location, yi(e) || _i(e))
       for (var n in e.options)
         delete e.options[n].location, It(e.options[n].value);
-    else vi(e) && Si(e.style) || (xi(e) || yi(e)) && Tt(e.style) ? delete e.style.location : wi(e) && It(e.children);
+    else bi(e) && wi(e.style) || (vi(e) || xi(e)) && Tt(e.style) ? delete e.style.location : Ei(e) && It(e.children);
   });
 }
-function ra(t, e) {
+function ia(t, e) {
   e === void 0 && (e = {}), e = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
-  var n = new ea(t, e).parse();
+  var n = new $s(t, e).parse();
   if (n.err) {
     var i = SyntaxError(S[n.err.kind]);
     throw i.location = n.err.location, i.originalMessage = n.err.message, i;
@@ -3638,7 +3638,7 @@ var tt = (
     }
     return e;
   })(tt)
-), sa = (
+), ra = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3647,7 +3647,7 @@ var tt = (
     }
     return e;
   })(tt)
-), aa = (
+), sa = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3660,13 +3660,13 @@ var tt = (
 (function(t) {
   t[t.literal = 0] = "literal", t[t.object = 1] = "object";
 })(G || (G = {}));
-function oa(t) {
+function aa(t) {
   return t.length < 2 ? t : t.reduce(function(e, n) {
     var i = e[e.length - 1];
     return !i || i.type !== G.literal || n.type !== G.literal ? e.push(n) : i.value += n.value, e;
   }, []);
 }
-function ha(t) {
+function oa(t) {
   return typeof t == "function";
 }
 function Ve(t, e, n, i, r, s, a) {
@@ -3686,7 +3686,7 @@ function Ve(t, e, n, i, r, s, a) {
       });
       continue;
     }
-    if (Is(l)) {
+    if (Hs(l)) {
       typeof s == "number" && o.push({
         type: G.literal,
         value: n.getNumberFormat(e).format(s)
@@ -3695,16 +3695,16 @@ function Ve(t, e, n, i, r, s, a) {
     }
     var u = l.value;
     if (!(r && u in r))
-      throw new aa(u, a);
+      throw new sa(u, a);
     var d = r[u];
-    if (Hs(l)) {
+    if (Ps(l)) {
       (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), o.push({
         type: typeof d == "string" ? G.literal : G.object,
         value: d
       });
       continue;
     }
-    if (xi(l)) {
+    if (vi(l)) {
       var _ = typeof l.style == "string" ? i.date[l.style] : Tt(l.style) ? l.style.parsedOptions : void 0;
       o.push({
         type: G.literal,
@@ -3712,7 +3712,7 @@ function Ve(t, e, n, i, r, s, a) {
       });
       continue;
     }
-    if (yi(l)) {
+    if (xi(l)) {
       var _ = typeof l.style == "string" ? i.time[l.style] : Tt(l.style) ? l.style.parsedOptions : i.time.medium;
       o.push({
         type: G.literal,
@@ -3720,18 +3720,18 @@ function Ve(t, e, n, i, r, s, a) {
       });
       continue;
     }
-    if (vi(l)) {
-      var _ = typeof l.style == "string" ? i.number[l.style] : Si(l.style) ? l.style.parsedOptions : void 0;
+    if (bi(l)) {
+      var _ = typeof l.style == "string" ? i.number[l.style] : wi(l.style) ? l.style.parsedOptions : void 0;
       _ && _.scale && (d = d * (_.scale || 1)), o.push({
         type: G.literal,
         value: n.getNumberFormat(e, _).format(d)
       });
       continue;
     }
-    if (wi(l)) {
+    if (Ei(l)) {
       var m = l.children, v = l.value, g = r[v];
-      if (!ha(g))
-        throw new sa(v, "function", a);
+      if (!oa(g))
+        throw new ra(v, "function", a);
       var f = Ve(m, e, n, i, r, s), p = g(f.map(function(x) {
         return x.value;
       }));
@@ -3742,14 +3742,14 @@ function Ve(t, e, n, i, r, s, a) {
         };
       }));
     }
-    if (_i(l)) {
+    if (yi(l)) {
       var b = l.options[d] || l.options.other;
       if (!b)
         throw new Hn(l.value, d, Object.keys(l.options), a);
       o.push.apply(o, Ve(b.value, e, n, i, r));
       continue;
     }
-    if (Ei(l)) {
+    if (_i(l)) {
       var b = l.options["=".concat(d)];
       if (!b) {
         if (!Intl.PluralRules)
@@ -3765,16 +3765,16 @@ Try polyfilling it using "@formatjs/intl-pluralrules"
       continue;
     }
   }
-  return oa(o);
+  return aa(o);
 }
-function ca(t, e) {
+function ha(t, e) {
   return e ? A(A(A({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
     return n[i] = A(A({}, t[i]), e[i] || {}), n;
   }, {})) : t;
 }
-function la(t, e) {
+function ca(t, e) {
   return e ? Object.keys(t).reduce(function(n, i) {
-    return n[i] = ca(t[i], e[i]), n;
+    return n[i] = ha(t[i], e[i]), n;
   }, A({}, t)) : t;
 }
 function xt(t) {
@@ -3791,7 +3791,7 @@ function xt(t) {
     }
   };
 }
-function ua(t) {
+function la(t) {
   return t === void 0 && (t = {
     number: {},
     dateTime: {},
@@ -3823,7 +3823,7 @@ function ua(t) {
     })
   };
 }
-var fa = (
+var ua = (
   /** @class */
   (function() {
     function t(e, n, i, r) {
@@ -3855,13 +3855,13 @@ var fa = (
           throw new TypeError("IntlMessageFormat.__parse must be set to process `message` of type `string`");
         var a = r || {};
         a.formatters;
-        var o = _s(a, ["formatters"]);
+        var o = ys(a, ["formatters"]);
         this.ast = t.__parse(e, A(A({}, o), { locale: this.resolvedLocale }));
       } else
         this.ast = e;
       if (!Array.isArray(this.ast))
         throw new TypeError("A message must be provided as a String or AST.");
-      this.formats = la(t.formats, i), this.formatters = r && r.formatters || ua(this.formatterCache);
+      this.formats = ca(t.formats, i), this.formatters = r && r.formatters || la(this.formatterCache);
     }
     return Object.defineProperty(t, "defaultLocale", {
       get: function() {
@@ -3874,7 +3874,7 @@ var fa = (
         var n = Intl.NumberFormat.supportedLocalesOf(e);
         return n.length > 0 ? new Intl.Locale(n[0]) : new Intl.Locale(typeof e == "string" ? e : e[0]);
       }
-    }, t.__parse = ra, t.formats = {
+    }, t.__parse = ia, t.formats = {
       number: {
         integer: {
           maximumFractionDigits: 0
@@ -3935,7 +3935,7 @@ var fa = (
     }, t;
   })()
 );
-function da(t, e) {
+function fa(t, e) {
   if (e == null)
     return;
   if (e in t)
@@ -3956,44 +3956,44 @@ function da(t, e) {
       i = void 0;
   return i;
 }
-const re = {}, pa = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Oi = (t, e) => {
+const re = {}, da = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Bi = (t, e) => {
   if (e == null)
     return;
   if (e in re && t in re[e])
     return re[e][t];
   const n = nt(e);
   for (let i = 0; i < n.length; i++) {
-    const r = n[i], s = ga(r, t);
+    const r = n[i], s = ma(r, t);
     if (s)
-      return pa(t, e, s);
+      return da(t, e, s);
   }
 };
 let Gt;
 const Ce = $e({});
-function ma(t) {
+function pa(t) {
   return Gt[t] || null;
 }
-function Ni(t) {
+function Oi(t) {
   return t in Gt;
 }
-function ga(t, e) {
-  if (!Ni(t))
+function ma(t, e) {
+  if (!Oi(t))
     return null;
-  const n = ma(t);
-  return da(n, e);
+  const n = pa(t);
+  return fa(n, e);
 }
-function ba(t) {
+function ga(t) {
   if (t == null)
     return;
   const e = nt(t);
   for (let n = 0; n < e.length; n++) {
     const i = e[n];
-    if (Ni(i))
+    if (Oi(i))
       return i;
   }
 }
-function va(t, ...e) {
-  delete re[t], Ce.update((n) => (n[t] = ys.all([n[t] || {}, ...e]), n));
+function ba(t, ...e) {
+  delete re[t], Ce.update((n) => (n[t] = xs.all([n[t] || {}, ...e]), n));
 }
 _e(
   [Ce],
@@ -4001,15 +4001,15 @@ _e(
 );
 Ce.subscribe((t) => Gt = t);
 const Xe = {};
-function xa(t, e) {
+function va(t, e) {
   Xe[t].delete(e), Xe[t].size === 0 && delete Xe[t];
 }
-function ki(t) {
+function Ni(t) {
   return Xe[t];
 }
-function ya(t) {
+function xa(t) {
   return nt(t).map((e) => {
-    const n = ki(e);
+    const n = Ni(e);
     return [e, n ? [...n] : []];
   }).filter(([, e]) => e.length > 0);
 }
@@ -4017,31 +4017,31 @@ function Bt(t) {
   return t == null ? !1 : nt(t).some(
     (e) => {
       var n;
-      return (n = ki(e)) == null ? void 0 : n.size;
+      return (n = Ni(e)) == null ? void 0 : n.size;
     }
   );
 }
-function _a(t, e) {
+function ya(t, e) {
   return Promise.all(
-    e.map((i) => (xa(t, i), i().then((r) => r.default || r)))
-  ).then((i) => va(t, ...i));
+    e.map((i) => (va(t, i), i().then((r) => r.default || r)))
+  ).then((i) => ba(t, ...i));
 }
 const Ae = {};
-function Li(t) {
+function ki(t) {
   if (!Bt(t))
     return t in Ae ? Ae[t] : Promise.resolve();
-  const e = ya(t);
+  const e = xa(t);
   return Ae[t] = Promise.all(
     e.map(
-      ([n, i]) => _a(n, i)
+      ([n, i]) => ya(n, i)
     )
   ).then(() => {
     if (Bt(t))
-      return Li(t);
+      return ki(t);
     delete Ae[t];
   }), Ae[t];
 }
-const Ea = {
+const _a = {
   number: {
     scientific: { notation: "scientific" },
     engineering: { notation: "engineering" },
@@ -4070,26 +4070,26 @@ const Ea = {
       timeZoneName: "short"
     }
   }
-}, wa = {
+}, Ea = {
   fallbackLocale: null,
   loadingDelay: 200,
-  formats: Ea,
+  formats: _a,
   warnOnMissingMessages: !0,
   handleMissingMessage: void 0,
   ignoreTag: !0
-}, Sa = wa;
+}, wa = Ea;
 function xe() {
-  return Sa;
+  return wa;
 }
 const yt = $e(!1);
-var Ta = Object.defineProperty, Ma = Object.defineProperties, Aa = Object.getOwnPropertyDescriptors, In = Object.getOwnPropertySymbols, Pa = Object.prototype.hasOwnProperty, Ha = Object.prototype.propertyIsEnumerable, Bn = (t, e, n) => e in t ? Ta(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ia = (t, e) => {
+var Sa = Object.defineProperty, Ta = Object.defineProperties, Ma = Object.getOwnPropertyDescriptors, In = Object.getOwnPropertySymbols, Aa = Object.prototype.hasOwnProperty, Pa = Object.prototype.propertyIsEnumerable, Bn = (t, e, n) => e in t ? Sa(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ha = (t, e) => {
   for (var n in e || (e = {}))
-    Pa.call(e, n) && Bn(t, n, e[n]);
+    Aa.call(e, n) && Bn(t, n, e[n]);
   if (In)
     for (var n of In(e))
-      Ha.call(e, n) && Bn(t, n, e[n]);
+      Pa.call(e, n) && Bn(t, n, e[n]);
   return t;
-}, Ba = (t, e) => Ma(t, Aa(e));
+}, Ia = (t, e) => Ta(t, Ma(e));
 let Ot;
 const Qe = $e(null);
 function On(t) {
@@ -4105,22 +4105,22 @@ function le() {
 Qe.subscribe((t) => {
   Ot = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
-const Oa = (t) => {
-  if (t && ba(t) && Bt(t)) {
+const Ba = (t) => {
+  if (t && ga(t) && Bt(t)) {
     const { loadingDelay: e } = xe();
     let n;
     return typeof window < "u" && le() != null && e ? n = window.setTimeout(
       () => yt.set(!0),
       e
-    ) : yt.set(!0), Li(t).then(() => {
+    ) : yt.set(!0), ki(t).then(() => {
       Qe.set(t);
     }).finally(() => {
       clearTimeout(n), yt.set(!1);
     });
   }
   return Qe.set(t);
-}, Ee = Ba(Ia({}, Qe), {
-  set: Oa
+}, Ee = Ia(Ha({}, Qe), {
+  set: Ba
 }), it = (t) => {
   const e = /* @__PURE__ */ Object.create(null);
   return (i) => {
@@ -4128,20 +4128,20 @@ const Oa = (t) => {
     return r in e ? e[r] : e[r] = t(i);
   };
 };
-var Na = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.prototype.hasOwnProperty, Ri = Object.prototype.propertyIsEnumerable, Nn = (t, e, n) => e in t ? Na(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, zt = (t, e) => {
+var Oa = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Li = Object.prototype.hasOwnProperty, Ci = Object.prototype.propertyIsEnumerable, Nn = (t, e, n) => e in t ? Oa(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, zt = (t, e) => {
   for (var n in e || (e = {}))
-    Ci.call(e, n) && Nn(t, n, e[n]);
+    Li.call(e, n) && Nn(t, n, e[n]);
   if (Ke)
     for (var n of Ke(e))
-      Ri.call(e, n) && Nn(t, n, e[n]);
+      Ci.call(e, n) && Nn(t, n, e[n]);
   return t;
 }, we = (t, e) => {
   var n = {};
   for (var i in t)
-    Ci.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
+    Li.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
   if (t != null && Ke)
     for (var i of Ke(t))
-      e.indexOf(i) < 0 && Ri.call(t, i) && (n[i] = t[i]);
+      e.indexOf(i) < 0 && Ci.call(t, i) && (n[i] = t[i]);
   return n;
 };
 const ke = (t, e) => {
@@ -4149,21 +4149,21 @@ const ke = (t, e) => {
   if (t in n && e in n[t])
     return n[t][e];
   throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
-}, ka = it(
+}, Na = it(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
     return i && (r = ke("number", i)), new Intl.NumberFormat(n, r);
   }
-), La = it(
+), ka = it(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
     return i ? r = ke("date", i) : Object.keys(r).length === 0 && (r = ke("date", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Ca = it(
+), La = it(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
     if (n == null)
@@ -4172,7 +4172,14 @@ const ke = (t, e) => {
       );
     return i ? r = ke("time", i) : Object.keys(r).length === 0 && (r = ke("time", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Ra = (t = {}) => {
+), Ca = (t = {}) => {
+  var e = t, {
+    locale: n = le()
+  } = e, i = we(e, [
+    "locale"
+  ]);
+  return Na(zt({ locale: n }, i));
+}, Ra = (t = {}) => {
   var e = t, {
     locale: n = le()
   } = e, i = we(e, [
@@ -4186,19 +4193,12 @@ const ke = (t, e) => {
     "locale"
   ]);
   return La(zt({ locale: n }, i));
-}, Fa = (t = {}) => {
-  var e = t, {
-    locale: n = le()
-  } = e, i = we(e, [
-    "locale"
-  ]);
-  return Ca(zt({ locale: n }, i));
-}, Ua = it(
+}, Fa = it(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (t, e = le()) => new fa(t, e, xe().formats, {
+  (t, e = le()) => new ua(t, e, xe().formats, {
     ignoreTag: xe().ignoreTag
   })
-), ja = (t, e = {}) => {
+), Ua = (t, e = {}) => {
   var n, i, r, s;
   let a = e;
   typeof t == "object" && (a = t, t = a.id);
@@ -4211,7 +4211,7 @@ const ke = (t, e) => {
     throw new Error(
       "[svelte-i18n] Cannot format a message without first setting the initial locale."
     );
-  let l = Oi(t, h);
+  let l = Bi(t, h);
   if (!l)
     l = (s = (r = (i = (n = xe()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
   else if (typeof l != "string")
@@ -4222,7 +4222,7 @@ const ke = (t, e) => {
     return l;
   let u = l;
   try {
-    u = Ua(l, h).format(o);
+    u = Fa(l, h).format(o);
   } catch (d) {
     d instanceof Error && console.warn(
       `[svelte-i18n] Message "${t}" has syntax error:`,
@@ -4230,20 +4230,20 @@ const ke = (t, e) => {
     );
   }
   return u;
-}, Ga = (t, e) => Fa(e).format(t), za = (t, e) => Da(e).format(t), Va = (t, e) => Ra(e).format(t), Xa = (t, e = le()) => Oi(t, e);
-_e([Ee, Ce], () => ja);
+}, ja = (t, e) => Da(e).format(t), Ga = (t, e) => Ra(e).format(t), za = (t, e) => Ca(e).format(t), Va = (t, e = le()) => Bi(t, e);
+_e([Ee, Ce], () => Ua);
+_e([Ee], () => ja);
 _e([Ee], () => Ga);
 _e([Ee], () => za);
-_e([Ee], () => Va);
-_e([Ee, Ce], () => Xa);
-const Wa = "__i18n__", qa = [
+_e([Ee, Ce], () => Va);
+const Xa = "__i18n__", Wa = [
   "label",
   "info",
   "placeholder",
   "description",
   "title",
   "value"
-], Za = [
+], qa = [
   "elem_id",
   "elem_classes",
   "visible",
@@ -4275,10 +4275,10 @@ const Wa = "__i18n__", qa = [
   "register_component",
   "dispatcher"
 ];
-function Ja(t) {
-  return typeof t == "string" && t.includes(Wa);
+function Za(t) {
+  return typeof t == "string" && t.includes(Xa);
 }
-class Ya {
+class Ja {
   load_component;
   #e = te(dn({}));
   get shared() {
@@ -4304,7 +4304,7 @@ class Ya {
   translatable_props = {};
   dispatcher;
   last_update = null;
-  shared_props = Za;
+  shared_props = qa;
   mounted = !1;
   old_value;
   register_component;
@@ -4317,7 +4317,7 @@ class Ya {
       for (const i in n)
         this.props[i] === void 0 && (this.props[i] = n[i]);
     this.i18n = this.props.i18n ?? ((i) => i);
-    for (const i of qa)
+    for (const i of Wa)
       this.shared[i] = this._translate_and_store(
         "shared",
         i,
@@ -4377,7 +4377,7 @@ class Ya {
   }
   set_data(e) {
     for (const n in e) {
-      const i = e[n], r = Ja(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
+      const i = e[n], r = Za(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
       if (this.shared_props.includes(n)) {
         const s = n;
         this.shared[s] = r;
@@ -4392,8 +4392,8 @@ class Ya {
     });
   }
 }
-async function Qa(t, e) {
-  return t.map((n) => new Ka({
+async function Ya(t, e) {
+  return t.map((n) => new Qa({
     path: n.name,
     orig_name: n.name,
     blob: n,
@@ -4402,7 +4402,7 @@ async function Qa(t, e) {
     is_stream: e
   }));
 }
-var Ka = class {
+var Qa = class {
   path;
   url;
   orig_name;
@@ -4444,7 +4444,7 @@ typeof process < "u" && process.versions && process.versions.node;
     });
   }
 });
-const $a = 1e4, eo = 1e4, to = 1e3, no = 2e5, io = 1e4, kn = 1e6, Di = 1e3, ro = 0.05, so = 20, ao = (t) => ({
+const Ka = 1e4, $a = 1e4, eo = 1e3, to = 2e5, no = 1e4, kn = 1e6, Ri = 1e3, io = 0.05, ro = 20, so = (t) => ({
   object_id: t,
   dx: 0,
   dy: 0,
@@ -4464,14 +4464,14 @@ function Wt(t, e, n) {
     y: i.y + e.dy + s * Math.sin(r) + a * Math.cos(r)
   };
 }
-function oo(t, e, n) {
+function ao(t, e, n) {
   const i = Re(t), r = Vt(e.rotation), s = n.x - i.x - e.dx, a = n.y - i.y - e.dy;
   return {
     x: i.x + (s * Math.cos(r) + a * Math.sin(r)) / e.scale,
     y: i.y + (-s * Math.sin(r) + a * Math.cos(r)) / e.scale
   };
 }
-const Fi = (t) => [
+const Di = (t) => [
   { x: t.x, y: t.y },
   { x: t.x + t.width, y: t.y },
   { x: t.x + t.width, y: t.y + t.height },
@@ -4483,7 +4483,7 @@ function qt(t) {
     e = Math.min(e, s), n = Math.min(n, a), i = Math.max(i, s), r = Math.max(r, a);
   return { x: e, y: n, width: i - e, height: r - n };
 }
-const Zt = (t, e) => qt(Fi(t).map((n) => Wt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Ui = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ho = (t, e, n, i) => !Ui(Zt(t, e), { x: 0, y: 0, width: n, height: i }), ji = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Jt = (t, e) => ({
+const Zt = (t, e) => qt(Di(t).map((n) => Wt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Fi = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, oo = (t, e, n, i) => !Fi(Zt(t, e), { x: 0, y: 0, width: n, height: i }), Ui = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Jt = (t, e) => ({
   x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
   y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
 });
@@ -4495,11 +4495,11 @@ function Yt(t, e) {
     height: Math.max(1, Math.abs(t.y - e.y))
   };
 }
-function Gi(t, e, n) {
+function ji(t, e, n) {
   let [i, r, s, a] = [t.x, t.y, t.x + t.width, t.y + t.height];
   return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (a = n.y), { ...t, ...Yt({ x: i, y: r }, { x: s, y: a }) };
 }
-const zi = (t, e, n, i, r) => ({
+const Gi = (t, e, n, i, r) => ({
   ...t,
   x: $(t.x + e, 0, Math.max(0, i - t.width)),
   y: $(t.y + n, 0, Math.max(0, r - t.height))
@@ -4508,8 +4508,8 @@ function st(t, e, n) {
   const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), a = Math.min(n, t.y + t.height);
   return s - i < 1 || a - r < 1 ? null : { x: i, y: r, width: s - i, height: a - r };
 }
-function co(t, e) {
-  return t.find((n) => n.object_id === e) ?? ao(e);
+function ho(t, e) {
+  return t.find((n) => n.object_id === e) ?? so(e);
 }
 function Nt(t, e) {
   const n = t.filter((r) => r.object_id !== e.object_id);
@@ -4517,14 +4517,14 @@ function Nt(t, e) {
   const i = (r) => $(r, -kn, kn);
   return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
-const Vi = () => ({
+const zi = () => ({
   strokes: [],
   points: [],
   boxes: [],
   placements: [],
   active_object: "",
   selected: ""
-}), Xi = () => ({
+}), Vi = () => ({
   revision: -1,
   picture: null,
   picture_id: "",
@@ -4535,28 +4535,28 @@ const Vi = () => ({
   previous: null,
   status: "",
   busy: !1
-}), lo = 12, Ln = 36;
+}), co = 12, Ln = 36;
 function at(t) {
-  const e = crypto.getRandomValues(new Uint8Array(lo));
+  const e = crypto.getRandomValues(new Uint8Array(co));
   return t + Array.from(e, (n) => (n % Ln).toString(Ln)).join("");
 }
 const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), kt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Cn = (t) => t.placements.filter((e) => !Le(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Cn(t), Cn(e)), uo = (t, e) => t === e || kt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Wi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ot = (t, e) => ({
+}), kt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Cn = (t) => t.placements.filter((e) => !Le(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Cn(t), Cn(e)), lo = (t, e) => t === e || kt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Xi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ot = (t, e) => ({
   ...t,
   boxes: t.boxes.map((n) => n.id === e.id ? e : n)
-}), qi = (t, e) => ({
+}), Wi = (t, e) => ({
   ...t,
   strokes: t.strokes.filter((n) => !e.has(n.id)),
   points: t.points.filter((n) => !e.has(n.id))
 });
-function fo(t, e) {
+function uo(t, e) {
   let n = t;
-  return e.box && (n = ot(n, e.box)), e.placement && (n = { ...n, placements: Nt(n.placements, e.placement) }), e.erased?.size && (n = qi(n, e.erased)), n;
+  return e.box && (n = ot(n, e.box)), e.placement && (n = { ...n, placements: Nt(n.placements, e.placement) }), e.erased?.size && (n = Wi(n, e.erased)), n;
 }
-const po = (t) => ({ ...Vi(), ...t }), mo = 500, go = 16;
-class bo {
+const fo = (t) => ({ ...zi(), ...t }), po = 500, mo = 16;
+class go {
   past = [];
   future = [];
   get canUndo() {
@@ -4567,7 +4567,7 @@ class bo {
   }
   /** Note the marks as they were before a change. */
   push(e) {
-    this.past.push(e), this.past.length > mo && this.past.shift(), this.future = [];
+    this.past.push(e), this.past.length > po && this.past.shift(), this.future = [];
   }
   undo(e) {
     const n = this.past.pop();
@@ -4581,59 +4581,59 @@ class bo {
     this.past = [], this.future = [];
   }
 }
-class vo {
+class bo {
   byPicture = /* @__PURE__ */ new Map();
   of(e) {
     const n = this.byPicture.get(e);
     if (n) return n;
     const i = this.byPicture.keys().next();
-    this.byPicture.size >= go && !i.done && this.byPicture.delete(i.value);
-    const r = new bo();
+    this.byPicture.size >= mo && !i.done && this.byPicture.delete(i.value);
+    const r = new go();
     return this.byPicture.set(e, r), r;
   }
   /** The application set these marks: blank ones start afresh. */
   replaced(e, n) {
-    Wi(n) && this.of(e).clear();
+    Xi(n) && this.of(e).clear();
   }
 }
 const Rn = 1e3, Dn = (t) => (Math.floor(t / Rn) + 1) * Rn;
-function xo(t, e) {
-  const n = Math.max(t.revision, e.revision), i = po(e.marks), r = e.revision >= t.revision && !uo(i, t.marks), s = e.scene.revision > t.scene.revision;
-  return { revision: n, marks: r ? i : null, scene: s ? _o(e.scene) : null };
+function vo(t, e) {
+  const n = Math.max(t.revision, e.revision), i = fo(e.marks), r = e.revision >= t.revision && !lo(i, t.marks), s = e.scene.revision > t.scene.revision;
+  return { revision: n, marks: r ? i : null, scene: s ? yo(e.scene) : null };
 }
-const Ct = (...t) => t.every((e) => Number.isFinite(e)), yo = (t) => Ct(t.x, t.y, t.width, t.height) && t.width > 0 && t.height > 0;
-function _o(t) {
-  const e = { ...Xi(), ...t }, n = Ct(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
+const Ct = (...t) => t.every((e) => Number.isFinite(e)), xo = (t) => Ct(t.x, t.y, t.width, t.height) && t.width > 0 && t.height > 0;
+function yo(t) {
+  const e = { ...Vi(), ...t }, n = Ct(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
   return {
     ...e,
     width: n ? e.width : 0,
     height: n ? e.height : 0,
-    objects: e.objects.filter(yo),
+    objects: e.objects.filter(xo),
     staged: i && Ct(i.x, i.y, i.width, i.height) && i.width > 0 && i.height > 0 ? i : null
   };
 }
-const Eo = 0.01, wo = 64, So = 8, To = 48, Se = (t, e) => ({
+const _o = 0.01, Eo = 64, wo = 8, So = 48, Se = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
 }), F = (t, e) => ({
   x: (e.x - t.x) / t.scale,
   y: (e.y - t.y) / t.scale
-}), Zi = (t) => $(t, Eo, wo);
-function Mo(t, e, n) {
+}), qi = (t) => $(t, _o, Eo);
+function To(t, e, n) {
   if (t.width <= 0 || t.height <= 0 || e.width <= 0 || e.height <= 0)
     return { scale: 1, x: 0, y: 0 };
   const i = Math.max(1, e.width - n.left - n.right), r = Math.max(1, e.height - n.top - n.bottom);
-  return Ji(t, e, n, Zi(Math.min(i / t.width, r / t.height, So)));
+  return Zi(t, e, n, qi(Math.min(i / t.width, r / t.height, wo)));
 }
-function Ji(t, e, n, i) {
+function Zi(t, e, n, i) {
   return {
     scale: i,
     x: n.left + (e.width - n.left - n.right - t.width * i) / 2,
     y: n.top + (e.height - n.top - n.bottom - t.height * i) / 2
   };
 }
-function Ao(t, e, n) {
-  const i = Zi(t.scale * n), r = F(t, e);
+function Mo(t, e, n) {
+  const i = qi(t.scale * n), r = F(t, e);
   return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
 }
 const Fn = (t, e, n) => ({
@@ -4641,9 +4641,9 @@ const Fn = (t, e, n) => ({
   x: t.x + e,
   y: t.y + n
 });
-function Po(t, e, n) {
+function Ao(t, e, n) {
   const i = (r, s, a) => {
-    const o = Math.min(To, s * t.scale, a);
+    const o = Math.min(So, s * t.scale, a);
     return $(r, o - s * t.scale, a - o);
   };
   return {
@@ -4652,20 +4652,20 @@ function Po(t, e, n) {
     y: i(t.y, e.height, n.height)
   };
 }
-const Ho = 1.25, Yi = 2, Qi = 200, Io = 1.2, Bo = 24, Un = { select: "stroke", boxes: "box", generate: "box" }, jn = {};
-class Oo {
+const Po = 1.25, Ji = 2, Yi = 200, Ho = 1.2, Io = 24, Un = { select: "stroke", boxes: "box", generate: "box" }, jn = {};
+class Bo {
   constructor(e) {
     this.raise = e;
   }
   raise;
-  marks = Vi();
-  scene = Xi();
+  marks = zi();
+  scene = Vi();
   revision = 0;
   view = { scale: 1, x: 0, y: 0 };
   tool = "stroke";
   mode = "select";
   /** Brush width in screen pixels, so that it feels the same at any zoom. */
-  brush = Bo;
+  brush = Io;
   draft = jn;
   /** Where the mouse or pen hovers, in screen pixels. */
   pointer = null;
@@ -4681,7 +4681,7 @@ class Oo {
   notice = "";
   /** Nothing can be marked; looking, zooming and panning still work. */
   readOnly = !1;
-  histories = new vo();
+  histories = new bo();
   listeners = /* @__PURE__ */ new Set();
   screen = { width: 0, height: 0 };
   insets = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -4705,7 +4705,7 @@ class Oo {
   }
   /** Take an answer of the application; a gesture that is going on is not disturbed. */
   receive(e) {
-    const n = xo(this.value(), e), i = this.scene;
+    const n = vo(this.value(), e), i = this.scene;
     this.revision = n.revision, n.scene && (this.scene = n.scene), n.marks && (this.marks = n.marks, this.histories.replaced(this.scene.picture_id, n.marks)), this.naming && !this.box(this.naming) && !this.object(this.naming) && (this.naming = ""), (i.width !== this.scene.width || i.height !== this.scene.height) && this.zoomToFit(), i.picture_id !== this.scene.picture_id && this.hasPicture ? this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`) : i.status !== this.scene.status && this.scene.status && this.say(this.scene.status), this.changed();
   }
   value() {
@@ -4730,10 +4730,10 @@ class Oo {
     return this.readOnly ? e === "pan" : this.mode === "select" || e === "select" || e === "box" || e === "pan";
   }
   setBrush(e) {
-    Number.isFinite(e) && (this.brush = $(e, Yi, Qi)), this.changed();
+    Number.isFinite(e) && (this.brush = $(e, Ji, Yi)), this.changed();
   }
   stepBrush(e) {
-    this.setBrush(this.brush * Io ** e);
+    this.setBrush(this.brush * Ho ** e);
   }
   // ── view ────────────────────────────────────────────────────────────────────────────────
   resize(e, n) {
@@ -4741,22 +4741,22 @@ class Oo {
     this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Fn(this.view, r, s));
   }
   zoomToFit() {
-    this.view = Mo(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
+    this.view = To(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
   }
   zoomToPixels() {
-    this.look(Ji(this.scene, this.screen, this.insets, 1));
+    this.look(Zi(this.scene, this.screen, this.insets, 1));
   }
   zoom(e, n) {
-    !Number.isFinite(e) || e <= 0 || this.look(Ao(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
+    !Number.isFinite(e) || e <= 0 || this.look(Mo(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
   zoomStep(e) {
-    this.zoom(Ho ** e);
+    this.zoom(Po ** e);
   }
   pan(e, n) {
     this.look(Fn(this.view, e, n));
   }
   look(e) {
-    this.view = Po(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
+    this.view = Ao(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
   }
   get screenSize() {
     return this.screen;
@@ -4769,7 +4769,7 @@ class Oo {
   get shown() {
     const { marks: e, draft: n, memo: i } = this;
     if (i?.marks === e && i.draft === n) return i.shown;
-    const r = fo(e, n);
+    const r = uo(e, n);
     return this.memo = { marks: e, draft: n, shown: r }, r;
   }
   /** Id of the box or object that a gesture is moving or changing. */
@@ -4787,7 +4787,7 @@ class Oo {
     return this.shown.boxes.find((n) => n.id === e);
   }
   placement(e) {
-    return co(this.shown.placements, e);
+    return ho(this.shown.placements, e);
   }
   /** The object that keys and handles are about: the selected one, else the one that was marked last. */
   get targetObject() {
@@ -4817,7 +4817,7 @@ class Oo {
   /** Make new marks the current ones, as one step that can be undone, and tell of it. */
   commit(e, n) {
     if (this.draft = jn, !this.readOnly) {
-      if (e.strokes.length > $a || e.points.length > eo || e.boxes.length > to) {
+      if (e.strokes.length > Ka || e.points.length > $a || e.boxes.length > eo) {
         this.advise("There are too many marks. Apply or clear some first.");
         return;
       }
@@ -4865,7 +4865,7 @@ class Oo {
   finishNaming(e) {
     const n = this.naming;
     this.naming = "";
-    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Di);
+    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Ri);
     i && r !== void 0 ? this.commit(ot(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
   }
   tell(e) {
@@ -4884,24 +4884,24 @@ class Oo {
   }
   apply(e, n) {
     const i = this.marks;
-    this.marks = e, this.revision = Dn(this.revision), this.say(Wi(e) ? "No marks." : n), this.changed(), kt(i, e) || this.raise("mark"), Lt(i, e) || this.raise("arrange");
+    this.marks = e, this.revision = Dn(this.revision), this.say(Xi(e) ? "No marks." : n), this.changed(), kt(i, e) || this.raise("mark"), Lt(i, e) || this.raise("arrange");
   }
 }
-function No(t) {
+function Oo(t) {
   if (!t.hasPicture) return "No picture is open.";
   const { scene: e, marks: n } = t, i = [`Picture, ${e.width} by ${e.height} pixels`];
   e.objects.length > 0 && i.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
   const r = t.shownBoxes;
   return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), e.staged && i.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
 }
-const ko = 256;
-function Lo({ levels: t }, e) {
+const No = 256;
+function ko({ levels: t }, e) {
   let n = t[0];
   for (const i of t) i.scale >= e && (n = i);
   return n;
 }
-class Co {
-  constructor(e, n = Ro) {
+class Lo {
+  constructor(e, n = Co) {
     this.onSettled = e, this.decode = n;
   }
   onSettled;
@@ -4943,53 +4943,53 @@ class Co {
     }
   }
 }
-async function Ro(t) {
+async function Co(t) {
   const e = await fetch(t);
   if (!e.ok) throw new Error(`HTTP ${e.status}`);
   const n = await createImageBitmap(await e.blob()), { width: i, height: r } = n, s = [{ bitmap: n, scale: 1 }];
-  for (let a = 1 / 2; Math.max(i, r) * a >= ko; a /= 2) {
+  for (let a = 1 / 2; Math.max(i, r) * a >= No; a /= 2) {
     const o = (l) => Math.max(1, Math.round(l * a)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: o(i), resizeHeight: o(r), resizeQuality: "medium" });
     s.push({ bitmap: c, scale: a });
   }
   return { width: i, height: r, levels: s };
 }
-const Do = 9, Fo = 22, Gn = 26, Uo = 6;
-function Ki(t, e) {
-  const n = t.placement(e.id), i = Xt(e, Uo / (t.view.scale * n.scale)), r = (c) => Se(t.view, Wt(e, n, c)), s = r(Jt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
+const Ro = 9, Do = 22, Gn = 26, Fo = 6;
+function Qi(t, e) {
+  const n = t.placement(e.id), i = Xt(e, Fo / (t.view.scale * n.scale)), r = (c) => Se(t.view, Wt(e, n, c)), s = r(Jt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
     x: s.x + (s.x - a.x) / o * Gn,
     y: s.y + (s.y - a.y) / o * Gn
   };
-  return { corners: Fi(i).map(r), rotate: h, top: s };
+  return { corners: Di(i).map(r), rotate: h, top: s };
 }
-function jo(t, e, n, i, r) {
+function Uo(t, e, n, i, r) {
   const s = (c) => Y(c, e) <= r, a = t.targetBox;
   if (a) {
-    const c = ji.find((l) => s(Se(t.view, Jt(a, l))));
+    const c = Ui.find((l) => s(Se(t.view, Jt(a, l))));
     if (c) return { kind: "handle", box: a, handle: c };
   }
   const o = t.targetObject;
   if (o) {
-    const c = Ki(t, o);
+    const c = Qi(t, o);
     if (s(c.rotate)) return { kind: "rotate", object: o };
     const l = c.corners.find(s);
     if (l) return { kind: "scale", object: o, corner: l };
   }
   if (t.mode === "select") {
-    const c = Go(t, n, i);
+    const c = jo(t, n, i);
     if (c) return { kind: "object", object: c };
   }
   const h = [...t.shownBoxes].reverse().find((c) => rt(c, n, r / t.view.scale / 2));
   return h ? { kind: "box", box: h } : null;
 }
-function Go(t, e, n) {
+function jo(t, e, n) {
   return [...t.scene.objects].reverse().find((i) => {
     const r = t.placement(i.id);
     if (r.removed) return !1;
-    const s = oo(i, r, e);
+    const s = ao(i, r, e);
     return rt(i, s) && (i.outline === "" || n(i.outline, s));
   });
 }
-const zo = {
+const Go = {
   nw: "nwse-resize",
   se: "nwse-resize",
   ne: "nesw-resize",
@@ -4999,10 +4999,10 @@ const zo = {
   e: "ew-resize",
   w: "ew-resize"
 };
-function Vo(t, e) {
+function zo(t, e) {
   switch (t?.kind) {
     case "handle":
-      return zo[t.handle];
+      return Go[t.handle];
     case "scale":
       return "nwse-resize";
     case "rotate":
@@ -5031,8 +5031,8 @@ const P = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Rt = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, je = { size: 8, round: 5 }, fe = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Qt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, Pe = 10, Xo = 4, Wo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), qo = 0.01;
-class Zo {
+}, Rt = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, je = { size: 8, round: 5 }, fe = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Qt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, Pe = 10, Vo = 4, Xo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Wo = 0.01;
+class qo {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
   }
@@ -5041,13 +5041,13 @@ class Zo {
   painter;
   draw() {
     const { editor: e, pen: n } = this;
-    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Wo.has(e.tool) && e.cursor === "none" && this.brush());
+    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Xo.has(e.tool) && e.cursor === "none" && this.brush());
   }
   stroke({ points: e, width: n, positive: i }) {
     const r = this.pen.inPicture();
     r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Rt.stroke, r.lineWidth = n, r.strokeStyle = i ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
     for (const s of e) r.lineTo(s.x, s.y);
-    e.length === 1 && r.lineTo(e[0].x + qo, e[0].y), r.stroke(), r.globalAlpha = 1;
+    e.length === 1 && r.lineTo(e[0].x + Wo, e[0].y), r.stroke(), r.globalAlpha = 1;
   }
   object(e) {
     const { editor: n, painter: i } = this, r = n.object(e.object_id);
@@ -5056,7 +5056,7 @@ class Zo {
   frame() {
     const e = this.editor.targetObject;
     if (!e) return;
-    const { corners: n, rotate: i, top: r } = Ki(this.editor, e);
+    const { corners: n, rotate: i, top: r } = Qi(this.editor, e);
     this.pen.onScreen();
     const s = new Path2D();
     s.moveTo(n[0].x, n[0].y);
@@ -5073,7 +5073,7 @@ class Zo {
     i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, P.brush, V.normal, 1);
   }
 }
-class $i {
+class Ki {
   constructor(e, n, i, r) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r;
   }
@@ -5115,12 +5115,12 @@ class $i {
   pending(e) {
     if (!e.outline) return;
     const { context: n } = this.pen, i = this.paths.shape(e.outline);
-    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= Jo(n), !this.hatch) return;
+    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= Zo(n), !this.hatch) return;
     const r = 1 / this.pen.scale;
     this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
   }
 }
-function Jo(t) {
+function Zo(t) {
   const e = document.createElement("canvas");
   e.width = e.height = Pe;
   const n = e.getContext("2d");
@@ -5130,7 +5130,7 @@ function Jo(t) {
     n.moveTo(i, Pe), n.lineTo(i + Pe, 0);
   return n.stroke(), t.createPattern(e, "repeat");
 }
-const Yo = 2e3;
+const Jo = 2e3;
 class qe {
   context;
   view = { scale: 1, x: 0, y: 0 };
@@ -5178,8 +5178,8 @@ class qe {
    * in sight is drawn; of one that was placed, which is magnified as well, all.
    */
   image(e, n, i) {
-    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: a } = Lo(e, r), o = e.width / n.width * a, h = e.height / n.height * a, c = i ? n : this.inSight(n);
-    c && (this.context.imageSmoothingEnabled = r < Xo, this.context.drawImage(
+    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: a } = ko(e, r), o = e.width / n.width * a, h = e.height / n.height * a, c = i ? n : this.inSight(n);
+    c && (this.context.imageSmoothingEnabled = r < Vo, this.context.drawImage(
       s,
       (c.x - n.x) * o,
       (c.y - n.y) * h,
@@ -5203,7 +5203,7 @@ class qe {
   /** A box of the picture with its name, and with handles when selected. */
   box(e, n, i, r, s = []) {
     const a = this.onScreen(), o = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
-    if (a.lineJoin = "miter", a.lineWidth = c + V.halo, a.strokeStyle = P.halo, a.strokeRect(o.x, o.y, ...h), a.setLineDash([...s]), a.lineWidth = c, a.strokeStyle = i, a.strokeRect(o.x, o.y, ...h), a.setLineDash([]), this.chip(n, o, i), r) for (const l of ji) this.handle(this.at(Jt(e, l)));
+    if (a.lineJoin = "miter", a.lineWidth = c + V.halo, a.strokeStyle = P.halo, a.strokeRect(o.x, o.y, ...h), a.setLineDash([...s]), a.lineWidth = c, a.strokeStyle = i, a.strokeRect(o.x, o.y, ...h), a.setLineDash([]), this.chip(n, o, i), r) for (const l of Ui) this.handle(this.at(Jt(e, l)));
   }
   handle(e, n = !1) {
     const { context: i } = this, r = je.size / 2;
@@ -5222,7 +5222,7 @@ class qe {
     const n = this.chips.get(e);
     if (n) return n;
     const i = [...e], r = i.length > k.longest ? `${i.slice(0, k.longest - 1).join("")}…` : e, s = { shown: r, width: this.context.measureText(r).width + 2 * k.pad + k.bar };
-    return this.chips.size >= Yo && this.chips.clear(), this.chips.set(e, s), s;
+    return this.chips.size >= Jo && this.chips.clear(), this.chips.set(e, s), s;
   }
   /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
   inSight(e) {
@@ -5230,7 +5230,7 @@ class qe {
     return o <= s || h <= a ? null : { x: s, y: a, width: o - s, height: h - a };
   }
 }
-class Qo {
+class Yo {
   constructor(e, n, i) {
     this.editor = e, this.images = n, this.pen = i;
   }
@@ -5266,7 +5266,7 @@ class Qo {
 }
 class zn {
   constructor(e, n, i, r) {
-    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = new $i(e, n, i, r);
+    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = new Ki(e, n, i, r);
   }
   editor;
   images;
@@ -5331,8 +5331,8 @@ class zn {
     }
   }
 }
-const Vn = 120, Ko = 24, $o = 4, eh = 2048, th = 2;
-class nh {
+const Qo = 400, Ko = 150, $o = 24, eh = 4, th = 2048, nh = 2;
+class ih {
   constructor(e, n, i, r, s) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new zn(e, n, i, r);
   }
@@ -5347,18 +5347,21 @@ class nh {
   hasty = !1;
   copied = [];
   copy = null;
-  resting;
+  rested = !1;
+  timer;
   painter;
   invalidate() {
     this.content = [], this.copied = [];
   }
   close() {
-    clearTimeout(this.resting);
+    clearTimeout(this.timer);
   }
   /** `now`: when the frame began, in milliseconds. */
   draw(e) {
-    const { editor: n } = this, i = n.draft.erased ? n.shown : n.marks, r = [i, n.held, n.scene, n.mode, n.hovered, n.showPrevious], s = !Xn(r, this.content), a = n.view !== this.view, o = e - this.movedAt > Vn;
-    !s && !a && !(this.hasty && o) || (this.content = r, this.view = n.view, this.pen.start(n.view, n.screenSize), this.hasty = !1, n.hasPicture && !n.showPrevious && this.paint(i, r, !s && a && !o), a && this.waitForRest(e));
+    const { editor: n } = this, i = n.draft.erased ? n.shown : n.marks, r = [i, n.held, n.scene, n.mode, n.hovered, n.showPrevious], s = !Vn(r, this.content), a = n.view !== this.view;
+    if (!s && !a && !this.rested) return;
+    const o = a && !s && e - this.movedAt <= Qo;
+    this.content = r, this.view = n.view, this.rested = !1, this.hasty = !1, this.pen.start(n.view, n.screenSize), n.hasPicture && !n.showPrevious && this.paint(i, r, o), a && (this.movedAt = e), this.waitForRest();
   }
   paint(e, n, i) {
     const { painter: r } = this;
@@ -5366,10 +5369,10 @@ class nh {
   }
   /** Draw the surfaces from a copy; false where they would look blurred. */
   paintCopy(e, n) {
-    const { width: i, height: r } = this.editor.scene, s = Math.min(1, eh / Math.max(i, r));
-    if (this.pen.deviceScale > s * th) return !1;
+    const { width: i, height: r } = this.editor.scene, s = Math.min(1, th / Math.max(i, r));
+    if (this.pen.deviceScale > s * nh) return !1;
     const { canvas: a, painter: o } = this.copy ??= this.makeCopy();
-    if (!Xn(n, this.copied)) {
+    if (!Vn(n, this.copied)) {
       this.copied = n;
       const h = { width: i * s, height: r * s };
       o.pen.resize(h, 1), o.pen.start({ scale: s, x: 0, y: 0 }, h), o.surfaces(e);
@@ -5382,18 +5385,20 @@ class nh {
   }
   isMuch(e) {
     const { painter: n } = this;
-    return n.strokesInSight(e).length + n.touched.length * $o > Ko;
+    return n.strokesInSight(e).length + n.touched.length * eh > $o;
   }
-  waitForRest(e) {
-    this.movedAt = e, clearTimeout(this.resting), this.hasty && (this.resting = setTimeout(this.request, Vn * 1.5));
+  waitForRest() {
+    clearTimeout(this.timer), this.hasty && (this.timer = setTimeout(() => {
+      this.rested = !0, this.request();
+    }, Ko));
   }
 }
-const Xn = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
-class ih {
+const Vn = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
+class rh {
   constructor(e, n, i) {
-    this.editor = e, this.paths = n, this.images = new Co(() => {
+    this.editor = e, this.paths = n, this.images = new Lo(() => {
       this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
-    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Qo(e, this.images, this.pens[0]), this.scene = new nh(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new Zo(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
+    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Yo(e, this.images, this.pens[0]), this.scene = new ih(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new qo(e, this.pens[2], new Ki(e, this.images, n, this.pens[2]));
   }
   editor;
   paths;
@@ -5445,13 +5450,13 @@ class ih {
     ];
   }
 }
-const Kt = 3, rh = (t) => t.touch ? Fo : Do, Ge = 1, sh = 0.3, ah = (t) => ({
+const Kt = 3, sh = (t) => t.touch ? Do : Ro, Ge = 1, ah = 0.3, oh = (t) => ({
   x: Number(t.x.toFixed(Ge)),
   y: Number(t.y.toFixed(Ge)),
   width: Number(t.width.toFixed(Ge)),
   height: Number(t.height.toFixed(Ge))
 });
-function oh(t, e) {
+function hh(t, e) {
   const n = F(t.view, e.at), i = (r) => st(Yt(n, F(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
@@ -5460,40 +5465,40 @@ function oh(t, e) {
     end(r) {
       t.setDraft({});
       const s = i(r);
-      Y(r.at, e.at) <= Kt ? t.deselect() : s && er(t, s);
+      Y(r.at, e.at) <= Kt ? t.deselect() : s && $i(t, s);
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function er(t, e) {
-  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: at("b"), ...ah(e), label: "", object_id: i }, s = t.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
+function $i(t, e) {
+  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: at("b"), ...oh(e), label: "", object_id: i }, s = t.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
   t.commit({ ...t.marks, boxes: [...s, r], ...a }, "Box."), n || t.startNaming(r.id);
 }
-function Wn(t) {
-  const { width: e, height: n } = t.screenSize, i = (a) => F(t.view, { x: e * a, y: n * a }), r = (1 - sh) / 2, s = st(Yt(i(r), i(1 - r)), t.scene.width, t.scene.height);
-  s && er(t, s);
+function Xn(t) {
+  const { width: e, height: n } = t.screenSize, i = (a) => F(t.view, { x: e * a, y: n * a }), r = (1 - ah) / 2, s = st(Yt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+  s && $i(t, s);
 }
-const qn = 1;
-function hh(t, e) {
+const Wn = 1;
+function ch(t, e) {
   return {
     move() {
     },
     end(n) {
-      tr(t, F(t.view, n.at), !(e.alt || n.alt));
+      er(t, F(t.view, n.at), !(e.alt || n.alt));
     },
     cancel() {
     }
   };
 }
-function tr(t, e, n) {
+function er(t, e, n) {
   const { width: i, height: r } = t.scene;
   if (!rt({ x: 0, y: 0, width: i, height: r }, e)) return;
-  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(qn)), y: Number(e.y.toFixed(qn)) }, o = [...t.marks.points, { id: at("p"), ...a, positive: n, object_id: s }];
+  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, o = [...t.marks.points, { id: at("p"), ...a, positive: n, object_id: s }];
   t.commit({ ...t.marks, points: o, active_object: s }, n ? "Point." : "Negative point.");
 }
-const ch = 10, Zn = {
+const lh = 10, qn = {
   v: "select",
   b: "stroke",
   n: "negative",
@@ -5501,13 +5506,13 @@ const ch = 10, Zn = {
   p: "point",
   r: "box",
   h: "pan"
-}, Jn = {
+}, Zn = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1]
 };
-class lh {
+class uh {
   constructor(e, n) {
     this.editor = e, this.pointer = n, this.actions = {
       " ": () => this.pointer.panning = !0,
@@ -5524,7 +5529,7 @@ class lh {
       Delete: () => e.removeTarget(),
       Backspace: () => e.removeTarget(),
       Enter: () => e.tell("submit"),
-      Insert: () => Wn(e),
+      Insert: () => Xn(e),
       F2: () => e.startNaming(e.targetBox?.id ?? e.targetObject?.id ?? ""),
       Escape: () => this.escape()
     };
@@ -5538,10 +5543,10 @@ class lh {
     if (this.pointer.busy && i !== "Escape") return !0;
     if (e.ctrlKey || e.metaKey) return this.command(i, e.shiftKey);
     if (i === "Tab") return this.holdPrevious(e);
-    if (i in Jn) return this.nudge(Jn[i], e);
-    if (e.shiftKey && i === "r" && n.allows("box")) Wn(n);
+    if (i in Zn) return this.nudge(Zn[i], e);
+    if (e.shiftKey && i === "r" && n.allows("box")) Xn(n);
     else if (e.shiftKey && i === "p" && n.allows("point")) this.pointInSight(!e.altKey);
-    else if (i in Zn) n.setTool(Zn[i]);
+    else if (i in qn) n.setTool(qn[i]);
     else if (i in this.actions) this.actions[i](e);
     else return !1;
     return !0;
@@ -5573,7 +5578,7 @@ class lh {
   }
   pointInSight(e) {
     const { width: n, height: i } = this.editor.screenSize;
-    tr(this.editor, F(this.editor.view, { x: n / 2, y: i / 2 }), e);
+    er(this.editor, F(this.editor.view, { x: n / 2, y: i / 2 }), e);
   }
   /** Select the next or previous box or object. */
   cycle(e) {
@@ -5584,9 +5589,9 @@ class lh {
   }
   /** Arrows move the target; with Alt they resize a box from its lower right corner. */
   nudge([e, n], i) {
-    const { editor: r } = this, { width: s, height: a } = r.scene, o = i.shiftKey ? ch : 1, h = r.targetBox, c = r.targetObject;
+    const { editor: r } = this, { width: s, height: a } = r.scene, o = i.shiftKey ? lh : 1, h = r.targetBox, c = r.targetObject;
     if (h) {
-      const l = { x: h.x + h.width + e * o, y: h.y + h.height + n * o }, u = st(Gi(h, "se", l), s, a) ?? h, d = i.altKey ? { ...h, ...u } : zi(h, e * o, n * o, s, a);
+      const l = { x: h.x + h.width + e * o, y: h.y + h.height + n * o }, u = st(ji(h, "se", l), s, a) ?? h, d = i.altKey ? { ...h, ...u } : Gi(h, e * o, n * o, s, a);
       r.commit(ot(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
     } else if (c) {
       const l = r.placement(c.id), u = { ...l, dx: l.dx + e * o, dy: l.dy + n * o };
@@ -5595,7 +5600,7 @@ class lh {
     return !0;
   }
 }
-function nr(t, e, n, i) {
+function tr(t, e, n, i) {
   let r = e;
   return {
     move(s) {
@@ -5610,40 +5615,40 @@ function nr(t, e, n, i) {
     }
   };
 }
-function ir(t, e, n) {
-  return nr(t, e, "Box resized.", (i) => {
-    const r = Gi(e, n, F(t.view, i.at));
+function nr(t, e, n) {
+  return tr(t, e, "Box resized.", (i) => {
+    const r = ji(e, n, F(t.view, i.at));
     return { ...r, ...st(r, t.scene.width, t.scene.height) ?? e };
   });
 }
-function rr(t, e, n) {
+function ir(t, e, n) {
   const i = F(t.view, n.at);
-  return nr(t, e, "Box moved.", (r) => {
+  return tr(t, e, "Box moved.", (r) => {
     const s = F(t.view, r.at);
-    return zi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
+    return Gi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
   });
 }
-const uh = 6;
-function fh({ editor: t, paths: e }, n) {
+const fh = 6;
+function dh({ editor: t, paths: e }, n) {
   const i = /* @__PURE__ */ new Set(), r = (s) => {
     const { scale: a } = t.view, o = F(t.view, s), h = t.brush / 2 / a, c = t.marks.active_object, l = i.size;
     for (const u of t.marks.strokes)
       u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, o, h) && i.add(u.id);
     for (const u of t.marks.points)
-      u.object_id === c && Y(u, o) <= h + uh / a && i.add(u.id);
+      u.object_id === c && Y(u, o) <= h + fh / a && i.add(u.id);
     i.size > l && t.setDraft({ erased: new Set(i) });
   };
   return r(n.at), {
     move: (s) => r(s.at),
     end() {
-      t.commit(qi(t.marks, i), "Marks erased.");
+      t.commit(Wi(t.marks, i), "Marks erased.");
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function Yn(t, e, n) {
+function Jn(t, e, n) {
   const i = t.view;
   let r = e.at, s = !1;
   return {
@@ -5658,7 +5663,7 @@ function Yn(t, e, n) {
     }
   };
 }
-const Qn = 15, dh = 3, ph = 1, _t = 360;
+const Yn = 15, ph = 3, mh = 1, _t = 360;
 function $t(t, e, n, i) {
   let r = null;
   return {
@@ -5666,14 +5671,14 @@ function $t(t, e, n, i) {
       r = i(s) ?? r, r && t.setDraft({ placement: r });
     },
     end() {
-      t.setDraft({}), !(!r || !t.object(e.id)) && (ho(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
+      t.setDraft({}), !(!r || !t.object(e.id)) && (oo(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function mh(t, e, n) {
+function gh(t, e, n) {
   const i = t.placement(e.id), r = F(t.view, n.at);
   let s = !1;
   return $t(t, e, "moved", (a) => {
@@ -5682,25 +5687,25 @@ function mh(t, e, n) {
     return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
   });
 }
-const sr = (t, e) => Se(t.view, Wt(e, t.placement(e.id), Re(e)));
-function gh(t, e, n) {
-  const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
+const rr = (t, e) => Se(t.view, Wt(e, t.placement(e.id), Re(e)));
+function bh(t, e, n) {
+  const i = t.placement(e.id), r = rr(t, e), s = Math.max(1, Y(n.at, r));
   return $t(t, e, "scaled", (a) => {
     const o = i.scale * Y(a.at, r) / s;
-    return { ...i, scale: Number($(o, ro, so).toFixed(dh)) };
+    return { ...i, scale: Number($(o, io, ro).toFixed(ph)) };
   });
 }
-function bh(t, e, n) {
-  const i = t.placement(e.id), r = sr(t, e), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * _t / (2 * Math.PI), a = s(n.at);
+function vh(t, e, n) {
+  const i = t.placement(e.id), r = rr(t, e), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * _t / (2 * Math.PI), a = s(n.at);
   return $t(t, e, "turned", (o) => {
     let h = i.rotation + s(o.at) - a;
-    o.shift && (h = Math.round(h / Qn) * Qn);
+    o.shift && (h = Math.round(h / Yn) * Yn);
     const c = h - _t * Math.round(h / _t);
-    return { ...i, rotation: Number(c.toFixed(ph)) };
+    return { ...i, rotation: Number(c.toFixed(mh)) };
   });
 }
-const vh = 1, xh = 2, ze = (t) => String(Number(t.toFixed(vh)));
-function Kn(t, e) {
+const xh = 1, yh = 2, ze = (t) => String(Number(t.toFixed(xh)));
+function Qn(t, e) {
   if (t.length < 3) return t;
   const n = new Uint8Array(t.length);
   n[0] = n[t.length - 1] = 1;
@@ -5709,29 +5714,29 @@ function Kn(t, e) {
     const [s, a] = r;
     let o = 0, h = -1;
     for (let c = s + 1; c < a; c++) {
-      const l = ar(t[c], t[s], t[a]);
+      const l = sr(t[c], t[s], t[a]);
       l > o && (o = l, h = c);
     }
     o > e && h > 0 && (n[h] = 1, i.push([s, h], [h, a]));
   }
   return t.filter((r, s) => n[s]);
 }
-function ar(t, e, n) {
+function sr(t, e, n) {
   const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, a = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, o = Math.min(1, Math.max(0, a));
   return Math.hypot(t.x - e.x - o * i, t.y - e.y - o * r);
 }
-function $n(t) {
+function Kn(t) {
   if (t.length === 0) return "";
   const [e, ...n] = t.length === 1 ? [t[0], t[0]] : t;
   return `M${ze(e.x)} ${ze(e.y)}` + n.map((i) => `L${ze(i.x)} ${ze(i.y)}`).join("");
 }
-function yh(t, e) {
-  let n = e, i = Kn(t, n), r = $n(i);
-  for (; r.length > no; )
-    n *= xh, i = Kn(i, n), r = $n(i);
+function _h(t, e) {
+  let n = e, i = Qn(t, n), r = Kn(i);
+  for (; r.length > to; )
+    n *= yh, i = Qn(i, n), r = Kn(i);
   return r;
 }
-function _h(t) {
+function Eh(t) {
   const e = t.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], n = [];
   for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
   return n;
@@ -5753,12 +5758,12 @@ class Ne {
     const { points: s, frame: a } = this.line(e), o = n / 2 + r;
     return rt(a, i, o) ? s.some((h, c) => {
       const l = s[Math.min(c + 1, s.length - 1)];
-      return ar(i, h, l) <= o;
+      return sr(i, h, l) <= o;
     }) : !1;
   }
   line(e) {
     return Ne.lookUp(this.lines, e, () => {
-      const n = _h(e);
+      const n = Eh(e);
       return { points: n, frame: qt(n) };
     });
   }
@@ -5770,29 +5775,29 @@ class Ne {
     return e.set(n, s), s;
   }
 }
-const Eh = 0.6, wh = 1.5, Sh = 0.5, Th = 1, Mh = 0.4, Ah = 1.2;
-function Ph(t, e, n) {
+const wh = 0.6, Sh = 1.5, Th = 0.5, Mh = 1, Ah = 0.4, Ph = 1.2;
+function Hh(t, e, n) {
   const i = t.view.scale, r = [F(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], a = () => {
-    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Mh + Ah * h;
-    return Math.min(io, Math.max(Sh, t.brush * c / i));
+    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Ah + Ph * h;
+    return Math.min(no, Math.max(Th, t.brush * c / i));
   }, o = () => t.setDraft({ stroke: { points: r, width: a(), positive: n } });
   return o(), {
     move(h) {
       const c = F(t.view, h.at);
-      Y(c, r[r.length - 1]) * i < wh || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
+      Y(c, r[r.length - 1]) * i < Sh || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
     },
     end(h) {
       const c = F(t.view, h.at);
       Y(c, r[r.length - 1]) > 0 && r.push(c);
       const l = Xt(qt(r), a() / 2);
-      if (!Ui(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
+      if (!Fi(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
         t.setDraft({});
         return;
       }
       const u = t.objectForMark(), d = {
         id: at("s"),
-        path: yh(r, Eh / i),
-        width: Number(a().toFixed(Th)),
+        path: _h(r, wh / i),
+        width: Number(a().toFixed(Mh)),
         positive: n,
         object_id: u
       }, _ = [...t.marks.strokes, d];
@@ -5803,56 +5808,56 @@ function Ph(t, e, n) {
     }
   };
 }
-function Hh(t, e, n) {
+function Ih(t, e, n) {
   const { editor: i } = t;
   if (!i.hasPicture) return null;
   switch (n) {
     case "stroke":
     case "negative":
-      return Ph(i, e, n === "stroke" !== e.alt);
+      return Hh(i, e, n === "stroke" !== e.alt);
     case "point":
-      return hh(i, e);
+      return ch(i, e);
     case "erase":
-      return fh(t, e);
+      return dh(t, e);
     case "box":
-      return Ih(t, e) ?? oh(i, e);
+      return Bh(t, e) ?? hh(i, e);
     case "select":
-      return Bh(t, e) ?? Yn(i, e, () => i.deselect());
+      return Oh(t, e) ?? Jn(i, e, () => i.deselect());
     case "pan":
-      return Yn(i, e);
+      return Jn(i, e);
   }
 }
-const en = ({ editor: t, covers: e }, n) => jo(t, n.at, F(t.view, n.at), e, rh(n));
-function or(t, e) {
+const en = ({ editor: t, covers: e }, n) => Uo(t, n.at, F(t.view, n.at), e, sh(n));
+function ar(t, e) {
   const n = en(t, e);
   return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
 }
-function ei(t, e, n) {
-  return n === "select" ? en(t, e) : n === "box" ? or(t, e) : null;
-}
-function Ih(t, e) {
-  const n = or(t, e);
-  return n?.kind === "handle" ? ir(t.editor, n.box, n.handle) : n?.kind === "box" ? rr(t.editor, n.box, e) : null;
+function $n(t, e, n) {
+  return n === "select" ? en(t, e) : n === "box" ? ar(t, e) : null;
 }
 function Bh(t, e) {
+  const n = ar(t, e);
+  return n?.kind === "handle" ? nr(t.editor, n.box, n.handle) : n?.kind === "box" ? ir(t.editor, n.box, e) : null;
+}
+function Oh(t, e) {
   const { editor: n } = t, i = en(t, e);
   switch (i?.kind) {
     case "handle":
-      return ir(n, i.box, i.handle);
+      return nr(n, i.box, i.handle);
     case "box":
-      return n.select(i.box.id), rr(n, i.box, e);
+      return n.select(i.box.id), ir(n, i.box, e);
     case "object":
-      return n.select(i.object.id), mh(n, i.object, e);
+      return n.select(i.object.id), gh(n, i.object, e);
     case "scale":
-      return gh(n, i.object, e);
-    case "rotate":
       return bh(n, i.object, e);
+    case "rotate":
+      return vh(n, i.object, e);
     default:
       return null;
   }
 }
-const Oh = 16e-4, Nh = 0.01, kh = 16, ti = 400, Lh = 0, ni = 1, ii = 5;
-class Ch {
+const Nh = 16e-4, kh = 0.01, Lh = 16, ei = 400, Ch = 0, ti = 1, ni = 5;
+class Rh {
   constructor(e, n) {
     this.around = e, this.surface = n;
   }
@@ -5874,9 +5879,9 @@ class Ch {
     this.spaceHeld = e, this.refresh();
   }
   down(e) {
-    if (![Lh, ni, ii].includes(e.button)) return;
+    if (![Ch, ti, ni].includes(e.button)) return;
     const n = e.pointerType === "touch";
-    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Hh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
+    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Ih(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
   }
   move(e) {
     if (this.fingers.has(e.pointerId) && this.fingers.set(e.pointerId, this.place(e)), this.pinch) {
@@ -5917,14 +5922,14 @@ class Ch {
   wheel(e) {
     if (!this.around.editor.hasPicture) return;
     e.preventDefault();
-    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * kh, i = e.ctrlKey ? Nh : Oh;
-    this.around.editor.zoom(Math.exp(-$(n, -ti, ti) * i), this.place(e));
+    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * Lh, i = e.ctrlKey ? kh : Nh;
+    this.around.editor.zoom(Math.exp(-$(n, -ei, ei) * i), this.place(e));
   }
   /** Name what was double-clicked. */
   doubleClick(e) {
     const { editor: n } = this.around;
     if (n.tool !== "select" && n.tool !== "box") return;
-    const i = { at: this.place(e), touch: !1 }, r = ei(this.around, i, n.tool);
+    const i = { at: this.place(e), touch: !1 }, r = $n(this.around, i, n.tool);
     r?.kind === "box" && n.startNaming(r.box.id), r?.kind === "object" && n.startNaming(r.object.id);
   }
   /** The tool or what lies under the pointer may have changed: show again what a press would do. */
@@ -5937,14 +5942,14 @@ class Ch {
     if (this.last = e.pointerType === "touch" ? null : e, n.pointer = e.pointerType === "touch" ? null : this.place(e), this.gesture)
       n.cursor === "grab" && (n.cursor = "grabbing");
     else {
-      const i = this.toolFor(e), r = n.hasPicture ? ei(this.around, this.press(e), i) : null;
-      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Vo(r, Rh[i]);
+      const i = this.toolFor(e), r = n.hasPicture ? $n(this.around, this.press(e), i) : null;
+      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = zo(r, Dh[i]);
     }
     n.changed("draw");
   }
   toolFor(e) {
     const { editor: n } = this.around;
-    return this.spaceHeld || e.button === ni ? "pan" : e.button === ii && n.allows("erase") ? "erase" : n.tool;
+    return this.spaceHeld || e.button === ti ? "pan" : e.button === ni && n.allows("erase") ? "erase" : n.tool;
   }
   movePinch(e) {
     const n = this.measure(), { editor: i } = this.around;
@@ -5972,7 +5977,7 @@ class Ch {
     return { distance: Y(e, n), middle: { x: (e.x + n.x) / 2, y: (e.y + n.y) / 2 } };
   }
 }
-const Rh = {
+const Dh = {
   select: "default",
   stroke: "none",
   negative: "none",
@@ -5980,7 +5985,7 @@ const Rh = {
   point: "crosshair",
   box: "crosshair",
   pan: "grab"
-}, Dh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Fh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Uh = {
+}, Fh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Uh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), jh = {
   select: "M4 3l5.5 13 1.8-5.2L16.5 9z",
   stroke: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4M16 13.5v4",
   negative: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4",
@@ -5995,14 +6000,14 @@ const Rh = {
   minus: "M4 10h12",
   open: "M3 15.5V5h5l1.5 2H17v8.5zM10 14V9.5M7.8 11.5L10 9.3l2.2 2.2"
 };
-var jh = Vr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
+var Gh = zr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
 function se(t, e) {
   oe(e, !0);
-  var n = jh(), i = ne(n);
-  X(() => M(i, "d", Uh[e.name])), L(t, n), he();
+  var n = Gh(), i = ne(n);
+  X(() => M(i, "d", jh[e.name])), L(t, n), he();
 }
-var Gh = z('<span class="status svelte-1jbc4lp"> </span>'), zh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Vh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
-function Xh(t, e) {
+var zh = z('<span class="status svelte-1jbc4lp"> </span>'), Vh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Xh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
+function Wh(t, e) {
   oe(e, !0);
   const n = Q(() => {
     e.version;
@@ -6014,7 +6019,7 @@ function Xh(t, e) {
       busy: p.busy || e.uploading
     };
   });
-  var i = Vh(), r = D(i), s = ne(r, !0), a = H(r, 2), o = D(a);
+  var i = Xh(), r = D(i), s = ne(r, !0), a = H(r, 2), o = D(a);
   se(o, { name: "minus" });
   var h = H(a, 2), c = ne(h), l = H(h, 2), u = D(l);
   se(u, { name: "plus" });
@@ -6023,7 +6028,7 @@ function Xh(t, e) {
   var m = H(d, 2);
   {
     var v = (p) => {
-      var b = Gh(), w = ne(b, !0);
+      var b = zh(), w = ne(b, !0);
       X(() => {
         M(b, "id", `${e.prefix ?? ""}-status`), ae(w, E(n).status);
       }), L(p, b);
@@ -6035,7 +6040,7 @@ function Xh(t, e) {
   var g = H(m, 2);
   {
     var f = (p) => {
-      var b = zh();
+      var b = Vh();
       L(p, b);
     };
     K(g, (p) => {
@@ -6047,7 +6052,7 @@ function Xh(t, e) {
   }), j("click", a, () => e.editor.zoomStep(-1)), j("click", h, () => e.editor.zoomToPixels()), j("click", l, () => e.editor.zoomStep(1)), j("click", d, () => e.editor.zoomToFit()), L(t, i), he();
 }
 ye(["click"]);
-const Wh = (t, e, n) => ({
+const qh = (t, e, n) => ({
   state: () => structuredClone({
     ...t.value(),
     view: t.view,
@@ -6065,8 +6070,8 @@ const Wh = (t, e, n) => ({
     return F(t.view, { x: i - s.left, y: r - s.top });
   }
 });
-var qh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
-function Zh(t, e) {
+var Zh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
+function Jh(t, e) {
   oe(e, !0);
   const n = 170, i = 34, r = 4, s = Q(() => {
     e.version;
@@ -6090,11 +6095,11 @@ function Zh(t, e) {
   {
     var l = (u) => {
       var d = pn(), _ = Ye(d);
-      Yr(_, () => E(s).id, (m) => {
-        var v = qh();
+      Jr(_, () => E(s).id, (m) => {
+        var v = Zh();
         let g;
-        ns(v, () => o), X(() => {
-          M(v, "id", `${e.prefix ?? ""}-name`), M(v, "maxlength", Di), g = pi(v, "", g, {
+        ts(v, () => o), X(() => {
+          M(v, "id", `${e.prefix ?? ""}-name`), M(v, "maxlength", Ri), g = di(v, "", g, {
             left: `${E(s).left ?? ""}px`,
             top: `${E(s).top ?? ""}px`
           });
@@ -6110,8 +6115,8 @@ function Zh(t, e) {
   L(t, h), he();
 }
 ye(["keydown"]);
-var Jh = z('<button type="button"><!></button>'), Yh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Qh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
-function Kh(t, e) {
+var Yh = z('<button type="button"><!></button>'), Qh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Kh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
+function $h(t, e) {
   oe(e, !0);
   const n = [
     { name: "select", title: "Select and move", key: "V" },
@@ -6134,9 +6139,9 @@ function Kh(t, e) {
     brush: e.editor.brush,
     allowed: n.filter((v) => e.editor.allows(v.name))
   })), r = Q(() => ["stroke", "negative", "erase"].includes(E(i).tool));
-  var s = Qh(), a = D(s);
-  Kr(a, 17, () => E(i).allowed, (v) => v.name, (v, g) => {
-    var f = Jh();
+  var s = Kh(), a = D(s);
+  Qr(a, 17, () => E(i).allowed, (v) => v.name, (v, g) => {
+    var f = Yh();
     let p;
     var b = D(f);
     se(b, {
@@ -6150,9 +6155,9 @@ function Kh(t, e) {
   var o = H(a, 2);
   {
     var h = (v) => {
-      var g = Yh(), f = D(g);
+      var g = Qh(), f = D(g);
       X(() => {
-        M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Yi), M(f, "max", Qi / 4), ls(f, E(i).brush);
+        M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Ji), M(f, "max", Yi / 4), cs(f, E(i).brush);
       }), j("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(v, g);
     };
     K(o, (v) => {
@@ -6171,12 +6176,12 @@ function Kh(t, e) {
   }), j("click", u, () => e.editor.undo()), j("click", _, () => e.editor.redo()), L(t, s), he();
 }
 ye(["click", "input"]);
-var $h = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
-function ec(t, e) {
+var ec = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
+function tc(t, e) {
   oe(e, !0);
   const n = 1920;
   let i, r = te(!1);
-  ui(() => {
+  li(() => {
     let u = null, d = !1;
     const _ = () => u?.getTracks().forEach((m) => m.stop());
     return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: n } } }).then(
@@ -6197,7 +6202,7 @@ function ec(t, e) {
       "image/png"
     );
   }
-  var a = $h(), o = D(a);
+  var a = ec(), o = D(a);
   ce(o, (u) => i = u, () => i);
   var h = H(o, 2), c = D(h), l = H(c, 2);
   X(() => {
@@ -6205,8 +6210,8 @@ function ec(t, e) {
   }), Be("loadeddata", o, () => R(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, a), he();
 }
 ye(["click"]);
-var tc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), nc = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), ic = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
-function rc(t, e) {
+var nc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), ic = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), rc = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
+function sc(t, e) {
   oe(e, !0);
   const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
   let i = te(!1), r = te("");
@@ -6225,12 +6230,12 @@ function rc(t, e) {
       R(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var a = ic(), o = Ye(a), h = D(o);
+  var a = rc(), o = Ye(a), h = D(o);
   se(h, { name: "open" });
   var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = D(u), _ = H(d, 2), m = H(_, 2);
   {
     var v = (w) => {
-      var x = tc();
+      var x = nc();
       X(() => M(x, "id", `${e.prefix ?? ""}-camera`)), j("click", x, () => R(i, !0)), L(w, x);
     };
     K(m, (w) => {
@@ -6240,7 +6245,7 @@ function rc(t, e) {
   var g = H(u, 2);
   {
     var f = (w) => {
-      var x = nc(), N = ne(x, !0);
+      var x = ic(), N = ne(x, !0);
       X(() => ae(N, E(r))), L(w, x);
     };
     K(g, (w) => {
@@ -6250,7 +6255,7 @@ function rc(t, e) {
   var p = H(o, 2);
   {
     var b = (w) => {
-      ec(w, {
+      tc(w, {
         get prefix() {
           return e.prefix;
         },
@@ -6273,8 +6278,8 @@ function rc(t, e) {
   }), j("click", _, s), L(t, a), he();
 }
 ye(["click"]);
-var sc = z("<!> <!>", 1), ac = z('<div class="notice svelte-nqj015"> </div>'), oc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
-function hc(t, e) {
+var ac = z("<!> <!>", 1), oc = z('<div class="notice svelte-nqj015"> </div>'), hc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
+function cc(t, e) {
   oe(e, !0);
   const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
   let r, s, a, o, h, c, l = te(0), u = te(!1);
@@ -6283,23 +6288,23 @@ function hc(t, e) {
     tool: e.editor.tool,
     naming: e.editor.naming,
     spoken: e.editor.spoken,
-    description: No(e.editor)
+    description: Oo(e.editor)
   })), _ = Q(() => (E(l), e.editor.notice));
   me(() => {
     if (!E(_)) return;
     const y = setTimeout(() => e.editor.dismissNotice(), i);
     return () => clearTimeout(y);
-  }), ui(() => {
-    const y = new Ne(), I = new ih(e.editor, y, {
+  }), li(() => {
+    const y = new Ne(), I = new rh(e.editor, y, {
       picture: a,
       scene: o,
       gesture: h
-    }), C = new Ch({ editor: e.editor, paths: y, covers: I.covers }, s), Te = new lh(e.editor, C);
+    }), C = new Rh({ editor: e.editor, paths: y, covers: I.covers }, s), Te = new uh(e.editor, C);
     let lt = !0;
     I.onFrame = () => {
       lt && (lt = !1, R(l, E(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
     };
-    const pr = e.editor.subscribe((O) => {
+    const dr = e.editor.subscribe((O) => {
       lt ||= O !== "draw", O === "state" && R(l, E(l) + 1), I.request();
     }), sn = () => {
       const { width: O, height: hn } = s.getBoundingClientRect();
@@ -6308,9 +6313,9 @@ function hc(t, e) {
     an.observe(s), sn();
     const on = new AbortController(), { signal: J } = on;
     return s.addEventListener("pointerdown", (O) => v(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => g(O, Te), { signal: J }), r.addEventListener("keyup", (O) => Te.up(O), { signal: J }), r.addEventListener("focusout", () => Te.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
-      interactiveImage: Wh(e.editor, I, s)
+      interactiveImage: qh(e.editor, I, s)
     }), () => {
-      on.abort(), an.disconnect(), pr(), I.close();
+      on.abort(), an.disconnect(), dr(), I.close();
     };
   });
   const m = (y) => y instanceof HTMLElement && y.matches("input, textarea, select, [contenteditable=true]");
@@ -6323,19 +6328,19 @@ function hc(t, e) {
   const f = (y, { key: I }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
   function p(y) {
     if (m(y.target) || !r.checkVisibility()) return;
-    const I = Dh(y.clipboardData);
+    const I = Fh(y.clipboardData);
     I && (y.preventDefault(), e.onfile(I));
   }
   function b(y) {
     y.preventDefault(), R(u, !1);
-    const I = y.dataTransfer?.files[0], C = Fh(y.dataTransfer);
+    const I = y.dataTransfer?.files[0], C = Uh(y.dataTransfer);
     I ? e.onfile(I) : C && e.onurl(C);
   }
   function w() {
     const y = c.files?.[0];
     y && e.onfile(y), c.value = "";
   }
-  var x = oc();
+  var x = hc();
   let N;
   var U = D(x), q = D(U);
   ce(q, (y) => a = y, () => a);
@@ -6345,8 +6350,8 @@ function hc(t, e) {
   ce(ht, (y) => h = y, () => h), ce(U, (y) => s = y, () => s);
   var De = H(U, 2);
   {
-    var hr = (y) => {
-      rc(y, {
+    var or = (y) => {
+      sc(y, {
         get prefix() {
           return e.prefix;
         },
@@ -6361,9 +6366,9 @@ function hc(t, e) {
         },
         onopen: () => c.click()
       });
-    }, cr = (y) => {
-      var I = sc(), C = Ye(I);
-      Kh(C, {
+    }, hr = (y) => {
+      var I = ac(), C = Ye(I);
+      $h(C, {
         get editor() {
           return e.editor;
         },
@@ -6376,7 +6381,7 @@ function hc(t, e) {
         onopen: () => c.click()
       });
       var Te = H(C, 2);
-      Xh(Te, {
+      Wh(Te, {
         get editor() {
           return e.editor;
         },
@@ -6392,25 +6397,25 @@ function hc(t, e) {
       }), L(y, I);
     };
     K(De, (y) => {
-      E(d).empty ? y(hr) : y(cr, -1);
+      E(d).empty ? y(or) : y(hr, -1);
     });
   }
   var tn = H(De, 2);
   {
-    var lr = (y) => {
-      var I = ac(), C = ne(I, !0);
+    var cr = (y) => {
+      var I = oc(), C = ne(I, !0);
       X(() => {
         M(I, "id", `${e.prefix ?? ""}-notice`), ae(C, E(_));
       }), L(y, I);
     };
     K(tn, (y) => {
-      E(_) && y(lr);
+      E(_) && y(cr);
     });
   }
   var nn = H(tn, 2);
   {
-    var ur = (y) => {
-      Zh(y, {
+    var lr = (y) => {
+      Jh(y, {
         get editor() {
           return e.editor;
         },
@@ -6424,23 +6429,23 @@ function hc(t, e) {
       });
     };
     K(nn, (y) => {
-      E(d).naming && y(ur);
+      E(d).naming && y(lr);
     });
   }
   var Fe = H(nn, 2);
   ce(Fe, (y) => c = y, () => c);
-  var ct = H(Fe, 2), fr = ne(ct, !0), rn = H(ct, 2), dr = ne(rn, !0);
+  var ct = H(Fe, 2), ur = ne(ct, !0), rn = H(ct, 2), fr = ne(rn, !0);
   ce(x, (y) => r = y, () => r), X(() => {
-    N = jt(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(U, "data-tool", E(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), ae(fr, E(d).description), M(rn, "id", `${e.prefix ?? ""}-spoken`), ae(dr, E(d).spoken);
+    N = jt(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(U, "data-tool", E(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), ae(ur, E(d).description), M(rn, "id", `${e.prefix ?? ""}-spoken`), ae(fr, E(d).spoken);
   }), Be("dragover", x, (y) => {
     y.preventDefault(), R(u, !0);
   }), Be("dragleave", x, () => R(u, !1)), Be("drop", x, b), j("change", Fe, w), L(t, x), he();
 }
 ye(["change"]);
-var cc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), lc = z("<div><!></div>");
-function fc(t, e) {
+var lc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), uc = z("<div><!></div>");
+function dc(t, e) {
   oe(e, !0);
-  class n extends Ya {
+  class n extends Ja {
     async get_data() {
       const { value: f } = this.props;
       return {
@@ -6449,9 +6454,9 @@ function fc(t, e) {
       };
     }
   }
-  const i = /* @__PURE__ */ ms(e, cc), r = new n(i);
+  const i = /* @__PURE__ */ ps(e, lc), r = new n(i);
   let s = te(!1);
-  const a = new Oo((g, f) => {
+  const a = new Bo((g, f) => {
     r.props.value = a.value(), r.dispatch(g, f);
   }), o = (g) => !!g && (g.revision > a.revision || g.scene.revision > a.scene.revision);
   me(() => {
@@ -6468,7 +6473,7 @@ function fc(t, e) {
   async function c(g) {
     R(s, !0);
     try {
-      const f = await Qa([g]), [p] = await r.shared.client.upload(f, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
+      const f = await Ya([g]), [p] = await r.shared.client.upload(f, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
       p ? r.dispatch("open", { path: p.path, name: g.name }) : h(g.name, "The upload was not answered. Try again.");
     } catch (f) {
       h(g.name, f instanceof Error ? f.message : String(f));
@@ -6494,12 +6499,12 @@ function fc(t, e) {
     await c(new File([p], "dragged", { type: p.type }));
   }
   const u = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), d = Q(() => r.shared.elem_id || "canvas");
-  var _ = lc();
+  var _ = uc();
   let m;
   var v = D(_);
   {
     let g = Q(() => r.shared.label || "Picture"), f = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    hc(v, {
+    cc(v, {
       get editor() {
         return a;
       },
@@ -6521,16 +6526,16 @@ function fc(t, e) {
   }
   X(
     (g) => {
-      M(_, "id", r.shared.elem_id), jt(_, 1, g, "svelte-49zqag"), m = pi(_, "", m, {
+      M(_, "id", r.shared.elem_id), jt(_, 1, g, "svelte-49zqag"), m = di(_, "", m, {
         height: E(u),
         display: r.shared.visible === !1 ? "none" : "block"
       });
     },
     [
-      () => rs(["interactive-image", ...r.shared.elem_classes ?? []].join(" "))
+      () => is(["interactive-image", ...r.shared.elem_classes ?? []].join(" "))
     ]
   ), L(t, _), he();
 }
 export {
-  fc as default
+  dc as default
 };
