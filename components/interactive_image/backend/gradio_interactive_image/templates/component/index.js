@@ -1,8 +1,8 @@
-import { D as W, i as ri, g as si, o as mr, r as Ze, H as gr, d as Be, p as Dt, c as Je, b as ge, a as ai, m as oi, s as hi, e as Ft, E as br, t as vr, f as E, h as xr, j as cn, k as ci, l as yr, n as _r, q as Er, u as wr, v as ln, w as Sr, x as Ut, y as ee, z as Tr, I as ut, B as Mr, A as Ar, C as Pr, F as Hr, G as li, J as un, S as fn, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as Fr, W as Ur, X as pe, Y as jr, Z as Gr, _ as zr, $ as te, a0 as dn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as ae, ac as j, ad as Q, ae as D, af as z, ag as pn, ah as Ye, ai as Oe, aj as ui } from "./index-client.js";
+import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Be, p as Rt, c as Je, b as ge, a as si, m as oi, s as ai, e as Dt, E as br, t as vr, f as E, h as xr, j as hn, k as hi, l as yr, n as _r, q as Er, u as wr, v as cn, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Ar, C as Pr, F as Hr, G as ci, J as ln, S as un, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as Fr, W as jr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as fn, a1 as R, a2 as me, a3 as ae, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as oe, ac as U, ad as Q, ae as D, af as z, ag as dn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
 const Xr = "5";
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
 var Wr = "font-weight: bold", qr = "font-weight: normal";
-function mn(t) {
+function pn(t) {
   W ? console.warn(
     `%c[svelte] state_snapshot_uncloneable
 %c${t ? `The following properties cannot be cloned with \`$state.snapshot\` — the return value contains the originals:
@@ -18,13 +18,13 @@ function Et(t, e = !1, n = !1) {
   if (W && !e) {
     const i = [], r = Ne(t, /* @__PURE__ */ new Map(), "", i, null, n);
     if (i.length === 1 && i[0] === "")
-      mn();
+      pn();
     else if (i.length > 0) {
-      const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), a = i.length - s.length;
-      let o = s.map((h) => `- <value>${h}`).join(`
+      const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), o = i.length - s.length;
+      let a = s.map((h) => `- <value>${h}`).join(`
 `);
-      a > 0 && (o += `
-- ...and ${a} more`), mn(o);
+      o > 0 && (a += `
+- ...and ${o} more`), pn(a);
     }
     return r;
   }
@@ -32,8 +32,8 @@ function Et(t, e = !1, n = !1) {
 }
 function Ne(t, e, n, i, r = null, s = !1) {
   if (typeof t == "object" && t !== null) {
-    var a = e.get(t);
-    if (a !== void 0) return a;
+    var o = e.get(t);
+    if (o !== void 0) return o;
     if (t instanceof Map) return (
       /** @type {Snapshot<T>} */
       new Map(t)
@@ -42,22 +42,22 @@ function Ne(t, e, n, i, r = null, s = !1) {
       /** @type {Snapshot<T>} */
       new Set(t)
     );
-    if (ri(t)) {
-      var o = (
+    if (ii(t)) {
+      var a = (
         /** @type {Snapshot<any>} */
         Array(t.length)
       );
-      e.set(t, o), r !== null && e.set(r, o);
+      e.set(t, a), r !== null && e.set(r, a);
       for (var h = 0; h < t.length; h += 1) {
         var c = t[h];
-        h in t && (o[h] = Ne(c, e, W ? `${n}[${h}]` : n, i, null, s));
+        h in t && (a[h] = Ne(c, e, W ? `${n}[${h}]` : n, i, null, s));
       }
-      return o;
+      return a;
     }
-    if (si(t) === mr) {
-      o = {}, e.set(t, o), r !== null && e.set(r, o);
+    if (ri(t) === mr) {
+      a = {}, e.set(t, a), r !== null && e.set(r, a);
       for (var l of Object.keys(t))
-        o[l] = Ne(
+        a[l] = Ne(
           // @ts-expect-error
           t[l],
           e,
@@ -66,7 +66,7 @@ function Ne(t, e, n, i, r = null, s = !1) {
           null,
           s
         );
-      return o;
+      return a;
     }
     if (t instanceof Date)
       return t.getTime(), /** @type {Snapshot<T>} */
@@ -98,7 +98,7 @@ function Ne(t, e, n, i, r = null, s = !1) {
     t;
   }
 }
-class fi {
+class ui {
   /** @type {TemplateNode} */
   anchor;
   /** @type {Map<Batch, Key>} */
@@ -156,30 +156,30 @@ class fi {
         var r = this.#t.get(n);
         r && (Ze(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), W && (r.fragment.lastChild[gr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
       }
-      for (const [s, a] of this.#e) {
+      for (const [s, o] of this.#e) {
         if (this.#e.delete(s), s === e)
           break;
-        const o = this.#t.get(a);
-        o && (Be(o.effect), this.#t.delete(a));
+        const a = this.#t.get(o);
+        a && (Be(a.effect), this.#t.delete(o));
       }
-      for (const [s, a] of this.#n) {
+      for (const [s, o] of this.#n) {
         if (s === n || this.#i.has(s)) continue;
-        const o = () => {
+        const a = () => {
           if (Array.from(this.#e.values()).includes(s)) {
             var c = document.createDocumentFragment();
-            oi(a, c), c.append(Je()), this.#t.set(s, { effect: a, fragment: c });
+            oi(o, c), c.append(Je()), this.#t.set(s, { effect: o, fragment: c });
           } else
-            Be(a);
+            Be(o);
           this.#i.delete(s), this.#n.delete(s);
         };
-        this.#r || !i ? (this.#i.add(s), Dt(a, o, !1)) : o();
+        this.#r || !i ? (this.#i.add(s), Rt(o, a, !1)) : a();
       }
     }
   };
   /**
    * @param {Batch} batch
    */
-  #a = (e) => {
+  #o = (e) => {
     this.#e.delete(e);
     const n = Array.from(this.#e.values());
     for (const [i, r] of this.#t)
@@ -193,13 +193,13 @@ class fi {
   ensure(e, n) {
     var i = (
       /** @type {Batch} */
-      ai
-    ), r = hi();
+      si
+    ), r = ai();
     if (n && !this.#n.has(e) && !this.#t.has(e))
       if (r) {
-        var s = document.createDocumentFragment(), a = Je();
-        s.append(a), this.#t.set(e, {
-          effect: ge(() => n(a)),
+        var s = document.createDocumentFragment(), o = Je();
+        s.append(o), this.#t.set(e, {
+          effect: ge(() => n(o)),
           fragment: s
         });
       } else
@@ -208,40 +208,40 @@ class fi {
           ge(() => n(this.anchor))
         );
     if (this.#e.set(i, e), r) {
-      for (const [o, h] of this.#n)
-        o === e ? i.unskip_effect(h) : i.skip_effect(h);
-      for (const [o, h] of this.#t)
-        o === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
-      i.oncommit(this.#s), i.ondiscard(this.#a);
+      for (const [a, h] of this.#n)
+        a === e ? i.unskip_effect(h) : i.skip_effect(h);
+      for (const [a, h] of this.#t)
+        a === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
+      i.oncommit(this.#s), i.ondiscard(this.#o);
     } else
       this.#s(i);
   }
 }
 function K(t, e, n = !1) {
-  var i = new fi(t), r = n ? br : 0;
-  function s(a, o) {
-    i.ensure(a, o);
+  var i = new ui(t), r = n ? br : 0;
+  function s(o, a) {
+    i.ensure(o, a);
   }
-  Ft(() => {
-    var a = !1;
-    e((o, h = 0) => {
-      a = !0, s(h, o);
-    }), a || s(-1, null);
+  Dt(() => {
+    var o = !1;
+    e((a, h = 0) => {
+      o = !0, s(h, a);
+    }), o || s(-1, null);
   }, r);
 }
 const Jr = /* @__PURE__ */ Symbol("NaN");
 function Yr(t, e, n) {
-  var i = new fi(t);
-  Ft(() => {
+  var i = new ui(t);
+  Dt(() => {
     var r = e();
     r !== r && (r = /** @type {any} */
     Jr), i.ensure(r, n);
   });
 }
 function Qr(t, e, n) {
-  for (var i = [], r = e.length, s, a = e.length, o = 0; o < r; o++) {
-    let u = e[o];
-    Dt(
+  for (var i = [], r = e.length, s, o = e.length, a = 0; a < r; a++) {
+    let u = e[a];
+    Rt(
       u,
       () => {
         if (s) {
@@ -250,15 +250,15 @@ function Qr(t, e, n) {
               /** @type {Set<EachOutroGroup>} */
               t.outrogroups
             );
-            wt(t, Ut(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
+            wt(t, Ft(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
           }
         } else
-          a -= 1;
+          o -= 1;
       },
       !1
     );
   }
-  if (a === 0) {
+  if (o === 0) {
     var h = i.length === 0 && n !== null && t.pending.size === 0;
     if (h) {
       var c = (
@@ -281,30 +281,30 @@ function wt(t, e, n = !0) {
   var i;
   if (t.pending.size > 0) {
     i = /* @__PURE__ */ new Set();
-    for (const a of t.pending.values())
-      for (const o of a)
+    for (const o of t.pending.values())
+      for (const a of o)
         i.add(
           /** @type {EachItem} */
-          t.items.get(o).e
+          t.items.get(a).e
         );
   }
   for (var r = 0; r < e.length; r++) {
     var s = e[r];
     if (i?.has(s)) {
       s.f |= ee;
-      const a = document.createDocumentFragment();
-      oi(s, a);
+      const o = document.createDocumentFragment();
+      oi(s, o);
     } else
       Be(e[r], n);
   }
 }
-var gn;
+var mn;
 function Kr(t, e, n, i, r, s = null) {
-  var a = t, o = /* @__PURE__ */ new Map(), h = null, c = yr(() => {
+  var o = t, a = /* @__PURE__ */ new Map(), h = null, c = yr(() => {
     var g = n();
     return (
       /** @type {V[]} */
-      ri(g) ? g : g == null ? [] : Ut(g)
+      ii(g) ? g : g == null ? [] : Ft(g)
     );
   });
   W && vr(c, "{#each ...}");
@@ -313,7 +313,7 @@ function Kr(t, e, n, i, r, s = null) {
     if ((v.effect.f & Tr) === 0) {
       v.pending.delete(g);
       var f = E(c);
-      v.fallback = h, $r(v, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, a)) : Dt(h, () => {
+      v.fallback = h, $r(v, f, o, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, o)) : Rt(h, () => {
         h = null;
       }));
     }
@@ -321,40 +321,40 @@ function Kr(t, e, n, i, r, s = null) {
   function _(g) {
     v.pending.delete(g);
   }
-  var m = Ft(() => {
+  var m = Dt(() => {
     for (var g = (
       /** @type {V[]} */
       E(c)
     ), f = g.length, p = /* @__PURE__ */ new Set(), b = (
       /** @type {Batch} */
-      ai
-    ), w = hi(), x = 0; x < f; x += 1) {
-      var N = g[x], U = i(N, x);
+      si
+    ), w = ai(), x = 0; x < f; x += 1) {
+      var N = g[x], j = i(N, x);
       if (W) {
         var q = i(N, x);
-        U !== q && xr(String(x), String(U), String(q));
+        j !== q && xr(String(x), String(j), String(q));
       }
-      var Z = u ? null : o.get(U);
-      Z ? (Z.v && cn(Z.v, N), Z.i && cn(Z.i, x), w && b.unskip_effect(Z.e)) : (Z = es(
-        o,
-        u ? a : gn ??= Je(),
+      var Z = u ? null : a.get(j);
+      Z ? (Z.v && hn(Z.v, N), Z.i && hn(Z.i, x), w && b.unskip_effect(Z.e)) : (Z = es(
+        a,
+        u ? o : mn ??= Je(),
         N,
-        U,
+        j,
         x,
         r,
         e,
         n
-      ), u || (Z.e.f |= ee), o.set(U, Z)), p.add(U);
+      ), u || (Z.e.f |= ee), a.set(j, Z)), p.add(j);
     }
-    if (f === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(gn ??= Je())), h.f |= ee)), f > p.size && (W ? ts(g, i) : ci("", "", "")), !u)
+    if (f === 0 && s && !h && (u ? h = ge(() => s(o)) : (h = ge(() => s(mn ??= Je())), h.f |= ee)), f > p.size && (W ? ts(g, i) : hi("", "", "")), !u)
       if (l.set(b, p), w) {
-        for (const [ht, De] of o)
+        for (const [ht, De] of a)
           p.has(ht) || b.skip_effect(De.e);
         b.oncommit(d), b.ondiscard(_);
       } else
         d(b);
     E(c);
-  }), v = { effect: m, items: o, pending: l, outrogroups: null, fallback: h };
+  }), v = { effect: m, items: a, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
 function Ae(t) {
@@ -363,21 +363,21 @@ function Ae(t) {
   return t;
 }
 function $r(t, e, n, i, r) {
-  var s = e.length, a = t.items, o = Ae(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
+  var s = e.length, o = t.items, a = Ae(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
   for (v = 0; v < s; v += 1) {
     if (d = e[v], _ = r(d, v), m = /** @type {EachItem} */
-    a.get(_).e, t.outrogroups !== null)
+    o.get(_).e, t.outrogroups !== null)
       for (const q of t.outrogroups)
         q.pending.delete(m), q.done.delete(m);
     if ((m.f & ut) !== 0 && Ze(m), (m.f & ee) !== 0)
-      if (m.f ^= ee, m === o)
+      if (m.f ^= ee, m === a)
         Ie(m, null, n);
       else {
-        var g = c ? c.next : o;
-        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), Ie(m, g, n), c = m, l = [], u = [], o = Ae(c.next);
+        var g = c ? c.next : a;
+        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), Ie(m, g, n), c = m, l = [], u = [], a = Ae(c.next);
         continue;
       }
-    if (m !== o) {
+    if (m !== a) {
       if (h !== void 0 && h.has(m)) {
         if (l.length < u.length) {
           var f = u[0], p;
@@ -387,45 +387,45 @@ function $r(t, e, n, i, r) {
             Ie(l[p], f, n);
           for (p = 0; p < u.length; p += 1)
             h.delete(u[p]);
-          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, f), o = f, c = w, v -= 1, l = [], u = [];
+          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, f), a = f, c = w, v -= 1, l = [], u = [];
         } else
-          h.delete(m), Ie(m, o, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
+          h.delete(m), Ie(m, a, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
         continue;
       }
-      for (l = [], u = []; o !== null && o !== m; )
-        (h ??= /* @__PURE__ */ new Set()).add(o), u.push(o), o = Ae(o.next);
-      if (o === null)
+      for (l = [], u = []; a !== null && a !== m; )
+        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = Ae(a.next);
+      if (a === null)
         continue;
     }
-    (m.f & ee) === 0 && l.push(m), c = m, o = Ae(m.next);
+    (m.f & ee) === 0 && l.push(m), c = m, a = Ae(m.next);
   }
   if (t.outrogroups !== null) {
     for (const q of t.outrogroups)
-      q.pending.size === 0 && (wt(t, Ut(q.done)), t.outrogroups?.delete(q));
+      q.pending.size === 0 && (wt(t, Ft(q.done)), t.outrogroups?.delete(q));
     t.outrogroups.size === 0 && (t.outrogroups = null);
   }
-  if (o !== null || h !== void 0) {
+  if (a !== null || h !== void 0) {
     var x = [];
     if (h !== void 0)
       for (m of h)
         (m.f & ut) === 0 && x.push(m);
-    for (; o !== null; )
-      (o.f & ut) === 0 && o !== t.fallback && x.push(o), o = Ae(o.next);
+    for (; a !== null; )
+      (a.f & ut) === 0 && a !== t.fallback && x.push(a), a = Ae(a.next);
     var N = x.length;
     if (N > 0) {
-      var U = null;
-      Qr(t, x, U);
+      var j = null;
+      Qr(t, x, j);
     }
   }
 }
-function es(t, e, n, i, r, s, a, o) {
-  var h = (a & _r) !== 0 ? (a & Er) === 0 ? wr(n, !1, !1) : ln(n) : null, c = (a & Sr) !== 0 ? ln(r) : null;
+function es(t, e, n, i, r, s, o, a) {
+  var h = (o & _r) !== 0 ? (o & Er) === 0 ? wr(n, !1, !1) : cn(n) : null, c = (o & Sr) !== 0 ? cn(r) : null;
   return W && h && (h.trace = () => {
-    o()[c?.v ?? r];
+    a()[c?.v ?? r];
   }), {
     v: h,
     i: c,
-    e: ge(() => (s(e, h ?? n, c ?? r, o), () => {
+    e: ge(() => (s(e, h ?? n, c ?? r, a), () => {
       t.delete(i);
     }))
   };
@@ -436,13 +436,13 @@ function Ie(t, e, n) {
       /** @type {EffectNodes} */
       e.nodes.start
     ) : n; i !== null; ) {
-      var a = (
+      var o = (
         /** @type {TemplateNode} */
         Pr(i)
       );
       if (s.before(i), i === r)
         return;
-      i = a;
+      i = o;
     }
 }
 function ie(t, e, n) {
@@ -453,9 +453,9 @@ function ts(t, e) {
   for (let r = 0; r < i; r++) {
     const s = e(t[r], r);
     if (n.has(s)) {
-      const a = String(n.get(s)), o = String(r);
+      const o = String(n.get(s)), a = String(r);
       let h = String(s);
-      h.startsWith("[object ") && (h = null), ci(a, o, h);
+      h.startsWith("[object ") && (h = null), hi(o, a, h);
     }
     n.set(s, r);
   }
@@ -464,30 +464,30 @@ function ns(t, e) {
   var n = void 0, i;
   Hr(() => {
     n !== (n = e()) && (i && (Be(i), i = null), n && (i = ge(() => {
-      li(() => (
+      ci(() => (
         /** @type {(node: Element) => void} */
         n(t)
       ));
     })));
   });
 }
-function di(t) {
+function fi(t) {
   var e, n, i = "";
   if (typeof t == "string" || typeof t == "number") i += t;
   else if (typeof t == "object") if (Array.isArray(t)) {
     var r = t.length;
-    for (e = 0; e < r; e++) t[e] && (n = di(t[e])) && (i && (i += " "), i += n);
+    for (e = 0; e < r; e++) t[e] && (n = fi(t[e])) && (i && (i += " "), i += n);
   } else for (n in t) t[n] && (i && (i += " "), i += n);
   return i;
 }
 function is() {
-  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = di(t)) && (i && (i += " "), i += e);
+  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = fi(t)) && (i && (i += " "), i += e);
   return i;
 }
 function rs(t) {
   return typeof t == "object" ? is(t) : t ?? "";
 }
-const bn = [...` 	
+const gn = [...` 	
 \r\f \v\uFEFF`];
 function ss(t, e, n) {
   var i = t == null ? "" : "" + t;
@@ -496,14 +496,14 @@ function ss(t, e, n) {
       if (n[r])
         i = i ? i + " " + r : r;
       else if (i.length)
-        for (var s = r.length, a = 0; (a = i.indexOf(r, a)) >= 0; ) {
-          var o = a + s;
-          (a === 0 || bn.includes(i[a - 1])) && (o === i.length || bn.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
+        for (var s = r.length, o = 0; (o = i.indexOf(r, o)) >= 0; ) {
+          var a = o + s;
+          (o === 0 || gn.includes(i[o - 1])) && (a === i.length || gn.includes(i[a])) ? i = (o === 0 ? "" : i.substring(0, o)) + i.substring(a + 1) : o = a;
         }
   }
   return i === "" ? null : i;
 }
-function vn(t, e = !1) {
+function bn(t, e = !1) {
   var n = e ? " !important;" : ";", i = "";
   for (var r of Object.keys(t)) {
     var s = t[r];
@@ -511,21 +511,21 @@ function vn(t, e = !1) {
   }
   return i;
 }
-function as(t, e) {
+function os(t, e) {
   if (e) {
     var n = "", i, r;
-    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += vn(i)), r && (n += vn(r, !0)), n = n.trim(), n === "" ? null : n;
+    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += bn(i)), r && (n += bn(r, !0)), n = n.trim(), n === "" ? null : n;
   }
   return String(t);
 }
 function jt(t, e, n, i, r, s) {
-  var a = (
+  var o = (
     /** @type {any} */
-    t[un]
+    t[ln]
   );
-  if (a !== n || a === void 0) {
-    var o = ss(n, i, s);
-    o == null ? t.removeAttribute("class") : t.className = o, t[un] = n;
+  if (o !== n || o === void 0) {
+    var a = ss(n, i, s);
+    a == null ? t.removeAttribute("class") : t.className = a, t[ln] = n;
   } else if (s && r !== s)
     for (var h in s) {
       var c = !!s[h];
@@ -539,55 +539,55 @@ function ft(t, e = {}, n, i) {
     e[r] !== s && (n[r] == null ? t.style.removeProperty(r) : t.style.setProperty(r, s, i));
   }
 }
-function pi(t, e, n, i) {
+function di(t, e, n, i) {
   var r = (
     /** @type {any} */
-    t[fn]
+    t[un]
   );
   if (r !== e) {
-    var s = as(e, i);
-    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[fn] = e;
+    var s = os(e, i);
+    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[un] = e;
   } else i && (Array.isArray(i) ? (ft(t, n?.[0], i[0]), ft(t, n?.[1], i[1], "important")) : ft(t, n, i));
   return i;
 }
-const os = /* @__PURE__ */ Symbol("is custom element"), hs = /* @__PURE__ */ Symbol("is html"), cs = kr ? "progress" : "PROGRESS";
+const as = /* @__PURE__ */ Symbol("is custom element"), hs = /* @__PURE__ */ Symbol("is html"), cs = kr ? "progress" : "PROGRESS";
 function ls(t, e) {
-  var n = mi(t);
+  var n = pi(t);
   n.value === (n.value = // treat null and undefined the same for the initial value
   e ?? void 0) || // @ts-expect-error
   // `progress` elements always need their value set when it's `0`
   t.value === e && (e !== 0 || t.nodeName !== cs) || (t.value = e ?? "");
 }
 function M(t, e, n, i) {
-  var r = mi(t), s = r[e];
+  var r = pi(t), s = r[e];
   s !== (r[e] = n) && (e === "loading" && (t[Ir] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && us(t).has(e) ? t[e] = n : t.setAttribute(e, n));
 }
-function mi(t) {
+function pi(t) {
   return (
     /** @type {Record<string | symbol, unknown>} **/
     /** @type {any} */
     t[Br] ??= {
-      [os]: t.nodeName.includes("-"),
+      [as]: t.nodeName.includes("-"),
       [hs]: t.namespaceURI === Or
     }
   );
 }
-var xn = /* @__PURE__ */ new Map();
+var vn = /* @__PURE__ */ new Map();
 function us(t) {
-  var e = t.getAttribute("is") || t.nodeName, n = xn.get(e);
+  var e = t.getAttribute("is") || t.nodeName, n = vn.get(e);
   if (n) return n;
-  xn.set(e, n = /* @__PURE__ */ new Set());
+  vn.set(e, n = /* @__PURE__ */ new Set());
   for (var i, r = t, s = Element.prototype; s !== r; ) {
     i = Nr(r);
-    for (var a in i)
-      i[a].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
-      a !== "innerHTML" && a !== "textContent" && a !== "innerText" && n.add(a);
-    r = si(r);
+    for (var o in i)
+      i[o].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
+      o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
+    r = ri(r);
   }
   return n;
 }
 function dt(t, e) {
-  return t === e || t?.[Ur] === e;
+  return t === e || t?.[jr] === e;
 }
 function ce(t = Cr(), e, n, i) {
   var r = (
@@ -597,18 +597,18 @@ function ce(t = Cr(), e, n, i) {
     /** @type {Effect} */
     Dr
   );
-  return li(() => {
-    var a, o;
+  return ci(() => {
+    var o, a;
     return Rr(() => {
-      a = o, o = [], le(() => {
-        dt(n(...o), t) || (e(t, ...o), a && dt(n(...a), t) && e(null, ...a));
+      o = a, a = [], le(() => {
+        dt(n(...a), t) || (e(t, ...a), o && dt(n(...o), t) && e(null, ...o));
       });
     }), () => {
       let h = s;
       for (; h !== r && h.parent !== null && h.parent.f & Fr; )
         h = h.parent;
       const c = () => {
-        o && dt(n(...o), t) && e(null, ...o);
+        a && dt(n(...a), t) && e(null, ...a);
       }, l = h.teardown;
       h.teardown = () => {
         c(), l?.();
@@ -637,8 +637,8 @@ function ds(t, e) {
 function $e(t, e = pe) {
   let n = null;
   const i = /* @__PURE__ */ new Set();
-  function r(o) {
-    if (jr(t, o) && (t = o, n)) {
+  function r(a) {
+    if (Ur(t, a) && (t = a, n)) {
       const h = !fe.length;
       for (const c of i)
         c[1](), fe.push(c, t);
@@ -649,29 +649,29 @@ function $e(t, e = pe) {
       }
     }
   }
-  function s(o) {
-    r(o(
+  function s(a) {
+    r(a(
       /** @type {T} */
       t
     ));
   }
-  function a(o, h = pe) {
-    const c = [o, h];
-    return i.add(c), i.size === 1 && (n = e(r, s) || pe), o(
+  function o(a, h = pe) {
+    const c = [a, h];
+    return i.add(c), i.size === 1 && (n = e(r, s) || pe), a(
       /** @type {T} */
       t
     ), () => {
       i.delete(c), i.size === 0 && n && (n(), n = null);
     };
   }
-  return { set: r, update: s, subscribe: a };
+  return { set: r, update: s, subscribe: o };
 }
 function Ee(t, e, n) {
   const i = !Array.isArray(t), r = i ? [t] : t;
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
   const s = e.length < 2;
-  return ds(n, (a, o) => {
+  return ds(n, (o, a) => {
     let h = !1;
     const c = [];
     let l = 0, u = pe;
@@ -679,8 +679,8 @@ function Ee(t, e, n) {
       if (l)
         return;
       u();
-      const m = e(i ? c[0] : c, a, o);
-      s ? a(m) : u = typeof m == "function" ? m : pe;
+      const m = e(i ? c[0] : c, o, a);
+      s ? o(m) : u = typeof m == "function" ? m : pe;
     }, _ = r.map(
       (m, v) => fs(
         m,
@@ -735,7 +735,7 @@ const gs = [
   { color: "cyan", primary: 600, secondary: 100 },
   { color: "lime", primary: 500, secondary: 100 },
   { color: "pink", primary: 600, secondary: 100 }
-], yn = {
+], xn = {
   inherit: "inherit",
   current: "currentColor",
   transparent: "transparent",
@@ -1031,17 +1031,17 @@ const gs = [
 gs.reduce((t, { color: e, primary: n, secondary: i }) => ({
   ...t,
   [e]: {
-    primary: yn[e][n],
-    secondary: yn[e][i]
+    primary: xn[e][n],
+    secondary: xn[e][i]
   }
 }), {});
 function bs(t) {
   return t && t.__esModule && Object.prototype.hasOwnProperty.call(t, "default") ? t.default : t;
 }
-var pt, _n;
+var pt, yn;
 function vs() {
-  if (_n) return pt;
-  _n = 1;
+  if (yn) return pt;
+  yn = 1;
   var t = function(p) {
     return e(p) && !n(p);
   };
@@ -1056,15 +1056,15 @@ function vs() {
   function s(f) {
     return f.$$typeof === r;
   }
-  function a(f) {
+  function o(f) {
     return Array.isArray(f) ? [] : {};
   }
-  function o(f, p) {
-    return p.clone !== !1 && p.isMergeableObject(f) ? v(a(f), f, p) : f;
+  function a(f, p) {
+    return p.clone !== !1 && p.isMergeableObject(f) ? v(o(f), f, p) : f;
   }
   function h(f, p, b) {
     return f.concat(p).map(function(w) {
-      return o(w, b);
+      return a(w, b);
     });
   }
   function c(f, p) {
@@ -1094,15 +1094,15 @@ function vs() {
   function m(f, p, b) {
     var w = {};
     return b.isMergeableObject(f) && u(f).forEach(function(x) {
-      w[x] = o(f[x], b);
+      w[x] = a(f[x], b);
     }), u(p).forEach(function(x) {
-      _(f, x) || (d(f, x) && b.isMergeableObject(p[x]) ? w[x] = c(x, b)(f[x], p[x], b) : w[x] = o(p[x], b));
+      _(f, x) || (d(f, x) && b.isMergeableObject(p[x]) ? w[x] = c(x, b)(f[x], p[x], b) : w[x] = a(p[x], b));
     }), w;
   }
   function v(f, p, b) {
-    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = o;
+    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = a;
     var w = Array.isArray(p), x = Array.isArray(f), N = w === x;
-    return N ? w ? b.arrayMerge(f, p, b) : m(f, p, b) : o(p, b);
+    return N ? w ? b.arrayMerge(f, p, b) : m(f, p, b) : a(p, b);
   }
   v.all = function(p, b) {
     if (!Array.isArray(p))
@@ -1168,19 +1168,19 @@ function ws(t, e, n, i) {
   var r = Es(i) ? i : n(i), s = e.get(r);
   return typeof s > "u" && (s = t.call(this, i), e.set(r, s)), s;
 }
-function gi(t, e, n) {
+function mi(t, e, n) {
   var i = Array.prototype.slice.call(arguments, 3), r = n(i), s = e.get(r);
   return typeof s > "u" && (s = t.apply(this, i), e.set(r, s)), s;
 }
-function bi(t, e, n, i, r) {
+function gi(t, e, n, i, r) {
   return n.bind(e, t, i, r);
 }
 function Ss(t, e) {
-  var n = t.length === 1 ? ws : gi;
-  return bi(t, this, n, e.cache.create(), e.serializer);
+  var n = t.length === 1 ? ws : mi;
+  return gi(t, this, n, e.cache.create(), e.serializer);
 }
 function Ts(t, e) {
-  return bi(t, this, gi, e.cache.create(), e.serializer);
+  return gi(t, this, mi, e.cache.create(), e.serializer);
 }
 var Ms = function() {
   return JSON.stringify(arguments);
@@ -1214,40 +1214,40 @@ var be;
 (function(t) {
   t[t.number = 0] = "number", t[t.dateTime = 1] = "dateTime";
 })(be || (be = {}));
-function En(t) {
+function _n(t) {
   return t.type === B.literal;
 }
 function Hs(t) {
   return t.type === B.argument;
 }
-function vi(t) {
+function bi(t) {
   return t.type === B.number;
 }
-function xi(t) {
+function vi(t) {
   return t.type === B.date;
 }
-function yi(t) {
+function xi(t) {
   return t.type === B.time;
 }
-function _i(t) {
+function yi(t) {
   return t.type === B.select;
 }
-function Ei(t) {
+function _i(t) {
   return t.type === B.plural;
 }
 function Is(t) {
   return t.type === B.pound;
 }
-function wi(t) {
+function Ei(t) {
   return t.type === B.tag;
 }
-function Si(t) {
+function wi(t) {
   return !!(t && typeof t == "object" && t.type === be.number);
 }
 function Tt(t) {
   return !!(t && typeof t == "object" && t.type === be.dateTime);
 }
-var Ti = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Bs = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
+var Si = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Bs = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
 function Os(t) {
   var e = {};
   return t.replace(Bs, function(n) {
@@ -1363,29 +1363,29 @@ function ks(t) {
   for (var e = t.split(Ns).filter(function(d) {
     return d.length > 0;
   }), n = [], i = 0, r = e; i < r.length; i++) {
-    var s = r[i], a = s.split("/");
-    if (a.length === 0)
+    var s = r[i], o = s.split("/");
+    if (o.length === 0)
       throw new Error("Invalid number skeleton");
-    for (var o = a[0], h = a.slice(1), c = 0, l = h; c < l.length; c++) {
+    for (var a = o[0], h = o.slice(1), c = 0, l = h; c < l.length; c++) {
       var u = l[c];
       if (u.length === 0)
         throw new Error("Invalid number skeleton");
     }
-    n.push({ stem: o, options: h });
+    n.push({ stem: a, options: h });
   }
   return n;
 }
 function Ls(t) {
   return t.replace(/^(.*?)-/, "");
 }
-var wn = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Mi = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Ai = /^(0+)$/;
-function Sn(t) {
+var En = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ti = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Mi = /^(0+)$/;
+function wn(t) {
   var e = {};
-  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Mi, function(n, i, r) {
+  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Ti, function(n, i, r) {
     return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
   }), e;
 }
-function Pi(t) {
+function Ai(t) {
   switch (t) {
     case "sign-auto":
       return {
@@ -1433,14 +1433,14 @@ function Rs(t) {
     notation: "scientific"
   }, t = t.slice(1)), e) {
     var n = t.slice(0, 2);
-    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Ai.test(t))
+    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Mi.test(t))
       throw new Error("Malformed concise eng/scientific notation");
     e.minimumIntegerDigits = t.length;
   }
   return e;
 }
-function Tn(t) {
-  var e = {}, n = Pi(t);
+function Sn(t) {
+  var e = {}, n = Ai(t);
   return n || e;
 }
 function Ds(t) {
@@ -1479,12 +1479,12 @@ function Ds(t) {
         continue;
       case "scientific":
         e = A(A(A({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), Tn(c));
+          return A(A({}, h), Sn(c));
         }, {}));
         continue;
       case "engineering":
         e = A(A(A({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), Tn(c));
+          return A(A({}, h), Sn(c));
         }, {}));
         continue;
       case "notation-simple":
@@ -1544,32 +1544,32 @@ function Ds(t) {
         });
         continue;
     }
-    if (Ai.test(r.stem)) {
+    if (Mi.test(r.stem)) {
       e.minimumIntegerDigits = r.stem.length;
       continue;
     }
-    if (wn.test(r.stem)) {
+    if (En.test(r.stem)) {
       if (r.options.length > 1)
         throw new RangeError("Fraction-precision stems only accept a single optional option");
-      r.stem.replace(wn, function(h, c, l, u, d, _) {
+      r.stem.replace(En, function(h, c, l, u, d, _) {
         return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && _ ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + _.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
       var s = r.options[0];
-      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), Sn(s)));
+      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), wn(s)));
       continue;
     }
-    if (Mi.test(r.stem)) {
-      e = A(A({}, e), Sn(r.stem));
+    if (Ti.test(r.stem)) {
+      e = A(A({}, e), wn(r.stem));
       continue;
     }
-    var a = Pi(r.stem);
-    a && (e = A(A({}, e), a));
-    var o = Rs(r.stem);
+    var o = Ai(r.stem);
     o && (e = A(A({}, e), o));
+    var a = Rs(r.stem);
+    a && (e = A(A({}, e), a));
   }
   return e;
 }
-var Ue = {
+var je = {
   "001": [
     "H",
     "h"
@@ -2990,16 +2990,16 @@ function Fs(t, e) {
     if (r === "j") {
       for (var s = 0; i + 1 < t.length && t.charAt(i + 1) === r; )
         s++, i++;
-      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Us(e);
-      for ((c == "H" || c == "k") && (o = 0); o-- > 0; )
+      var o = 1 + (s & 1), a = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = js(e);
+      for ((c == "H" || c == "k") && (a = 0); a-- > 0; )
         n += h;
-      for (; a-- > 0; )
+      for (; o-- > 0; )
         n = c + n;
     } else r === "J" ? n += "H" : n += r;
   }
   return n;
 }
-function Us(t) {
+function js(t) {
   var e = t.hourCycle;
   if (e === void 0 && // @ts-ignore hourCycle(s) is not identified yet
   t.hourCycles && // @ts-ignore
@@ -3018,10 +3018,10 @@ function Us(t) {
     }
   var n = t.language, i;
   n !== "root" && (i = t.maximize().region);
-  var r = Ue[i || ""] || Ue[n || ""] || Ue["".concat(n, "-001")] || Ue["001"];
+  var r = je[i || ""] || je[n || ""] || je["".concat(n, "-001")] || je["001"];
   return r[0];
 }
-var vt, js = new RegExp("^".concat(Ti.source, "*")), Gs = new RegExp("".concat(Ti.source, "*$"));
+var vt, Us = new RegExp("^".concat(Si.source, "*")), Gs = new RegExp("".concat(Si.source, "*$"));
 function T(t, e) {
   return { start: t, end: e };
 }
@@ -3029,12 +3029,12 @@ var zs = !!String.prototype.startsWith && "_a".startsWith("a", 1), Vs = !!String
   return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
 }, Mt = !0;
 try {
-  var Qs = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  var Qs = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
   Mt = ((vt = Qs.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
 } catch {
   Mt = !1;
 }
-var Mn = zs ? (
+var Tn = zs ? (
   // Native
   function(e, n, i) {
     return e.startsWith(n, i);
@@ -3049,26 +3049,26 @@ var Mn = zs ? (
   function() {
     for (var e = [], n = 0; n < arguments.length; n++)
       e[n] = arguments[n];
-    for (var i = "", r = e.length, s = 0, a; r > s; ) {
-      if (a = e[s++], a > 1114111)
-        throw RangeError(a + " is not a valid code point");
-      i += a < 65536 ? String.fromCharCode(a) : String.fromCharCode(((a -= 65536) >> 10) + 55296, a % 1024 + 56320);
+    for (var i = "", r = e.length, s = 0, o; r > s; ) {
+      if (o = e[s++], o > 1114111)
+        throw RangeError(o + " is not a valid code point");
+      i += o < 65536 ? String.fromCharCode(o) : String.fromCharCode(((o -= 65536) >> 10) + 55296, o % 1024 + 56320);
     }
     return i;
   }
-), An = (
+), Mn = (
   // native
   Xs ? Object.fromEntries : (
     // Ponyfill
     function(e) {
       for (var n = {}, i = 0, r = e; i < r.length; i++) {
-        var s = r[i], a = s[0], o = s[1];
-        n[a] = o;
+        var s = r[i], o = s[0], a = s[1];
+        n[o] = a;
       }
       return n;
     }
   )
-), Hi = Ws ? (
+), Pi = Ws ? (
   // Native
   function(e, n) {
     return e.codePointAt(n);
@@ -3090,7 +3090,7 @@ var Mn = zs ? (
 ) : (
   // Ponyfill
   function(e) {
-    return e.replace(js, "");
+    return e.replace(Us, "");
   }
 ), $s = Zs ? (
   // Native
@@ -3103,29 +3103,29 @@ var Mn = zs ? (
     return e.replace(Gs, "");
   }
 );
-function Ii(t, e) {
+function Hi(t, e) {
   return new RegExp(t, e);
 }
 var Pt;
 if (Mt) {
-  var Pn = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  var An = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
   Pt = function(e, n) {
     var i;
-    Pn.lastIndex = n;
-    var r = Pn.exec(e);
+    An.lastIndex = n;
+    var r = An.exec(e);
     return (i = r[1]) !== null && i !== void 0 ? i : "";
   };
 } else
   Pt = function(e, n) {
     for (var i = []; ; ) {
-      var r = Hi(e, n);
-      if (r === void 0 || Bi(r) || ia(r))
+      var r = Pi(e, n);
+      if (r === void 0 || Ii(r) || io(r))
         break;
       i.push(r), n += r >= 65536 ? 2 : 1;
     }
     return At.apply(void 0, i);
   };
-var ea = (
+var eo = (
   /** @class */
   (function() {
     function t(e, n) {
@@ -3139,33 +3139,33 @@ var ea = (
       for (var r = []; !this.isEOF(); ) {
         var s = this.char();
         if (s === 123) {
-          var a = this.parseArgument(e, i);
-          if (a.err)
-            return a;
-          r.push(a.val);
+          var o = this.parseArgument(e, i);
+          if (o.err)
+            return o;
+          r.push(o.val);
         } else {
           if (s === 125 && e > 0)
             break;
           if (s === 35 && (n === "plural" || n === "selectordinal")) {
-            var o = this.clonePosition();
+            var a = this.clonePosition();
             this.bump(), r.push({
               type: B.pound,
-              location: T(o, this.clonePosition())
+              location: T(a, this.clonePosition())
             });
           } else if (s === 60 && !this.ignoreTag && this.peek() === 47) {
             if (i)
               break;
             return this.error(S.UNMATCHED_CLOSING_TAG, T(this.clonePosition(), this.clonePosition()));
           } else if (s === 60 && !this.ignoreTag && Ht(this.peek() || 0)) {
-            var a = this.parseTag(e, n);
-            if (a.err)
-              return a;
-            r.push(a.val);
+            var o = this.parseTag(e, n);
+            if (o.err)
+              return o;
+            r.push(o.val);
           } else {
-            var a = this.parseLiteral(e, n);
-            if (a.err)
-              return a;
-            r.push(a.val);
+            var o = this.parseLiteral(e, n);
+            if (o.err)
+              return o;
+            r.push(o.val);
           }
         }
       }
@@ -3187,27 +3187,27 @@ var ea = (
         var s = this.parseMessage(e + 1, n, !0);
         if (s.err)
           return s;
-        var a = s.val, o = this.clonePosition();
+        var o = s.val, a = this.clonePosition();
         if (this.bumpIf("</")) {
           if (this.isEOF() || !Ht(this.char()))
-            return this.error(S.INVALID_TAG, T(o, this.clonePosition()));
+            return this.error(S.INVALID_TAG, T(a, this.clonePosition()));
           var h = this.clonePosition(), c = this.parseTagName();
           return r !== c ? this.error(S.UNMATCHED_CLOSING_TAG, T(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
             val: {
               type: B.tag,
               value: r,
-              children: a,
+              children: o,
               location: T(i, this.clonePosition())
             },
             err: null
-          } : this.error(S.INVALID_TAG, T(o, this.clonePosition())));
+          } : this.error(S.INVALID_TAG, T(a, this.clonePosition())));
         } else
           return this.error(S.UNCLOSED_TAG, T(i, this.clonePosition()));
       } else
         return this.error(S.INVALID_TAG, T(i, this.clonePosition()));
     }, t.prototype.parseTagName = function() {
       var e = this.offset();
-      for (this.bump(); !this.isEOF() && na(this.char()); )
+      for (this.bump(); !this.isEOF() && no(this.char()); )
         this.bump();
       return this.message.slice(e, this.offset());
     }, t.prototype.parseLiteral = function(e, n) {
@@ -3217,14 +3217,14 @@ var ea = (
           r += s;
           continue;
         }
-        var a = this.tryParseUnquoted(e, n);
-        if (a) {
-          r += a;
-          continue;
-        }
-        var o = this.tryParseLeftAngleBracket();
+        var o = this.tryParseUnquoted(e, n);
         if (o) {
           r += o;
+          continue;
+        }
+        var a = this.tryParseLeftAngleBracket();
+        if (a) {
+          r += a;
           continue;
         }
         break;
@@ -3236,7 +3236,7 @@ var ea = (
       };
     }, t.prototype.tryParseLeftAngleBracket = function() {
       return !this.isEOF() && this.char() === 60 && (this.ignoreTag || // If at the opening tag or closing tag position, bail.
-      !ta(this.peek() || 0)) ? (this.bump(), "<") : null;
+      !to(this.peek() || 0)) ? (this.bump(), "<") : null;
     }, t.prototype.tryParseQuote = function(e) {
       if (this.isEOF() || this.char() !== 39)
         return null;
@@ -3309,13 +3309,13 @@ var ea = (
     }, t.prototype.parseIdentifierIfPossible = function() {
       var e = this.clonePosition(), n = this.offset(), i = Pt(this.message, n), r = n + i.length;
       this.bumpTo(r);
-      var s = this.clonePosition(), a = T(e, s);
-      return { value: i, location: a };
+      var s = this.clonePosition(), o = T(e, s);
+      return { value: i, location: o };
     }, t.prototype.parseArgumentOptions = function(e, n, i, r) {
-      var s, a = this.clonePosition(), o = this.parseIdentifierIfPossible().value, h = this.clonePosition();
-      switch (o) {
+      var s, o = this.clonePosition(), a = this.parseIdentifierIfPossible().value, h = this.clonePosition();
+      switch (a) {
         case "":
-          return this.error(S.EXPECT_ARGUMENT_TYPE, T(a, h));
+          return this.error(S.EXPECT_ARGUMENT_TYPE, T(o, h));
         case "number":
         case "date":
         case "time": {
@@ -3336,9 +3336,9 @@ var ea = (
           if (m.err)
             return m;
           var v = T(r, this.clonePosition());
-          if (c && Mn(c?.style, "::", 0)) {
+          if (c && Tn(c?.style, "::", 0)) {
             var g = Ks(c.style.slice(2));
-            if (o === "number") {
+            if (a === "number") {
               var u = this.parseNumberSkeletonFromString(g, c.styleLocation);
               return u.err ? u : {
                 val: { type: B.number, value: i, location: v, style: u.val },
@@ -3354,7 +3354,7 @@ var ea = (
                 pattern: f,
                 location: c.styleLocation,
                 parsedOptions: this.shouldParseSkeletons ? Os(f) : {}
-              }, p = o === "date" ? B.date : B.time;
+              }, p = a === "date" ? B.date : B.time;
               return {
                 val: { type: p, value: i, location: v, style: d },
                 err: null
@@ -3363,7 +3363,7 @@ var ea = (
           }
           return {
             val: {
-              type: o === "number" ? B.number : o === "date" ? B.date : B.time,
+              type: a === "number" ? B.number : a === "date" ? B.date : B.time,
               value: i,
               location: v,
               style: (s = c?.style) !== null && s !== void 0 ? s : null
@@ -3379,7 +3379,7 @@ var ea = (
             return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(b, A({}, b)));
           this.bumpSpace();
           var w = this.parseIdentifierIfPossible(), x = 0;
-          if (o !== "select" && w.value === "offset") {
+          if (a !== "select" && w.value === "offset") {
             if (!this.bumpIf(":"))
               return this.error(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T(this.clonePosition(), this.clonePosition()));
             this.bumpSpace();
@@ -3388,35 +3388,35 @@ var ea = (
               return u;
             this.bumpSpace(), w = this.parseIdentifierIfPossible(), x = u.val;
           }
-          var N = this.tryParsePluralOrSelectOptions(e, o, n, w);
+          var N = this.tryParsePluralOrSelectOptions(e, a, n, w);
           if (N.err)
             return N;
           var m = this.tryParseArgumentClose(r);
           if (m.err)
             return m;
-          var U = T(r, this.clonePosition());
-          return o === "select" ? {
+          var j = T(r, this.clonePosition());
+          return a === "select" ? {
             val: {
               type: B.select,
               value: i,
-              options: An(N.val),
-              location: U
+              options: Mn(N.val),
+              location: j
             },
             err: null
           } : {
             val: {
               type: B.plural,
               value: i,
-              options: An(N.val),
+              options: Mn(N.val),
               offset: x,
-              pluralType: o === "plural" ? "cardinal" : "ordinal",
-              location: U
+              pluralType: a === "plural" ? "cardinal" : "ordinal",
+              location: j
             },
             err: null
           };
         }
         default:
-          return this.error(S.INVALID_ARGUMENT_TYPE, T(a, h));
+          return this.error(S.INVALID_ARGUMENT_TYPE, T(o, h));
       }
     }, t.prototype.tryParseArgumentClose = function(e) {
       return this.isEOF() || this.char() !== 125 ? this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(e, this.clonePosition())) : (this.bump(), { val: !0, err: null });
@@ -3472,7 +3472,7 @@ var ea = (
         err: null
       };
     }, t.prototype.tryParsePluralOrSelectOptions = function(e, n, i, r) {
-      for (var s, a = !1, o = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
+      for (var s, o = !1, a = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
         if (c.length === 0) {
           var u = this.clonePosition();
           if (n !== "select" && this.bumpIf("=")) {
@@ -3485,7 +3485,7 @@ var ea = (
         }
         if (h.has(c))
           return this.error(n === "select" ? S.DUPLICATE_SELECT_ARGUMENT_SELECTOR : S.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
-        c === "other" && (a = !0), this.bumpSpace();
+        c === "other" && (o = !0), this.bumpSpace();
         var _ = this.clonePosition();
         if (!this.bumpIf("{"))
           return this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : S.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, T(this.clonePosition(), this.clonePosition()));
@@ -3495,7 +3495,7 @@ var ea = (
         var v = this.tryParseArgumentClose(_);
         if (v.err)
           return v;
-        o.push([
+        a.push([
           c,
           {
             value: m.val,
@@ -3503,19 +3503,19 @@ var ea = (
           }
         ]), h.add(c), this.bumpSpace(), s = this.parseIdentifierIfPossible(), c = s.value, l = s.location;
       }
-      return o.length === 0 ? this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR : S.EXPECT_PLURAL_ARGUMENT_SELECTOR, T(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !a ? this.error(S.MISSING_OTHER_CLAUSE, T(this.clonePosition(), this.clonePosition())) : { val: o, err: null };
+      return a.length === 0 ? this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR : S.EXPECT_PLURAL_ARGUMENT_SELECTOR, T(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !o ? this.error(S.MISSING_OTHER_CLAUSE, T(this.clonePosition(), this.clonePosition())) : { val: a, err: null };
     }, t.prototype.tryParseDecimalInteger = function(e, n) {
       var i = 1, r = this.clonePosition();
       this.bumpIf("+") || this.bumpIf("-") && (i = -1);
-      for (var s = !1, a = 0; !this.isEOF(); ) {
-        var o = this.char();
-        if (o >= 48 && o <= 57)
-          s = !0, a = a * 10 + (o - 48), this.bump();
+      for (var s = !1, o = 0; !this.isEOF(); ) {
+        var a = this.char();
+        if (a >= 48 && a <= 57)
+          s = !0, o = o * 10 + (a - 48), this.bump();
         else
           break;
       }
       var h = T(r, this.clonePosition());
-      return s ? (a *= i, Ys(a) ? { val: a, err: null } : this.error(n, h)) : this.error(e, h);
+      return s ? (o *= i, Ys(o) ? { val: o, err: null } : this.error(n, h)) : this.error(e, h);
     }, t.prototype.offset = function() {
       return this.position.offset;
     }, t.prototype.isEOF = function() {
@@ -3530,7 +3530,7 @@ var ea = (
       var e = this.position.offset;
       if (e >= this.message.length)
         throw Error("out of bound");
-      var n = Hi(this.message, e);
+      var n = Pi(this.message, e);
       if (n === void 0)
         throw Error("Offset ".concat(e, " is at invalid UTF-16 code unit boundary"));
       return n;
@@ -3549,7 +3549,7 @@ var ea = (
         e === 10 ? (this.position.line += 1, this.position.column = 1, this.position.offset += 1) : (this.position.column += 1, this.position.offset += e < 65536 ? 1 : 2);
       }
     }, t.prototype.bumpIf = function(e) {
-      if (Mn(this.message, e, this.offset())) {
+      if (Tn(this.message, e, this.offset())) {
         for (var n = 0; n < e.length; n++)
           this.bump();
         return !0;
@@ -3571,7 +3571,7 @@ var ea = (
           break;
       }
     }, t.prototype.bumpSpace = function() {
-      for (; !this.isEOF() && Bi(this.char()); )
+      for (; !this.isEOF() && Ii(this.char()); )
         this.bump();
     }, t.prototype.peek = function() {
       if (this.isEOF())
@@ -3584,29 +3584,29 @@ var ea = (
 function Ht(t) {
   return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
-function ta(t) {
+function to(t) {
   return Ht(t) || t === 47;
 }
-function na(t) {
+function no(t) {
   return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
 }
-function Bi(t) {
+function Ii(t) {
   return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
 }
-function ia(t) {
+function io(t) {
   return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
 function It(t) {
   t.forEach(function(e) {
-    if (delete e.location, _i(e) || Ei(e))
+    if (delete e.location, yi(e) || _i(e))
       for (var n in e.options)
         delete e.options[n].location, It(e.options[n].value);
-    else vi(e) && Si(e.style) || (xi(e) || yi(e)) && Tt(e.style) ? delete e.style.location : wi(e) && It(e.children);
+    else bi(e) && wi(e.style) || (vi(e) || xi(e)) && Tt(e.style) ? delete e.style.location : Ei(e) && It(e.children);
   });
 }
-function ra(t, e) {
+function ro(t, e) {
   e === void 0 && (e = {}), e = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
-  var n = new ea(t, e).parse();
+  var n = new eo(t, e).parse();
   if (n.err) {
     var i = SyntaxError(S[n.err.kind]);
     throw i.location = n.err.location, i.originalMessage = n.err.message, i;
@@ -3629,7 +3629,7 @@ var tt = (
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
     }, e;
   })(Error)
-), Hn = (
+), Pn = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3638,7 +3638,7 @@ var tt = (
     }
     return e;
   })(tt)
-), sa = (
+), so = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3647,7 +3647,7 @@ var tt = (
     }
     return e;
   })(tt)
-), aa = (
+), oo = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3660,34 +3660,34 @@ var tt = (
 (function(t) {
   t[t.literal = 0] = "literal", t[t.object = 1] = "object";
 })(G || (G = {}));
-function oa(t) {
+function ao(t) {
   return t.length < 2 ? t : t.reduce(function(e, n) {
     var i = e[e.length - 1];
     return !i || i.type !== G.literal || n.type !== G.literal ? e.push(n) : i.value += n.value, e;
   }, []);
 }
-function ha(t) {
+function ho(t) {
   return typeof t == "function";
 }
-function Ve(t, e, n, i, r, s, a) {
-  if (t.length === 1 && En(t[0]))
+function Ve(t, e, n, i, r, s, o) {
+  if (t.length === 1 && _n(t[0]))
     return [
       {
         type: G.literal,
         value: t[0].value
       }
     ];
-  for (var o = [], h = 0, c = t; h < c.length; h++) {
+  for (var a = [], h = 0, c = t; h < c.length; h++) {
     var l = c[h];
-    if (En(l)) {
-      o.push({
+    if (_n(l)) {
+      a.push({
         type: G.literal,
         value: l.value
       });
       continue;
     }
     if (Is(l)) {
-      typeof s == "number" && o.push({
+      typeof s == "number" && a.push({
         type: G.literal,
         value: n.getNumberFormat(e).format(s)
       });
@@ -3695,86 +3695,86 @@ function Ve(t, e, n, i, r, s, a) {
     }
     var u = l.value;
     if (!(r && u in r))
-      throw new aa(u, a);
+      throw new oo(u, o);
     var d = r[u];
     if (Hs(l)) {
-      (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), o.push({
+      (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), a.push({
         type: typeof d == "string" ? G.literal : G.object,
         value: d
       });
       continue;
     }
-    if (xi(l)) {
-      var _ = typeof l.style == "string" ? i.date[l.style] : Tt(l.style) ? l.style.parsedOptions : void 0;
-      o.push({
-        type: G.literal,
-        value: n.getDateTimeFormat(e, _).format(d)
-      });
-      continue;
-    }
-    if (yi(l)) {
-      var _ = typeof l.style == "string" ? i.time[l.style] : Tt(l.style) ? l.style.parsedOptions : i.time.medium;
-      o.push({
-        type: G.literal,
-        value: n.getDateTimeFormat(e, _).format(d)
-      });
-      continue;
-    }
     if (vi(l)) {
-      var _ = typeof l.style == "string" ? i.number[l.style] : Si(l.style) ? l.style.parsedOptions : void 0;
-      _ && _.scale && (d = d * (_.scale || 1)), o.push({
+      var _ = typeof l.style == "string" ? i.date[l.style] : Tt(l.style) ? l.style.parsedOptions : void 0;
+      a.push({
+        type: G.literal,
+        value: n.getDateTimeFormat(e, _).format(d)
+      });
+      continue;
+    }
+    if (xi(l)) {
+      var _ = typeof l.style == "string" ? i.time[l.style] : Tt(l.style) ? l.style.parsedOptions : i.time.medium;
+      a.push({
+        type: G.literal,
+        value: n.getDateTimeFormat(e, _).format(d)
+      });
+      continue;
+    }
+    if (bi(l)) {
+      var _ = typeof l.style == "string" ? i.number[l.style] : wi(l.style) ? l.style.parsedOptions : void 0;
+      _ && _.scale && (d = d * (_.scale || 1)), a.push({
         type: G.literal,
         value: n.getNumberFormat(e, _).format(d)
       });
       continue;
     }
-    if (wi(l)) {
+    if (Ei(l)) {
       var m = l.children, v = l.value, g = r[v];
-      if (!ha(g))
-        throw new sa(v, "function", a);
+      if (!ho(g))
+        throw new so(v, "function", o);
       var f = Ve(m, e, n, i, r, s), p = g(f.map(function(x) {
         return x.value;
       }));
-      Array.isArray(p) || (p = [p]), o.push.apply(o, p.map(function(x) {
+      Array.isArray(p) || (p = [p]), a.push.apply(a, p.map(function(x) {
         return {
           type: typeof x == "string" ? G.literal : G.object,
           value: x
         };
       }));
     }
-    if (_i(l)) {
+    if (yi(l)) {
       var b = l.options[d] || l.options.other;
       if (!b)
-        throw new Hn(l.value, d, Object.keys(l.options), a);
-      o.push.apply(o, Ve(b.value, e, n, i, r));
+        throw new Pn(l.value, d, Object.keys(l.options), o);
+      a.push.apply(a, Ve(b.value, e, n, i, r));
       continue;
     }
-    if (Ei(l)) {
+    if (_i(l)) {
       var b = l.options["=".concat(d)];
       if (!b) {
         if (!Intl.PluralRules)
           throw new tt(`Intl.PluralRules is not available in this environment.
 Try polyfilling it using "@formatjs/intl-pluralrules"
-`, ve.MISSING_INTL_API, a);
+`, ve.MISSING_INTL_API, o);
         var w = n.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
         b = l.options[w] || l.options.other;
       }
       if (!b)
-        throw new Hn(l.value, d, Object.keys(l.options), a);
-      o.push.apply(o, Ve(b.value, e, n, i, r, d - (l.offset || 0)));
+        throw new Pn(l.value, d, Object.keys(l.options), o);
+      a.push.apply(a, Ve(b.value, e, n, i, r, d - (l.offset || 0)));
       continue;
     }
   }
-  return oa(o);
+  return ao(a);
 }
-function ca(t, e) {
+function co(t, e) {
   return e ? A(A(A({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
     return n[i] = A(A({}, t[i]), e[i] || {}), n;
   }, {})) : t;
 }
-function la(t, e) {
+function lo(t, e) {
   return e ? Object.keys(t).reduce(function(n, i) {
-    return n[i] = ca(t[i], e[i]), n;
+    return n[i] = co(t[i], e[i]), n;
   }, A({}, t)) : t;
 }
 function xt(t) {
@@ -3791,7 +3791,7 @@ function xt(t) {
     }
   };
 }
-function ua(t) {
+function uo(t) {
   return t === void 0 && (t = {
     number: {},
     dateTime: {},
@@ -3823,7 +3823,7 @@ function ua(t) {
     })
   };
 }
-var fa = (
+var fo = (
   /** @class */
   (function() {
     function t(e, n, i, r) {
@@ -3853,15 +3853,15 @@ var fa = (
       }, this.locales = n, this.resolvedLocale = t.resolveLocale(n), typeof e == "string") {
         if (this.message = e, !t.__parse)
           throw new TypeError("IntlMessageFormat.__parse must be set to process `message` of type `string`");
-        var a = r || {};
-        a.formatters;
-        var o = _s(a, ["formatters"]);
-        this.ast = t.__parse(e, A(A({}, o), { locale: this.resolvedLocale }));
+        var o = r || {};
+        o.formatters;
+        var a = _s(o, ["formatters"]);
+        this.ast = t.__parse(e, A(A({}, a), { locale: this.resolvedLocale }));
       } else
         this.ast = e;
       if (!Array.isArray(this.ast))
         throw new TypeError("A message must be provided as a String or AST.");
-      this.formats = la(t.formats, i), this.formatters = r && r.formatters || ua(this.formatterCache);
+      this.formats = lo(t.formats, i), this.formatters = r && r.formatters || uo(this.formatterCache);
     }
     return Object.defineProperty(t, "defaultLocale", {
       get: function() {
@@ -3874,7 +3874,7 @@ var fa = (
         var n = Intl.NumberFormat.supportedLocalesOf(e);
         return n.length > 0 ? new Intl.Locale(n[0]) : new Intl.Locale(typeof e == "string" ? e : e[0]);
       }
-    }, t.__parse = ra, t.formats = {
+    }, t.__parse = ro, t.formats = {
       number: {
         integer: {
           maximumFractionDigits: 0
@@ -3935,7 +3935,7 @@ var fa = (
     }, t;
   })()
 );
-function da(t, e) {
+function po(t, e) {
   if (e == null)
     return;
   if (e in t)
@@ -3956,60 +3956,60 @@ function da(t, e) {
       i = void 0;
   return i;
 }
-const re = {}, pa = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Oi = (t, e) => {
+const re = {}, mo = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Bi = (t, e) => {
   if (e == null)
     return;
   if (e in re && t in re[e])
     return re[e][t];
   const n = nt(e);
   for (let i = 0; i < n.length; i++) {
-    const r = n[i], s = ga(r, t);
+    const r = n[i], s = bo(r, t);
     if (s)
-      return pa(t, e, s);
+      return mo(t, e, s);
   }
 };
-let Gt;
+let Ut;
 const Ce = $e({});
-function ma(t) {
-  return Gt[t] || null;
+function go(t) {
+  return Ut[t] || null;
 }
-function Ni(t) {
-  return t in Gt;
+function Oi(t) {
+  return t in Ut;
 }
-function ga(t, e) {
-  if (!Ni(t))
+function bo(t, e) {
+  if (!Oi(t))
     return null;
-  const n = ma(t);
-  return da(n, e);
+  const n = go(t);
+  return po(n, e);
 }
-function ba(t) {
+function vo(t) {
   if (t == null)
     return;
   const e = nt(t);
   for (let n = 0; n < e.length; n++) {
     const i = e[n];
-    if (Ni(i))
+    if (Oi(i))
       return i;
   }
 }
-function va(t, ...e) {
+function xo(t, ...e) {
   delete re[t], Ce.update((n) => (n[t] = ys.all([n[t] || {}, ...e]), n));
 }
 Ee(
   [Ce],
   ([t]) => Object.keys(t)
 );
-Ce.subscribe((t) => Gt = t);
+Ce.subscribe((t) => Ut = t);
 const Xe = {};
-function xa(t, e) {
+function yo(t, e) {
   Xe[t].delete(e), Xe[t].size === 0 && delete Xe[t];
 }
-function ki(t) {
+function Ni(t) {
   return Xe[t];
 }
-function ya(t) {
+function _o(t) {
   return nt(t).map((e) => {
-    const n = ki(e);
+    const n = Ni(e);
     return [e, n ? [...n] : []];
   }).filter(([, e]) => e.length > 0);
 }
@@ -4017,31 +4017,31 @@ function Bt(t) {
   return t == null ? !1 : nt(t).some(
     (e) => {
       var n;
-      return (n = ki(e)) == null ? void 0 : n.size;
+      return (n = Ni(e)) == null ? void 0 : n.size;
     }
   );
 }
-function _a(t, e) {
+function Eo(t, e) {
   return Promise.all(
-    e.map((i) => (xa(t, i), i().then((r) => r.default || r)))
-  ).then((i) => va(t, ...i));
+    e.map((i) => (yo(t, i), i().then((r) => r.default || r)))
+  ).then((i) => xo(t, ...i));
 }
 const Pe = {};
-function Li(t) {
+function ki(t) {
   if (!Bt(t))
     return t in Pe ? Pe[t] : Promise.resolve();
-  const e = ya(t);
+  const e = _o(t);
   return Pe[t] = Promise.all(
     e.map(
-      ([n, i]) => _a(n, i)
+      ([n, i]) => Eo(n, i)
     )
   ).then(() => {
     if (Bt(t))
-      return Li(t);
+      return ki(t);
     delete Pe[t];
   }), Pe[t];
 }
-const Ea = {
+const wo = {
   number: {
     scientific: { notation: "scientific" },
     engineering: { notation: "engineering" },
@@ -4070,34 +4070,34 @@ const Ea = {
       timeZoneName: "short"
     }
   }
-}, wa = {
+}, So = {
   fallbackLocale: null,
   loadingDelay: 200,
-  formats: Ea,
+  formats: wo,
   warnOnMissingMessages: !0,
   handleMissingMessage: void 0,
   ignoreTag: !0
-}, Sa = wa;
+}, To = So;
 function xe() {
-  return Sa;
+  return To;
 }
 const yt = $e(!1);
-var Ta = Object.defineProperty, Ma = Object.defineProperties, Aa = Object.getOwnPropertyDescriptors, In = Object.getOwnPropertySymbols, Pa = Object.prototype.hasOwnProperty, Ha = Object.prototype.propertyIsEnumerable, Bn = (t, e, n) => e in t ? Ta(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ia = (t, e) => {
+var Mo = Object.defineProperty, Ao = Object.defineProperties, Po = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ho = Object.prototype.hasOwnProperty, Io = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Mo(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Bo = (t, e) => {
   for (var n in e || (e = {}))
-    Pa.call(e, n) && Bn(t, n, e[n]);
-  if (In)
-    for (var n of In(e))
-      Ha.call(e, n) && Bn(t, n, e[n]);
+    Ho.call(e, n) && In(t, n, e[n]);
+  if (Hn)
+    for (var n of Hn(e))
+      Io.call(e, n) && In(t, n, e[n]);
   return t;
-}, Ba = (t, e) => Ma(t, Aa(e));
+}, Oo = (t, e) => Ao(t, Po(e));
 let Ot;
 const Qe = $e(null);
-function On(t) {
+function Bn(t) {
   return t.split("-").map((e, n, i) => i.slice(0, n + 1).join("-")).reverse();
 }
 function nt(t, e = xe().fallbackLocale) {
-  const n = On(t);
-  return e ? [.../* @__PURE__ */ new Set([...n, ...On(e)])] : n;
+  const n = Bn(t);
+  return e ? [.../* @__PURE__ */ new Set([...n, ...Bn(e)])] : n;
 }
 function ue() {
   return Ot ?? void 0;
@@ -4105,22 +4105,22 @@ function ue() {
 Qe.subscribe((t) => {
   Ot = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
-const Oa = (t) => {
-  if (t && ba(t) && Bt(t)) {
+const No = (t) => {
+  if (t && vo(t) && Bt(t)) {
     const { loadingDelay: e } = xe();
     let n;
     return typeof window < "u" && ue() != null && e ? n = window.setTimeout(
       () => yt.set(!0),
       e
-    ) : yt.set(!0), Li(t).then(() => {
+    ) : yt.set(!0), ki(t).then(() => {
       Qe.set(t);
     }).finally(() => {
       clearTimeout(n), yt.set(!1);
     });
   }
   return Qe.set(t);
-}, we = Ba(Ia({}, Qe), {
-  set: Oa
+}, we = Oo(Bo({}, Qe), {
+  set: No
 }), it = (t) => {
   const e = /* @__PURE__ */ Object.create(null);
   return (i) => {
@@ -4128,20 +4128,20 @@ const Oa = (t) => {
     return r in e ? e[r] : e[r] = t(i);
   };
 };
-var Na = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.prototype.hasOwnProperty, Ri = Object.prototype.propertyIsEnumerable, Nn = (t, e, n) => e in t ? Na(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, zt = (t, e) => {
+var ko = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Li = Object.prototype.hasOwnProperty, Ci = Object.prototype.propertyIsEnumerable, On = (t, e, n) => e in t ? ko(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
   for (var n in e || (e = {}))
-    Ci.call(e, n) && Nn(t, n, e[n]);
+    Li.call(e, n) && On(t, n, e[n]);
   if (Ke)
     for (var n of Ke(e))
-      Ri.call(e, n) && Nn(t, n, e[n]);
+      Ci.call(e, n) && On(t, n, e[n]);
   return t;
 }, Se = (t, e) => {
   var n = {};
   for (var i in t)
-    Ci.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
+    Li.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
   if (t != null && Ke)
     for (var i of Ke(t))
-      e.indexOf(i) < 0 && Ri.call(t, i) && (n[i] = t[i]);
+      e.indexOf(i) < 0 && Ci.call(t, i) && (n[i] = t[i]);
   return n;
 };
 const Le = (t, e) => {
@@ -4149,21 +4149,21 @@ const Le = (t, e) => {
   if (t in n && e in n[t])
     return n[t][e];
   throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
-}, ka = it(
+}, Lo = it(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
     return i && (r = Le("number", i)), new Intl.NumberFormat(n, r);
   }
-), La = it(
+), Co = it(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
     return i ? r = Le("date", i) : Object.keys(r).length === 0 && (r = Le("date", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Ca = it(
+), Ro = it(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
@@ -4172,57 +4172,57 @@ const Le = (t, e) => {
       );
     return i ? r = Le("time", i) : Object.keys(r).length === 0 && (r = Le("time", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Ra = (t = {}) => {
+), Do = (t = {}) => {
   var e = t, {
     locale: n = ue()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return ka(zt({ locale: n }, i));
-}, Da = (t = {}) => {
+  return Lo(Gt({ locale: n }, i));
+}, Fo = (t = {}) => {
   var e = t, {
     locale: n = ue()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return La(zt({ locale: n }, i));
-}, Fa = (t = {}) => {
+  return Co(Gt({ locale: n }, i));
+}, jo = (t = {}) => {
   var e = t, {
     locale: n = ue()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return Ca(zt({ locale: n }, i));
-}, Ua = it(
+  return Ro(Gt({ locale: n }, i));
+}, Uo = it(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (t, e = ue()) => new fa(t, e, xe().formats, {
+  (t, e = ue()) => new fo(t, e, xe().formats, {
     ignoreTag: xe().ignoreTag
   })
-), ja = (t, e = {}) => {
+), Go = (t, e = {}) => {
   var n, i, r, s;
-  let a = e;
-  typeof t == "object" && (a = t, t = a.id);
+  let o = e;
+  typeof t == "object" && (o = t, t = o.id);
   const {
-    values: o,
+    values: a,
     locale: h = ue(),
     default: c
-  } = a;
+  } = o;
   if (h == null)
     throw new Error(
       "[svelte-i18n] Cannot format a message without first setting the initial locale."
     );
-  let l = Oi(t, h);
+  let l = Bi(t, h);
   if (!l)
     l = (s = (r = (i = (n = xe()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
   else if (typeof l != "string")
     return console.warn(
       `[svelte-i18n] Message with id "${t}" must be of type "string", found: "${typeof l}". Gettin its value through the "$format" method is deprecated; use the "json" method instead.`
     ), l;
-  if (!o)
+  if (!a)
     return l;
   let u = l;
   try {
-    u = Ua(l, h).format(o);
+    u = Uo(l, h).format(a);
   } catch (d) {
     d instanceof Error && console.warn(
       `[svelte-i18n] Message "${t}" has syntax error:`,
@@ -4230,20 +4230,20 @@ const Le = (t, e) => {
     );
   }
   return u;
-}, Ga = (t, e) => Fa(e).format(t), za = (t, e) => Da(e).format(t), Va = (t, e) => Ra(e).format(t), Xa = (t, e = ue()) => Oi(t, e);
-Ee([we, Ce], () => ja);
-Ee([we], () => Ga);
-Ee([we], () => za);
-Ee([we], () => Va);
-Ee([we, Ce], () => Xa);
-const Wa = "__i18n__", qa = [
+}, zo = (t, e) => jo(e).format(t), Vo = (t, e) => Fo(e).format(t), Xo = (t, e) => Do(e).format(t), Wo = (t, e = ue()) => Bi(t, e);
+Ee([we, Ce], () => Go);
+Ee([we], () => zo);
+Ee([we], () => Vo);
+Ee([we], () => Xo);
+Ee([we, Ce], () => Wo);
+const qo = "__i18n__", Zo = [
   "label",
   "info",
   "placeholder",
   "description",
   "title",
   "value"
-], Za = [
+], Jo = [
   "elem_id",
   "elem_classes",
   "visible",
@@ -4275,19 +4275,19 @@ const Wa = "__i18n__", qa = [
   "register_component",
   "dispatcher"
 ];
-function Ja(t) {
-  return typeof t == "string" && t.includes(Wa);
+function Yo(t) {
+  return typeof t == "string" && t.includes(qo);
 }
-class Ya {
+class Qo {
   load_component;
-  #e = te(dn({}));
+  #e = te(fn({}));
   get shared() {
     return E(this.#e);
   }
   set shared(e) {
     R(this.#e, e, !0);
   }
-  #n = te(dn({}));
+  #n = te(fn({}));
   get props() {
     return E(this.#n);
   }
@@ -4304,7 +4304,7 @@ class Ya {
   translatable_props = {};
   dispatcher;
   last_update = null;
-  shared_props = Za;
+  shared_props = Jo;
   mounted = !1;
   old_value;
   register_component;
@@ -4317,7 +4317,7 @@ class Ya {
       for (const i in n)
         this.props[i] === void 0 && (this.props[i] = n[i]);
     this.i18n = this.props.i18n ?? ((i) => i);
-    for (const i of qa)
+    for (const i of Zo)
       this.shared[i] = this._translate_and_store(
         "shared",
         i,
@@ -4351,8 +4351,8 @@ class Ya {
       });
     }), Object.keys(this.translatable_props).length > 0 && we.subscribe(() => {
       for (const [i, r] of Object.entries(this.translatable_props)) {
-        const [s, a] = i.split("."), o = this.i18n(r);
-        s === "shared" ? this.shared[a] = o : this.props[a] = o;
+        const [s, o] = i.split("."), a = this.i18n(r);
+        s === "shared" ? this.shared[o] = a : this.props[o] = a;
       }
     });
   }
@@ -4377,7 +4377,7 @@ class Ya {
   }
   set_data(e) {
     for (const n in e) {
-      const i = e[n], r = Ja(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
+      const i = e[n], r = Yo(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
       if (this.shared_props.includes(n)) {
         const s = n;
         this.shared[s] = r;
@@ -4392,8 +4392,8 @@ class Ya {
     });
   }
 }
-async function Qa(t, e) {
-  return t.map((n) => new Ka({
+async function Ko(t, e) {
+  return t.map((n) => new $o({
     path: n.name,
     orig_name: n.name,
     blob: n,
@@ -4402,7 +4402,7 @@ async function Qa(t, e) {
     is_stream: e
   }));
 }
-var Ka = class {
+var $o = class {
   path;
   url;
   orig_name;
@@ -4413,8 +4413,8 @@ var Ka = class {
   alt_text;
   b64;
   meta = { _type: "gradio.FileData" };
-  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: a, alt_text: o, b64: h }) {
-    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = a, this.alt_text = o, this.b64 = h;
+  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: o, alt_text: a, b64: h }) {
+    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = o, this.alt_text = a, this.b64 = h;
   }
 };
 typeof process < "u" && process.versions && process.versions.node;
@@ -4444,50 +4444,50 @@ typeof process < "u" && process.versions && process.versions.node;
     });
   }
 });
-const $a = 1e4, eo = 1e4, to = 1e3, no = 2e5, io = 1e4, kn = 1e6, Di = 1e3, ro = 0.05, so = 20, ao = (t) => ({
+const ea = 1e4, ta = 1e4, na = 1e3, ia = 2e5, ra = 1e4, Nn = 1e6, Ri = 1e3, sa = 0.05, oa = 20, aa = (t) => ({
   object_id: t,
   dx: 0,
   dy: 0,
   scale: 1,
   rotation: 0,
   removed: !1
-}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), Vt = (t) => t * Math.PI / 180, Xt = (t, e) => ({
+}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, Vt = (t, e) => ({
   x: t.x - e,
   y: t.y - e,
   width: t.width + 2 * e,
   height: t.height + 2 * e
 });
-function Wt(t, e, n) {
-  const i = Re(t), r = Vt(e.rotation), s = (n.x - i.x) * e.scale, a = (n.y - i.y) * e.scale;
+function Xt(t, e, n) {
+  const i = Re(t), r = zt(e.rotation), s = (n.x - i.x) * e.scale, o = (n.y - i.y) * e.scale;
   return {
-    x: i.x + e.dx + s * Math.cos(r) - a * Math.sin(r),
-    y: i.y + e.dy + s * Math.sin(r) + a * Math.cos(r)
+    x: i.x + e.dx + s * Math.cos(r) - o * Math.sin(r),
+    y: i.y + e.dy + s * Math.sin(r) + o * Math.cos(r)
   };
 }
-function oo(t, e, n) {
-  const i = Re(t), r = Vt(e.rotation), s = n.x - i.x - e.dx, a = n.y - i.y - e.dy;
+function ha(t, e, n) {
+  const i = Re(t), r = zt(e.rotation), s = n.x - i.x - e.dx, o = n.y - i.y - e.dy;
   return {
-    x: i.x + (s * Math.cos(r) + a * Math.sin(r)) / e.scale,
-    y: i.y + (-s * Math.sin(r) + a * Math.cos(r)) / e.scale
+    x: i.x + (s * Math.cos(r) + o * Math.sin(r)) / e.scale,
+    y: i.y + (-s * Math.sin(r) + o * Math.cos(r)) / e.scale
   };
 }
-const Fi = (t) => [
+const Di = (t) => [
   { x: t.x, y: t.y },
   { x: t.x + t.width, y: t.y },
   { x: t.x + t.width, y: t.y + t.height },
   { x: t.x, y: t.y + t.height }
 ];
-function qt(t) {
+function Wt(t) {
   let [e, n, i, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
-  for (const { x: s, y: a } of t)
-    e = Math.min(e, s), n = Math.min(n, a), i = Math.max(i, s), r = Math.max(r, a);
+  for (const { x: s, y: o } of t)
+    e = Math.min(e, s), n = Math.min(n, o), i = Math.max(i, s), r = Math.max(r, o);
   return { x: e, y: n, width: i - e, height: r - n };
 }
-const Zt = (t, e) => qt(Fi(t).map((n) => Wt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Ui = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ho = (t, e, n, i) => !Ui(Zt(t, e), { x: 0, y: 0, width: n, height: i }), ji = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Jt = (t, e) => ({
+const qt = (t, e) => Wt(Di(t).map((n) => Xt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Fi = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ca = (t, e, n, i) => !Fi(qt(t, e), { x: 0, y: 0, width: n, height: i }), ji = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Zt = (t, e) => ({
   x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
   y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
 });
-function Yt(t, e) {
+function Jt(t, e) {
   return {
     x: Math.min(t.x, e.x),
     y: Math.min(t.y, e.y),
@@ -4495,36 +4495,36 @@ function Yt(t, e) {
     height: Math.max(1, Math.abs(t.y - e.y))
   };
 }
-function Gi(t, e, n) {
-  let [i, r, s, a] = [t.x, t.y, t.x + t.width, t.y + t.height];
-  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (a = n.y), { ...t, ...Yt({ x: i, y: r }, { x: s, y: a }) };
+function Ui(t, e, n) {
+  let [i, r, s, o] = [t.x, t.y, t.x + t.width, t.y + t.height];
+  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (o = n.y), { ...t, ...Jt({ x: i, y: r }, { x: s, y: o }) };
 }
-const zi = (t, e, n, i, r) => ({
+const Gi = (t, e, n, i, r) => ({
   ...t,
   x: $(t.x + e, 0, Math.max(0, i - t.width)),
   y: $(t.y + n, 0, Math.max(0, r - t.height))
 });
 function st(t, e, n) {
-  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), a = Math.min(n, t.y + t.height);
-  return s - i < 1 || a - r < 1 ? null : { x: i, y: r, width: s - i, height: a - r };
+  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), o = Math.min(n, t.y + t.height);
+  return s - i < 1 || o - r < 1 ? null : { x: i, y: r, width: s - i, height: o - r };
 }
-function co(t, e) {
-  return t.find((n) => n.object_id === e) ?? ao(e);
+function la(t, e) {
+  return t.find((n) => n.object_id === e) ?? aa(e);
 }
 function Nt(t, e) {
   const n = t.filter((r) => r.object_id !== e.object_id);
   if (ye(e)) return n;
-  const i = (r) => $(r, -kn, kn);
+  const i = (r) => $(r, -Nn, Nn);
   return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
-const Vi = () => ({
+const zi = () => ({
   strokes: [],
   points: [],
   boxes: [],
   placements: [],
   active_object: "",
   selected: ""
-}), Xi = () => ({
+}), Vi = () => ({
   revision: -1,
   picture: null,
   picture_id: "",
@@ -4535,39 +4535,33 @@ const Vi = () => ({
   previous: null,
   status: "",
   busy: !1
-}), lo = 12, Ln = 36;
-function at(t) {
-  const e = crypto.getRandomValues(new Uint8Array(lo));
-  return t + Array.from(e, (n) => (n % Ln).toString(Ln)).join("");
+}), ua = 12, kn = 36;
+function ot(t) {
+  const e = crypto.getRandomValues(new Uint8Array(ua));
+  return t + Array.from(e, (n) => (n % kn).toString(kn)).join("");
 }
 const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), kt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Cn = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Cn(t), Cn(e)), uo = (t, e) => t === e || kt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Wi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ot = (t, e) => ({
+}), kt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), fa = (t, e) => t === e || kt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Xi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, at = (t, e) => ({
   ...t,
   boxes: t.boxes.map((n) => n.id === e.id ? e : n)
-}), qi = (t, e) => ({
+}), Wi = (t, e) => ({
   ...t,
   strokes: t.strokes.filter((n) => !e.has(n.id)),
   points: t.points.filter((n) => !e.has(n.id))
 });
-function fo(t, e) {
+function da(t, e) {
   let n = t;
-  return e.box && (n = ot(n, e.box)), e.placement && (n = { ...n, placements: Nt(n.placements, e.placement) }), e.erased?.size && (n = qi(n, e.erased)), n;
+  return e.box && (n = at(n, e.box)), e.placement && (n = { ...n, placements: Nt(n.placements, e.placement) }), e.erased?.size && (n = Wi(n, e.erased)), n;
 }
-const po = (t) => ({ ...Vi(), ...t }), mo = 500, go = 16;
-class bo {
+const pa = (t) => ({ ...zi(), ...t }), ma = 500, ga = 16;
+class ba {
   past = [];
   future = [];
-  get canUndo() {
-    return this.past.length > 0;
-  }
-  get canRedo() {
-    return this.future.length > 0;
-  }
   /** Note the marks as they were before a change. */
   push(e) {
-    this.past.push(e), this.past.length > mo && this.past.shift(), this.future = [];
+    this.past.push(e), this.past.length > ma && this.past.shift(), this.future = [];
   }
   undo(e) {
     const n = this.past.pop();
@@ -4581,49 +4575,49 @@ class bo {
     this.past = [], this.future = [];
   }
 }
-class vo {
+class va {
   byPicture = /* @__PURE__ */ new Map();
   of(e) {
     const n = this.byPicture.get(e);
     if (n) return n;
     const i = this.byPicture.keys().next();
-    this.byPicture.size >= go && !i.done && this.byPicture.delete(i.value);
-    const r = new bo();
+    this.byPicture.size >= ga && !i.done && this.byPicture.delete(i.value);
+    const r = new ba();
     return this.byPicture.set(e, r), r;
   }
   /** The application set these marks: blank ones start afresh. */
   replaced(e, n) {
-    Wi(n) && this.of(e).clear();
+    Xi(n) && this.of(e).clear();
   }
 }
-const Rn = 1e3, Dn = (t) => (Math.floor(t / Rn) + 1) * Rn;
-function xo(t, e) {
-  const n = Math.max(t.revision, e.revision), i = po(e.marks), r = e.revision >= t.revision && !uo(i, t.marks), s = e.scene.revision > t.scene.revision;
-  return { revision: n, marks: r ? i : null, scene: s ? _o(e.scene) : null };
+const Cn = 1e3, Rn = (t) => (Math.floor(t / Cn) + 1) * Cn;
+function xa(t, e) {
+  const n = Math.max(t.revision, e.revision), i = pa(e.marks), r = e.revision >= t.revision && !fa(i, t.marks), s = e.scene.revision > t.scene.revision;
+  return { revision: n, marks: r ? i : null, scene: s ? ya(e.scene) : null };
 }
-const Ct = (...t) => t.every((e) => Number.isFinite(e)), yo = (t) => Ct(t.x, t.y, t.width, t.height) && t.width > 0 && t.height > 0;
-function _o(t) {
-  const e = { ...Xi(), ...t }, n = Ct(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
+const qi = (...t) => t.every((e) => Number.isFinite(e)), Dn = ({ x: t, y: e, width: n, height: i }) => qi(t, e, n, i) && n > 0 && i > 0;
+function ya(t) {
+  const e = { ...Vi(), ...t }, n = qi(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
   return {
     ...e,
     width: n ? e.width : 0,
     height: n ? e.height : 0,
-    objects: e.objects.filter(yo),
-    staged: i && Ct(i.x, i.y, i.width, i.height) && i.width > 0 && i.height > 0 ? i : null
+    objects: e.objects.filter(Dn),
+    staged: i && Dn(i) ? i : null
   };
 }
-const Eo = 0.01, wo = 64, So = 8, To = 48, Te = (t, e) => ({
+const _a = 0.01, Ea = 64, wa = 8, Sa = 48, Te = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
 }), F = (t, e) => ({
   x: (e.x - t.x) / t.scale,
   y: (e.y - t.y) / t.scale
-}), Zi = (t) => $(t, Eo, wo);
-function Mo(t, e, n) {
+}), Zi = (t) => $(t, _a, Ea);
+function Ta(t, e, n) {
   if (t.width <= 0 || t.height <= 0 || e.width <= 0 || e.height <= 0)
     return { scale: 1, x: 0, y: 0 };
   const i = Math.max(1, e.width - n.left - n.right), r = Math.max(1, e.height - n.top - n.bottom);
-  return Ji(t, e, n, Zi(Math.min(i / t.width, r / t.height, So)));
+  return Ji(t, e, n, Zi(Math.min(i / t.width, r / t.height, wa)));
 }
 function Ji(t, e, n, i) {
   return {
@@ -4632,7 +4626,7 @@ function Ji(t, e, n, i) {
     y: n.top + (e.height - n.top - n.bottom - t.height * i) / 2
   };
 }
-function Ao(t, e, n) {
+function Ma(t, e, n) {
   const i = Zi(t.scale * n), r = F(t, e);
   return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
 }
@@ -4641,10 +4635,10 @@ const Fn = (t, e, n) => ({
   x: t.x + e,
   y: t.y + n
 });
-function Po(t, e, n) {
-  const i = (r, s, a) => {
-    const o = Math.min(To, s * t.scale, a);
-    return $(r, o - s * t.scale, a - o);
+function Aa(t, e, n) {
+  const i = (r, s, o) => {
+    const a = Math.min(Sa, s * t.scale, o);
+    return $(r, a - s * t.scale, o - a);
   };
   return {
     scale: t.scale,
@@ -4652,21 +4646,21 @@ function Po(t, e, n) {
     y: i(t.y, e.height, n.height)
   };
 }
-const Ho = 1.25, Yi = 2, Qi = 200, Io = 1.2, Bo = 24, Un = { select: "stroke", boxes: "box", generate: "box" }, jn = {};
-class Oo {
+const Pa = 1.25, Yi = 2, Qi = 200, Ha = 1.2, Ia = 24, jn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
+class Ba {
   constructor(e) {
     this.raise = e;
   }
   raise;
-  marks = Vi();
-  scene = Xi();
+  marks = zi();
+  scene = Vi();
   revision = 0;
   view = { scale: 1, x: 0, y: 0 };
   tool = "stroke";
   mode = "select";
   /** Brush width in screen pixels, so that it feels the same at any zoom. */
-  brush = Bo;
-  draft = jn;
+  brush = Ia;
+  draft = Un;
   /** Where the mouse or pen hovers, in screen pixels. */
   pointer = null;
   /** Id of the object or box under the pointer. */
@@ -4681,7 +4675,7 @@ class Oo {
   notice = "";
   /** Nothing can be marked; looking, zooming and panning still work. */
   readOnly = !1;
-  histories = new vo();
+  histories = new va();
   listeners = /* @__PURE__ */ new Set();
   screen = { width: 0, height: 0 };
   insets = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -4705,7 +4699,7 @@ class Oo {
   }
   /** Take an answer of the application; a gesture that is going on is not disturbed. */
   receive(e) {
-    const n = xo(this.value(), e), i = this.scene;
+    const n = xa(this.value(), e), i = this.scene;
     this.revision = n.revision, n.scene && (this.scene = n.scene), n.marks && (this.marks = n.marks, this.histories.replaced(this.scene.picture_id, n.marks)), this.naming && !this.box(this.naming) && !this.object(this.naming) && (this.naming = ""), (i.width !== this.scene.width || i.height !== this.scene.height) && this.zoomToFit(), i.picture_id !== this.scene.picture_id && this.hasPicture ? this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`) : i.status !== this.scene.status && this.scene.status && this.say(this.scene.status), this.changed();
   }
   value() {
@@ -4713,10 +4707,10 @@ class Oo {
   }
   // ── tools ───────────────────────────────────────────────────────────────────────────────
   setMode(e) {
-    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Un[e]));
+    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(jn[e]));
   }
   setReadOnly(e) {
-    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Un[this.mode]));
+    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : jn[this.mode]));
   }
   setTool(e) {
     if (!this.allows(e)) {
@@ -4733,7 +4727,7 @@ class Oo {
     Number.isFinite(e) && (this.brush = $(e, Yi, Qi)), this.changed();
   }
   stepBrush(e) {
-    this.setBrush(this.brush * Io ** e);
+    this.setBrush(this.brush * Ha ** e);
   }
   // ── view ────────────────────────────────────────────────────────────────────────────────
   resize(e, n) {
@@ -4741,22 +4735,22 @@ class Oo {
     this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Fn(this.view, r, s));
   }
   zoomToFit() {
-    this.view = Mo(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
+    this.view = Ta(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
   }
   zoomToPixels() {
     this.look(Ji(this.scene, this.screen, this.insets, 1));
   }
   zoom(e, n) {
-    !Number.isFinite(e) || e <= 0 || this.look(Ao(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
+    !Number.isFinite(e) || e <= 0 || this.look(Ma(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
   zoomStep(e) {
-    this.zoom(Ho ** e);
+    this.zoom(Pa ** e);
   }
   pan(e, n) {
     this.look(Fn(this.view, e, n));
   }
   look(e) {
-    this.view = Po(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
+    this.view = Aa(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
   }
   get screenSize() {
     return this.screen;
@@ -4769,7 +4763,7 @@ class Oo {
   get shown() {
     const { marks: e, draft: n, memo: i } = this;
     if (i?.marks === e && i.draft === n) return i.shown;
-    const r = fo(e, n);
+    const r = da(e, n);
     return this.memo = { marks: e, draft: n, shown: r }, r;
   }
   /** Id of the box or object that a gesture is moving or changing. */
@@ -4787,7 +4781,7 @@ class Oo {
     return this.shown.boxes.find((n) => n.id === e);
   }
   placement(e) {
-    return co(this.shown.placements, e);
+    return la(this.shown.placements, e);
   }
   /** The object that keys and handles are about: the selected one, else the one that was marked last. */
   get targetObject() {
@@ -4812,7 +4806,7 @@ class Oo {
    */
   objectForMark() {
     const e = this.marks.active_object;
-    return e && ye(this.placement(e)) ? e : at("o");
+    return e && ye(this.placement(e)) ? e : ot("o");
   }
   // ── changing marks ──────────────────────────────────────────────────────────────────────
   setDraft(e) {
@@ -4820,8 +4814,8 @@ class Oo {
   }
   /** Make new marks the current ones, as one step that can be undone, and tell of it. */
   commit(e, n) {
-    if (this.draft = jn, !this.readOnly) {
-      if (e.strokes.length > $a || e.points.length > eo || e.boxes.length > to) {
+    if (this.draft = Un, !this.readOnly) {
+      if (e.strokes.length > ea || e.points.length > ta || e.boxes.length > na) {
         this.advise("There are too many marks. Apply or clear some first.");
         return;
       }
@@ -4869,8 +4863,8 @@ class Oo {
   finishNaming(e) {
     const n = this.naming;
     this.naming = "";
-    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Di);
-    i && r !== void 0 ? this.commit(ot(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
+    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Ri);
+    i && r !== void 0 ? this.commit(at(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
   }
   tell(e) {
     this.raise(e);
@@ -4879,7 +4873,7 @@ class Oo {
     return this.histories.of(this.scene.picture_id);
   }
   setSelection(e, n) {
-    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Dn(this.revision);
+    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Rn(this.revision);
     const i = this.object(e)?.label ?? this.box(e)?.label;
     this.say(e ? `${i || "Box"} selected.` : "Nothing selected."), this.changed(), this.raise("select");
   }
@@ -4888,24 +4882,24 @@ class Oo {
   }
   apply(e, n) {
     const i = this.marks;
-    this.marks = e, this.revision = Dn(this.revision), this.say(Wi(e) ? "No marks." : n), this.changed(), kt(i, e) || this.raise("mark"), Lt(i, e) || this.raise("arrange");
+    this.marks = e, this.revision = Rn(this.revision), this.say(Xi(e) ? "No marks." : n), this.changed(), kt(i, e) || this.raise("mark"), Lt(i, e) || this.raise("arrange");
   }
 }
-function No(t) {
+function Oa(t) {
   if (!t.hasPicture) return "No picture is open.";
   const { scene: e, marks: n } = t, i = [`Picture, ${e.width} by ${e.height} pixels`];
   e.objects.length > 0 && i.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
   const r = t.shownBoxes;
   return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), e.staged && i.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
 }
-const ko = 256;
-function Lo({ levels: t }, e) {
+const Na = 256;
+function ka({ levels: t }, e) {
   let n = t[0];
   for (const i of t) i.scale >= e && (n = i);
   return n;
 }
-class Co {
-  constructor(e, n = Ro) {
+class La {
+  constructor(e, n = Ca) {
     this.onSettled = e, this.decode = n;
   }
   onSettled;
@@ -4947,53 +4941,53 @@ class Co {
     }
   }
 }
-async function Ro(t) {
+async function Ca(t) {
   const e = await fetch(t);
   if (!e.ok) throw new Error(`HTTP ${e.status}`);
   const n = await createImageBitmap(await e.blob()), { width: i, height: r } = n, s = [{ bitmap: n, scale: 1 }];
-  for (let a = 1 / 2; Math.max(i, r) * a >= ko; a /= 2) {
-    const o = (l) => Math.max(1, Math.round(l * a)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: o(i), resizeHeight: o(r), resizeQuality: "medium" });
-    s.push({ bitmap: c, scale: a });
+  for (let o = 1 / 2; Math.max(i, r) * o >= Na; o /= 2) {
+    const a = (l) => Math.max(1, Math.round(l * o)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: a(i), resizeHeight: a(r), resizeQuality: "medium" });
+    s.push({ bitmap: c, scale: o });
   }
   return { width: i, height: r, levels: s };
 }
-const Do = 9, Fo = 22, Gn = 26, Uo = 6;
+const Ra = 9, Da = 22, Gn = 26, Fa = 6;
 function Ki(t, e) {
-  const n = t.placement(e.id), i = Xt(e, Uo / (t.view.scale * n.scale)), r = (c) => Te(t.view, Wt(e, n, c)), s = r(Jt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
-    x: s.x + (s.x - a.x) / o * Gn,
-    y: s.y + (s.y - a.y) / o * Gn
+  const n = t.placement(e.id), i = Vt(e, Fa / (t.view.scale * n.scale)), r = (c) => Te(t.view, Xt(e, n, c)), s = r(Zt(i, "n")), o = r(Re(e)), a = Y(s, o) || 1, h = {
+    x: s.x + (s.x - o.x) / a * Gn,
+    y: s.y + (s.y - o.y) / a * Gn
   };
-  return { corners: Fi(i).map(r), rotate: h, top: s };
+  return { corners: Di(i).map(r), rotate: h, top: s };
 }
-function jo(t, e, n, i, r) {
-  const s = (c) => Y(c, e) <= r, a = t.targetBox;
-  if (a) {
-    const c = ji.find((l) => s(Te(t.view, Jt(a, l))));
-    if (c) return { kind: "handle", box: a, handle: c };
-  }
-  const o = t.targetObject;
+function ja(t, e, n, i, r) {
+  const s = (c) => Y(c, e) <= r, o = t.targetBox;
   if (o) {
-    const c = Ki(t, o);
-    if (s(c.rotate)) return { kind: "rotate", object: o };
+    const c = ji.find((l) => s(Te(t.view, Zt(o, l))));
+    if (c) return { kind: "handle", box: o, handle: c };
+  }
+  const a = t.targetObject;
+  if (a) {
+    const c = Ki(t, a);
+    if (s(c.rotate)) return { kind: "rotate", object: a };
     const l = c.corners.find(s);
-    if (l) return { kind: "scale", object: o, corner: l };
+    if (l) return { kind: "scale", object: a, corner: l };
   }
   if (t.mode === "select") {
-    const c = Go(t, n, i);
+    const c = Ua(t, n, i);
     if (c) return { kind: "object", object: c };
   }
   const h = [...t.shownBoxes].reverse().find((c) => rt(c, n, r / t.view.scale / 2));
   return h ? { kind: "box", box: h } : null;
 }
-function Go(t, e, n) {
+function Ua(t, e, n) {
   return [...t.scene.objects].reverse().find((i) => {
     const r = t.placement(i.id);
     if (r.removed) return !1;
-    const s = oo(i, r, e);
+    const s = ha(i, r, e);
     return rt(i, s) && (i.outline === "" || n(i.outline, s));
   });
 }
-const zo = {
+const Ga = {
   nw: "nwse-resize",
   se: "nwse-resize",
   ne: "nesw-resize",
@@ -5003,10 +4997,10 @@ const zo = {
   e: "ew-resize",
   w: "ew-resize"
 };
-function Vo(t, e) {
+function za(t, e) {
   switch (t?.kind) {
     case "handle":
-      return zo[t.handle];
+      return Ga[t.handle];
     case "scale":
       return "nwse-resize";
     case "rotate":
@@ -5035,8 +5029,8 @@ const P = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Rt = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, je = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Qt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Xo = 4, Wo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), qo = 0.01;
-class Zo {
+}, Ct = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Va = 4, Xa = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Wa = 0.01;
+class qa {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
   }
@@ -5045,13 +5039,13 @@ class Zo {
   painter;
   draw() {
     const { editor: e, pen: n } = this;
-    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Wo.has(e.tool) && e.cursor === "none" && this.brush());
+    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Xa.has(e.tool) && e.cursor === "none" && this.brush());
   }
   stroke({ points: e, width: n, positive: i }) {
     const r = this.pen.inPicture();
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Rt.stroke, r.lineWidth = n, r.strokeStyle = i ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
     for (const s of e) r.lineTo(s.x, s.y);
-    e.length === 1 && r.lineTo(e[0].x + qo, e[0].y), r.stroke(), r.globalAlpha = 1;
+    e.length === 1 && r.lineTo(e[0].x + Wa, e[0].y), r.stroke(), r.globalAlpha = 1;
   }
   object(e) {
     const { editor: n, painter: i } = this, r = n.object(e.object_id);
@@ -5064,9 +5058,9 @@ class Zo {
     this.pen.onScreen();
     const s = new Path2D();
     s.moveTo(n[0].x, n[0].y);
-    for (const a of n.slice(1)) s.lineTo(a.x, a.y);
-    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, P.quiet, V.thin, 1, Qt.frame);
-    for (const a of n) this.pen.handle(a);
+    for (const o of n.slice(1)) s.lineTo(o.x, o.y);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, P.quiet, V.thin, 1, Yt.frame);
+    for (const o of n) this.pen.handle(o);
     this.pen.handle(i, !0);
   }
   brush() {
@@ -5104,27 +5098,27 @@ class $i {
   /** Border; a hasty one is a plain thin line. */
   outline(e, n, i = !1) {
     if (n.removed || !e.outline) return;
-    const { editor: r, pen: s } = this, a = r.isActive(e.id), o = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = a ? P.tint : o ? P.hover : null;
+    const { editor: r, pen: s } = this, o = r.isActive(e.id), a = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = o ? P.tint : a ? P.hover : null;
     u && !r.scene.staged && ye(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
-    const d = a ? P.accent : P.quiet;
-    i ? s.hairline(l, d, c) : s.outlined(l, d, a || o ? V.strong : V.thin, c, a ? [] : Qt.object);
+    const d = o ? P.accent : P.quiet;
+    i ? s.hairline(l, d, c) : s.outlined(l, d, o || a ? V.strong : V.thin, c, o ? [] : Yt.object);
   }
   name(e, n) {
     if (n.removed || this.editor.scene.staged) return;
     this.pen.onScreen();
     const i = this.editor.isActive(e.id) ? P.accent : P.quiet;
-    this.pen.chip(e.label, this.pen.at(Zt(e, n)), i);
+    this.pen.chip(e.label, this.pen.at(qt(e, n)), i);
   }
   /** Where an object was, while what is behind it is not known yet. */
   pending(e) {
     if (!e.outline) return;
     const { context: n } = this.pen, i = this.paths.shape(e.outline);
-    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= Jo(n), !this.hatch) return;
+    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= Za(n), !this.hatch) return;
     const r = 1 / this.pen.scale;
     this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
   }
 }
-function Jo(t) {
+function Za(t) {
   const e = document.createElement("canvas");
   e.width = e.height = He;
   const n = e.getContext("2d");
@@ -5134,7 +5128,7 @@ function Jo(t) {
     n.moveTo(i, He), n.lineTo(i + He, 0);
   return n.stroke(), t.createPattern(e, "repeat");
 }
-const Yo = 2e3;
+const Ja = 2e3;
 class qe {
   context;
   view = { scale: 1, x: 0, y: 0 };
@@ -5164,7 +5158,7 @@ class qe {
   /** Draw in picture pixels of an object, as if it had not been placed elsewhere. */
   placed(e, n) {
     const i = this.inPicture(), r = Re(e);
-    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(Vt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
+    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(zt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
   }
   /** CSS pixels per picture pixel. */
   get scale() {
@@ -5182,12 +5176,12 @@ class qe {
    * in sight is drawn; of one that was placed, which is magnified as well, all.
    */
   image(e, n, i) {
-    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: a } = Lo(e, r), o = e.width / n.width * a, h = e.height / n.height * a, c = i ? n : this.inSight(n);
-    c && (this.context.imageSmoothingEnabled = r < Xo, this.context.drawImage(
+    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: o } = ka(e, r), a = e.width / n.width * o, h = e.height / n.height * o, c = i ? n : this.inSight(n);
+    c && (this.context.imageSmoothingEnabled = r < Va, this.context.drawImage(
       s,
-      (c.x - n.x) * o,
+      (c.x - n.x) * a,
       (c.y - n.y) * h,
-      c.width * o,
+      c.width * a,
       c.height * h,
       c.x,
       c.y,
@@ -5197,8 +5191,8 @@ class qe {
   }
   /** A line that is seen on any picture. */
   outlined(e, n, i, r, s = []) {
-    const { context: a } = this;
-    a.lineJoin = "round", a.lineWidth = (i + V.halo) * r, a.strokeStyle = P.halo, a.stroke(e), a.setLineDash(s.map((o) => o * r)), a.lineWidth = i * r, a.strokeStyle = n, a.stroke(e), a.setLineDash([]);
+    const { context: o } = this;
+    o.lineJoin = "round", o.lineWidth = (i + V.halo) * r, o.strokeStyle = P.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = i * r, o.strokeStyle = n, o.stroke(e), o.setLineDash([]);
   }
   /** The thinnest line there is, which is drawn much faster than any other. */
   hairline(e, n, i) {
@@ -5206,35 +5200,35 @@ class qe {
   }
   /** A box of the picture with its name, and with handles when selected. */
   box(e, n, i, r, s = []) {
-    const a = this.onScreen(), o = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
-    if (a.lineJoin = "miter", a.lineWidth = c + V.halo, a.strokeStyle = P.halo, a.strokeRect(o.x, o.y, ...h), a.setLineDash([...s]), a.lineWidth = c, a.strokeStyle = i, a.strokeRect(o.x, o.y, ...h), a.setLineDash([]), this.chip(n, o, i), r) for (const l of ji) this.handle(this.at(Jt(e, l)));
+    const o = this.onScreen(), a = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
+    if (o.lineJoin = "miter", o.lineWidth = c + V.halo, o.strokeStyle = P.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = i, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(n, a, i), r) for (const l of ji) this.handle(this.at(Zt(e, l)));
   }
   handle(e, n = !1) {
-    const { context: i } = this, r = je.size / 2;
-    i.beginPath(), n ? i.arc(e.x, e.y, je.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, je.size, je.size), i.fillStyle = P.handle, i.fill(), i.lineWidth = V.normal, i.strokeStyle = P.accent, i.stroke();
+    const { context: i } = this, r = Ue.size / 2;
+    i.beginPath(), n ? i.arc(e.x, e.y, Ue.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, Ue.size, Ue.size), i.fillStyle = P.handle, i.fill(), i.lineWidth = V.normal, i.strokeStyle = P.accent, i.stroke();
   }
   /** A name above a point of the screen, kept in sight. */
   chip(e, n, i) {
     if (!e) return;
     const { context: r } = this;
     r.font = k.font;
-    const { shown: s, width: a } = this.measured(e), o = Math.max(k.gap, Math.min(n.x, this.screen.width - a - k.gap)), h = Math.max(k.gap, n.y - k.height - k.gap);
-    r.beginPath(), r.roundRect(o, h, a, k.height, k.radius), r.fillStyle = P.chip, r.fill(), r.fillStyle = i, r.fillRect(o + k.bar, h + k.radius, k.bar, k.height - 2 * k.radius), r.fillStyle = P.chipText, r.textBaseline = "middle", r.fillText(s, o + k.pad + k.bar, h + k.height / 2 + 1);
+    const { shown: s, width: o } = this.measured(e), a = Math.max(k.gap, Math.min(n.x, this.screen.width - o - k.gap)), h = Math.max(k.gap, n.y - k.height - k.gap);
+    r.beginPath(), r.roundRect(a, h, o, k.height, k.radius), r.fillStyle = P.chip, r.fill(), r.fillStyle = i, r.fillRect(a + k.bar, h + k.radius, k.bar, k.height - 2 * k.radius), r.fillStyle = P.chipText, r.textBaseline = "middle", r.fillText(s, a + k.pad + k.bar, h + k.height / 2 + 1);
   }
   /** A name as it is shown, and the width of its chip; measured once, since measuring costs more than drawing. */
   measured(e) {
     const n = this.chips.get(e);
     if (n) return n;
     const i = [...e], r = i.length > k.longest ? `${i.slice(0, k.longest - 1).join("")}…` : e, s = { shown: r, width: this.context.measureText(r).width + 2 * k.pad + k.bar };
-    return this.chips.size >= Yo && this.chips.clear(), this.chips.set(e, s), s;
+    return this.chips.size >= Ja && this.chips.clear(), this.chips.set(e, s), s;
   }
   /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
   inSight(e) {
-    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), a = Math.max(e.y, Math.floor(-r / n) - 1), o = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
-    return o <= s || h <= a ? null : { x: s, y: a, width: o - s, height: h - a };
+    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), o = Math.max(e.y, Math.floor(-r / n) - 1), a = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
+    return a <= s || h <= o ? null : { x: s, y: o, width: a - s, height: h - o };
   }
 }
-class Qo {
+class Ya {
   constructor(e, n, i) {
     this.editor = e, this.images = n, this.pen = i;
   }
@@ -5254,18 +5248,18 @@ class Qo {
   draw() {
     const { editor: e } = this, { scene: n, view: i } = e, r = e.showPrevious && n.previous ? n.previous : n.picture, s = `${n.width}×${n.height}`;
     (!r || s !== this.keptSize) && (this.kept = null), r && this.images.get(r) && (this.kept = r), this.keptSize = s;
-    const a = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
-    a !== this.drawn && (this.drawn = a, this.paint(r));
+    const o = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
+    o !== this.drawn && (this.drawn = o, this.paint(r));
   }
   paint(e) {
     const { editor: n, pen: i } = this;
     if (i.start(n.view, n.screenSize), !n.hasPicture) return;
-    const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), a = this.images.get(this.kept);
-    a ? i.image(a, r) : (s.fillStyle = e ? P.loading : P.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
-    const o = i.at(r), { scale: h } = n.view;
+    const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), o = this.images.get(this.kept);
+    o ? i.image(o, r) : (s.fillStyle = e ? P.loading : P.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
+    const a = i.at(r), { scale: h } = n.view;
     s.strokeStyle = P.edge, s.lineWidth = V.thin;
     const c = V.thin / 2;
-    s.strokeRect(o.x - c, o.y - c, r.width * h + V.thin, r.height * h + V.thin);
+    s.strokeRect(a.x - c, a.y - c, r.width * h + V.thin, r.height * h + V.thin);
   }
 }
 class zn {
@@ -5286,23 +5280,23 @@ class zn {
   }
   /** Outlines, names, points and boxes; hasty ones leave out what is costly to draw. */
   signs(e, n = !1) {
-    const { editor: i, pen: r } = this, { staged: s, objects: a } = i.scene;
-    if (s && r.box(s, s.caption, P.accent, !1, Qt.staged), i.mode === "select") {
-      const o = a.filter((h) => h.id !== i.held);
-      for (const h of o) this.painter.outline(h, i.placement(h.id), n);
-      for (const h of o) this.painter.name(h, i.placement(h.id));
+    const { editor: i, pen: r } = this, { staged: s, objects: o } = i.scene;
+    if (s && r.box(s, s.caption, P.accent, !1, Yt.staged), i.mode === "select") {
+      const a = o.filter((h) => h.id !== i.held);
+      for (const h of a) this.painter.outline(h, i.placement(h.id), n);
+      for (const h of a) this.painter.name(h, i.placement(h.id));
       this.points(e);
     }
-    for (const o of i.shownBoxes) {
-      if (o.id === i.held) continue;
-      const h = o.id === e.selected || o.id === i.hovered;
-      r.box(o, o.label, h ? P.accent : P.quiet, o.id === e.selected);
+    for (const a of i.shownBoxes) {
+      if (a.id === i.held) continue;
+      const h = a.id === e.selected || a.id === i.hovered;
+      r.box(a, a.label, h ? P.accent : P.quiet, a.id === e.selected);
     }
   }
   /** Strokes that would be drawn. */
   strokesInSight(e) {
     return this.editor.mode !== "select" ? [] : e.strokes.filter(
-      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Xt(this.paths.frame(n), i / 2)) !== null
+      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Vt(this.paths.frame(n), i / 2)) !== null
     );
   }
   /** Objects that were put elsewhere, or that a gesture holds: what is behind them shows. */
@@ -5320,10 +5314,10 @@ class zn {
   }
   /** Strokes of the active object; fainter once its region is there to be seen. */
   strokes(e) {
-    const { editor: n, pen: i } = this, r = this.strokesInSight(e), s = i.inPicture(), a = n.scene.staged || n.object(e.active_object);
-    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = a ? Rt.settledStroke : Rt.stroke;
-    for (const o of r)
-      s.lineWidth = o.width, s.strokeStyle = o.positive ? P.positive : P.negative, s.stroke(this.paths.shape(o.path));
+    const { editor: n, pen: i } = this, r = this.strokesInSight(e), s = i.inPicture(), o = n.scene.staged || n.object(e.active_object);
+    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = o ? Ct.settledStroke : Ct.stroke;
+    for (const a of r)
+      s.lineWidth = a.width, s.strokeStyle = a.positive ? P.positive : P.negative, s.stroke(this.paths.shape(a.path));
     s.globalAlpha = 1;
   }
   points(e) {
@@ -5335,8 +5329,8 @@ class zn {
     }
   }
 }
-const Vn = 120, Ko = 24, $o = 4, eh = 2048, th = 2;
-class nh {
+const Qa = 400, Ka = 150, $a = 24, eh = 4, th = 2048, nh = 2;
+class ih {
   constructor(e, n, i, r, s) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new zn(e, n, i, r);
   }
@@ -5351,18 +5345,21 @@ class nh {
   hasty = !1;
   copied = [];
   copy = null;
-  resting;
+  rested = !1;
+  timer;
   painter;
   invalidate() {
     this.content = [], this.copied = [];
   }
   close() {
-    clearTimeout(this.resting);
+    clearTimeout(this.timer);
   }
   /** `now`: when the frame began, in milliseconds. */
   draw(e) {
-    const { editor: n } = this, i = n.draft.erased ? n.shown : n.marks, r = [i, n.held, n.scene, n.mode, n.hovered, n.showPrevious], s = !Xn(r, this.content), a = n.view !== this.view, o = e - this.movedAt > Vn;
-    !s && !a && !(this.hasty && o) || (this.content = r, this.view = n.view, this.pen.start(n.view, n.screenSize), this.hasty = !1, n.hasPicture && !n.showPrevious && this.paint(i, r, !s && a && !o), a && this.waitForRest(e));
+    const { editor: n } = this, i = n.draft.erased ? n.shown : n.marks, r = [i, n.held, n.scene, n.mode, n.hovered, n.showPrevious], s = !Vn(r, this.content), o = n.view !== this.view;
+    if (!s && !o && !this.rested) return;
+    const a = o && !s && e - this.movedAt <= Qa;
+    this.content = r, this.view = n.view, this.rested = !1, this.hasty = !1, this.pen.start(n.view, n.screenSize), n.hasPicture && !n.showPrevious && this.paint(i, r, a), o && (this.movedAt = e), this.waitForRest();
   }
   paint(e, n, i) {
     const { painter: r } = this;
@@ -5370,15 +5367,15 @@ class nh {
   }
   /** Draw the surfaces from a copy; false where they would look blurred. */
   paintCopy(e, n) {
-    const { width: i, height: r } = this.editor.scene, s = Math.min(1, eh / Math.max(i, r));
-    if (this.pen.deviceScale > s * th) return !1;
-    const { canvas: a, painter: o } = this.copy ??= this.makeCopy();
-    if (!Xn(n, this.copied)) {
+    const { width: i, height: r } = this.editor.scene, s = Math.min(1, th / Math.max(i, r));
+    if (this.pen.deviceScale > s * nh) return !1;
+    const { canvas: o, painter: a } = this.copy ??= this.makeCopy();
+    if (!Vn(n, this.copied)) {
       this.copied = n;
       const h = { width: i * s, height: r * s };
-      o.pen.resize(h, 1), o.pen.start({ scale: s, x: 0, y: 0 }, h), o.surfaces(e);
+      a.pen.resize(h, 1), a.pen.start({ scale: s, x: 0, y: 0 }, h), a.surfaces(e);
     }
-    return this.pen.inPicture().drawImage(a, 0, 0, i, r), !0;
+    return this.pen.inPicture().drawImage(o, 0, 0, i, r), !0;
   }
   makeCopy() {
     const e = document.createElement("canvas");
@@ -5386,18 +5383,20 @@ class nh {
   }
   isMuch(e) {
     const { painter: n } = this;
-    return n.strokesInSight(e).length + n.touched.length * $o > Ko;
+    return n.strokesInSight(e).length + n.touched.length * eh > $a;
   }
-  waitForRest(e) {
-    this.movedAt = e, clearTimeout(this.resting), this.hasty && (this.resting = setTimeout(this.request, Vn * 1.5));
+  waitForRest() {
+    clearTimeout(this.timer), this.hasty && (this.timer = setTimeout(() => {
+      this.rested = !0, this.request();
+    }, Ka));
   }
 }
-const Xn = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
-class ih {
+const Vn = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
+class rh {
   constructor(e, n, i) {
-    this.editor = e, this.paths = n, this.images = new Co(() => {
+    this.editor = e, this.paths = n, this.images = new La(() => {
       this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
-    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Qo(e, this.images, this.pens[0]), this.scene = new nh(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new Zo(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
+    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Ya(e, this.images, this.pens[0]), this.scene = new ih(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new qa(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
   }
   editor;
   paths;
@@ -5449,14 +5448,14 @@ class ih {
     ];
   }
 }
-const Kt = 3, rh = (t) => t.touch ? Fo : Do, Ge = 1, sh = 0.3, ah = (t) => ({
+const Qt = 3, sh = (t) => t.touch ? Da : Ra, Ge = 1, oh = 0.3, ah = (t) => ({
   x: Number(t.x.toFixed(Ge)),
   y: Number(t.y.toFixed(Ge)),
   width: Number(t.width.toFixed(Ge)),
   height: Number(t.height.toFixed(Ge))
 });
-function oh(t, e) {
-  const n = F(t.view, e.at), i = (r) => st(Yt(n, F(t.view, r.at)), t.scene.width, t.scene.height);
+function hh(t, e) {
+  const n = F(t.view, e.at), i = (r) => st(Jt(n, F(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
       t.setDraft({ rect: i(r) ?? void 0 });
@@ -5464,7 +5463,7 @@ function oh(t, e) {
     end(r) {
       t.setDraft({});
       const s = i(r);
-      Y(r.at, e.at) <= Kt ? t.deselect() : s && er(t, s);
+      Y(r.at, e.at) <= Qt ? t.deselect() : s && er(t, s);
     },
     cancel() {
       t.setDraft({});
@@ -5472,15 +5471,15 @@ function oh(t, e) {
   };
 }
 function er(t, e) {
-  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: at("b"), ...ah(e), label: "", object_id: i }, s = t.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
-  t.commit({ ...t.marks, boxes: [...s, r], ...a }, "Box."), n || t.startNaming(r.id);
+  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: ot("b"), ...ah(e), label: "", object_id: i }, s = t.marks.boxes.filter((a) => !n || a.object_id !== i), o = n ? { active_object: i } : { selected: r.id };
+  t.commit({ ...t.marks, boxes: [...s, r], ...o }, "Box."), n || t.startNaming(r.id);
 }
-function Wn(t) {
-  const { width: e, height: n } = t.screenSize, i = (a) => F(t.view, { x: e * a, y: n * a }), r = (1 - sh) / 2, s = st(Yt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+function Xn(t) {
+  const { width: e, height: n } = t.screenSize, i = (o) => F(t.view, { x: e * o, y: n * o }), r = (1 - oh) / 2, s = st(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
   s && er(t, s);
 }
-const qn = 1;
-function hh(t, e) {
+const Wn = 1;
+function ch(t, e) {
   return {
     move() {
     },
@@ -5494,10 +5493,10 @@ function hh(t, e) {
 function tr(t, e, n) {
   const { width: i, height: r } = t.scene;
   if (!rt({ x: 0, y: 0, width: i, height: r }, e)) return;
-  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(qn)), y: Number(e.y.toFixed(qn)) }, o = [...t.marks.points, { id: at("p"), ...a, positive: n, object_id: s }];
-  t.commit({ ...t.marks, points: o, active_object: s }, n ? "Point." : "Negative point.");
+  const s = t.objectForMark(), o = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, a = [...t.marks.points, { id: ot("p"), ...o, positive: n, object_id: s }];
+  t.commit({ ...t.marks, points: a, active_object: s }, n ? "Point." : "Negative point.");
 }
-const ch = 10, Zn = {
+const lh = 10, qn = {
   v: "select",
   b: "stroke",
   n: "negative",
@@ -5505,13 +5504,13 @@ const ch = 10, Zn = {
   p: "point",
   r: "box",
   h: "pan"
-}, Jn = {
+}, Zn = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1]
 };
-class lh {
+class uh {
   constructor(e, n) {
     this.editor = e, this.pointer = n, this.actions = {
       " ": () => this.pointer.panning = !0,
@@ -5528,7 +5527,7 @@ class lh {
       Delete: () => e.removeTarget(),
       Backspace: () => e.removeTarget(),
       Enter: () => e.tell("submit"),
-      Insert: () => Wn(e),
+      Insert: () => Xn(e),
       F2: () => e.startNaming(e.targetBox?.id ?? e.targetObject?.id ?? ""),
       Escape: () => this.escape()
     };
@@ -5542,10 +5541,10 @@ class lh {
     if (this.pointer.busy && i !== "Escape") return !0;
     if (e.ctrlKey || e.metaKey) return this.command(i, e.shiftKey);
     if (i === "Tab") return this.holdPrevious(e);
-    if (i in Jn) return this.nudge(Jn[i], e);
-    if (e.shiftKey && i === "r" && n.allows("box")) Wn(n);
+    if (i in Zn) return this.nudge(Zn[i], e);
+    if (e.shiftKey && i === "r" && n.allows("box")) Xn(n);
     else if (e.shiftKey && i === "p" && n.allows("point")) this.pointInSight(!e.altKey);
-    else if (i in Zn) n.setTool(Zn[i]);
+    else if (i in qn) n.setTool(qn[i]);
     else if (i in this.actions) this.actions[i](e);
     else return !1;
     return !0;
@@ -5581,19 +5580,19 @@ class lh {
   }
   /** Select the next or previous box or object. */
   cycle(e) {
-    const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((o) => !n.placement(o.id).removed) : [], ...n.shownBoxes].map((o) => o.id);
+    const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((a) => !n.placement(a.id).removed) : [], ...n.shownBoxes].map((a) => a.id);
     if (r.length === 0) return;
-    const s = r.indexOf(n.marks.selected), a = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
-    n.select(r[a]);
+    const s = r.indexOf(n.marks.selected), o = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
+    n.select(r[o]);
   }
   /** Arrows move the target; with Alt they resize a box from its lower right corner. */
   nudge([e, n], i) {
-    const { editor: r } = this, { width: s, height: a } = r.scene, o = i.shiftKey ? ch : 1, h = r.targetBox, c = r.targetObject;
+    const { editor: r } = this, { width: s, height: o } = r.scene, a = i.shiftKey ? lh : 1, h = r.targetBox, c = r.targetObject;
     if (h) {
-      const l = { x: h.x + h.width + e * o, y: h.y + h.height + n * o }, u = st(Gi(h, "se", l), s, a) ?? h, d = i.altKey ? { ...h, ...u } : zi(h, e * o, n * o, s, a);
-      r.commit(ot(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
+      const l = { x: h.x + h.width + e * a, y: h.y + h.height + n * a }, u = st(Ui(h, "se", l), s, o) ?? h, d = i.altKey ? { ...h, ...u } : Gi(h, e * a, n * a, s, o);
+      r.commit(at(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
     } else if (c) {
-      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * o, dy: l.dy + n * o };
+      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * a, dy: l.dy + n * a };
       r.place(u, `${c.label || "Object"} moved.`);
     } else return !1;
     return !0;
@@ -5606,8 +5605,8 @@ function nr(t, e, n, i) {
       r = i(s), t.setDraft({ box: r });
     },
     end() {
-      const s = t.marks.boxes.find((a) => a.id === e.id);
-      s ? t.commit(ot(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
+      const s = t.marks.boxes.find((o) => o.id === e.id);
+      s ? t.commit(at(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
     },
     cancel() {
       t.setDraft({});
@@ -5616,7 +5615,7 @@ function nr(t, e, n, i) {
 }
 function ir(t, e, n) {
   return nr(t, e, "Box resized.", (i) => {
-    const r = Gi(e, n, F(t.view, i.at));
+    const r = Ui(e, n, F(t.view, i.at));
     return { ...r, ...st(r, t.scene.width, t.scene.height) ?? e };
   });
 }
@@ -5624,35 +5623,35 @@ function rr(t, e, n) {
   const i = F(t.view, n.at);
   return nr(t, e, "Box moved.", (r) => {
     const s = F(t.view, r.at);
-    return zi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
+    return Gi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
   });
 }
-const uh = 6;
-function fh({ editor: t, paths: e }, n) {
+const fh = 6;
+function dh({ editor: t, paths: e }, n) {
   const i = /* @__PURE__ */ new Set(), r = (s) => {
-    const { scale: a } = t.view, o = F(t.view, s), h = t.brush / 2 / a, c = t.marks.active_object, l = i.size;
+    const { scale: o } = t.view, a = F(t.view, s), h = t.brush / 2 / o, c = t.marks.active_object, l = i.size;
     for (const u of t.marks.strokes)
-      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, o, h) && i.add(u.id);
+      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, a, h) && i.add(u.id);
     for (const u of t.marks.points)
-      u.object_id === c && Y(u, o) <= h + uh / a && i.add(u.id);
+      u.object_id === c && Y(u, a) <= h + fh / o && i.add(u.id);
     i.size > l && t.setDraft({ erased: new Set(i) });
   };
   return r(n.at), {
     move: (s) => r(s.at),
     end() {
-      t.commit(qi(t.marks, i), "Marks erased.");
+      t.commit(Wi(t.marks, i), "Marks erased.");
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function Yn(t, e, n) {
+function Jn(t, e, n) {
   const i = t.view;
   let r = e.at, s = !1;
   return {
-    move(a) {
-      s ||= Y(a.at, e.at) > Kt, s && (t.pan(a.at.x - r.x, a.at.y - r.y), r = a.at);
+    move(o) {
+      s ||= Y(o.at, e.at) > Qt, s && (t.pan(o.at.x - r.x, o.at.y - r.y), r = o.at);
     },
     end() {
       s || n?.();
@@ -5662,80 +5661,80 @@ function Yn(t, e, n) {
     }
   };
 }
-const Qn = 15, dh = 3, ph = 1, _t = 360;
-function $t(t, e, n, i) {
+const Yn = 15, ph = 3, mh = 1, _t = 360;
+function Kt(t, e, n, i) {
   let r = null;
   return {
     move(s) {
       r = i(s) ?? r, r && t.setDraft({ placement: r });
     },
     end() {
-      t.setDraft({}), !(!r || !t.object(e.id)) && (ho(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
+      t.setDraft({}), !(!r || !t.object(e.id)) && (ca(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function mh(t, e, n) {
+function gh(t, e, n) {
   const i = t.placement(e.id), r = F(t.view, n.at);
   let s = !1;
-  return $t(t, e, "moved", (a) => {
-    if (s ||= Y(a.at, n.at) > Kt, !s) return null;
-    const o = F(t.view, a.at);
-    return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
+  return Kt(t, e, "moved", (o) => {
+    if (s ||= Y(o.at, n.at) > Qt, !s) return null;
+    const a = F(t.view, o.at);
+    return { ...i, dx: Math.round(i.dx + a.x - r.x), dy: Math.round(i.dy + a.y - r.y) };
   });
 }
-const sr = (t, e) => Te(t.view, Wt(e, t.placement(e.id), Re(e)));
-function gh(t, e, n) {
-  const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
-  return $t(t, e, "scaled", (a) => {
-    const o = i.scale * Y(a.at, r) / s;
-    return { ...i, scale: Number($(o, ro, so).toFixed(dh)) };
-  });
-}
+const sr = (t, e) => Te(t.view, Xt(e, t.placement(e.id), Re(e)));
 function bh(t, e, n) {
-  const i = t.placement(e.id), r = sr(t, e), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * _t / (2 * Math.PI), a = s(n.at);
-  return $t(t, e, "turned", (o) => {
-    let h = i.rotation + s(o.at) - a;
-    o.shift && (h = Math.round(h / Qn) * Qn);
-    const c = h - _t * Math.round(h / _t);
-    return { ...i, rotation: Number(c.toFixed(ph)) };
+  const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
+  return Kt(t, e, "scaled", (o) => {
+    const a = i.scale * Y(o.at, r) / s;
+    return { ...i, scale: Number($(a, sa, oa).toFixed(ph)) };
   });
 }
-const vh = 1, xh = 2, ze = (t) => String(Number(t.toFixed(vh)));
-function Kn(t, e) {
+function vh(t, e, n) {
+  const i = t.placement(e.id), r = sr(t, e), s = (a) => Math.atan2(a.y - r.y, a.x - r.x) * _t / (2 * Math.PI), o = s(n.at);
+  return Kt(t, e, "turned", (a) => {
+    let h = i.rotation + s(a.at) - o;
+    a.shift && (h = Math.round(h / Yn) * Yn);
+    const c = h - _t * Math.round(h / _t);
+    return { ...i, rotation: Number(c.toFixed(mh)) };
+  });
+}
+const xh = 1, yh = 2, ze = (t) => String(Number(t.toFixed(xh)));
+function Qn(t, e) {
   if (t.length < 3) return t;
   const n = new Uint8Array(t.length);
   n[0] = n[t.length - 1] = 1;
   const i = [[0, t.length - 1]];
   for (let r = i.pop(); r; r = i.pop()) {
-    const [s, a] = r;
-    let o = 0, h = -1;
-    for (let c = s + 1; c < a; c++) {
-      const l = ar(t[c], t[s], t[a]);
-      l > o && (o = l, h = c);
+    const [s, o] = r;
+    let a = 0, h = -1;
+    for (let c = s + 1; c < o; c++) {
+      const l = or(t[c], t[s], t[o]);
+      l > a && (a = l, h = c);
     }
-    o > e && h > 0 && (n[h] = 1, i.push([s, h], [h, a]));
+    a > e && h > 0 && (n[h] = 1, i.push([s, h], [h, o]));
   }
   return t.filter((r, s) => n[s]);
 }
-function ar(t, e, n) {
-  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, a = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, o = Math.min(1, Math.max(0, a));
-  return Math.hypot(t.x - e.x - o * i, t.y - e.y - o * r);
+function or(t, e, n) {
+  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, o = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, a = Math.min(1, Math.max(0, o));
+  return Math.hypot(t.x - e.x - a * i, t.y - e.y - a * r);
 }
-function $n(t) {
+function Kn(t) {
   if (t.length === 0) return "";
   const [e, ...n] = t.length === 1 ? [t[0], t[0]] : t;
   return `M${ze(e.x)} ${ze(e.y)}` + n.map((i) => `L${ze(i.x)} ${ze(i.y)}`).join("");
 }
-function yh(t, e) {
-  let n = e, i = Kn(t, n), r = $n(i);
-  for (; r.length > no; )
-    n *= xh, i = Kn(i, n), r = $n(i);
+function _h(t, e) {
+  let n = e, i = Qn(t, n), r = Kn(i);
+  for (; r.length > ia; )
+    n *= yh, i = Qn(i, n), r = Kn(i);
   return r;
 }
-function _h(t) {
+function Eh(t) {
   const e = t.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], n = [];
   for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
   return n;
@@ -5754,16 +5753,16 @@ class ke {
   }
   /** Whether a stroke passes within `reach` of a point. */
   touches(e, n, i, r) {
-    const { points: s, frame: a } = this.line(e), o = n / 2 + r;
-    return rt(a, i, o) ? s.some((h, c) => {
+    const { points: s, frame: o } = this.line(e), a = n / 2 + r;
+    return rt(o, i, a) ? s.some((h, c) => {
       const l = s[Math.min(c + 1, s.length - 1)];
-      return ar(i, h, l) <= o;
+      return or(i, h, l) <= a;
     }) : !1;
   }
   line(e) {
     return ke.lookUp(this.lines, e, () => {
-      const n = _h(e);
-      return { points: n, frame: qt(n) };
+      const n = Eh(e);
+      return { points: n, frame: Wt(n) };
     });
   }
   static lookUp(e, n, i) {
@@ -5774,29 +5773,29 @@ class ke {
     return e.set(n, s), s;
   }
 }
-const Eh = 0.6, wh = 1.5, Sh = 0.5, Th = 1, Mh = 0.4, Ah = 1.2;
-function Ph(t, e, n) {
-  const i = t.view.scale, r = [F(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], a = () => {
-    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Mh + Ah * h;
-    return Math.min(io, Math.max(Sh, t.brush * c / i));
-  }, o = () => t.setDraft({ stroke: { points: r, width: a(), positive: n } });
-  return o(), {
+const wh = 0.6, Sh = 1.5, Th = 0.5, Mh = 1, Ah = 0.4, Ph = 1.2;
+function Hh(t, e, n) {
+  const i = t.view.scale, r = [F(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], o = () => {
+    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Ah + Ph * h;
+    return Math.min(ra, Math.max(Th, t.brush * c / i));
+  }, a = () => t.setDraft({ stroke: { points: r, width: o(), positive: n } });
+  return a(), {
     move(h) {
       const c = F(t.view, h.at);
-      Y(c, r[r.length - 1]) * i < wh || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
+      Y(c, r[r.length - 1]) * i < Sh || (h.pressure !== null && s.push(h.pressure), r.push(c), a());
     },
     end(h) {
       const c = F(t.view, h.at);
       Y(c, r[r.length - 1]) > 0 && r.push(c);
-      const l = Xt(qt(r), a() / 2);
-      if (!Ui(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
+      const l = Vt(Wt(r), o() / 2);
+      if (!Fi(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
         t.setDraft({});
         return;
       }
       const u = t.objectForMark(), d = {
-        id: at("s"),
-        path: yh(r, Eh / i),
-        width: Number(a().toFixed(Th)),
+        id: ot("s"),
+        path: _h(r, wh / i),
+        width: Number(o().toFixed(Mh)),
         positive: n,
         object_id: u
       }, _ = [...t.marks.strokes, d];
@@ -5807,56 +5806,56 @@ function Ph(t, e, n) {
     }
   };
 }
-function Hh(t, e, n) {
+function Ih(t, e, n) {
   const { editor: i } = t;
   if (!i.hasPicture) return null;
   switch (n) {
     case "stroke":
     case "negative":
-      return Ph(i, e, n === "stroke" !== e.alt);
+      return Hh(i, e, n === "stroke" !== e.alt);
     case "point":
-      return hh(i, e);
+      return ch(i, e);
     case "erase":
-      return fh(t, e);
+      return dh(t, e);
     case "box":
-      return Ih(t, e) ?? oh(i, e);
+      return Bh(t, e) ?? hh(i, e);
     case "select":
-      return Bh(t, e) ?? Yn(i, e, () => i.deselect());
+      return Oh(t, e) ?? Jn(i, e, () => i.deselect());
     case "pan":
-      return Yn(i, e);
+      return Jn(i, e);
   }
 }
-const en = ({ editor: t, covers: e }, n) => jo(t, n.at, F(t.view, n.at), e, rh(n));
-function or(t, e) {
-  const n = en(t, e);
+const $t = ({ editor: t, covers: e }, n) => ja(t, n.at, F(t.view, n.at), e, sh(n));
+function ar(t, e) {
+  const n = $t(t, e);
   return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
 }
-function ei(t, e, n) {
-  return n === "select" ? en(t, e) : n === "box" ? or(t, e) : null;
-}
-function Ih(t, e) {
-  const n = or(t, e);
-  return n?.kind === "handle" ? ir(t.editor, n.box, n.handle) : n?.kind === "box" ? rr(t.editor, n.box, e) : null;
+function $n(t, e, n) {
+  return n === "select" ? $t(t, e) : n === "box" ? ar(t, e) : null;
 }
 function Bh(t, e) {
-  const { editor: n } = t, i = en(t, e);
+  const n = ar(t, e);
+  return n?.kind === "handle" ? ir(t.editor, n.box, n.handle) : n?.kind === "box" ? rr(t.editor, n.box, e) : null;
+}
+function Oh(t, e) {
+  const { editor: n } = t, i = $t(t, e);
   switch (i?.kind) {
     case "handle":
       return ir(n, i.box, i.handle);
     case "box":
       return n.select(i.box.id), rr(n, i.box, e);
     case "object":
-      return n.select(i.object.id), mh(n, i.object, e);
+      return n.select(i.object.id), gh(n, i.object, e);
     case "scale":
-      return gh(n, i.object, e);
-    case "rotate":
       return bh(n, i.object, e);
+    case "rotate":
+      return vh(n, i.object, e);
     default:
       return null;
   }
 }
-const Oh = 16e-4, Nh = 0.01, kh = 16, ti = 400, Lh = 0, ni = 1, ii = 5;
-class Ch {
+const Nh = 16e-4, kh = 0.01, Lh = 16, ei = 400, Ch = 0, ti = 1, ni = 5;
+class Rh {
   constructor(e, n) {
     this.around = e, this.surface = n;
   }
@@ -5878,9 +5877,9 @@ class Ch {
     this.spaceHeld = e, this.refresh();
   }
   down(e) {
-    if (![Lh, ni, ii].includes(e.button)) return;
+    if (![Ch, ti, ni].includes(e.button)) return;
     const n = e.pointerType === "touch";
-    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Hh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
+    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Ih(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
   }
   move(e) {
     if (this.fingers.has(e.pointerId) && this.fingers.set(e.pointerId, this.place(e)), this.pinch) {
@@ -5921,14 +5920,14 @@ class Ch {
   wheel(e) {
     if (!this.around.editor.hasPicture) return;
     e.preventDefault();
-    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * kh, i = e.ctrlKey ? Nh : Oh;
-    this.around.editor.zoom(Math.exp(-$(n, -ti, ti) * i), this.place(e));
+    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * Lh, i = e.ctrlKey ? kh : Nh;
+    this.around.editor.zoom(Math.exp(-$(n, -ei, ei) * i), this.place(e));
   }
   /** Name what was double-clicked. */
   doubleClick(e) {
     const { editor: n } = this.around;
     if (n.tool !== "select" && n.tool !== "box") return;
-    const i = { at: this.place(e), touch: !1 }, r = ei(this.around, i, n.tool);
+    const i = { at: this.place(e), touch: !1 }, r = $n(this.around, i, n.tool);
     r?.kind === "box" && n.startNaming(r.box.id), r?.kind === "object" && n.startNaming(r.object.id);
   }
   /** The tool or what lies under the pointer may have changed: show again what a press would do. */
@@ -5941,14 +5940,14 @@ class Ch {
     if (this.last = e.pointerType === "touch" ? null : e, n.pointer = e.pointerType === "touch" ? null : this.place(e), this.gesture)
       n.cursor === "grab" && (n.cursor = "grabbing");
     else {
-      const i = this.toolFor(e), r = n.hasPicture ? ei(this.around, this.press(e), i) : null;
-      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Vo(r, Rh[i]);
+      const i = this.toolFor(e), r = n.hasPicture ? $n(this.around, this.press(e), i) : null;
+      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = za(r, Dh[i]);
     }
     n.changed("draw");
   }
   toolFor(e) {
     const { editor: n } = this.around;
-    return this.spaceHeld || e.button === ni ? "pan" : e.button === ii && n.allows("erase") ? "erase" : n.tool;
+    return this.spaceHeld || e.button === ti ? "pan" : e.button === ni && n.allows("erase") ? "erase" : n.tool;
   }
   movePinch(e) {
     const n = this.measure(), { editor: i } = this.around;
@@ -5976,7 +5975,7 @@ class Ch {
     return { distance: Y(e, n), middle: { x: (e.x + n.x) / 2, y: (e.y + n.y) / 2 } };
   }
 }
-const Rh = {
+const Dh = {
   select: "default",
   stroke: "none",
   negative: "none",
@@ -5984,7 +5983,7 @@ const Rh = {
   point: "crosshair",
   box: "crosshair",
   pan: "grab"
-}, Dh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Fh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Uh = {
+}, Fh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), jh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Uh = {
   select: "M4 3l5.5 13 1.8-5.2L16.5 9z",
   stroke: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4M16 13.5v4",
   negative: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4",
@@ -5999,15 +5998,15 @@ const Rh = {
   minus: "M4 10h12",
   open: "M3 15.5V5h5l1.5 2H17v8.5zM10 14V9.5M7.8 11.5L10 9.3l2.2 2.2"
 };
-var jh = Vr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
+var Gh = Vr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
 function se(t, e) {
-  oe(e, !0);
-  var n = jh(), i = ne(n);
+  ae(e, !0);
+  var n = Gh(), i = ne(n);
   X(() => M(i, "d", Uh[e.name])), L(t, n), he();
 }
-var Gh = z('<span class="status svelte-1jbc4lp"> </span>'), zh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Vh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
-function Xh(t, e) {
-  oe(e, !0);
+var zh = z('<span class="status svelte-1jbc4lp"> </span>'), Vh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Xh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
+function Wh(t, e) {
+  ae(e, !0);
   const n = Q(() => {
     e.version;
     const { scene: p, view: b, showPrevious: w } = e.editor;
@@ -6018,18 +6017,18 @@ function Xh(t, e) {
       busy: p.busy || e.uploading
     };
   });
-  var i = Vh(), r = D(i), s = ne(r, !0), a = H(r, 2), o = D(a);
-  se(o, { name: "minus" });
-  var h = H(a, 2), c = ne(h), l = H(h, 2), u = D(l);
+  var i = Xh(), r = D(i), s = ne(r, !0), o = H(r, 2), a = D(o);
+  se(a, { name: "minus" });
+  var h = H(o, 2), c = ne(h), l = H(h, 2), u = D(l);
   se(u, { name: "plus" });
   var d = H(l, 2), _ = D(d);
   se(_, { name: "fit" });
   var m = H(d, 2);
   {
     var v = (p) => {
-      var b = Gh(), w = ne(b, !0);
+      var b = zh(), w = ne(b, !0);
       X(() => {
-        M(b, "id", `${e.prefix ?? ""}-status`), ae(w, E(n).status);
+        M(b, "id", `${e.prefix ?? ""}-status`), oe(w, E(n).status);
       }), L(p, b);
     };
     K(m, (p) => {
@@ -6039,7 +6038,7 @@ function Xh(t, e) {
   var g = H(m, 2);
   {
     var f = (p) => {
-      var b = zh();
+      var b = Vh();
       L(p, b);
     };
     K(g, (p) => {
@@ -6047,11 +6046,11 @@ function Xh(t, e) {
     });
   }
   X(() => {
-    M(r, "id", `${e.prefix ?? ""}-size`), ae(s, E(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${E(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${E(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
-  }), j("click", a, () => e.editor.zoomStep(-1)), j("click", h, () => e.editor.zoomToPixels()), j("click", l, () => e.editor.zoomStep(1)), j("click", d, () => e.editor.zoomToFit()), L(t, i), he();
+    M(r, "id", `${e.prefix ?? ""}-size`), oe(s, E(n).size), M(o, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${E(n).zoom ?? ""} percent; press for 100 percent`), oe(c, `${E(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
+  }), U("click", o, () => e.editor.zoomStep(-1)), U("click", h, () => e.editor.zoomToPixels()), U("click", l, () => e.editor.zoomStep(1)), U("click", d, () => e.editor.zoomToFit()), L(t, i), he();
 }
 _e(["click"]);
-const Wh = (t, e, n) => ({
+const qh = (t, e, n) => ({
   state: () => structuredClone({
     ...t.value(),
     view: t.view,
@@ -6061,20 +6060,20 @@ const Wh = (t, e, n) => ({
     loading: e.images.isLoading
   }),
   toScreen(i, r) {
-    const s = n.getBoundingClientRect(), a = Te(t.view, { x: i, y: r });
-    return { x: a.x + s.left, y: a.y + s.top };
+    const s = n.getBoundingClientRect(), o = Te(t.view, { x: i, y: r });
+    return { x: o.x + s.left, y: o.y + s.top };
   },
   toPicture(i, r) {
     const s = n.getBoundingClientRect();
     return F(t.view, { x: i - s.left, y: r - s.top });
   }
 });
-var qh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
-function Zh(t, e) {
-  oe(e, !0);
+var Zh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
+function Jh(t, e) {
+  ae(e, !0);
   const n = 170, i = 34, r = 4, s = Q(() => {
     e.version;
-    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), _ = u ?? (d && Zt(d, e.editor.placement(d.id)));
+    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), _ = u ?? (d && qt(d, e.editor.placement(d.id)));
     if (!_) return null;
     const { width: m, height: v } = e.editor.screenSize, g = Te(e.editor.view, _);
     return {
@@ -6084,27 +6083,27 @@ function Zh(t, e) {
       top: $(g.y - i, r, Math.max(r, v - i))
     };
   });
-  function a(u) {
+  function o(u) {
     e.editor.naming && (e.editor.finishNaming(u), e.onleave());
   }
-  function o(u) {
+  function a(u) {
     u.value = le(() => E(s)?.label ?? ""), u.focus(), u.select();
   }
-  var h = pn(), c = Ye(h);
+  var h = dn(), c = Ye(h);
   {
     var l = (u) => {
-      var d = pn(), _ = Ye(d);
+      var d = dn(), _ = Ye(d);
       Yr(_, () => E(s).id, (m) => {
-        var v = qh();
+        var v = Zh();
         let g;
-        ns(v, () => o), X(() => {
-          M(v, "id", `${e.prefix ?? ""}-name`), M(v, "maxlength", Di), g = pi(v, "", g, {
+        ns(v, () => a), X(() => {
+          M(v, "id", `${e.prefix ?? ""}-name`), M(v, "maxlength", Ri), g = di(v, "", g, {
             left: `${E(s).left ?? ""}px`,
             top: `${E(s).top ?? ""}px`
           });
-        }), j("keydown", v, (f) => {
-          f.stopPropagation(), f.key === "Enter" && a(f.currentTarget.value), f.key === "Escape" && a(null);
-        }), Oe("blur", v, (f) => a(f.currentTarget.value)), L(m, v);
+        }), U("keydown", v, (f) => {
+          f.stopPropagation(), f.key === "Enter" && o(f.currentTarget.value), f.key === "Escape" && o(null);
+        }), Oe("blur", v, (f) => o(f.currentTarget.value)), L(m, v);
       }), L(u, d);
     };
     K(c, (u) => {
@@ -6114,9 +6113,9 @@ function Zh(t, e) {
   L(t, h), he();
 }
 _e(["keydown"]);
-var Jh = z('<button type="button"><!></button>'), Yh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Qh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
-function Kh(t, e) {
-  oe(e, !0);
+var Yh = z('<button type="button"><!></button>'), Qh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Kh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
+function $h(t, e) {
+  ae(e, !0);
   const n = [
     { name: "select", title: "Select and move", key: "V" },
     {
@@ -6138,9 +6137,9 @@ function Kh(t, e) {
     brush: e.editor.brush,
     allowed: n.filter((v) => e.editor.allows(v.name))
   })), r = Q(() => ["stroke", "negative", "erase"].includes(E(i).tool));
-  var s = Qh(), a = D(s);
-  Kr(a, 17, () => E(i).allowed, (v) => v.name, (v, g) => {
-    var f = Jh();
+  var s = Kh(), o = D(s);
+  Kr(o, 17, () => E(i).allowed, (v) => v.name, (v, g) => {
+    var f = Yh();
     let p;
     var b = D(f);
     se(b, {
@@ -6149,38 +6148,38 @@ function Kh(t, e) {
       }
     }), X(() => {
       M(f, "id", `${e.prefix ?? ""}-tool-${E(g).name ?? ""}`), M(f, "aria-pressed", E(i).tool === E(g).name), M(f, "aria-label", E(g).title), M(f, "title", `${E(g).title ?? ""}  (${E(g).key ?? ""})`), M(f, "data-tool", E(g).name), p = jt(f, 1, "svelte-pmtmmu", null, p, { active: E(i).tool === E(g).name });
-    }), j("click", f, () => e.editor.setTool(E(g).name)), L(v, f);
+    }), U("click", f, () => e.editor.setTool(E(g).name)), L(v, f);
   });
-  var o = H(a, 2);
+  var a = H(o, 2);
   {
     var h = (v) => {
-      var g = Yh(), f = D(g);
+      var g = Qh(), f = D(g);
       X(() => {
         M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Yi), M(f, "max", Qi / 4), ls(f, E(i).brush);
-      }), j("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(v, g);
+      }), U("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(v, g);
     };
-    K(o, (v) => {
+    K(a, (v) => {
       E(r) && v(h);
     });
   }
-  var c = H(o, 4), l = D(c);
+  var c = H(a, 4), l = D(c);
   se(l, { name: "open" });
   var u = H(c, 2), d = D(u);
   se(d, { name: "undo" });
   var _ = H(u, 2), m = D(_);
   se(m, { name: "redo" }), X(() => {
     M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(_, "id", `${e.prefix ?? ""}-redo`);
-  }), j("click", c, function(...v) {
+  }), U("click", c, function(...v) {
     e.onopen?.apply(this, v);
-  }), j("click", u, () => e.editor.undo()), j("click", _, () => e.editor.redo()), L(t, s), he();
+  }), U("click", u, () => e.editor.undo()), U("click", _, () => e.editor.redo()), L(t, s), he();
 }
 _e(["click", "input"]);
-var $h = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
-function ec(t, e) {
-  oe(e, !0);
+var ec = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
+function tc(t, e) {
+  ae(e, !0);
   const n = 1920;
   let i, r = te(!1);
-  ui(() => {
+  li(() => {
     let u = null, d = !1;
     const _ = () => u?.getTracks().forEach((m) => m.stop());
     return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: n } } }).then(
@@ -6201,17 +6200,17 @@ function ec(t, e) {
       "image/png"
     );
   }
-  var a = $h(), o = D(a);
-  ce(o, (u) => i = u, () => i);
-  var h = H(o, 2), c = D(h), l = H(c, 2);
+  var o = ec(), a = D(o);
+  ce(a, (u) => i = u, () => i);
+  var h = H(a, 2), c = D(h), l = H(c, 2);
   X(() => {
     M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !E(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
-  }), Oe("loadeddata", o, () => R(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, a), he();
+  }), Oe("loadeddata", a, () => R(r, !0)), U("click", c, s), U("click", l, () => e.onclose("")), L(t, o), he();
 }
 _e(["click"]);
-var tc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), nc = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), ic = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
-function rc(t, e) {
-  oe(e, !0);
+var nc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), ic = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), rc = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
+function sc(t, e) {
+  ae(e, !0);
   const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
   let i = te(!1), r = te("");
   async function s() {
@@ -6229,13 +6228,13 @@ function rc(t, e) {
       R(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var a = ic(), o = Ye(a), h = D(o);
+  var o = rc(), a = Ye(o), h = D(a);
   se(h, { name: "open" });
   var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = D(u), _ = H(d, 2), m = H(_, 2);
   {
     var v = (w) => {
-      var x = tc();
-      X(() => M(x, "id", `${e.prefix ?? ""}-camera`)), j("click", x, () => R(i, !0)), L(w, x);
+      var x = nc();
+      X(() => M(x, "id", `${e.prefix ?? ""}-camera`)), U("click", x, () => R(i, !0)), L(w, x);
     };
     K(m, (w) => {
       n && w(v);
@@ -6244,17 +6243,17 @@ function rc(t, e) {
   var g = H(u, 2);
   {
     var f = (w) => {
-      var x = nc(), N = ne(x, !0);
-      X(() => ae(N, E(r))), L(w, x);
+      var x = ic(), N = ne(x, !0);
+      X(() => oe(N, E(r))), L(w, x);
     };
     K(g, (w) => {
       E(r) && w(f);
     });
   }
-  var p = H(o, 2);
+  var p = H(a, 2);
   {
     var b = (w) => {
-      ec(w, {
+      tc(w, {
         get prefix() {
           return e.prefix;
         },
@@ -6271,50 +6270,50 @@ function rc(t, e) {
     });
   }
   X(() => {
-    ae(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(_, "id", `${e.prefix ?? ""}-paste`);
-  }), j("click", d, function(...w) {
+    oe(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(_, "id", `${e.prefix ?? ""}-paste`);
+  }), U("click", d, function(...w) {
     e.onopen?.apply(this, w);
-  }), j("click", _, s), L(t, a), he();
+  }), U("click", _, s), L(t, o), he();
 }
 _e(["click"]);
-var sc = z("<!> <!>", 1), ac = z('<div class="notice svelte-nqj015"> </div>'), oc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
-function hc(t, e) {
-  oe(e, !0);
+var oc = z("<!> <!>", 1), ac = z('<div class="notice svelte-nqj015"> </div>'), hc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
+function cc(t, e) {
+  ae(e, !0);
   const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
-  let r, s, a, o, h, c, l = te(0), u = te(!1);
+  let r, s, o, a, h, c, l = te(0), u = te(!1);
   const d = Q(() => (E(l), {
     empty: !e.editor.hasPicture,
     tool: e.editor.tool,
     naming: e.editor.naming,
     spoken: e.editor.spoken,
-    description: No(e.editor)
+    description: Oa(e.editor)
   })), _ = Q(() => (E(l), e.editor.notice));
   me(() => {
     if (!E(_)) return;
     const y = setTimeout(() => e.editor.dismissNotice(), i);
     return () => clearTimeout(y);
-  }), ui(() => {
-    const y = new ke(), I = new ih(e.editor, y, {
-      picture: a,
-      scene: o,
+  }), li(() => {
+    const y = new ke(), I = new rh(e.editor, y, {
+      picture: o,
+      scene: a,
       gesture: h
-    }), C = new Ch({ editor: e.editor, paths: y, covers: I.covers }, s), Me = new lh(e.editor, C);
+    }), C = new Rh({ editor: e.editor, paths: y, covers: I.covers }, s), Me = new uh(e.editor, C);
     let lt = !0;
     I.onFrame = () => {
       lt && (lt = !1, R(l, E(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
     };
     const pr = e.editor.subscribe((O) => {
       lt ||= O !== "draw", O === "state" && R(l, E(l) + 1), I.request();
-    }), sn = () => {
-      const { width: O, height: hn } = s.getBoundingClientRect();
-      I.resize({ width: O, height: hn }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: hn }, n);
-    }, an = new ResizeObserver(sn);
-    an.observe(s), sn();
+    }), rn = () => {
+      const { width: O, height: an } = s.getBoundingClientRect();
+      I.resize({ width: O, height: an }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: an }, n);
+    }, sn = new ResizeObserver(rn);
+    sn.observe(s), rn();
     const on = new AbortController(), { signal: J } = on;
     return s.addEventListener("pointerdown", (O) => v(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => g(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
-      interactiveImage: Wh(e.editor, I, s)
+      interactiveImage: qh(e.editor, I, s)
     }), () => {
-      on.abort(), an.disconnect(), pr(), I.close();
+      on.abort(), sn.disconnect(), pr(), I.close();
     };
   });
   const m = (y) => y instanceof HTMLElement && y.matches("input, textarea, select, [contenteditable=true]");
@@ -6327,30 +6326,30 @@ function hc(t, e) {
   const f = (y, { key: I }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
   function p(y) {
     if (m(y.target) || !r.checkVisibility()) return;
-    const I = Dh(y.clipboardData);
+    const I = Fh(y.clipboardData);
     I && (y.preventDefault(), e.onfile(I));
   }
   function b(y) {
     y.preventDefault(), R(u, !1);
-    const I = y.dataTransfer?.files[0], C = Fh(y.dataTransfer);
+    const I = y.dataTransfer?.files[0], C = jh(y.dataTransfer);
     I ? e.onfile(I) : C && e.onurl(C);
   }
   function w() {
     const y = c.files?.[0];
     y && e.onfile(y), c.value = "";
   }
-  var x = oc();
+  var x = hc();
   let N;
-  var U = D(x), q = D(U);
-  ce(q, (y) => a = y, () => a);
+  var j = D(x), q = D(j);
+  ce(q, (y) => o = y, () => o);
   var Z = H(q, 2);
-  ce(Z, (y) => o = y, () => o);
+  ce(Z, (y) => a = y, () => a);
   var ht = H(Z, 2);
-  ce(ht, (y) => h = y, () => h), ce(U, (y) => s = y, () => s);
-  var De = H(U, 2);
+  ce(ht, (y) => h = y, () => h), ce(j, (y) => s = y, () => s);
+  var De = H(j, 2);
   {
     var hr = (y) => {
-      rc(y, {
+      sc(y, {
         get prefix() {
           return e.prefix;
         },
@@ -6366,8 +6365,8 @@ function hc(t, e) {
         onopen: () => c.click()
       });
     }, cr = (y) => {
-      var I = sc(), C = Ye(I);
-      Kh(C, {
+      var I = oc(), C = Ye(I);
+      $h(C, {
         get editor() {
           return e.editor;
         },
@@ -6380,7 +6379,7 @@ function hc(t, e) {
         onopen: () => c.click()
       });
       var Me = H(C, 2);
-      Xh(Me, {
+      Wh(Me, {
         get editor() {
           return e.editor;
         },
@@ -6399,22 +6398,22 @@ function hc(t, e) {
       E(d).empty ? y(hr) : y(cr, -1);
     });
   }
-  var tn = H(De, 2);
+  var en = H(De, 2);
   {
     var lr = (y) => {
       var I = ac(), C = ne(I, !0);
       X(() => {
-        M(I, "id", `${e.prefix ?? ""}-notice`), ae(C, E(_));
+        M(I, "id", `${e.prefix ?? ""}-notice`), oe(C, E(_));
       }), L(y, I);
     };
-    K(tn, (y) => {
+    K(en, (y) => {
       E(_) && y(lr);
     });
   }
-  var nn = H(tn, 2);
+  var tn = H(en, 2);
   {
     var ur = (y) => {
-      Zh(y, {
+      Jh(y, {
         get editor() {
           return e.editor;
         },
@@ -6427,52 +6426,52 @@ function hc(t, e) {
         onleave: () => r.focus({ preventScroll: !0 })
       });
     };
-    K(nn, (y) => {
+    K(tn, (y) => {
       E(d).naming && y(ur);
     });
   }
-  var Fe = H(nn, 2);
+  var Fe = H(tn, 2);
   ce(Fe, (y) => c = y, () => c);
-  var ct = H(Fe, 2), fr = ne(ct, !0), rn = H(ct, 2), dr = ne(rn, !0);
+  var ct = H(Fe, 2), fr = ne(ct, !0), nn = H(ct, 2), dr = ne(nn, !0);
   ce(x, (y) => r = y, () => r), X(() => {
-    N = jt(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(U, "data-tool", E(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), ae(fr, E(d).description), M(rn, "id", `${e.prefix ?? ""}-spoken`), ae(dr, E(d).spoken);
+    N = jt(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(j, "data-tool", E(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), oe(fr, E(d).description), M(nn, "id", `${e.prefix ?? ""}-spoken`), oe(dr, E(d).spoken);
   }), Oe("dragover", x, (y) => {
     y.preventDefault(), R(u, !0);
-  }), Oe("dragleave", x, () => R(u, !1)), Oe("drop", x, b), j("change", Fe, w), L(t, x), he();
+  }), Oe("dragleave", x, () => R(u, !1)), Oe("drop", x, b), U("change", Fe, w), L(t, x), he();
 }
 _e(["change"]);
-var cc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), lc = z("<div><!></div>");
-function fc(t, e) {
-  oe(e, !0);
-  class n extends Ya {
+var lc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), uc = z("<div><!></div>");
+function dc(t, e) {
+  ae(e, !0);
+  class n extends Qo {
     async get_data() {
       const { value: f } = this.props;
       return {
         ...this.props,
-        value: o(f) ? Et(f) : a.value()
+        value: a(f) ? Et(f) : o.value()
       };
     }
   }
-  const i = /* @__PURE__ */ ms(e, cc), r = new n(i);
+  const i = /* @__PURE__ */ ms(e, lc), r = new n(i);
   let s = te(!1);
-  const a = new Oo((g, f) => {
-    r.props.value = a.value(), r.dispatch(g, f);
-  }), o = (g) => !!g && (g.revision > a.revision || g.scene.revision > a.scene.revision);
+  const o = new Ba((g, f) => {
+    r.props.value = o.value(), r.dispatch(g, f);
+  }), a = (g) => !!g && (g.revision > o.revision || g.scene.revision > o.scene.revision);
   me(() => {
     const g = r.props.value;
-    o(g) && le(() => a.receive(Et(g)));
+    a(g) && le(() => o.receive(Et(g)));
   }), me(() => {
     const g = r.props.mode ?? "select";
-    le(() => a.setMode(g));
+    le(() => o.setMode(g));
   }), me(() => {
     const g = r.shared.interactive === !1;
-    le(() => a.setReadOnly(g));
+    le(() => o.setReadOnly(g));
   });
   const h = (g, f) => r.dispatch("open", { path: "", name: g, problem: f });
   async function c(g) {
     R(s, !0);
     try {
-      const f = await Qa([g]), [p] = await r.shared.client.upload(f, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
+      const f = await Ko([g]), [p] = await r.shared.client.upload(f, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
       p ? r.dispatch("open", { path: p.path, name: g.name }) : h(g.name, "The upload was not answered. Try again.");
     } catch (f) {
       h(g.name, f instanceof Error ? f.message : String(f));
@@ -6498,14 +6497,14 @@ function fc(t, e) {
     await c(new File([p], "dragged", { type: p.type }));
   }
   const u = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), d = Q(() => r.shared.elem_id || "canvas");
-  var _ = lc();
+  var _ = uc();
   let m;
   var v = D(_);
   {
     let g = Q(() => r.shared.label || "Picture"), f = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    hc(v, {
+    cc(v, {
       get editor() {
-        return a;
+        return o;
       },
       get prefix() {
         return E(d);
@@ -6525,7 +6524,7 @@ function fc(t, e) {
   }
   X(
     (g) => {
-      M(_, "id", r.shared.elem_id), jt(_, 1, g, "svelte-49zqag"), m = pi(_, "", m, {
+      M(_, "id", r.shared.elem_id), jt(_, 1, g, "svelte-49zqag"), m = di(_, "", m, {
         height: E(u),
         display: r.shared.visible === !1 ? "none" : "block"
       });
@@ -6536,5 +6535,5 @@ function fc(t, e) {
   ), L(t, _), he();
 }
 export {
-  fc as default
+  dc as default
 };
