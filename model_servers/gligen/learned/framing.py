@@ -101,7 +101,7 @@ def resized(pixels: np.ndarray, width: int, height: int) -> np.ndarray:
 
 def resized_mask(mask: np.ndarray, width: int, height: int) -> np.ndarray:
     """A mask at another size, true wherever any of it was true."""
-    values = mask.astype(np.float32)
+    values: np.ndarray = mask.astype(np.float32)
     for size in ((width, mask.shape[0]), (width, height)):
         smaller = size[0] * size[1] < values.size
         values = cv2.resize(values, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_NEAREST)
