@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -288,6 +290,22 @@ def test_weights_that_are_not_in_the_file_are_not_made_up(tmp_path: Path) -> Non
     save_file(tensors, lacking / "model.safetensors", metadata={"format": "pt"})
     with pytest.raises(EngineError, match="lacks 1 of the model's weights"):
         load(lacking)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("torchvision") is not None, reason="torchvision is here")
+def test_a_model_that_needs_torchvision_says_so(tmp_path: Path) -> None:
+    """LLaVA-OneVision's processor also prepares films, which the library does with torchvision only."""
+    folder = make_llava(tmp_path / "onevision")
+    films = {"video_processor_type": "LlavaOnevisionVideoProcessor"}
+    for name, changes in (
+        ("processor_config.json", {"processor_class": "LlavaOnevisionProcessor", "video_processor": films}),
+        ("config.json", {"model_type": "llava_onevision"}),
+    ):
+        path = folder / name
+        path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
+    with pytest.raises(EngineError, match="not installed") as failure:
+        load(folder)
+    assert failure.value.hint == "Run: pip install -r requirements-gpu.txt"
 
 
 def test_characters_of_several_tokens_come_whole() -> None:
