@@ -22,13 +22,11 @@ function notebook(): { canvas: HTMLCanvasElement; calls: string[] } {
 }
 
 const FRAME_MS = 16;
-let frames: ((now: number) => void)[] = [];
-let clock = 0;
+let frames: (() => void)[] = [];
 /** Let some time pass, then draw what was asked for. */
 function nextFrame(after = FRAME_MS): void {
-	clock += after;
 	vi.advanceTimersByTime(after);
-	for (const draw of frames.splice(0)) draw(clock);
+	for (const draw of frames.splice(0)) draw();
 }
 /** Canvases that the drawing makes for itself. */
 let made: ReturnType<typeof notebook>[] = [];
@@ -36,9 +34,8 @@ let made: ReturnType<typeof notebook>[] = [];
 beforeEach(() => {
 	frames = [];
 	made = [];
-	clock = 0;
 	vi.useFakeTimers();
-	vi.stubGlobal("requestAnimationFrame", (draw: (now: number) => void) => frames.push(draw));
+	vi.stubGlobal("requestAnimationFrame", (draw: () => void) => frames.push(draw));
 	vi.stubGlobal("cancelAnimationFrame", () => (frames = []));
 	vi.stubGlobal("Path2D", class {
 		moveTo(): void {}
@@ -189,7 +186,7 @@ describe("a view in motion", () => {
 
 	it("draws many strokes once, on a copy, and that copy from then on", () => {
 		const { step, scene } = moving(many(60));
-		expect(step(1000)).toEqual([60, 0]);
+		expect(step()).toEqual([60, 0]);
 		expect(step()).toEqual([0, 60]);
 		expect(step()).toEqual([0, 0]);
 		expect(scene.calls).toContain("drawImage");
@@ -206,6 +203,11 @@ describe("a view in motion", () => {
 		scene.calls.length = 0;
 		nextFrame(1000);
 		expect(scene.calls).toEqual([]);
+	});
+
+	it("stays in motion however long its frames take", () => {
+		const { step } = moving(many(60));
+		expect([step(2000), step(2000), step(2000)]).toEqual([[60, 0], [0, 60], [0, 0]]);
 	});
 
 	it("always draws few strokes afresh", () => {

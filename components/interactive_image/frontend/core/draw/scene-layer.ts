@@ -6,8 +6,6 @@ import type { Viewport } from "../viewport";
 import { Pen } from "./pen";
 import { ScenePainter } from "./scene-painter";
 
-/** A view that changes again within this time is in motion, in milliseconds; long, so that slow frames count too. */
-const MOTION_MS = 400;
 /** A view that did not change for this time rests, in milliseconds. */
 const REST_MS = 150;
 /** So many things in sight are drawn afresh in every frame; more are drawn from a copy while the view is in motion. */
@@ -27,7 +25,8 @@ const COPY_MAGNIFIED = 2;
 export class SceneLayer {
 	private content: unknown[] = [];
 	private view: Viewport | null = null;
-	private movedAt = -Infinity;
+	/** The view changed, and has not rested since. */
+	private moving = false;
 	private hasty = false;
 	private copied: unknown[] = [];
 	private copy: { canvas: HTMLCanvasElement; painter: ScenePainter } | null = null;
@@ -54,23 +53,23 @@ export class SceneLayer {
 		clearTimeout(this.timer);
 	}
 
-	/** `now`: when the frame began, in milliseconds. */
-	draw(now: number): void {
+	draw(): void {
 		const { editor } = this;
 		const marks = editor.draft.erased ? editor.shown : editor.marks;
 		const content = [marks, editor.held, editor.scene, editor.mode, editor.hovered, editor.showPrevious];
 		const isNew = !sameParts(content, this.content);
 		const moved = editor.view !== this.view;
-		if (!isNew && !moved && !this.rested) return;
-		const inMotion = moved && !isNew && now - this.movedAt <= MOTION_MS;
+		// A timer that fires late, after a slow frame, is no rest: the view must not have changed either.
+		if (this.rested && !moved) this.moving = false;
+		const stale = isNew || moved || (this.hasty && !this.moving);
+		this.rested = false;
+		if (!stale) return;
 		this.content = content;
 		this.view = editor.view;
-		this.rested = false;
 		this.hasty = false;
 		this.pen.start(editor.view, editor.screenSize);
-		if (editor.hasPicture && !editor.showPrevious) this.paint(marks, content, inMotion);
-		if (moved) this.movedAt = now;
-		this.waitForRest();
+		if (editor.hasPicture && !editor.showPrevious) this.paint(marks, content, moved && this.moving && !isNew);
+		if (moved) this.waitForRest();
 	}
 
 	private paint(marks: Marks, content: unknown[], inMotion: boolean): void {
@@ -108,8 +107,8 @@ export class SceneLayer {
 	}
 
 	private waitForRest(): void {
+		this.moving = true;
 		clearTimeout(this.timer);
-		if (!this.hasty) return;
 		this.timer = setTimeout(() => {
 			this.rested = true;
 			this.request();

@@ -1,4 +1,4 @@
-import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Be, p as Rt, c as Je, b as ge, a as si, m as oi, s as ai, e as Dt, E as br, t as vr, f as E, h as xr, j as hn, k as hi, l as yr, n as _r, q as Er, u as wr, v as cn, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Ar, C as Pr, F as Hr, G as ci, J as ln, S as un, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as Fr, W as jr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as fn, a1 as R, a2 as me, a3 as ae, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as oe, ac as U, ad as Q, ae as D, af as z, ag as dn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
+import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Be, p as Rt, c as Je, b as ge, a as si, m as oi, s as ai, e as Dt, E as br, t as vr, f as E, h as xr, j as hn, k as hi, l as yr, n as _r, q as Er, u as wr, v as cn, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Pr, C as Ar, F as Hr, G as ci, J as ln, S as un, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as Fr, W as jr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as fn, a1 as R, a2 as me, a3 as ae, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as oe, ac as U, ad as Q, ae as D, af as z, ag as dn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
 const Xr = "5";
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
 var Wr = "font-weight: bold", qr = "font-weight: normal";
@@ -268,7 +268,7 @@ function Qr(t, e, n) {
         /** @type {Element} */
         c.parentNode
       );
-      Ar(l), l.append(c), t.items.clear();
+      Pr(l), l.append(c), t.items.clear();
     }
     wt(t, e, !h);
   } else
@@ -357,13 +357,13 @@ function Kr(t, e, n, i, r, s = null) {
   }), v = { effect: m, items: a, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
-function Ae(t) {
+function Pe(t) {
   for (; t !== null && (t.f & Mr) === 0; )
     t = t.next;
   return t;
 }
 function $r(t, e, n, i, r) {
-  var s = e.length, o = t.items, a = Ae(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
+  var s = e.length, o = t.items, a = Pe(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
   for (v = 0; v < s; v += 1) {
     if (d = e[v], _ = r(d, v), m = /** @type {EachItem} */
     o.get(_).e, t.outrogroups !== null)
@@ -374,7 +374,7 @@ function $r(t, e, n, i, r) {
         Ie(m, null, n);
       else {
         var g = c ? c.next : a;
-        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), Ie(m, g, n), c = m, l = [], u = [], a = Ae(c.next);
+        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), Ie(m, g, n), c = m, l = [], u = [], a = Pe(c.next);
         continue;
       }
     if (m !== a) {
@@ -393,11 +393,11 @@ function $r(t, e, n, i, r) {
         continue;
       }
       for (l = [], u = []; a !== null && a !== m; )
-        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = Ae(a.next);
+        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = Pe(a.next);
       if (a === null)
         continue;
     }
-    (m.f & ee) === 0 && l.push(m), c = m, a = Ae(m.next);
+    (m.f & ee) === 0 && l.push(m), c = m, a = Pe(m.next);
   }
   if (t.outrogroups !== null) {
     for (const q of t.outrogroups)
@@ -410,7 +410,7 @@ function $r(t, e, n, i, r) {
       for (m of h)
         (m.f & ut) === 0 && x.push(m);
     for (; a !== null; )
-      (a.f & ut) === 0 && a !== t.fallback && x.push(a), a = Ae(a.next);
+      (a.f & ut) === 0 && a !== t.fallback && x.push(a), a = Pe(a.next);
     var N = x.length;
     if (N > 0) {
       var j = null;
@@ -438,7 +438,7 @@ function Ie(t, e, n) {
     ) : n; i !== null; ) {
       var o = (
         /** @type {TemplateNode} */
-        Pr(i)
+        Ar(i)
       );
       if (s.before(i), i === r)
         return;
@@ -1132,14 +1132,14 @@ function et(t, e) {
   }
   t.prototype = e === null ? Object.create(e) : (n.prototype = e.prototype, new n());
 }
-var A = function() {
-  return A = Object.assign || function(e) {
+var P = function() {
+  return P = Object.assign || function(e) {
     for (var n, i = 1, r = arguments.length; i < r; i++) {
       n = arguments[i];
       for (var s in n) Object.prototype.hasOwnProperty.call(n, s) && (e[s] = n[s]);
     }
     return e;
-  }, A.apply(this, arguments);
+  }, P.apply(this, arguments);
 };
 function _s(t, e) {
   var n = {};
@@ -1155,7 +1155,7 @@ function mt(t, e, n) {
   return t.concat(s || Array.prototype.slice.call(e));
 }
 function gt(t, e) {
-  var n = e && e.cache ? e.cache : Ps, i = e && e.serializer ? e.serializer : Ms, r = e && e.strategy ? e.strategy : Ss;
+  var n = e && e.cache ? e.cache : As, i = e && e.serializer ? e.serializer : Ms, r = e && e.strategy ? e.strategy : Ss;
   return r(t, {
     cache: n,
     serializer: i
@@ -1184,7 +1184,7 @@ function Ts(t, e) {
 }
 var Ms = function() {
   return JSON.stringify(arguments);
-}, As = (
+}, Ps = (
   /** @class */
   (function() {
     function t() {
@@ -1196,9 +1196,9 @@ var Ms = function() {
       this.cache[e] = n;
     }, t;
   })()
-), Ps = {
+), As = {
   create: function() {
-    return new As();
+    return new Ps();
   }
 }, bt = {
   variadic: Ts
@@ -1385,7 +1385,7 @@ function wn(t) {
     return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
   }), e;
 }
-function Ai(t) {
+function Pi(t) {
   switch (t) {
     case "sign-auto":
       return {
@@ -1440,7 +1440,7 @@ function Rs(t) {
   return e;
 }
 function Sn(t) {
-  var e = {}, n = Ai(t);
+  var e = {}, n = Pi(t);
   return n || e;
 }
 function Ds(t) {
@@ -1478,13 +1478,13 @@ function Ds(t) {
         e.notation = "compact", e.compactDisplay = "long";
         continue;
       case "scientific":
-        e = A(A(A({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), Sn(c));
+        e = P(P(P({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
+          return P(P({}, h), Sn(c));
         }, {}));
         continue;
       case "engineering":
-        e = A(A(A({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), Sn(c));
+        e = P(P(P({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
+          return P(P({}, h), Sn(c));
         }, {}));
         continue;
       case "notation-simple":
@@ -1555,17 +1555,17 @@ function Ds(t) {
         return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && _ ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + _.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
       var s = r.options[0];
-      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), wn(s)));
+      s === "w" ? e = P(P({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = P(P({}, e), wn(s)));
       continue;
     }
     if (Ti.test(r.stem)) {
-      e = A(A({}, e), wn(r.stem));
+      e = P(P({}, e), wn(r.stem));
       continue;
     }
-    var o = Ai(r.stem);
-    o && (e = A(A({}, e), o));
+    var o = Pi(r.stem);
+    o && (e = P(P({}, e), o));
     var a = Rs(r.stem);
-    a && (e = A(A({}, e), a));
+    a && (e = P(P({}, e), a));
   }
   return e;
 }
@@ -3044,7 +3044,7 @@ var Tn = zs ? (
   function(e, n, i) {
     return e.slice(i, i + n.length) === n;
   }
-), At = Vs ? String.fromCodePoint : (
+), Pt = Vs ? String.fromCodePoint : (
   // IE11
   function() {
     for (var e = [], n = 0; n < arguments.length; n++)
@@ -3068,7 +3068,7 @@ var Tn = zs ? (
       return n;
     }
   )
-), Pi = Ws ? (
+), Ai = Ws ? (
   // Native
   function(e, n) {
     return e.codePointAt(n);
@@ -3106,24 +3106,24 @@ var Tn = zs ? (
 function Hi(t, e) {
   return new RegExp(t, e);
 }
-var Pt;
+var At;
 if (Mt) {
-  var An = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Pt = function(e, n) {
+  var Pn = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  At = function(e, n) {
     var i;
-    An.lastIndex = n;
-    var r = An.exec(e);
+    Pn.lastIndex = n;
+    var r = Pn.exec(e);
     return (i = r[1]) !== null && i !== void 0 ? i : "";
   };
 } else
-  Pt = function(e, n) {
+  At = function(e, n) {
     for (var i = []; ; ) {
-      var r = Pi(e, n);
+      var r = Ai(e, n);
       if (r === void 0 || Ii(r) || io(r))
         break;
       i.push(r), n += r >= 65536 ? 2 : 1;
     }
-    return At.apply(void 0, i);
+    return Pt.apply(void 0, i);
   };
 var eo = (
   /** @class */
@@ -3271,12 +3271,12 @@ var eo = (
           n.push(i);
         this.bump();
       }
-      return At.apply(void 0, n);
+      return Pt.apply(void 0, n);
     }, t.prototype.tryParseUnquoted = function(e, n) {
       if (this.isEOF())
         return null;
       var i = this.char();
-      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), At(i));
+      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), Pt(i));
     }, t.prototype.parseArgument = function(e, n) {
       var i = this.clonePosition();
       if (this.bump(), this.bumpSpace(), this.isEOF())
@@ -3307,7 +3307,7 @@ var eo = (
           return this.error(S.MALFORMED_ARGUMENT, T(i, this.clonePosition()));
       }
     }, t.prototype.parseIdentifierIfPossible = function() {
-      var e = this.clonePosition(), n = this.offset(), i = Pt(this.message, n), r = n + i.length;
+      var e = this.clonePosition(), n = this.offset(), i = At(this.message, n), r = n + i.length;
       this.bumpTo(r);
       var s = this.clonePosition(), o = T(e, s);
       return { value: i, location: o };
@@ -3376,7 +3376,7 @@ var eo = (
         case "select": {
           var b = this.clonePosition();
           if (this.bumpSpace(), !this.bumpIf(","))
-            return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(b, A({}, b)));
+            return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(b, P({}, b)));
           this.bumpSpace();
           var w = this.parseIdentifierIfPossible(), x = 0;
           if (a !== "select" && w.value === "offset") {
@@ -3530,7 +3530,7 @@ var eo = (
       var e = this.position.offset;
       if (e >= this.message.length)
         throw Error("out of bound");
-      var n = Pi(this.message, e);
+      var n = Ai(this.message, e);
       if (n === void 0)
         throw Error("Offset ".concat(e, " is at invalid UTF-16 code unit boundary"));
       return n;
@@ -3605,7 +3605,7 @@ function It(t) {
   });
 }
 function ro(t, e) {
-  e === void 0 && (e = {}), e = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
+  e === void 0 && (e = {}), e = P({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
   var n = new eo(t, e).parse();
   if (n.err) {
     var i = SyntaxError(S[n.err.kind]);
@@ -3629,7 +3629,7 @@ var tt = (
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
     }, e;
   })(Error)
-), Pn = (
+), An = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3745,7 +3745,7 @@ function Ve(t, e, n, i, r, s, o) {
     if (yi(l)) {
       var b = l.options[d] || l.options.other;
       if (!b)
-        throw new Pn(l.value, d, Object.keys(l.options), o);
+        throw new An(l.value, d, Object.keys(l.options), o);
       a.push.apply(a, Ve(b.value, e, n, i, r));
       continue;
     }
@@ -3760,7 +3760,7 @@ Try polyfilling it using "@formatjs/intl-pluralrules"
         b = l.options[w] || l.options.other;
       }
       if (!b)
-        throw new Pn(l.value, d, Object.keys(l.options), o);
+        throw new An(l.value, d, Object.keys(l.options), o);
       a.push.apply(a, Ve(b.value, e, n, i, r, d - (l.offset || 0)));
       continue;
     }
@@ -3768,14 +3768,14 @@ Try polyfilling it using "@formatjs/intl-pluralrules"
   return ao(a);
 }
 function co(t, e) {
-  return e ? A(A(A({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
-    return n[i] = A(A({}, t[i]), e[i] || {}), n;
+  return e ? P(P(P({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
+    return n[i] = P(P({}, t[i]), e[i] || {}), n;
   }, {})) : t;
 }
 function lo(t, e) {
   return e ? Object.keys(t).reduce(function(n, i) {
     return n[i] = co(t[i], e[i]), n;
-  }, A({}, t)) : t;
+  }, P({}, t)) : t;
 }
 function xt(t) {
   return {
@@ -3856,7 +3856,7 @@ var fo = (
         var o = r || {};
         o.formatters;
         var a = _s(o, ["formatters"]);
-        this.ast = t.__parse(e, A(A({}, a), { locale: this.resolvedLocale }));
+        this.ast = t.__parse(e, P(P({}, a), { locale: this.resolvedLocale }));
       } else
         this.ast = e;
       if (!Array.isArray(this.ast))
@@ -4026,20 +4026,20 @@ function Eo(t, e) {
     e.map((i) => (yo(t, i), i().then((r) => r.default || r)))
   ).then((i) => xo(t, ...i));
 }
-const Pe = {};
+const Ae = {};
 function ki(t) {
   if (!Bt(t))
-    return t in Pe ? Pe[t] : Promise.resolve();
+    return t in Ae ? Ae[t] : Promise.resolve();
   const e = _o(t);
-  return Pe[t] = Promise.all(
+  return Ae[t] = Promise.all(
     e.map(
       ([n, i]) => Eo(n, i)
     )
   ).then(() => {
     if (Bt(t))
       return ki(t);
-    delete Pe[t];
-  }), Pe[t];
+    delete Ae[t];
+  }), Ae[t];
 }
 const wo = {
   number: {
@@ -4082,14 +4082,14 @@ function xe() {
   return To;
 }
 const yt = $e(!1);
-var Mo = Object.defineProperty, Ao = Object.defineProperties, Po = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ho = Object.prototype.hasOwnProperty, Io = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Mo(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Bo = (t, e) => {
+var Mo = Object.defineProperty, Po = Object.defineProperties, Ao = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ho = Object.prototype.hasOwnProperty, Io = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Mo(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Bo = (t, e) => {
   for (var n in e || (e = {}))
     Ho.call(e, n) && In(t, n, e[n]);
   if (Hn)
     for (var n of Hn(e))
       Io.call(e, n) && In(t, n, e[n]);
   return t;
-}, Oo = (t, e) => Ao(t, Po(e));
+}, Oo = (t, e) => Po(t, Ao(e));
 let Ot;
 const Qe = $e(null);
 function Bn(t) {
@@ -4635,7 +4635,7 @@ const Fn = (t, e, n) => ({
   x: t.x + e,
   y: t.y + n
 });
-function Aa(t, e, n) {
+function Pa(t, e, n) {
   const i = (r, s, o) => {
     const a = Math.min(Sa, s * t.scale, o);
     return $(r, a - s * t.scale, o - a);
@@ -4646,7 +4646,7 @@ function Aa(t, e, n) {
     y: i(t.y, e.height, n.height)
   };
 }
-const Pa = 1.25, Yi = 2, Qi = 200, Ha = 1.2, Ia = 24, jn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
+const Aa = 1.25, Yi = 2, Qi = 200, Ha = 1.2, Ia = 24, jn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
 class Ba {
   constructor(e) {
     this.raise = e;
@@ -4744,13 +4744,13 @@ class Ba {
     !Number.isFinite(e) || e <= 0 || this.look(Ma(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
   zoomStep(e) {
-    this.zoom(Pa ** e);
+    this.zoom(Aa ** e);
   }
   pan(e, n) {
     this.look(Fn(this.view, e, n));
   }
   look(e) {
-    this.view = Aa(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
+    this.view = Pa(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
   }
   get screenSize() {
     return this.screen;
@@ -5012,7 +5012,7 @@ function za(t, e) {
       return e;
   }
 }
-const P = {
+const A = {
   positive: "#2fbf71",
   negative: "#f0524f",
   accent: "#4c8dff",
@@ -5039,11 +5039,11 @@ class qa {
   painter;
   draw() {
     const { editor: e, pen: n } = this;
-    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Xa.has(e.tool) && e.cursor === "none" && this.brush());
+    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", A.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, A.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Xa.has(e.tool) && e.cursor === "none" && this.brush());
   }
   stroke({ points: e, width: n, positive: i }) {
     const r = this.pen.inPicture();
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? A.positive : A.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
     for (const s of e) r.lineTo(s.x, s.y);
     e.length === 1 && r.lineTo(e[0].x + Wa, e[0].y), r.stroke(), r.globalAlpha = 1;
   }
@@ -5059,7 +5059,7 @@ class qa {
     const s = new Path2D();
     s.moveTo(n[0].x, n[0].y);
     for (const o of n.slice(1)) s.lineTo(o.x, o.y);
-    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, P.quiet, V.thin, 1, Yt.frame);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, A.quiet, V.thin, 1, Yt.frame);
     for (const o of n) this.pen.handle(o);
     this.pen.handle(i, !0);
   }
@@ -5068,7 +5068,7 @@ class qa {
     if (!e) return;
     this.pen.onScreen();
     const i = new Path2D();
-    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, P.brush, V.normal, 1);
+    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, A.brush, V.normal, 1);
   }
 }
 class $i {
@@ -5098,22 +5098,22 @@ class $i {
   /** Border; a hasty one is a plain thin line. */
   outline(e, n, i = !1) {
     if (n.removed || !e.outline) return;
-    const { editor: r, pen: s } = this, o = r.isActive(e.id), a = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = o ? P.tint : a ? P.hover : null;
+    const { editor: r, pen: s } = this, o = r.isActive(e.id), a = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = o ? A.tint : a ? A.hover : null;
     u && !r.scene.staged && ye(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
-    const d = o ? P.accent : P.quiet;
+    const d = o ? A.accent : A.quiet;
     i ? s.hairline(l, d, c) : s.outlined(l, d, o || a ? V.strong : V.thin, c, o ? [] : Yt.object);
   }
   name(e, n) {
     if (n.removed || this.editor.scene.staged) return;
     this.pen.onScreen();
-    const i = this.editor.isActive(e.id) ? P.accent : P.quiet;
+    const i = this.editor.isActive(e.id) ? A.accent : A.quiet;
     this.pen.chip(e.label, this.pen.at(qt(e, n)), i);
   }
   /** Where an object was, while what is behind it is not known yet. */
   pending(e) {
     if (!e.outline) return;
     const { context: n } = this.pen, i = this.paths.shape(e.outline);
-    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= Za(n), !this.hatch) return;
+    if (n.fillStyle = A.pending, n.fill(i, "evenodd"), this.hatch ??= Za(n), !this.hatch) return;
     const r = 1 / this.pen.scale;
     this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
   }
@@ -5123,7 +5123,7 @@ function Za(t) {
   e.width = e.height = He;
   const n = e.getContext("2d");
   if (!n) return null;
-  n.strokeStyle = P.pendingLine, n.lineWidth = V.strong, n.beginPath();
+  n.strokeStyle = A.pendingLine, n.lineWidth = V.strong, n.beginPath();
   for (const i of [-He, 0, He])
     n.moveTo(i, He), n.lineTo(i + He, 0);
   return n.stroke(), t.createPattern(e, "repeat");
@@ -5192,7 +5192,7 @@ class qe {
   /** A line that is seen on any picture. */
   outlined(e, n, i, r, s = []) {
     const { context: o } = this;
-    o.lineJoin = "round", o.lineWidth = (i + V.halo) * r, o.strokeStyle = P.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = i * r, o.strokeStyle = n, o.stroke(e), o.setLineDash([]);
+    o.lineJoin = "round", o.lineWidth = (i + V.halo) * r, o.strokeStyle = A.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = i * r, o.strokeStyle = n, o.stroke(e), o.setLineDash([]);
   }
   /** The thinnest line there is, which is drawn much faster than any other. */
   hairline(e, n, i) {
@@ -5201,11 +5201,11 @@ class qe {
   /** A box of the picture with its name, and with handles when selected. */
   box(e, n, i, r, s = []) {
     const o = this.onScreen(), a = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
-    if (o.lineJoin = "miter", o.lineWidth = c + V.halo, o.strokeStyle = P.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = i, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(n, a, i), r) for (const l of ji) this.handle(this.at(Zt(e, l)));
+    if (o.lineJoin = "miter", o.lineWidth = c + V.halo, o.strokeStyle = A.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = i, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(n, a, i), r) for (const l of ji) this.handle(this.at(Zt(e, l)));
   }
   handle(e, n = !1) {
     const { context: i } = this, r = Ue.size / 2;
-    i.beginPath(), n ? i.arc(e.x, e.y, Ue.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, Ue.size, Ue.size), i.fillStyle = P.handle, i.fill(), i.lineWidth = V.normal, i.strokeStyle = P.accent, i.stroke();
+    i.beginPath(), n ? i.arc(e.x, e.y, Ue.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, Ue.size, Ue.size), i.fillStyle = A.handle, i.fill(), i.lineWidth = V.normal, i.strokeStyle = A.accent, i.stroke();
   }
   /** A name above a point of the screen, kept in sight. */
   chip(e, n, i) {
@@ -5213,7 +5213,7 @@ class qe {
     const { context: r } = this;
     r.font = k.font;
     const { shown: s, width: o } = this.measured(e), a = Math.max(k.gap, Math.min(n.x, this.screen.width - o - k.gap)), h = Math.max(k.gap, n.y - k.height - k.gap);
-    r.beginPath(), r.roundRect(a, h, o, k.height, k.radius), r.fillStyle = P.chip, r.fill(), r.fillStyle = i, r.fillRect(a + k.bar, h + k.radius, k.bar, k.height - 2 * k.radius), r.fillStyle = P.chipText, r.textBaseline = "middle", r.fillText(s, a + k.pad + k.bar, h + k.height / 2 + 1);
+    r.beginPath(), r.roundRect(a, h, o, k.height, k.radius), r.fillStyle = A.chip, r.fill(), r.fillStyle = i, r.fillRect(a + k.bar, h + k.radius, k.bar, k.height - 2 * k.radius), r.fillStyle = A.chipText, r.textBaseline = "middle", r.fillText(s, a + k.pad + k.bar, h + k.height / 2 + 1);
   }
   /** A name as it is shown, and the width of its chip; measured once, since measuring costs more than drawing. */
   measured(e) {
@@ -5255,9 +5255,9 @@ class Ya {
     const { editor: n, pen: i } = this;
     if (i.start(n.view, n.screenSize), !n.hasPicture) return;
     const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), o = this.images.get(this.kept);
-    o ? i.image(o, r) : (s.fillStyle = e ? P.loading : P.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
+    o ? i.image(o, r) : (s.fillStyle = e ? A.loading : A.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
     const a = i.at(r), { scale: h } = n.view;
-    s.strokeStyle = P.edge, s.lineWidth = V.thin;
+    s.strokeStyle = A.edge, s.lineWidth = V.thin;
     const c = V.thin / 2;
     s.strokeRect(a.x - c, a.y - c, r.width * h + V.thin, r.height * h + V.thin);
   }
@@ -5281,7 +5281,7 @@ class zn {
   /** Outlines, names, points and boxes; hasty ones leave out what is costly to draw. */
   signs(e, n = !1) {
     const { editor: i, pen: r } = this, { staged: s, objects: o } = i.scene;
-    if (s && r.box(s, s.caption, P.accent, !1, Yt.staged), i.mode === "select") {
+    if (s && r.box(s, s.caption, A.accent, !1, Yt.staged), i.mode === "select") {
       const a = o.filter((h) => h.id !== i.held);
       for (const h of a) this.painter.outline(h, i.placement(h.id), n);
       for (const h of a) this.painter.name(h, i.placement(h.id));
@@ -5290,7 +5290,7 @@ class zn {
     for (const a of i.shownBoxes) {
       if (a.id === i.held) continue;
       const h = a.id === e.selected || a.id === i.hovered;
-      r.box(a, a.label, h ? P.accent : P.quiet, a.id === e.selected);
+      r.box(a, a.label, h ? A.accent : A.quiet, a.id === e.selected);
     }
   }
   /** Strokes that would be drawn. */
@@ -5317,7 +5317,7 @@ class zn {
     const { editor: n, pen: i } = this, r = this.strokesInSight(e), s = i.inPicture(), o = n.scene.staged || n.object(e.active_object);
     s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = o ? Ct.settledStroke : Ct.stroke;
     for (const a of r)
-      s.lineWidth = a.width, s.strokeStyle = a.positive ? P.positive : P.negative, s.stroke(this.paths.shape(a.path));
+      s.lineWidth = a.width, s.strokeStyle = a.positive ? A.positive : A.negative, s.stroke(this.paths.shape(a.path));
     s.globalAlpha = 1;
   }
   points(e) {
@@ -5325,12 +5325,12 @@ class zn {
     for (const i of e.points) {
       if (i.object_id !== e.active_object) continue;
       const r = this.pen.at(i);
-      n.beginPath(), n.arc(r.x, r.y, de.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? P.positive : P.negative, n.fill(), n.lineWidth = de.ring, n.strokeStyle = P.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - de.arm, r.y), n.lineTo(r.x + de.arm, r.y), i.positive && (n.moveTo(r.x, r.y - de.arm), n.lineTo(r.x, r.y + de.arm)), n.stroke();
+      n.beginPath(), n.arc(r.x, r.y, de.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? A.positive : A.negative, n.fill(), n.lineWidth = de.ring, n.strokeStyle = A.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - de.arm, r.y), n.lineTo(r.x + de.arm, r.y), i.positive && (n.moveTo(r.x, r.y - de.arm), n.lineTo(r.x, r.y + de.arm)), n.stroke();
     }
   }
 }
-const Qa = 400, Ka = 150, $a = 24, eh = 4, th = 2048, nh = 2;
-class ih {
+const Qa = 150, Ka = 24, $a = 4, eh = 2048, th = 2;
+class nh {
   constructor(e, n, i, r, s) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new zn(e, n, i, r);
   }
@@ -5341,7 +5341,8 @@ class ih {
   request;
   content = [];
   view = null;
-  movedAt = -1 / 0;
+  /** The view changed, and has not rested since. */
+  moving = !1;
   hasty = !1;
   copied = [];
   copy = null;
@@ -5354,12 +5355,11 @@ class ih {
   close() {
     clearTimeout(this.timer);
   }
-  /** `now`: when the frame began, in milliseconds. */
-  draw(e) {
-    const { editor: n } = this, i = n.draft.erased ? n.shown : n.marks, r = [i, n.held, n.scene, n.mode, n.hovered, n.showPrevious], s = !Vn(r, this.content), o = n.view !== this.view;
-    if (!s && !o && !this.rested) return;
-    const a = o && !s && e - this.movedAt <= Qa;
-    this.content = r, this.view = n.view, this.rested = !1, this.hasty = !1, this.pen.start(n.view, n.screenSize), n.hasPicture && !n.showPrevious && this.paint(i, r, a), o && (this.movedAt = e), this.waitForRest();
+  draw() {
+    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [n, e.held, e.scene, e.mode, e.hovered, e.showPrevious], r = !Vn(i, this.content), s = e.view !== this.view;
+    this.rested && !s && (this.moving = !1);
+    const o = r || s || this.hasty && !this.moving;
+    this.rested = !1, o && (this.content = i, this.view = e.view, this.hasty = !1, this.pen.start(e.view, e.screenSize), e.hasPicture && !e.showPrevious && this.paint(n, i, s && this.moving && !r), s && this.waitForRest());
   }
   paint(e, n, i) {
     const { painter: r } = this;
@@ -5367,8 +5367,8 @@ class ih {
   }
   /** Draw the surfaces from a copy; false where they would look blurred. */
   paintCopy(e, n) {
-    const { width: i, height: r } = this.editor.scene, s = Math.min(1, th / Math.max(i, r));
-    if (this.pen.deviceScale > s * nh) return !1;
+    const { width: i, height: r } = this.editor.scene, s = Math.min(1, eh / Math.max(i, r));
+    if (this.pen.deviceScale > s * th) return !1;
     const { canvas: o, painter: a } = this.copy ??= this.makeCopy();
     if (!Vn(n, this.copied)) {
       this.copied = n;
@@ -5383,20 +5383,20 @@ class ih {
   }
   isMuch(e) {
     const { painter: n } = this;
-    return n.strokesInSight(e).length + n.touched.length * eh > $a;
+    return n.strokesInSight(e).length + n.touched.length * $a > Ka;
   }
   waitForRest() {
-    clearTimeout(this.timer), this.hasty && (this.timer = setTimeout(() => {
+    this.moving = !0, clearTimeout(this.timer), this.timer = setTimeout(() => {
       this.rested = !0, this.request();
-    }, Ka));
+    }, Qa);
   }
 }
 const Vn = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
-class rh {
+class ih {
   constructor(e, n, i) {
     this.editor = e, this.paths = n, this.images = new La(() => {
       this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
-    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Ya(e, this.images, this.pens[0]), this.scene = new ih(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new qa(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
+    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Ya(e, this.images, this.pens[0]), this.scene = new nh(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new qa(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
   }
   editor;
   paths;
@@ -5423,18 +5423,18 @@ class rh {
   }
   /** Draw with the next frame. */
   request() {
-    this.pending || this.closed || (this.pending = requestAnimationFrame((e) => {
-      this.pending = 0, this.frames += 1, this.onFrame(), this.draw(e);
+    this.pending || this.closed || (this.pending = requestAnimationFrame(() => {
+      this.pending = 0, this.frames += 1, this.onFrame(), this.draw();
     }));
   }
   close() {
     this.closed = !0, cancelAnimationFrame(this.pending), this.scene.close(), this.images.keepOnly([]);
   }
-  draw(e) {
-    this.picture.draw(), this.scene.draw(e), this.gesture.draw();
-    const n = this.files();
-    for (const i of n) this.images.get(i);
-    this.images.keepOnly(n);
+  draw() {
+    this.picture.draw(), this.scene.draw(), this.gesture.draw();
+    const e = this.files();
+    for (const n of e) this.images.get(n);
+    this.images.keepOnly(e);
   }
   /** All that is shown, and what a gesture or a key would show at once. */
   files() {
@@ -5448,13 +5448,13 @@ class rh {
     ];
   }
 }
-const Qt = 3, sh = (t) => t.touch ? Da : Ra, Ge = 1, oh = 0.3, ah = (t) => ({
+const Qt = 3, rh = (t) => t.touch ? Da : Ra, Ge = 1, sh = 0.3, oh = (t) => ({
   x: Number(t.x.toFixed(Ge)),
   y: Number(t.y.toFixed(Ge)),
   width: Number(t.width.toFixed(Ge)),
   height: Number(t.height.toFixed(Ge))
 });
-function hh(t, e) {
+function ah(t, e) {
   const n = F(t.view, e.at), i = (r) => st(Jt(n, F(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
@@ -5471,15 +5471,15 @@ function hh(t, e) {
   };
 }
 function er(t, e) {
-  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: ot("b"), ...ah(e), label: "", object_id: i }, s = t.marks.boxes.filter((a) => !n || a.object_id !== i), o = n ? { active_object: i } : { selected: r.id };
+  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: ot("b"), ...oh(e), label: "", object_id: i }, s = t.marks.boxes.filter((a) => !n || a.object_id !== i), o = n ? { active_object: i } : { selected: r.id };
   t.commit({ ...t.marks, boxes: [...s, r], ...o }, "Box."), n || t.startNaming(r.id);
 }
 function Xn(t) {
-  const { width: e, height: n } = t.screenSize, i = (o) => F(t.view, { x: e * o, y: n * o }), r = (1 - oh) / 2, s = st(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+  const { width: e, height: n } = t.screenSize, i = (o) => F(t.view, { x: e * o, y: n * o }), r = (1 - sh) / 2, s = st(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
   s && er(t, s);
 }
 const Wn = 1;
-function ch(t, e) {
+function hh(t, e) {
   return {
     move() {
     },
@@ -5496,7 +5496,7 @@ function tr(t, e, n) {
   const s = t.objectForMark(), o = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, a = [...t.marks.points, { id: ot("p"), ...o, positive: n, object_id: s }];
   t.commit({ ...t.marks, points: a, active_object: s }, n ? "Point." : "Negative point.");
 }
-const lh = 10, qn = {
+const ch = 10, qn = {
   v: "select",
   b: "stroke",
   n: "negative",
@@ -5510,7 +5510,7 @@ const lh = 10, qn = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1]
 };
-class uh {
+class lh {
   constructor(e, n) {
     this.editor = e, this.pointer = n, this.actions = {
       " ": () => this.pointer.panning = !0,
@@ -5587,7 +5587,7 @@ class uh {
   }
   /** Arrows move the target; with Alt they resize a box from its lower right corner. */
   nudge([e, n], i) {
-    const { editor: r } = this, { width: s, height: o } = r.scene, a = i.shiftKey ? lh : 1, h = r.targetBox, c = r.targetObject;
+    const { editor: r } = this, { width: s, height: o } = r.scene, a = i.shiftKey ? ch : 1, h = r.targetBox, c = r.targetObject;
     if (h) {
       const l = { x: h.x + h.width + e * a, y: h.y + h.height + n * a }, u = st(Ui(h, "se", l), s, o) ?? h, d = i.altKey ? { ...h, ...u } : Gi(h, e * a, n * a, s, o);
       r.commit(at(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
@@ -5626,14 +5626,14 @@ function rr(t, e, n) {
     return Gi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
   });
 }
-const fh = 6;
-function dh({ editor: t, paths: e }, n) {
+const uh = 6;
+function fh({ editor: t, paths: e }, n) {
   const i = /* @__PURE__ */ new Set(), r = (s) => {
     const { scale: o } = t.view, a = F(t.view, s), h = t.brush / 2 / o, c = t.marks.active_object, l = i.size;
     for (const u of t.marks.strokes)
       u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, a, h) && i.add(u.id);
     for (const u of t.marks.points)
-      u.object_id === c && Y(u, a) <= h + fh / o && i.add(u.id);
+      u.object_id === c && Y(u, a) <= h + uh / o && i.add(u.id);
     i.size > l && t.setDraft({ erased: new Set(i) });
   };
   return r(n.at), {
@@ -5661,7 +5661,7 @@ function Jn(t, e, n) {
     }
   };
 }
-const Yn = 15, ph = 3, mh = 1, _t = 360;
+const Yn = 15, dh = 3, ph = 1, _t = 360;
 function Kt(t, e, n, i) {
   let r = null;
   return {
@@ -5676,7 +5676,7 @@ function Kt(t, e, n, i) {
     }
   };
 }
-function gh(t, e, n) {
+function mh(t, e, n) {
   const i = t.placement(e.id), r = F(t.view, n.at);
   let s = !1;
   return Kt(t, e, "moved", (o) => {
@@ -5686,23 +5686,23 @@ function gh(t, e, n) {
   });
 }
 const sr = (t, e) => Te(t.view, Xt(e, t.placement(e.id), Re(e)));
-function bh(t, e, n) {
+function gh(t, e, n) {
   const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
   return Kt(t, e, "scaled", (o) => {
     const a = i.scale * Y(o.at, r) / s;
-    return { ...i, scale: Number($(a, sa, oa).toFixed(ph)) };
+    return { ...i, scale: Number($(a, sa, oa).toFixed(dh)) };
   });
 }
-function vh(t, e, n) {
+function bh(t, e, n) {
   const i = t.placement(e.id), r = sr(t, e), s = (a) => Math.atan2(a.y - r.y, a.x - r.x) * _t / (2 * Math.PI), o = s(n.at);
   return Kt(t, e, "turned", (a) => {
     let h = i.rotation + s(a.at) - o;
     a.shift && (h = Math.round(h / Yn) * Yn);
     const c = h - _t * Math.round(h / _t);
-    return { ...i, rotation: Number(c.toFixed(mh)) };
+    return { ...i, rotation: Number(c.toFixed(ph)) };
   });
 }
-const xh = 1, yh = 2, ze = (t) => String(Number(t.toFixed(xh)));
+const vh = 1, xh = 2, ze = (t) => String(Number(t.toFixed(vh)));
 function Qn(t, e) {
   if (t.length < 3) return t;
   const n = new Uint8Array(t.length);
@@ -5728,13 +5728,13 @@ function Kn(t) {
   const [e, ...n] = t.length === 1 ? [t[0], t[0]] : t;
   return `M${ze(e.x)} ${ze(e.y)}` + n.map((i) => `L${ze(i.x)} ${ze(i.y)}`).join("");
 }
-function _h(t, e) {
+function yh(t, e) {
   let n = e, i = Qn(t, n), r = Kn(i);
   for (; r.length > ia; )
-    n *= yh, i = Qn(i, n), r = Kn(i);
+    n *= xh, i = Qn(i, n), r = Kn(i);
   return r;
 }
-function Eh(t) {
+function _h(t) {
   const e = t.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], n = [];
   for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
   return n;
@@ -5761,7 +5761,7 @@ class ke {
   }
   line(e) {
     return ke.lookUp(this.lines, e, () => {
-      const n = Eh(e);
+      const n = _h(e);
       return { points: n, frame: Wt(n) };
     });
   }
@@ -5773,16 +5773,16 @@ class ke {
     return e.set(n, s), s;
   }
 }
-const wh = 0.6, Sh = 1.5, Th = 0.5, Mh = 1, Ah = 0.4, Ph = 1.2;
-function Hh(t, e, n) {
+const Eh = 0.6, wh = 1.5, Sh = 0.5, Th = 1, Mh = 0.4, Ph = 1.2;
+function Ah(t, e, n) {
   const i = t.view.scale, r = [F(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], o = () => {
-    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Ah + Ph * h;
-    return Math.min(ra, Math.max(Th, t.brush * c / i));
+    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Mh + Ph * h;
+    return Math.min(ra, Math.max(Sh, t.brush * c / i));
   }, a = () => t.setDraft({ stroke: { points: r, width: o(), positive: n } });
   return a(), {
     move(h) {
       const c = F(t.view, h.at);
-      Y(c, r[r.length - 1]) * i < Sh || (h.pressure !== null && s.push(h.pressure), r.push(c), a());
+      Y(c, r[r.length - 1]) * i < wh || (h.pressure !== null && s.push(h.pressure), r.push(c), a());
     },
     end(h) {
       const c = F(t.view, h.at);
@@ -5794,8 +5794,8 @@ function Hh(t, e, n) {
       }
       const u = t.objectForMark(), d = {
         id: ot("s"),
-        path: _h(r, wh / i),
-        width: Number(o().toFixed(Mh)),
+        path: yh(r, Eh / i),
+        width: Number(o().toFixed(Th)),
         positive: n,
         object_id: u
       }, _ = [...t.marks.strokes, d];
@@ -5806,26 +5806,26 @@ function Hh(t, e, n) {
     }
   };
 }
-function Ih(t, e, n) {
+function Hh(t, e, n) {
   const { editor: i } = t;
   if (!i.hasPicture) return null;
   switch (n) {
     case "stroke":
     case "negative":
-      return Hh(i, e, n === "stroke" !== e.alt);
+      return Ah(i, e, n === "stroke" !== e.alt);
     case "point":
-      return ch(i, e);
+      return hh(i, e);
     case "erase":
-      return dh(t, e);
+      return fh(t, e);
     case "box":
-      return Bh(t, e) ?? hh(i, e);
+      return Ih(t, e) ?? ah(i, e);
     case "select":
-      return Oh(t, e) ?? Jn(i, e, () => i.deselect());
+      return Bh(t, e) ?? Jn(i, e, () => i.deselect());
     case "pan":
       return Jn(i, e);
   }
 }
-const $t = ({ editor: t, covers: e }, n) => ja(t, n.at, F(t.view, n.at), e, sh(n));
+const $t = ({ editor: t, covers: e }, n) => ja(t, n.at, F(t.view, n.at), e, rh(n));
 function ar(t, e) {
   const n = $t(t, e);
   return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
@@ -5833,11 +5833,11 @@ function ar(t, e) {
 function $n(t, e, n) {
   return n === "select" ? $t(t, e) : n === "box" ? ar(t, e) : null;
 }
-function Bh(t, e) {
+function Ih(t, e) {
   const n = ar(t, e);
   return n?.kind === "handle" ? ir(t.editor, n.box, n.handle) : n?.kind === "box" ? rr(t.editor, n.box, e) : null;
 }
-function Oh(t, e) {
+function Bh(t, e) {
   const { editor: n } = t, i = $t(t, e);
   switch (i?.kind) {
     case "handle":
@@ -5845,17 +5845,17 @@ function Oh(t, e) {
     case "box":
       return n.select(i.box.id), rr(n, i.box, e);
     case "object":
-      return n.select(i.object.id), gh(n, i.object, e);
+      return n.select(i.object.id), mh(n, i.object, e);
     case "scale":
-      return bh(n, i.object, e);
+      return gh(n, i.object, e);
     case "rotate":
-      return vh(n, i.object, e);
+      return bh(n, i.object, e);
     default:
       return null;
   }
 }
-const Nh = 16e-4, kh = 0.01, Lh = 16, ei = 400, Ch = 0, ti = 1, ni = 5;
-class Rh {
+const Oh = 16e-4, Nh = 0.01, kh = 16, ei = 400, Lh = 0, ti = 1, ni = 5;
+class Ch {
   constructor(e, n) {
     this.around = e, this.surface = n;
   }
@@ -5877,9 +5877,9 @@ class Rh {
     this.spaceHeld = e, this.refresh();
   }
   down(e) {
-    if (![Ch, ti, ni].includes(e.button)) return;
+    if (![Lh, ti, ni].includes(e.button)) return;
     const n = e.pointerType === "touch";
-    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Ih(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
+    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Hh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
   }
   move(e) {
     if (this.fingers.has(e.pointerId) && this.fingers.set(e.pointerId, this.place(e)), this.pinch) {
@@ -5920,7 +5920,7 @@ class Rh {
   wheel(e) {
     if (!this.around.editor.hasPicture) return;
     e.preventDefault();
-    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * Lh, i = e.ctrlKey ? kh : Nh;
+    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * kh, i = e.ctrlKey ? Nh : Oh;
     this.around.editor.zoom(Math.exp(-$(n, -ei, ei) * i), this.place(e));
   }
   /** Name what was double-clicked. */
@@ -5941,7 +5941,7 @@ class Rh {
       n.cursor === "grab" && (n.cursor = "grabbing");
     else {
       const i = this.toolFor(e), r = n.hasPicture ? $n(this.around, this.press(e), i) : null;
-      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = za(r, Dh[i]);
+      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = za(r, Rh[i]);
     }
     n.changed("draw");
   }
@@ -5975,7 +5975,7 @@ class Rh {
     return { distance: Y(e, n), middle: { x: (e.x + n.x) / 2, y: (e.y + n.y) / 2 } };
   }
 }
-const Dh = {
+const Rh = {
   select: "default",
   stroke: "none",
   negative: "none",
@@ -5983,7 +5983,7 @@ const Dh = {
   point: "crosshair",
   box: "crosshair",
   pan: "grab"
-}, Fh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), jh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Uh = {
+}, Dh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Fh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), jh = {
   select: "M4 3l5.5 13 1.8-5.2L16.5 9z",
   stroke: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4M16 13.5v4",
   negative: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4",
@@ -5998,14 +5998,14 @@ const Dh = {
   minus: "M4 10h12",
   open: "M3 15.5V5h5l1.5 2H17v8.5zM10 14V9.5M7.8 11.5L10 9.3l2.2 2.2"
 };
-var Gh = Vr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
+var Uh = Vr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
 function se(t, e) {
   ae(e, !0);
-  var n = Gh(), i = ne(n);
-  X(() => M(i, "d", Uh[e.name])), L(t, n), he();
+  var n = Uh(), i = ne(n);
+  X(() => M(i, "d", jh[e.name])), L(t, n), he();
 }
-var zh = z('<span class="status svelte-1jbc4lp"> </span>'), Vh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Xh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
-function Wh(t, e) {
+var Gh = z('<span class="status svelte-1jbc4lp"> </span>'), zh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Vh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
+function Xh(t, e) {
   ae(e, !0);
   const n = Q(() => {
     e.version;
@@ -6017,7 +6017,7 @@ function Wh(t, e) {
       busy: p.busy || e.uploading
     };
   });
-  var i = Xh(), r = D(i), s = ne(r, !0), o = H(r, 2), a = D(o);
+  var i = Vh(), r = D(i), s = ne(r, !0), o = H(r, 2), a = D(o);
   se(a, { name: "minus" });
   var h = H(o, 2), c = ne(h), l = H(h, 2), u = D(l);
   se(u, { name: "plus" });
@@ -6026,7 +6026,7 @@ function Wh(t, e) {
   var m = H(d, 2);
   {
     var v = (p) => {
-      var b = zh(), w = ne(b, !0);
+      var b = Gh(), w = ne(b, !0);
       X(() => {
         M(b, "id", `${e.prefix ?? ""}-status`), oe(w, E(n).status);
       }), L(p, b);
@@ -6038,7 +6038,7 @@ function Wh(t, e) {
   var g = H(m, 2);
   {
     var f = (p) => {
-      var b = Vh();
+      var b = zh();
       L(p, b);
     };
     K(g, (p) => {
@@ -6050,7 +6050,7 @@ function Wh(t, e) {
   }), U("click", o, () => e.editor.zoomStep(-1)), U("click", h, () => e.editor.zoomToPixels()), U("click", l, () => e.editor.zoomStep(1)), U("click", d, () => e.editor.zoomToFit()), L(t, i), he();
 }
 _e(["click"]);
-const qh = (t, e, n) => ({
+const Wh = (t, e, n) => ({
   state: () => structuredClone({
     ...t.value(),
     view: t.view,
@@ -6068,8 +6068,8 @@ const qh = (t, e, n) => ({
     return F(t.view, { x: i - s.left, y: r - s.top });
   }
 });
-var Zh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
-function Jh(t, e) {
+var qh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
+function Zh(t, e) {
   ae(e, !0);
   const n = 170, i = 34, r = 4, s = Q(() => {
     e.version;
@@ -6094,7 +6094,7 @@ function Jh(t, e) {
     var l = (u) => {
       var d = dn(), _ = Ye(d);
       Yr(_, () => E(s).id, (m) => {
-        var v = Zh();
+        var v = qh();
         let g;
         ns(v, () => a), X(() => {
           M(v, "id", `${e.prefix ?? ""}-name`), M(v, "maxlength", Ri), g = di(v, "", g, {
@@ -6113,8 +6113,8 @@ function Jh(t, e) {
   L(t, h), he();
 }
 _e(["keydown"]);
-var Yh = z('<button type="button"><!></button>'), Qh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Kh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
-function $h(t, e) {
+var Jh = z('<button type="button"><!></button>'), Yh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Qh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
+function Kh(t, e) {
   ae(e, !0);
   const n = [
     { name: "select", title: "Select and move", key: "V" },
@@ -6137,9 +6137,9 @@ function $h(t, e) {
     brush: e.editor.brush,
     allowed: n.filter((v) => e.editor.allows(v.name))
   })), r = Q(() => ["stroke", "negative", "erase"].includes(E(i).tool));
-  var s = Kh(), o = D(s);
+  var s = Qh(), o = D(s);
   Kr(o, 17, () => E(i).allowed, (v) => v.name, (v, g) => {
-    var f = Yh();
+    var f = Jh();
     let p;
     var b = D(f);
     se(b, {
@@ -6153,7 +6153,7 @@ function $h(t, e) {
   var a = H(o, 2);
   {
     var h = (v) => {
-      var g = Qh(), f = D(g);
+      var g = Yh(), f = D(g);
       X(() => {
         M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Yi), M(f, "max", Qi / 4), ls(f, E(i).brush);
       }), U("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(v, g);
@@ -6174,8 +6174,8 @@ function $h(t, e) {
   }), U("click", u, () => e.editor.undo()), U("click", _, () => e.editor.redo()), L(t, s), he();
 }
 _e(["click", "input"]);
-var ec = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
-function tc(t, e) {
+var $h = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
+function ec(t, e) {
   ae(e, !0);
   const n = 1920;
   let i, r = te(!1);
@@ -6200,7 +6200,7 @@ function tc(t, e) {
       "image/png"
     );
   }
-  var o = ec(), a = D(o);
+  var o = $h(), a = D(o);
   ce(a, (u) => i = u, () => i);
   var h = H(a, 2), c = D(h), l = H(c, 2);
   X(() => {
@@ -6208,8 +6208,8 @@ function tc(t, e) {
   }), Oe("loadeddata", a, () => R(r, !0)), U("click", c, s), U("click", l, () => e.onclose("")), L(t, o), he();
 }
 _e(["click"]);
-var nc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), ic = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), rc = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
-function sc(t, e) {
+var tc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), nc = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), ic = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
+function rc(t, e) {
   ae(e, !0);
   const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
   let i = te(!1), r = te("");
@@ -6228,12 +6228,12 @@ function sc(t, e) {
       R(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var o = rc(), a = Ye(o), h = D(a);
+  var o = ic(), a = Ye(o), h = D(a);
   se(h, { name: "open" });
   var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = D(u), _ = H(d, 2), m = H(_, 2);
   {
     var v = (w) => {
-      var x = nc();
+      var x = tc();
       X(() => M(x, "id", `${e.prefix ?? ""}-camera`)), U("click", x, () => R(i, !0)), L(w, x);
     };
     K(m, (w) => {
@@ -6243,7 +6243,7 @@ function sc(t, e) {
   var g = H(u, 2);
   {
     var f = (w) => {
-      var x = ic(), N = ne(x, !0);
+      var x = nc(), N = ne(x, !0);
       X(() => oe(N, E(r))), L(w, x);
     };
     K(g, (w) => {
@@ -6253,7 +6253,7 @@ function sc(t, e) {
   var p = H(a, 2);
   {
     var b = (w) => {
-      tc(w, {
+      ec(w, {
         get prefix() {
           return e.prefix;
         },
@@ -6276,8 +6276,8 @@ function sc(t, e) {
   }), U("click", _, s), L(t, o), he();
 }
 _e(["click"]);
-var oc = z("<!> <!>", 1), ac = z('<div class="notice svelte-nqj015"> </div>'), hc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
-function cc(t, e) {
+var sc = z("<!> <!>", 1), oc = z('<div class="notice svelte-nqj015"> </div>'), ac = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
+function hc(t, e) {
   ae(e, !0);
   const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
   let r, s, o, a, h, c, l = te(0), u = te(!1);
@@ -6293,11 +6293,11 @@ function cc(t, e) {
     const y = setTimeout(() => e.editor.dismissNotice(), i);
     return () => clearTimeout(y);
   }), li(() => {
-    const y = new ke(), I = new rh(e.editor, y, {
+    const y = new ke(), I = new ih(e.editor, y, {
       picture: o,
       scene: a,
       gesture: h
-    }), C = new Rh({ editor: e.editor, paths: y, covers: I.covers }, s), Me = new uh(e.editor, C);
+    }), C = new Ch({ editor: e.editor, paths: y, covers: I.covers }, s), Me = new lh(e.editor, C);
     let lt = !0;
     I.onFrame = () => {
       lt && (lt = !1, R(l, E(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
@@ -6311,7 +6311,7 @@ function cc(t, e) {
     sn.observe(s), rn();
     const on = new AbortController(), { signal: J } = on;
     return s.addEventListener("pointerdown", (O) => v(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => g(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
-      interactiveImage: qh(e.editor, I, s)
+      interactiveImage: Wh(e.editor, I, s)
     }), () => {
       on.abort(), sn.disconnect(), pr(), I.close();
     };
@@ -6326,19 +6326,19 @@ function cc(t, e) {
   const f = (y, { key: I }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
   function p(y) {
     if (m(y.target) || !r.checkVisibility()) return;
-    const I = Fh(y.clipboardData);
+    const I = Dh(y.clipboardData);
     I && (y.preventDefault(), e.onfile(I));
   }
   function b(y) {
     y.preventDefault(), R(u, !1);
-    const I = y.dataTransfer?.files[0], C = jh(y.dataTransfer);
+    const I = y.dataTransfer?.files[0], C = Fh(y.dataTransfer);
     I ? e.onfile(I) : C && e.onurl(C);
   }
   function w() {
     const y = c.files?.[0];
     y && e.onfile(y), c.value = "";
   }
-  var x = hc();
+  var x = ac();
   let N;
   var j = D(x), q = D(j);
   ce(q, (y) => o = y, () => o);
@@ -6349,7 +6349,7 @@ function cc(t, e) {
   var De = H(j, 2);
   {
     var hr = (y) => {
-      sc(y, {
+      rc(y, {
         get prefix() {
           return e.prefix;
         },
@@ -6365,8 +6365,8 @@ function cc(t, e) {
         onopen: () => c.click()
       });
     }, cr = (y) => {
-      var I = oc(), C = Ye(I);
-      $h(C, {
+      var I = sc(), C = Ye(I);
+      Kh(C, {
         get editor() {
           return e.editor;
         },
@@ -6379,7 +6379,7 @@ function cc(t, e) {
         onopen: () => c.click()
       });
       var Me = H(C, 2);
-      Wh(Me, {
+      Xh(Me, {
         get editor() {
           return e.editor;
         },
@@ -6401,7 +6401,7 @@ function cc(t, e) {
   var en = H(De, 2);
   {
     var lr = (y) => {
-      var I = ac(), C = ne(I, !0);
+      var I = oc(), C = ne(I, !0);
       X(() => {
         M(I, "id", `${e.prefix ?? ""}-notice`), oe(C, E(_));
       }), L(y, I);
@@ -6413,7 +6413,7 @@ function cc(t, e) {
   var tn = H(en, 2);
   {
     var ur = (y) => {
-      Jh(y, {
+      Zh(y, {
         get editor() {
           return e.editor;
         },
@@ -6440,8 +6440,8 @@ function cc(t, e) {
   }), Oe("dragleave", x, () => R(u, !1)), Oe("drop", x, b), U("change", Fe, w), L(t, x), he();
 }
 _e(["change"]);
-var lc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), uc = z("<div><!></div>");
-function dc(t, e) {
+var cc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), lc = z("<div><!></div>");
+function fc(t, e) {
   ae(e, !0);
   class n extends Qo {
     async get_data() {
@@ -6452,7 +6452,7 @@ function dc(t, e) {
       };
     }
   }
-  const i = /* @__PURE__ */ ms(e, lc), r = new n(i);
+  const i = /* @__PURE__ */ ms(e, cc), r = new n(i);
   let s = te(!1);
   const o = new Ba((g, f) => {
     r.props.value = o.value(), r.dispatch(g, f);
@@ -6497,12 +6497,12 @@ function dc(t, e) {
     await c(new File([p], "dragged", { type: p.type }));
   }
   const u = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), d = Q(() => r.shared.elem_id || "canvas");
-  var _ = uc();
+  var _ = lc();
   let m;
   var v = D(_);
   {
     let g = Q(() => r.shared.label || "Picture"), f = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    cc(v, {
+    hc(v, {
       get editor() {
         return o;
       },
@@ -6535,5 +6535,5 @@ function dc(t, e) {
   ), L(t, _), he();
 }
 export {
-  dc as default
+  fc as default
 };
