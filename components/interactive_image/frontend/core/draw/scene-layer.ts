@@ -6,8 +6,10 @@ import type { Viewport } from "../viewport";
 import { Pen } from "./pen";
 import { ScenePainter } from "./scene-painter";
 
-/** A view that changes again within this time is in motion, in milliseconds. */
-const MOTION_MS = 120;
+/** A view that changes again within this time is in motion, in milliseconds; long, so that slow frames count too. */
+const MOTION_MS = 400;
+/** A view that did not change for this time rests, in milliseconds. */
+const REST_MS = 150;
 /** So many things in sight are drawn afresh in every frame; more are drawn from a copy while the view is in motion. */
 const FEW = 24;
 /** An object that was put elsewhere is two images, each as costly as some strokes. */
@@ -29,7 +31,8 @@ export class SceneLayer {
 	private hasty = false;
 	private copied: unknown[] = [];
 	private copy: { canvas: HTMLCanvasElement; painter: ScenePainter } | null = null;
-	private resting: ReturnType<typeof setTimeout> | undefined;
+	private rested = false;
+	private timer: ReturnType<typeof setTimeout> | undefined;
 	private readonly painter: ScenePainter;
 
 	constructor(
@@ -44,10 +47,11 @@ export class SceneLayer {
 
 	invalidate(): void {
 		this.content = [];
+		this.copied = [];
 	}
 
 	close(): void {
-		clearTimeout(this.resting);
+		clearTimeout(this.timer);
 	}
 
 	/** `now`: when the frame began, in milliseconds. */
@@ -57,14 +61,16 @@ export class SceneLayer {
 		const content = [marks, editor.held, editor.scene, editor.mode, editor.hovered, editor.showPrevious];
 		const isNew = !sameParts(content, this.content);
 		const moved = editor.view !== this.view;
-		const rested = now - this.movedAt > MOTION_MS;
-		if (!isNew && !moved && !(this.hasty && rested)) return;
+		if (!isNew && !moved && !this.rested) return;
+		const inMotion = moved && !isNew && now - this.movedAt <= MOTION_MS;
 		this.content = content;
 		this.view = editor.view;
-		this.pen.start(editor.view, editor.screenSize);
+		this.rested = false;
 		this.hasty = false;
-		if (editor.hasPicture && !editor.showPrevious) this.paint(marks, content, !isNew && moved && !rested);
-		if (moved) this.waitForRest(now);
+		this.pen.start(editor.view, editor.screenSize);
+		if (editor.hasPicture && !editor.showPrevious) this.paint(marks, content, inMotion);
+		if (moved) this.movedAt = now;
+		this.waitForRest();
 	}
 
 	private paint(marks: Marks, content: unknown[], inMotion: boolean): void {
@@ -101,10 +107,13 @@ export class SceneLayer {
 		return painter.strokesInSight(marks).length + painter.touched.length * OBJECT_COST > FEW;
 	}
 
-	private waitForRest(now: number): void {
-		this.movedAt = now;
-		clearTimeout(this.resting);
-		if (this.hasty) this.resting = setTimeout(this.request, MOTION_MS * 1.5);
+	private waitForRest(): void {
+		clearTimeout(this.timer);
+		if (!this.hasty) return;
+		this.timer = setTimeout(() => {
+			this.rested = true;
+			this.request();
+		}, REST_MS);
 	}
 }
 
