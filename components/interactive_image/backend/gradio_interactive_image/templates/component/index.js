@@ -1,4 +1,4 @@
-import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Ie, p as Rt, c as Je, b as ge, a as si, m as oi, s as ai, e as Dt, E as br, t as vr, f as E, h as xr, j as hn, k as hi, l as yr, n as _r, q as Er, u as wr, v as cn, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Pr, C as Ar, F as Hr, G as ci, J as ln, S as un, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as de, U as Dr, V as Fr, W as jr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as fn, a1 as R, a2 as me, a3 as ae, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as ye, aa as H, ab as oe, ac as U, ad as Q, ae as D, af as z, ag as dn, ah as Ye, ai as Be, aj as li } from "./index-client.js";
+import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Ie, p as Rt, c as Je, b as ge, a as si, m as oi, s as ai, e as Dt, E as br, t as vr, f as E, h as xr, j as hn, k as hi, l as yr, n as _r, q as Er, u as wr, v as cn, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Pr, C as Ar, F as Hr, G as ci, J as ln, S as un, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as Fr, W as jr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as fn, a1 as R, a2 as me, a3 as ae, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as ye, aa as H, ab as oe, ac as U, ad as Q, ae as D, af as z, ag as dn, ah as Ye, ai as Be, aj as li } from "./index-client.js";
 const Xr = "5";
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
 var Wr = "font-weight: bold", qr = "font-weight: normal";
@@ -600,7 +600,7 @@ function ce(t = Cr(), e, n, i) {
   return ci(() => {
     var o, a;
     return Rr(() => {
-      o = a, a = [], de(() => {
+      o = a, a = [], le(() => {
         dt(n(...a), t) || (e(t, ...a), o && dt(n(...o), t) && e(null, ...o));
       });
     }), () => {
@@ -619,7 +619,7 @@ function ce(t = Cr(), e, n, i) {
 function fs(t, e, n) {
   if (t == null)
     return e(void 0), n && n(void 0), pe;
-  const i = de(
+  const i = le(
     () => t.subscribe(
       e,
       // @ts-expect-error
@@ -628,7 +628,7 @@ function fs(t, e, n) {
   );
   return i.unsubscribe ? () => i.unsubscribe() : i;
 }
-const ue = [];
+const fe = [];
 function ds(t, e) {
   return {
     subscribe: $e(t, e).subscribe
@@ -639,13 +639,13 @@ function $e(t, e = pe) {
   const i = /* @__PURE__ */ new Set();
   function r(a) {
     if (Ur(t, a) && (t = a, n)) {
-      const h = !ue.length;
+      const h = !fe.length;
       for (const c of i)
-        c[1](), ue.push(c, t);
+        c[1](), fe.push(c, t);
       if (h) {
-        for (let c = 0; c < ue.length; c += 2)
-          ue[c][0](ue[c + 1]);
-        ue.length = 0;
+        for (let c = 0; c < fe.length; c += 2)
+          fe[c][0](fe[c + 1]);
+        fe.length = 0;
       }
     }
   }
@@ -4099,7 +4099,7 @@ function nt(t, e = xe().fallbackLocale) {
   const n = Bn(t);
   return e ? [.../* @__PURE__ */ new Set([...n, ...Bn(e)])] : n;
 }
-function le() {
+function ue() {
   return Ot ?? void 0;
 }
 Qe.subscribe((t) => {
@@ -4109,7 +4109,7 @@ const No = (t) => {
   if (t && vo(t) && Bt(t)) {
     const { loadingDelay: e } = xe();
     let n;
-    return typeof window < "u" && le() != null && e ? n = window.setTimeout(
+    return typeof window < "u" && ue() != null && e ? n = window.setTimeout(
       () => yt.set(!0),
       e
     ) : yt.set(!0), ki(t).then(() => {
@@ -4174,28 +4174,28 @@ const ke = (t, e) => {
   }
 ), Do = (t = {}) => {
   var e = t, {
-    locale: n = le()
+    locale: n = ue()
   } = e, i = we(e, [
     "locale"
   ]);
   return Lo(Gt({ locale: n }, i));
 }, Fo = (t = {}) => {
   var e = t, {
-    locale: n = le()
+    locale: n = ue()
   } = e, i = we(e, [
     "locale"
   ]);
   return Co(Gt({ locale: n }, i));
 }, jo = (t = {}) => {
   var e = t, {
-    locale: n = le()
+    locale: n = ue()
   } = e, i = we(e, [
     "locale"
   ]);
   return Ro(Gt({ locale: n }, i));
 }, Uo = it(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (t, e = le()) => new fo(t, e, xe().formats, {
+  (t, e = ue()) => new fo(t, e, xe().formats, {
     ignoreTag: xe().ignoreTag
   })
 ), Go = (t, e = {}) => {
@@ -4204,7 +4204,7 @@ const ke = (t, e) => {
   typeof t == "object" && (o = t, t = o.id);
   const {
     values: a,
-    locale: h = le(),
+    locale: h = ue(),
     default: c
   } = o;
   if (h == null)
@@ -4230,7 +4230,7 @@ const ke = (t, e) => {
     );
   }
   return u;
-}, zo = (t, e) => jo(e).format(t), Vo = (t, e) => Fo(e).format(t), Xo = (t, e) => Do(e).format(t), Wo = (t, e = le()) => Bi(t, e);
+}, zo = (t, e) => jo(e).format(t), Vo = (t, e) => Fo(e).format(t), Xo = (t, e) => Do(e).format(t), Wo = (t, e = ue()) => Bi(t, e);
 _e([Ee, Ce], () => Go);
 _e([Ee], () => zo);
 _e([Ee], () => Vo);
@@ -4346,7 +4346,7 @@ class Qo {
         // @ts-ignore
         this.set_data.bind(this),
         this.get_data.bind(this)
-      ), de(() => {
+      ), le(() => {
         this.shared.id = e.shared_props.id;
       });
     }), Object.keys(this.translatable_props).length > 0 && Ee.subscribe(() => {
@@ -5025,7 +5025,7 @@ const A = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Ct = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, fe = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, Ae = 10, Va = 4, Xa = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Wa = 0.01;
+}, Ct = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, Ae = 10, Va = 4, Xa = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Wa = 0.01;
 class qa {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
@@ -5321,7 +5321,7 @@ class zn {
     for (const i of e.points) {
       if (i.object_id !== e.active_object) continue;
       const r = this.pen.at(i);
-      n.beginPath(), n.arc(r.x, r.y, fe.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? A.positive : A.negative, n.fill(), n.lineWidth = fe.ring, n.strokeStyle = A.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - fe.arm, r.y), n.lineTo(r.x + fe.arm, r.y), i.positive && (n.moveTo(r.x, r.y - fe.arm), n.lineTo(r.x, r.y + fe.arm)), n.stroke();
+      n.beginPath(), n.arc(r.x, r.y, de.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? A.positive : A.negative, n.fill(), n.lineWidth = de.ring, n.strokeStyle = A.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - de.arm, r.y), n.lineTo(r.x + de.arm, r.y), i.positive && (n.moveTo(r.x, r.y - de.arm), n.lineTo(r.x, r.y + de.arm)), n.stroke();
     }
   }
 }
@@ -6083,7 +6083,7 @@ function Zh(t, e) {
     e.editor.naming && (e.editor.finishNaming(u), e.onleave());
   }
   function a(u) {
-    u.value = E(s)?.label ?? "", u.focus(), u.select();
+    u.value = le(() => E(s)?.label ?? ""), u.focus(), u.select();
   }
   var h = dn(), c = Ye(h);
   {
@@ -6455,13 +6455,13 @@ function fc(t, e) {
   }), a = (g) => !!g && (g.revision > o.revision || g.scene.revision > o.scene.revision);
   me(() => {
     const g = r.props.value;
-    a(g) && de(() => o.receive(Et(g)));
+    a(g) && le(() => o.receive(Et(g)));
   }), me(() => {
     const g = r.props.mode ?? "select";
-    de(() => o.setMode(g));
+    le(() => o.setMode(g));
   }), me(() => {
     const g = r.shared.interactive === !1;
-    de(() => o.setReadOnly(g));
+    le(() => o.setReadOnly(g));
   });
   const h = (g, f) => r.dispatch("open", { path: "", name: g, problem: f });
   async function c(g) {
