@@ -112,7 +112,15 @@ def _page(value: models.CanvasValue, arrived: list[float]) -> gr.Blocks:
         async def marked(canvas: models.CanvasValue) -> None:
             arrived.append(time.time())
 
-        canvas.mark(marked, canvas, None, show_progress="hidden", trigger_mode="multiple", concurrency_limit=None)
+        canvas.mark(
+            marked,
+            canvas,
+            None,
+            show_progress="hidden",
+            trigger_mode="multiple",
+            concurrency_limit=None,
+            api_visibility="private",
+        )
     return page
 
 

@@ -250,9 +250,14 @@ def _candidate(
     """The whole picture that a proposal makes, changed only inside its region."""
     labels = tuple(box.label for box in request.boxes)
     patch = proposal.patch.decode()
+    objects = tuple(
+        SceneObject(id="", label=placed.label, raw=cut, cutout=cut)
+        for placed in proposal.placed
+        if (cut := _cutout(placed.mask, placed.matte)) is not None
+    )
     if request.task == "generate" or base is None:
         picture = Picture(patch)
-        return Candidate(picture, Rect(0, 0, picture.width, picture.height), None, proposal.seed, labels)
+        return Candidate(picture, Rect(0, 0, picture.width, picture.height), None, proposal.seed, labels, objects)
     region = _region(request, proposal, base)
     rect = Rect(proposal.patch.x, proposal.patch.y, patch.shape[1], patch.shape[0])
     inside = region[rect.slices]
@@ -265,11 +270,6 @@ def _candidate(
     if cleared is not None:
         region[cleared.rect.slices] |= cleared.hole
     changed = Rect.of_mask(region) or Rect(0, 0, 1, 1)
-    objects = tuple(
-        SceneObject(id="", label=placed.label, raw=cut, cutout=cut)
-        for placed in proposal.placed
-        if (cut := _cutout(placed.mask, placed.matte)) is not None
-    )
     return Candidate(pixels, changed, region[changed.slices], proposal.seed, labels, objects)
 
 

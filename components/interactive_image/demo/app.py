@@ -187,19 +187,14 @@ def build(photo: Path | None = None) -> gr.Blocks:
         canvas = InteractiveImage(value, height="70vh", label="Picture", elem_id="canvas")
         log = gr.Textbox(label="Last event", elem_id="log", interactive=False)
         mode.change(lambda chosen: InteractiveImage(mode=chosen), mode, canvas, show_progress="hidden")
-        # Gradio drops events that come while one of the kind is still answered, unless it is told to keep the last.
-        canvas.mark(lasso, canvas, canvas, show_progress="hidden", trigger_mode="always_last")
-        canvas.open(opened, canvas, canvas, show_progress="hidden")
-        canvas.rename(renamed, canvas, canvas, show_progress="hidden")
+        # Gradio drops events that come while one of the kind is still answered, unless it is told to keep the last; and
+        # of public events the page keeps a history in the browser, which takes longer than the event itself.
+        quietly = {"show_progress": "hidden", "trigger_mode": "always_last", "api_visibility": "private"}
+        canvas.mark(lasso, canvas, canvas, **quietly)
+        canvas.open(opened, canvas, canvas, **quietly)
+        canvas.rename(renamed, canvas, canvas, **quietly)
         for name in ("mark", "arrange", "select", "undo", "redo", "submit", "cancel", "help"):
-            getattr(canvas, name)(
-                lambda value, name=name: told(name, value),
-                canvas,
-                log,
-                queue=False,
-                show_progress="hidden",
-                trigger_mode="always_last",
-            )
+            getattr(canvas, name)(lambda value, name=name: told(name, value), canvas, log, queue=False, **quietly)
     return demo
 
 

@@ -1,5 +1,5 @@
 import type { Raise } from "./events";
-import { clamp, placementOf, withPlacement } from "./geometry";
+import { isIdentity, clamp, placementOf, withPlacement } from "./geometry";
 import { Histories, type MarkHistory } from "./history";
 import { MAX_BOXES, MAX_LABEL_LENGTH, MAX_POINTS, MAX_STROKES } from "./limits";
 import { isBlank, replaceBox, sameArrangement, sameDrawing, withDraft } from "./marks";
@@ -29,8 +29,8 @@ const BRUSH_DEFAULT = 24;
 const FIRST_TOOL: Record<Mode, ToolName> = { select: "stroke", boxes: "box", generate: "box" };
 const NO_DRAFT: Draft = {};
 
-/** What the drawing needs to know is "draw"; what the controls show as well is "state". */
-export type Change = "draw" | "state";
+/** "draw": only what is drawn changed; "view": also how the picture lies; "state": also what the controls show. */
+export type Change = "draw" | "view" | "state";
 
 /** State of one canvas and everything that changes it. Knows no DOM, no Svelte, no Gradio. */
 export class Editor {
@@ -169,7 +169,7 @@ export class Editor {
 	zoomToFit(): void {
 		this.view = fit(this.scene, this.screen, this.insets);
 		this.fitted = true;
-		this.changed();
+		this.changed("view");
 	}
 
 	zoomToPixels(): void {
@@ -192,7 +192,7 @@ export class Editor {
 	look(view: Viewport): void {
 		this.view = keepInSight(view, this.scene, this.screen);
 		this.fitted = false;
-		this.changed();
+		this.changed("view");
 	}
 
 	get screenSize(): Size {
@@ -256,9 +256,13 @@ export class Editor {
 		);
 	}
 
-	/** The object that a new mark belongs to; a fresh id when the mark starts a new one. */
+	/**
+	 * The object that a new mark belongs to; a fresh id when the mark starts a new one. Marks refine an object where it
+	 * stands in the picture, so a mark made while the object lies elsewhere is meant for something else.
+	 */
 	objectForMark(): string {
-		return this.marks.active_object || newId("o");
+		const active = this.marks.active_object;
+		return active && isIdentity(this.placement(active)) ? active : newId("o");
 	}
 
 	// ── changing marks ──────────────────────────────────────────────────────────────────────

@@ -9,14 +9,6 @@ export class MarkHistory {
 	private past: Marks[] = [];
 	private future: Marks[] = [];
 
-	get canUndo(): boolean {
-		return this.past.length > 0;
-	}
-
-	get canRedo(): boolean {
-		return this.future.length > 0;
-	}
-
 	/** Note the marks as they were before a change. */
 	push(before: Marks): void {
 		this.past.push(before);

@@ -1,5 +1,16 @@
 import type { Editor } from "./editor";
-import { centerOf, contains, corners, distance, grown, handlePoint, HANDLES, placePoint, unplacePoint, type Handle } from "./geometry";
+import {
+	centerOf,
+	contains,
+	corners,
+	distance,
+	grown,
+	handlePoint,
+	HANDLES,
+	placePoint,
+	unplacePoint,
+	type Handle,
+} from "./geometry";
 import type { Box, SceneObject, XY } from "./types";
 import { toScreen } from "./viewport";
 

@@ -1,5 +1,5 @@
 import { completeMarks, sameMarks } from "./marks";
-import { emptyScene, type CanvasValue, type Marks, type Scene, type SceneObject } from "./types";
+import { emptyScene, type CanvasValue, type Marks, type Rect, type Scene } from "./types";
 
 /**
  * The browser counts its revisions in steps of this size. An application that changes the marks itself counts up by
@@ -27,8 +27,7 @@ export function merge(own: CanvasValue, answer: CanvasValue): Merged {
 }
 
 const finite = (...values: unknown[]): boolean => values.every((value) => Number.isFinite(value));
-const isSound = (object: SceneObject): boolean =>
-	finite(object.x, object.y, object.width, object.height) && object.width > 0 && object.height > 0;
+const isSound = ({ x, y, width, height }: Rect): boolean => finite(x, y, width, height) && width > 0 && height > 0;
 
 /** The scene without what cannot be drawn: sizes that are no numbers, objects without an extent. */
 export function soundScene(scene: Scene): Scene {
@@ -40,6 +39,6 @@ export function soundScene(scene: Scene): Scene {
 		width: sized ? whole.width : 0,
 		height: sized ? whole.height : 0,
 		objects: whole.objects.filter(isSound),
-		staged: staged && finite(staged.x, staged.y, staged.width, staged.height) && staged.width > 0 && staged.height > 0 ? staged : null,
+		staged: staged && isSound(staged) ? staged : null,
 	};
 }

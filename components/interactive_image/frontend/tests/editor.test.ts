@@ -181,7 +181,7 @@ describe("people who cannot see it", () => {
 	});
 });
 
-it("tells listeners whether only the drawing changed", () => {
+it("tells listeners whether only the drawing or the view changed", () => {
 	const { editor } = stage();
 	const heard = vi.fn();
 	const stop = editor.subscribe(heard);
@@ -189,7 +189,9 @@ it("tells listeners whether only the drawing changed", () => {
 	expect(heard.mock.calls).toEqual([["draw"]]);
 	editor.setBrush(9);
 	expect(heard.mock.lastCall).toEqual(["state"]);
+	editor.zoomStep(1);
+	expect(heard.mock.lastCall).toEqual(["view"]);
 	stop();
 	editor.setBrush(8);
-	expect(heard).toHaveBeenCalledTimes(2);
+	expect(heard).toHaveBeenCalledTimes(3);
 });

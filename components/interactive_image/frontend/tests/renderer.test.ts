@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Renderer } from "../core/draw/renderer";
 import { PathCache } from "../core/strokes";
+import type { Scene, Stroke } from "../core/types";
 import { boxOf, NO_INSETS, objectOf, stage, strokeOf, type Stage } from "./support";
 
 /** A 2D context that only notes the names of what is called on it. */
@@ -11,6 +12,7 @@ function notebook(): { canvas: HTMLCanvasElement; calls: string[] } {
 	const proxy: unknown = new Proxy(context, {
 		get(target, name) {
 			if (name === "canvas") return canvas;
+			if (name === "createPattern") return () => ({ setTransform: () => {} });
 			if (name === "measureText") return (text: string) => ({ width: 6 * text.length });
 			return name in target ? target[name as string] : (...given: unknown[]) => calls.push([name, ...given.filter((part) => typeof part === "string")].join(" "));
 		},
@@ -19,11 +21,20 @@ function notebook(): { canvas: HTMLCanvasElement; calls: string[] } {
 	return { canvas, calls };
 }
 
+const FRAME_MS = 16;
 let frames: (() => void)[] = [];
-const nextFrame = (): void => frames.splice(0).forEach((draw) => draw());
+/** Let some time pass, then draw what was asked for. */
+function nextFrame(after = FRAME_MS): void {
+	vi.advanceTimersByTime(after);
+	for (const draw of frames.splice(0)) draw();
+}
+/** Canvases that the drawing makes for itself. */
+let made: ReturnType<typeof notebook>[] = [];
 
 beforeEach(() => {
 	frames = [];
+	made = [];
+	vi.useFakeTimers();
 	vi.stubGlobal("requestAnimationFrame", (draw: () => void) => frames.push(draw));
 	vi.stubGlobal("cancelAnimationFrame", () => (frames = []));
 	vi.stubGlobal("Path2D", class {
@@ -33,10 +44,18 @@ beforeEach(() => {
 		rect(): void {}
 		arc(): void {}
 	});
-	vi.stubGlobal("document", { createElement: () => ({ getContext: () => null }) });
+	const createElement = (): HTMLCanvasElement => {
+		made.push(notebook());
+		return made[made.length - 1].canvas;
+	};
+	vi.stubGlobal("document", { createElement });
+	vi.stubGlobal("DOMMatrix", class {});
 	vi.stubGlobal("fetch", () => new Promise(() => {}));
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
 
 function drawn(canvas: Stage) {
 	const [picture, scene, gesture] = [notebook(), notebook(), notebook()];
@@ -139,5 +158,79 @@ describe("drawing", () => {
 		renderer.close();
 		canvas.editor.pan(1, 1);
 		expect(frames).toEqual([]);
+	});
+});
+
+describe("a view in motion", () => {
+	const many = (count: number): Stroke[] =>
+		Array.from({ length: count }, (_, index) => strokeOf({ id: `s${index}`, path: `M${index * 4} 0L${index * 4} 250` }));
+	const strokesOn = ({ calls }: { calls: string[] }): number => calls.filter((call) => call === "stroke").length;
+
+	function moving(strokes: Stroke[], scene: Partial<Scene> = {}) {
+		const canvas = stage(scene, { strokes, active_object: "cat" });
+		const layers = drawn(canvas);
+		nextFrame(1000);
+		return {
+			...canvas,
+			...layers,
+			/** Pan a little; how many strokes were drawn, on the layer and on its copy. */
+			step(after = FRAME_MS): [number, number] {
+				canvas.editor.pan(1, 0);
+				layers.scene.calls.length = 0;
+				for (const { calls } of made) calls.length = 0;
+				nextFrame(after);
+				return [strokesOn(layers.scene), made.reduce((sum, copy) => sum + strokesOn(copy), 0)];
+			},
+		};
+	}
+
+	it("draws many strokes once, on a copy, and that copy from then on", () => {
+		const { step, scene } = moving(many(60));
+		expect(step()).toEqual([60, 0]);
+		expect(step()).toEqual([0, 60]);
+		expect(step()).toEqual([0, 0]);
+		expect(scene.calls).toContain("drawImage");
+	});
+
+	it("is crisp again as soon as it rests, without being asked to", () => {
+		const { step, scene } = moving(many(60));
+		step();
+		step();
+		scene.calls.length = 0;
+		nextFrame(200);
+		nextFrame(FRAME_MS);
+		expect(strokesOn(scene)).toBe(60);
+		scene.calls.length = 0;
+		nextFrame(1000);
+		expect(scene.calls).toEqual([]);
+	});
+
+	it("stays in motion however long its frames take", () => {
+		const { step } = moving(many(60));
+		expect([step(2000), step(2000), step(2000)]).toEqual([[60, 0], [0, 60], [0, 0]]);
+	});
+
+	it("always draws few strokes afresh", () => {
+		const { step } = moving(many(10));
+		for (let index = 0; index < 4; index++) expect(step()).toEqual([10, 0]);
+	});
+
+	it("shows a mark that is made while it moves", () => {
+		const { step, editor } = moving(many(60));
+		step();
+		step();
+		editor.commit({ ...editor.marks, strokes: [...editor.marks.strokes, strokeOf({ id: "new" })] }, "");
+		expect(step()).toEqual([61, 0]);
+		expect(step()).toEqual([0, 61]);
+	});
+
+	it("draws what is in sight afresh where the copy would be blurred", () => {
+		const { step, editor } = moving(many(60));
+		editor.look({ scale: 4, x: 0, y: 0 });
+		step();
+		const [afresh, copied] = step();
+		expect(copied).toBe(0);
+		expect(afresh).toBeGreaterThan(10);
+		expect(afresh).toBeLessThan(40);
 	});
 });

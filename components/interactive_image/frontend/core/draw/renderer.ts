@@ -64,11 +64,11 @@ export class Renderer {
 	/** Draw with the next frame. */
 	request(): void {
 		if (this.pending || this.closed) return;
-		this.pending = requestAnimationFrame((now) => {
+		this.pending = requestAnimationFrame(() => {
 			this.pending = 0;
 			this.frames += 1;
 			this.onFrame();
-			this.draw(now);
+			this.draw();
 		});
 	}
 
@@ -79,9 +79,9 @@ export class Renderer {
 		this.images.keepOnly([]);
 	}
 
-	private draw(now: number): void {
+	private draw(): void {
 		this.picture.draw();
-		this.scene.draw(now);
+		this.scene.draw();
 		this.gesture.draw();
 		const files = this.files();
 		for (const file of files) this.images.get(file);

@@ -6,8 +6,8 @@ import type { Viewport } from "../viewport";
 import { Pen } from "./pen";
 import { ScenePainter } from "./scene-painter";
 
-/** A view that changes again within this time is in motion, in milliseconds. */
-const MOTION_MS = 120;
+/** A view that did not change for this time rests, in milliseconds. */
+const REST_MS = 150;
 /** So many things in sight are drawn afresh in every frame; more are drawn from a copy while the view is in motion. */
 const FEW = 24;
 /** An object that was put elsewhere is two images, each as costly as some strokes. */
@@ -25,11 +25,13 @@ const COPY_MAGNIFIED = 2;
 export class SceneLayer {
 	private content: unknown[] = [];
 	private view: Viewport | null = null;
-	private movedAt = -Infinity;
+	/** The view changed, and has not rested since. */
+	private moving = false;
 	private hasty = false;
 	private copied: unknown[] = [];
 	private copy: { canvas: HTMLCanvasElement; painter: ScenePainter } | null = null;
-	private resting: ReturnType<typeof setTimeout> | undefined;
+	private rested = false;
+	private timer: ReturnType<typeof setTimeout> | undefined;
 	private readonly painter: ScenePainter;
 
 	constructor(
@@ -44,27 +46,30 @@ export class SceneLayer {
 
 	invalidate(): void {
 		this.content = [];
+		this.copied = [];
 	}
 
 	close(): void {
-		clearTimeout(this.resting);
+		clearTimeout(this.timer);
 	}
 
-	/** `now`: when the frame began, in milliseconds. */
-	draw(now: number): void {
+	draw(): void {
 		const { editor } = this;
 		const marks = editor.draft.erased ? editor.shown : editor.marks;
 		const content = [marks, editor.held, editor.scene, editor.mode, editor.hovered, editor.showPrevious];
 		const isNew = !sameParts(content, this.content);
 		const moved = editor.view !== this.view;
-		const rested = now - this.movedAt > MOTION_MS;
-		if (!isNew && !moved && !(this.hasty && rested)) return;
+		// A timer that fires late, after a slow frame, is no rest: the view must not have changed either.
+		if (this.rested && !moved) this.moving = false;
+		const stale = isNew || moved || (this.hasty && !this.moving);
+		this.rested = false;
+		if (!stale) return;
 		this.content = content;
 		this.view = editor.view;
-		this.pen.start(editor.view, editor.screenSize);
 		this.hasty = false;
-		if (editor.hasPicture && !editor.showPrevious) this.paint(marks, content, !isNew && moved && !rested);
-		if (moved) this.waitForRest(now);
+		this.pen.start(editor.view, editor.screenSize);
+		if (editor.hasPicture && !editor.showPrevious) this.paint(marks, content, moved && this.moving && !isNew);
+		if (moved) this.waitForRest();
 	}
 
 	private paint(marks: Marks, content: unknown[], inMotion: boolean): void {
@@ -101,10 +106,13 @@ export class SceneLayer {
 		return painter.strokesInSight(marks).length + painter.touched.length * OBJECT_COST > FEW;
 	}
 
-	private waitForRest(now: number): void {
-		this.movedAt = now;
-		clearTimeout(this.resting);
-		if (this.hasty) this.resting = setTimeout(this.request, MOTION_MS * 1.5);
+	private waitForRest(): void {
+		this.moving = true;
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => {
+			this.rested = true;
+			this.request();
+		}, REST_MS);
 	}
 }
 

@@ -19,7 +19,7 @@ export const COLOUR = {
 	brush: "#ffffff",
 } as const;
 
-export const ALPHA = { stroke: 0.6, settledStroke: 0.34, boxFill: 0.1 } as const;
+export const ALPHA = { stroke: 0.6, settledStroke: 0.34 } as const;
 
 export const LINE = { thin: 1, normal: 1.5, strong: 2, halo: 2 } as const;
 

@@ -1,4 +1,4 @@
-import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Ie, p as Rt, c as Je, b as ge, a as si, m as oi, s as ai, e as Dt, E as br, t as vr, f as _, h as xr, j as hn, k as hi, l as yr, n as _r, q as Er, u as wr, v as cn, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Ar, C as Pr, F as Hr, G as ci, J as ln, S as un, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as de, U as Dr, V as Fr, W as Ur, X as pe, Y as jr, Z as Gr, _ as zr, $ as te, a0 as fn, a1 as U, a2 as me, a3 as ae, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as ye, aa as H, ab as oe, ac as j, ad as Q, ae as R, af as z, ag as dn, ah as Ye, ai as Be, aj as li } from "./index-client.js";
+import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Be, p as Rt, c as Je, b as ge, a as si, m as oi, s as ai, e as Dt, E as br, t as vr, f as E, h as xr, j as hn, k as hi, l as yr, n as _r, q as Er, u as wr, v as cn, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Pr, C as Ar, F as Hr, G as ci, J as ln, S as un, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as Fr, W as jr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as fn, a1 as R, a2 as me, a3 as ae, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as oe, ac as U, ad as Q, ae as D, af as z, ag as dn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
 const Xr = "5";
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
 var Wr = "font-weight: bold", qr = "font-weight: normal";
@@ -14,9 +14,9 @@ https://svelte.dev/e/state_snapshot_uncloneable`,
   ) : console.warn("https://svelte.dev/e/state_snapshot_uncloneable");
 }
 const Zr = [];
-function ui(t, e = !1, n = !1) {
+function Et(t, e = !1, n = !1) {
   if (W && !e) {
-    const i = [], r = Oe(t, /* @__PURE__ */ new Map(), "", i, null, n);
+    const i = [], r = Ne(t, /* @__PURE__ */ new Map(), "", i, null, n);
     if (i.length === 1 && i[0] === "")
       pn();
     else if (i.length > 0) {
@@ -28,9 +28,9 @@ function ui(t, e = !1, n = !1) {
     }
     return r;
   }
-  return Oe(t, /* @__PURE__ */ new Map(), "", Zr, null, n);
+  return Ne(t, /* @__PURE__ */ new Map(), "", Zr, null, n);
 }
-function Oe(t, e, n, i, r = null, s = !1) {
+function Ne(t, e, n, i, r = null, s = !1) {
   if (typeof t == "object" && t !== null) {
     var o = e.get(t);
     if (o !== void 0) return o;
@@ -50,14 +50,14 @@ function Oe(t, e, n, i, r = null, s = !1) {
       e.set(t, a), r !== null && e.set(r, a);
       for (var h = 0; h < t.length; h += 1) {
         var c = t[h];
-        h in t && (a[h] = Oe(c, e, W ? `${n}[${h}]` : n, i, null, s));
+        h in t && (a[h] = Ne(c, e, W ? `${n}[${h}]` : n, i, null, s));
       }
       return a;
     }
     if (ri(t) === mr) {
       a = {}, e.set(t, a), r !== null && e.set(r, a);
       for (var l of Object.keys(t))
-        a[l] = Oe(
+        a[l] = Ne(
           // @ts-expect-error
           t[l],
           e,
@@ -73,7 +73,7 @@ function Oe(t, e, n, i, r = null, s = !1) {
       structuredClone(t);
     if (typeof /** @type {T & { toJSON?: any } } */
     t.toJSON == "function" && !s)
-      return Oe(
+      return Ne(
         /** @type {T & { toJSON(): any } } */
         t.toJSON(),
         e,
@@ -98,7 +98,7 @@ function Oe(t, e, n, i, r = null, s = !1) {
     t;
   }
 }
-class fi {
+class ui {
   /** @type {TemplateNode} */
   anchor;
   /** @type {Map<Batch, Key>} */
@@ -160,7 +160,7 @@ class fi {
         if (this.#e.delete(s), s === e)
           break;
         const a = this.#t.get(o);
-        a && (Ie(a.effect), this.#t.delete(o));
+        a && (Be(a.effect), this.#t.delete(o));
       }
       for (const [s, o] of this.#n) {
         if (s === n || this.#i.has(s)) continue;
@@ -169,7 +169,7 @@ class fi {
             var c = document.createDocumentFragment();
             oi(o, c), c.append(Je()), this.#t.set(s, { effect: o, fragment: c });
           } else
-            Ie(o);
+            Be(o);
           this.#i.delete(s), this.#n.delete(s);
         };
         this.#r || !i ? (this.#i.add(s), Rt(o, a, !1)) : a();
@@ -183,7 +183,7 @@ class fi {
     this.#e.delete(e);
     const n = Array.from(this.#e.values());
     for (const [i, r] of this.#t)
-      n.includes(i) || (Ie(r.effect), this.#t.delete(i));
+      n.includes(i) || (Be(r.effect), this.#t.delete(i));
   };
   /**
    *
@@ -218,7 +218,7 @@ class fi {
   }
 }
 function K(t, e, n = !1) {
-  var i = new fi(t), r = n ? br : 0;
+  var i = new ui(t), r = n ? br : 0;
   function s(o, a) {
     i.ensure(o, a);
   }
@@ -231,7 +231,7 @@ function K(t, e, n = !1) {
 }
 const Jr = /* @__PURE__ */ Symbol("NaN");
 function Yr(t, e, n) {
-  var i = new fi(t);
+  var i = new ui(t);
   Dt(() => {
     var r = e();
     r !== r && (r = /** @type {any} */
@@ -250,7 +250,7 @@ function Qr(t, e, n) {
               /** @type {Set<EachOutroGroup>} */
               t.outrogroups
             );
-            Et(t, Ft(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
+            wt(t, Ft(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
           }
         } else
           o -= 1;
@@ -268,16 +268,16 @@ function Qr(t, e, n) {
         /** @type {Element} */
         c.parentNode
       );
-      Ar(l), l.append(c), t.items.clear();
+      Pr(l), l.append(c), t.items.clear();
     }
-    Et(t, e, !h);
+    wt(t, e, !h);
   } else
     s = {
       pending: new Set(e),
       done: /* @__PURE__ */ new Set()
     }, (t.outrogroups ??= /* @__PURE__ */ new Set()).add(s);
 }
-function Et(t, e, n = !0) {
+function wt(t, e, n = !0) {
   var i;
   if (t.pending.size > 0) {
     i = /* @__PURE__ */ new Set();
@@ -295,126 +295,126 @@ function Et(t, e, n = !0) {
       const o = document.createDocumentFragment();
       oi(s, o);
     } else
-      Ie(e[r], n);
+      Be(e[r], n);
   }
 }
 var mn;
 function Kr(t, e, n, i, r, s = null) {
   var o = t, a = /* @__PURE__ */ new Map(), h = null, c = yr(() => {
-    var x = n();
+    var g = n();
     return (
       /** @type {V[]} */
-      ii(x) ? x : x == null ? [] : Ft(x)
+      ii(g) ? g : g == null ? [] : Ft(g)
     );
   });
   W && vr(c, "{#each ...}");
   var l = /* @__PURE__ */ new Map(), u = !0;
-  function d(x) {
-    if ((g.effect.f & Tr) === 0) {
-      g.pending.delete(x);
-      var p = _(c);
-      g.fallback = h, $r(g, p, o, e, i), h !== null && (p.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, He(h, null, o)) : Rt(h, () => {
+  function d(g) {
+    if ((v.effect.f & Tr) === 0) {
+      v.pending.delete(g);
+      var f = E(c);
+      v.fallback = h, $r(v, f, o, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, o)) : Rt(h, () => {
         h = null;
       }));
     }
   }
-  function E(x) {
-    g.pending.delete(x);
+  function _(g) {
+    v.pending.delete(g);
   }
-  var f = Dt(() => {
-    for (var x = (
+  var m = Dt(() => {
+    for (var g = (
       /** @type {V[]} */
-      _(c)
-    ), p = x.length, m = /* @__PURE__ */ new Set(), b = (
+      E(c)
+    ), f = g.length, p = /* @__PURE__ */ new Set(), b = (
       /** @type {Batch} */
       si
-    ), w = ai(), v = 0; v < p; v += 1) {
-      var N = x[v], F = i(N, v);
+    ), w = ai(), x = 0; x < f; x += 1) {
+      var N = g[x], j = i(N, x);
       if (W) {
-        var q = i(N, v);
-        F !== q && xr(String(v), String(F), String(q));
+        var q = i(N, x);
+        j !== q && xr(String(x), String(j), String(q));
       }
-      var Z = u ? null : a.get(F);
-      Z ? (Z.v && hn(Z.v, N), Z.i && hn(Z.i, v), w && b.unskip_effect(Z.e)) : (Z = es(
+      var Z = u ? null : a.get(j);
+      Z ? (Z.v && hn(Z.v, N), Z.i && hn(Z.i, x), w && b.unskip_effect(Z.e)) : (Z = es(
         a,
         u ? o : mn ??= Je(),
         N,
-        F,
-        v,
+        j,
+        x,
         r,
         e,
         n
-      ), u || (Z.e.f |= ee), a.set(F, Z)), m.add(F);
+      ), u || (Z.e.f |= ee), a.set(j, Z)), p.add(j);
     }
-    if (p === 0 && s && !h && (u ? h = ge(() => s(o)) : (h = ge(() => s(mn ??= Je())), h.f |= ee)), p > m.size && (W ? ts(x, i) : hi("", "", "")), !u)
-      if (l.set(b, m), w) {
+    if (f === 0 && s && !h && (u ? h = ge(() => s(o)) : (h = ge(() => s(mn ??= Je())), h.f |= ee)), f > p.size && (W ? ts(g, i) : hi("", "", "")), !u)
+      if (l.set(b, p), w) {
         for (const [ht, De] of a)
-          m.has(ht) || b.skip_effect(De.e);
-        b.oncommit(d), b.ondiscard(E);
+          p.has(ht) || b.skip_effect(De.e);
+        b.oncommit(d), b.ondiscard(_);
       } else
         d(b);
-    _(c);
-  }), g = { effect: f, items: a, pending: l, outrogroups: null, fallback: h };
+    E(c);
+  }), v = { effect: m, items: a, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
-function Me(t) {
+function Pe(t) {
   for (; t !== null && (t.f & Mr) === 0; )
     t = t.next;
   return t;
 }
 function $r(t, e, n, i, r) {
-  var s = e.length, o = t.items, a = Me(t.effect.first), h, c = null, l = [], u = [], d, E, f, g;
-  for (g = 0; g < s; g += 1) {
-    if (d = e[g], E = r(d, g), f = /** @type {EachItem} */
-    o.get(E).e, t.outrogroups !== null)
+  var s = e.length, o = t.items, a = Pe(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
+  for (v = 0; v < s; v += 1) {
+    if (d = e[v], _ = r(d, v), m = /** @type {EachItem} */
+    o.get(_).e, t.outrogroups !== null)
       for (const q of t.outrogroups)
-        q.pending.delete(f), q.done.delete(f);
-    if ((f.f & ut) !== 0 && Ze(f), (f.f & ee) !== 0)
-      if (f.f ^= ee, f === a)
-        He(f, null, n);
+        q.pending.delete(m), q.done.delete(m);
+    if ((m.f & ut) !== 0 && Ze(m), (m.f & ee) !== 0)
+      if (m.f ^= ee, m === a)
+        Ie(m, null, n);
       else {
-        var x = c ? c.next : a;
-        f === t.effect.last && (t.effect.last = f.prev), f.prev && (f.prev.next = f.next), f.next && (f.next.prev = f.prev), ie(t, c, f), ie(t, f, x), He(f, x, n), c = f, l = [], u = [], a = Me(c.next);
+        var g = c ? c.next : a;
+        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), Ie(m, g, n), c = m, l = [], u = [], a = Pe(c.next);
         continue;
       }
-    if (f !== a) {
-      if (h !== void 0 && h.has(f)) {
+    if (m !== a) {
+      if (h !== void 0 && h.has(m)) {
         if (l.length < u.length) {
-          var p = u[0], m;
-          c = p.prev;
+          var f = u[0], p;
+          c = f.prev;
           var b = l[0], w = l[l.length - 1];
-          for (m = 0; m < l.length; m += 1)
-            He(l[m], p, n);
-          for (m = 0; m < u.length; m += 1)
-            h.delete(u[m]);
-          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, p), a = p, c = w, g -= 1, l = [], u = [];
+          for (p = 0; p < l.length; p += 1)
+            Ie(l[p], f, n);
+          for (p = 0; p < u.length; p += 1)
+            h.delete(u[p]);
+          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, f), a = f, c = w, v -= 1, l = [], u = [];
         } else
-          h.delete(f), He(f, a, n), ie(t, f.prev, f.next), ie(t, f, c === null ? t.effect.first : c.next), ie(t, c, f), c = f;
+          h.delete(m), Ie(m, a, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
         continue;
       }
-      for (l = [], u = []; a !== null && a !== f; )
-        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = Me(a.next);
+      for (l = [], u = []; a !== null && a !== m; )
+        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = Pe(a.next);
       if (a === null)
         continue;
     }
-    (f.f & ee) === 0 && l.push(f), c = f, a = Me(f.next);
+    (m.f & ee) === 0 && l.push(m), c = m, a = Pe(m.next);
   }
   if (t.outrogroups !== null) {
     for (const q of t.outrogroups)
-      q.pending.size === 0 && (Et(t, Ft(q.done)), t.outrogroups?.delete(q));
+      q.pending.size === 0 && (wt(t, Ft(q.done)), t.outrogroups?.delete(q));
     t.outrogroups.size === 0 && (t.outrogroups = null);
   }
   if (a !== null || h !== void 0) {
-    var v = [];
+    var x = [];
     if (h !== void 0)
-      for (f of h)
-        (f.f & ut) === 0 && v.push(f);
+      for (m of h)
+        (m.f & ut) === 0 && x.push(m);
     for (; a !== null; )
-      (a.f & ut) === 0 && a !== t.fallback && v.push(a), a = Me(a.next);
-    var N = v.length;
+      (a.f & ut) === 0 && a !== t.fallback && x.push(a), a = Pe(a.next);
+    var N = x.length;
     if (N > 0) {
-      var F = null;
-      Qr(t, v, F);
+      var j = null;
+      Qr(t, x, j);
     }
   }
 }
@@ -430,7 +430,7 @@ function es(t, e, n, i, r, s, o, a) {
     }))
   };
 }
-function He(t, e, n) {
+function Ie(t, e, n) {
   if (t.nodes)
     for (var i = t.nodes.start, r = t.nodes.end, s = e && (e.f & ee) === 0 ? (
       /** @type {EffectNodes} */
@@ -438,7 +438,7 @@ function He(t, e, n) {
     ) : n; i !== null; ) {
       var o = (
         /** @type {TemplateNode} */
-        Pr(i)
+        Ar(i)
       );
       if (s.before(i), i === r)
         return;
@@ -463,7 +463,7 @@ function ts(t, e) {
 function ns(t, e) {
   var n = void 0, i;
   Hr(() => {
-    n !== (n = e()) && (i && (Ie(i), i = null), n && (i = ge(() => {
+    n !== (n = e()) && (i && (Be(i), i = null), n && (i = ge(() => {
       ci(() => (
         /** @type {(node: Element) => void} */
         n(t)
@@ -471,17 +471,17 @@ function ns(t, e) {
     })));
   });
 }
-function di(t) {
+function fi(t) {
   var e, n, i = "";
   if (typeof t == "string" || typeof t == "number") i += t;
   else if (typeof t == "object") if (Array.isArray(t)) {
     var r = t.length;
-    for (e = 0; e < r; e++) t[e] && (n = di(t[e])) && (i && (i += " "), i += n);
+    for (e = 0; e < r; e++) t[e] && (n = fi(t[e])) && (i && (i += " "), i += n);
   } else for (n in t) t[n] && (i && (i += " "), i += n);
   return i;
 }
 function is() {
-  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = di(t)) && (i && (i += " "), i += e);
+  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = fi(t)) && (i && (i += " "), i += e);
   return i;
 }
 function rs(t) {
@@ -518,7 +518,7 @@ function os(t, e) {
   }
   return String(t);
 }
-function Ut(t, e, n, i, r, s) {
+function jt(t, e, n, i, r, s) {
   var o = (
     /** @type {any} */
     t[ln]
@@ -539,7 +539,7 @@ function ft(t, e = {}, n, i) {
     e[r] !== s && (n[r] == null ? t.style.removeProperty(r) : t.style.setProperty(r, s, i));
   }
 }
-function pi(t, e, n, i) {
+function di(t, e, n, i) {
   var r = (
     /** @type {any} */
     t[un]
@@ -552,17 +552,17 @@ function pi(t, e, n, i) {
 }
 const as = /* @__PURE__ */ Symbol("is custom element"), hs = /* @__PURE__ */ Symbol("is html"), cs = kr ? "progress" : "PROGRESS";
 function ls(t, e) {
-  var n = mi(t);
+  var n = pi(t);
   n.value === (n.value = // treat null and undefined the same for the initial value
   e ?? void 0) || // @ts-expect-error
   // `progress` elements always need their value set when it's `0`
   t.value === e && (e !== 0 || t.nodeName !== cs) || (t.value = e ?? "");
 }
 function M(t, e, n, i) {
-  var r = mi(t), s = r[e];
+  var r = pi(t), s = r[e];
   s !== (r[e] = n) && (e === "loading" && (t[Ir] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && us(t).has(e) ? t[e] = n : t.setAttribute(e, n));
 }
-function mi(t) {
+function pi(t) {
   return (
     /** @type {Record<string | symbol, unknown>} **/
     /** @type {any} */
@@ -587,7 +587,7 @@ function us(t) {
   return n;
 }
 function dt(t, e) {
-  return t === e || t?.[Ur] === e;
+  return t === e || t?.[jr] === e;
 }
 function ce(t = Cr(), e, n, i) {
   var r = (
@@ -600,7 +600,7 @@ function ce(t = Cr(), e, n, i) {
   return ci(() => {
     var o, a;
     return Rr(() => {
-      o = a, a = [], de(() => {
+      o = a, a = [], le(() => {
         dt(n(...a), t) || (e(t, ...a), o && dt(n(...o), t) && e(null, ...o));
       });
     }), () => {
@@ -619,7 +619,7 @@ function ce(t = Cr(), e, n, i) {
 function fs(t, e, n) {
   if (t == null)
     return e(void 0), n && n(void 0), pe;
-  const i = de(
+  const i = le(
     () => t.subscribe(
       e,
       // @ts-expect-error
@@ -628,7 +628,7 @@ function fs(t, e, n) {
   );
   return i.unsubscribe ? () => i.unsubscribe() : i;
 }
-const ue = [];
+const fe = [];
 function ds(t, e) {
   return {
     subscribe: $e(t, e).subscribe
@@ -638,14 +638,14 @@ function $e(t, e = pe) {
   let n = null;
   const i = /* @__PURE__ */ new Set();
   function r(a) {
-    if (jr(t, a) && (t = a, n)) {
-      const h = !ue.length;
+    if (Ur(t, a) && (t = a, n)) {
+      const h = !fe.length;
       for (const c of i)
-        c[1](), ue.push(c, t);
+        c[1](), fe.push(c, t);
       if (h) {
-        for (let c = 0; c < ue.length; c += 2)
-          ue[c][0](ue[c + 1]);
-        ue.length = 0;
+        for (let c = 0; c < fe.length; c += 2)
+          fe[c][0](fe[c + 1]);
+        fe.length = 0;
       }
     }
   }
@@ -666,7 +666,7 @@ function $e(t, e = pe) {
   }
   return { set: r, update: s, subscribe: o };
 }
-function _e(t, e, n) {
+function Ee(t, e, n) {
   const i = !Array.isArray(t), r = i ? [t] : t;
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
@@ -679,21 +679,21 @@ function _e(t, e, n) {
       if (l)
         return;
       u();
-      const f = e(i ? c[0] : c, o, a);
-      s ? o(f) : u = typeof f == "function" ? f : pe;
-    }, E = r.map(
-      (f, g) => fs(
-        f,
-        (x) => {
-          c[g] = x, l &= ~(1 << g), h && d();
+      const m = e(i ? c[0] : c, o, a);
+      s ? o(m) : u = typeof m == "function" ? m : pe;
+    }, _ = r.map(
+      (m, v) => fs(
+        m,
+        (g) => {
+          c[v] = g, l &= ~(1 << v), h && d();
         },
         () => {
-          l |= 1 << g;
+          l |= 1 << v;
         }
       )
     );
     return h = !0, d(), function() {
-      Gr(E), u(), h = !1;
+      Gr(_), u(), h = !1;
     };
   });
 }
@@ -1042,104 +1042,104 @@ var pt, yn;
 function vs() {
   if (yn) return pt;
   yn = 1;
-  var t = function(m) {
-    return e(m) && !n(m);
+  var t = function(p) {
+    return e(p) && !n(p);
   };
-  function e(p) {
-    return !!p && typeof p == "object";
+  function e(f) {
+    return !!f && typeof f == "object";
   }
-  function n(p) {
-    var m = Object.prototype.toString.call(p);
-    return m === "[object RegExp]" || m === "[object Date]" || s(p);
+  function n(f) {
+    var p = Object.prototype.toString.call(f);
+    return p === "[object RegExp]" || p === "[object Date]" || s(f);
   }
   var i = typeof Symbol == "function" && Symbol.for, r = i ? /* @__PURE__ */ Symbol.for("react.element") : 60103;
-  function s(p) {
-    return p.$$typeof === r;
+  function s(f) {
+    return f.$$typeof === r;
   }
-  function o(p) {
-    return Array.isArray(p) ? [] : {};
+  function o(f) {
+    return Array.isArray(f) ? [] : {};
   }
-  function a(p, m) {
-    return m.clone !== !1 && m.isMergeableObject(p) ? g(o(p), p, m) : p;
+  function a(f, p) {
+    return p.clone !== !1 && p.isMergeableObject(f) ? v(o(f), f, p) : f;
   }
-  function h(p, m, b) {
-    return p.concat(m).map(function(w) {
+  function h(f, p, b) {
+    return f.concat(p).map(function(w) {
       return a(w, b);
     });
   }
-  function c(p, m) {
-    if (!m.customMerge)
-      return g;
-    var b = m.customMerge(p);
-    return typeof b == "function" ? b : g;
+  function c(f, p) {
+    if (!p.customMerge)
+      return v;
+    var b = p.customMerge(f);
+    return typeof b == "function" ? b : v;
   }
-  function l(p) {
-    return Object.getOwnPropertySymbols ? Object.getOwnPropertySymbols(p).filter(function(m) {
-      return Object.propertyIsEnumerable.call(p, m);
+  function l(f) {
+    return Object.getOwnPropertySymbols ? Object.getOwnPropertySymbols(f).filter(function(p) {
+      return Object.propertyIsEnumerable.call(f, p);
     }) : [];
   }
-  function u(p) {
-    return Object.keys(p).concat(l(p));
+  function u(f) {
+    return Object.keys(f).concat(l(f));
   }
-  function d(p, m) {
+  function d(f, p) {
     try {
-      return m in p;
+      return p in f;
     } catch {
       return !1;
     }
   }
-  function E(p, m) {
-    return d(p, m) && !(Object.hasOwnProperty.call(p, m) && Object.propertyIsEnumerable.call(p, m));
+  function _(f, p) {
+    return d(f, p) && !(Object.hasOwnProperty.call(f, p) && Object.propertyIsEnumerable.call(f, p));
   }
-  function f(p, m, b) {
+  function m(f, p, b) {
     var w = {};
-    return b.isMergeableObject(p) && u(p).forEach(function(v) {
-      w[v] = a(p[v], b);
-    }), u(m).forEach(function(v) {
-      E(p, v) || (d(p, v) && b.isMergeableObject(m[v]) ? w[v] = c(v, b)(p[v], m[v], b) : w[v] = a(m[v], b));
+    return b.isMergeableObject(f) && u(f).forEach(function(x) {
+      w[x] = a(f[x], b);
+    }), u(p).forEach(function(x) {
+      _(f, x) || (d(f, x) && b.isMergeableObject(p[x]) ? w[x] = c(x, b)(f[x], p[x], b) : w[x] = a(p[x], b));
     }), w;
   }
-  function g(p, m, b) {
+  function v(f, p, b) {
     b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = a;
-    var w = Array.isArray(m), v = Array.isArray(p), N = w === v;
-    return N ? w ? b.arrayMerge(p, m, b) : f(p, m, b) : a(m, b);
+    var w = Array.isArray(p), x = Array.isArray(f), N = w === x;
+    return N ? w ? b.arrayMerge(f, p, b) : m(f, p, b) : a(p, b);
   }
-  g.all = function(m, b) {
-    if (!Array.isArray(m))
+  v.all = function(p, b) {
+    if (!Array.isArray(p))
       throw new Error("first argument should be an array");
-    return m.reduce(function(w, v) {
-      return g(w, v, b);
+    return p.reduce(function(w, x) {
+      return v(w, x, b);
     }, {});
   };
-  var x = g;
-  return pt = x, pt;
+  var g = v;
+  return pt = g, pt;
 }
 var xs = vs();
 const ys = /* @__PURE__ */ bs(xs);
-var wt = function(t, e) {
-  return wt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
+var St = function(t, e) {
+  return St = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
     n.__proto__ = i;
   } || function(n, i) {
     for (var r in i) Object.prototype.hasOwnProperty.call(i, r) && (n[r] = i[r]);
-  }, wt(t, e);
+  }, St(t, e);
 };
 function et(t, e) {
   if (typeof e != "function" && e !== null)
     throw new TypeError("Class extends value " + String(e) + " is not a constructor or null");
-  wt(t, e);
+  St(t, e);
   function n() {
     this.constructor = t;
   }
   t.prototype = e === null ? Object.create(e) : (n.prototype = e.prototype, new n());
 }
-var A = function() {
-  return A = Object.assign || function(e) {
+var P = function() {
+  return P = Object.assign || function(e) {
     for (var n, i = 1, r = arguments.length; i < r; i++) {
       n = arguments[i];
       for (var s in n) Object.prototype.hasOwnProperty.call(n, s) && (e[s] = n[s]);
     }
     return e;
-  }, A.apply(this, arguments);
+  }, P.apply(this, arguments);
 };
 function _s(t, e) {
   var n = {};
@@ -1155,7 +1155,7 @@ function mt(t, e, n) {
   return t.concat(s || Array.prototype.slice.call(e));
 }
 function gt(t, e) {
-  var n = e && e.cache ? e.cache : Ps, i = e && e.serializer ? e.serializer : Ms, r = e && e.strategy ? e.strategy : Ss;
+  var n = e && e.cache ? e.cache : As, i = e && e.serializer ? e.serializer : Ms, r = e && e.strategy ? e.strategy : Ss;
   return r(t, {
     cache: n,
     serializer: i
@@ -1168,23 +1168,23 @@ function ws(t, e, n, i) {
   var r = Es(i) ? i : n(i), s = e.get(r);
   return typeof s > "u" && (s = t.call(this, i), e.set(r, s)), s;
 }
-function gi(t, e, n) {
+function mi(t, e, n) {
   var i = Array.prototype.slice.call(arguments, 3), r = n(i), s = e.get(r);
   return typeof s > "u" && (s = t.apply(this, i), e.set(r, s)), s;
 }
-function bi(t, e, n, i, r) {
+function gi(t, e, n, i, r) {
   return n.bind(e, t, i, r);
 }
 function Ss(t, e) {
-  var n = t.length === 1 ? ws : gi;
-  return bi(t, this, n, e.cache.create(), e.serializer);
+  var n = t.length === 1 ? ws : mi;
+  return gi(t, this, n, e.cache.create(), e.serializer);
 }
 function Ts(t, e) {
-  return bi(t, this, gi, e.cache.create(), e.serializer);
+  return gi(t, this, mi, e.cache.create(), e.serializer);
 }
 var Ms = function() {
   return JSON.stringify(arguments);
-}, As = (
+}, Ps = (
   /** @class */
   (function() {
     function t() {
@@ -1196,9 +1196,9 @@ var Ms = function() {
       this.cache[e] = n;
     }, t;
   })()
-), Ps = {
+), As = {
   create: function() {
-    return new As();
+    return new Ps();
   }
 }, bt = {
   variadic: Ts
@@ -1220,34 +1220,34 @@ function _n(t) {
 function Hs(t) {
   return t.type === B.argument;
 }
-function vi(t) {
+function bi(t) {
   return t.type === B.number;
 }
-function xi(t) {
+function vi(t) {
   return t.type === B.date;
 }
-function yi(t) {
+function xi(t) {
   return t.type === B.time;
 }
-function _i(t) {
+function yi(t) {
   return t.type === B.select;
 }
-function Ei(t) {
+function _i(t) {
   return t.type === B.plural;
 }
 function Is(t) {
   return t.type === B.pound;
 }
-function wi(t) {
+function Ei(t) {
   return t.type === B.tag;
 }
-function Si(t) {
+function wi(t) {
   return !!(t && typeof t == "object" && t.type === be.number);
 }
-function St(t) {
+function Tt(t) {
   return !!(t && typeof t == "object" && t.type === be.dateTime);
 }
-var Ti = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Bs = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
+var Si = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Bs = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
 function Os(t) {
   var e = {};
   return t.replace(Bs, function(n) {
@@ -1378,10 +1378,10 @@ function ks(t) {
 function Ls(t) {
   return t.replace(/^(.*?)-/, "");
 }
-var En = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Mi = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Ai = /^(0+)$/;
+var En = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ti = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Mi = /^(0+)$/;
 function wn(t) {
   var e = {};
-  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Mi, function(n, i, r) {
+  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Ti, function(n, i, r) {
     return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
   }), e;
 }
@@ -1433,7 +1433,7 @@ function Rs(t) {
     notation: "scientific"
   }, t = t.slice(1)), e) {
     var n = t.slice(0, 2);
-    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Ai.test(t))
+    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Mi.test(t))
       throw new Error("Malformed concise eng/scientific notation");
     e.minimumIntegerDigits = t.length;
   }
@@ -1478,13 +1478,13 @@ function Ds(t) {
         e.notation = "compact", e.compactDisplay = "long";
         continue;
       case "scientific":
-        e = A(A(A({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), Sn(c));
+        e = P(P(P({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
+          return P(P({}, h), Sn(c));
         }, {}));
         continue;
       case "engineering":
-        e = A(A(A({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), Sn(c));
+        e = P(P(P({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
+          return P(P({}, h), Sn(c));
         }, {}));
         continue;
       case "notation-simple":
@@ -1531,45 +1531,45 @@ function Ds(t) {
       case "integer-width":
         if (r.options.length > 1)
           throw new RangeError("integer-width stems only accept a single optional option");
-        r.options[0].replace(Cs, function(h, c, l, u, d, E) {
+        r.options[0].replace(Cs, function(h, c, l, u, d, _) {
           if (c)
             e.minimumIntegerDigits = l.length;
           else {
             if (u && d)
               throw new Error("We currently do not support maximum integer digits");
-            if (E)
+            if (_)
               throw new Error("We currently do not support exact integer digits");
           }
           return "";
         });
         continue;
     }
-    if (Ai.test(r.stem)) {
+    if (Mi.test(r.stem)) {
       e.minimumIntegerDigits = r.stem.length;
       continue;
     }
     if (En.test(r.stem)) {
       if (r.options.length > 1)
         throw new RangeError("Fraction-precision stems only accept a single optional option");
-      r.stem.replace(En, function(h, c, l, u, d, E) {
-        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && E ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + E.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
+      r.stem.replace(En, function(h, c, l, u, d, _) {
+        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && _ ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + _.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
       var s = r.options[0];
-      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), wn(s)));
+      s === "w" ? e = P(P({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = P(P({}, e), wn(s)));
       continue;
     }
-    if (Mi.test(r.stem)) {
-      e = A(A({}, e), wn(r.stem));
+    if (Ti.test(r.stem)) {
+      e = P(P({}, e), wn(r.stem));
       continue;
     }
     var o = Pi(r.stem);
-    o && (e = A(A({}, e), o));
+    o && (e = P(P({}, e), o));
     var a = Rs(r.stem);
-    a && (e = A(A({}, e), a));
+    a && (e = P(P({}, e), a));
   }
   return e;
 }
-var Ue = {
+var je = {
   "001": [
     "H",
     "h"
@@ -2990,7 +2990,7 @@ function Fs(t, e) {
     if (r === "j") {
       for (var s = 0; i + 1 < t.length && t.charAt(i + 1) === r; )
         s++, i++;
-      var o = 1 + (s & 1), a = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Us(e);
+      var o = 1 + (s & 1), a = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = js(e);
       for ((c == "H" || c == "k") && (a = 0); a-- > 0; )
         n += h;
       for (; o-- > 0; )
@@ -2999,7 +2999,7 @@ function Fs(t, e) {
   }
   return n;
 }
-function Us(t) {
+function js(t) {
   var e = t.hourCycle;
   if (e === void 0 && // @ts-ignore hourCycle(s) is not identified yet
   t.hourCycles && // @ts-ignore
@@ -3018,21 +3018,21 @@ function Us(t) {
     }
   var n = t.language, i;
   n !== "root" && (i = t.maximize().region);
-  var r = Ue[i || ""] || Ue[n || ""] || Ue["".concat(n, "-001")] || Ue["001"];
+  var r = je[i || ""] || je[n || ""] || je["".concat(n, "-001")] || je["001"];
   return r[0];
 }
-var vt, js = new RegExp("^".concat(Ti.source, "*")), Gs = new RegExp("".concat(Ti.source, "*$"));
+var vt, Us = new RegExp("^".concat(Si.source, "*")), Gs = new RegExp("".concat(Si.source, "*$"));
 function T(t, e) {
   return { start: t, end: e };
 }
 var zs = !!String.prototype.startsWith && "_a".startsWith("a", 1), Vs = !!String.fromCodePoint, Xs = !!Object.fromEntries, Ws = !!String.prototype.codePointAt, qs = !!String.prototype.trimStart, Zs = !!String.prototype.trimEnd, Js = !!Number.isSafeInteger, Ys = Js ? Number.isSafeInteger : function(t) {
   return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
-}, Tt = !0;
+}, Mt = !0;
 try {
-  var Qs = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Tt = ((vt = Qs.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
+  var Qs = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  Mt = ((vt = Qs.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
 } catch {
-  Tt = !1;
+  Mt = !1;
 }
 var Tn = zs ? (
   // Native
@@ -3044,7 +3044,7 @@ var Tn = zs ? (
   function(e, n, i) {
     return e.slice(i, i + n.length) === n;
   }
-), Mt = Vs ? String.fromCodePoint : (
+), Pt = Vs ? String.fromCodePoint : (
   // IE11
   function() {
     for (var e = [], n = 0; n < arguments.length; n++)
@@ -3068,7 +3068,7 @@ var Tn = zs ? (
       return n;
     }
   )
-), Hi = Ws ? (
+), Ai = Ws ? (
   // Native
   function(e, n) {
     return e.codePointAt(n);
@@ -3090,7 +3090,7 @@ var Tn = zs ? (
 ) : (
   // Ponyfill
   function(e) {
-    return e.replace(js, "");
+    return e.replace(Us, "");
   }
 ), $s = Zs ? (
   // Native
@@ -3103,27 +3103,27 @@ var Tn = zs ? (
     return e.replace(Gs, "");
   }
 );
-function Ii(t, e) {
+function Hi(t, e) {
   return new RegExp(t, e);
 }
 var At;
-if (Tt) {
-  var An = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+if (Mt) {
+  var Pn = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
   At = function(e, n) {
     var i;
-    An.lastIndex = n;
-    var r = An.exec(e);
+    Pn.lastIndex = n;
+    var r = Pn.exec(e);
     return (i = r[1]) !== null && i !== void 0 ? i : "";
   };
 } else
   At = function(e, n) {
     for (var i = []; ; ) {
-      var r = Hi(e, n);
-      if (r === void 0 || Bi(r) || io(r))
+      var r = Ai(e, n);
+      if (r === void 0 || Ii(r) || io(r))
         break;
       i.push(r), n += r >= 65536 ? 2 : 1;
     }
-    return Mt.apply(void 0, i);
+    return Pt.apply(void 0, i);
   };
 var eo = (
   /** @class */
@@ -3156,7 +3156,7 @@ var eo = (
             if (i)
               break;
             return this.error(S.UNMATCHED_CLOSING_TAG, T(this.clonePosition(), this.clonePosition()));
-          } else if (s === 60 && !this.ignoreTag && Pt(this.peek() || 0)) {
+          } else if (s === 60 && !this.ignoreTag && Ht(this.peek() || 0)) {
             var o = this.parseTag(e, n);
             if (o.err)
               return o;
@@ -3189,7 +3189,7 @@ var eo = (
           return s;
         var o = s.val, a = this.clonePosition();
         if (this.bumpIf("</")) {
-          if (this.isEOF() || !Pt(this.char()))
+          if (this.isEOF() || !Ht(this.char()))
             return this.error(S.INVALID_TAG, T(a, this.clonePosition()));
           var h = this.clonePosition(), c = this.parseTagName();
           return r !== c ? this.error(S.UNMATCHED_CLOSING_TAG, T(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
@@ -3271,12 +3271,12 @@ var eo = (
           n.push(i);
         this.bump();
       }
-      return Mt.apply(void 0, n);
+      return Pt.apply(void 0, n);
     }, t.prototype.tryParseUnquoted = function(e, n) {
       if (this.isEOF())
         return null;
       var i = this.char();
-      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), Mt(i));
+      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), Pt(i));
     }, t.prototype.parseArgument = function(e, n) {
       var i = this.clonePosition();
       if (this.bump(), this.bumpSpace(), this.isEOF())
@@ -3329,34 +3329,34 @@ var eo = (
             var d = $s(u.val);
             if (d.length === 0)
               return this.error(S.EXPECT_ARGUMENT_STYLE, T(this.clonePosition(), this.clonePosition()));
-            var E = T(l, this.clonePosition());
-            c = { style: d, styleLocation: E };
+            var _ = T(l, this.clonePosition());
+            c = { style: d, styleLocation: _ };
           }
-          var f = this.tryParseArgumentClose(r);
-          if (f.err)
-            return f;
-          var g = T(r, this.clonePosition());
+          var m = this.tryParseArgumentClose(r);
+          if (m.err)
+            return m;
+          var v = T(r, this.clonePosition());
           if (c && Tn(c?.style, "::", 0)) {
-            var x = Ks(c.style.slice(2));
+            var g = Ks(c.style.slice(2));
             if (a === "number") {
-              var u = this.parseNumberSkeletonFromString(x, c.styleLocation);
+              var u = this.parseNumberSkeletonFromString(g, c.styleLocation);
               return u.err ? u : {
-                val: { type: B.number, value: i, location: g, style: u.val },
+                val: { type: B.number, value: i, location: v, style: u.val },
                 err: null
               };
             } else {
-              if (x.length === 0)
-                return this.error(S.EXPECT_DATE_TIME_SKELETON, g);
-              var p = x;
-              this.locale && (p = Fs(x, this.locale));
+              if (g.length === 0)
+                return this.error(S.EXPECT_DATE_TIME_SKELETON, v);
+              var f = g;
+              this.locale && (f = Fs(g, this.locale));
               var d = {
                 type: be.dateTime,
-                pattern: p,
+                pattern: f,
                 location: c.styleLocation,
-                parsedOptions: this.shouldParseSkeletons ? Os(p) : {}
-              }, m = a === "date" ? B.date : B.time;
+                parsedOptions: this.shouldParseSkeletons ? Os(f) : {}
+              }, p = a === "date" ? B.date : B.time;
               return {
-                val: { type: m, value: i, location: g, style: d },
+                val: { type: p, value: i, location: v, style: d },
                 err: null
               };
             }
@@ -3365,7 +3365,7 @@ var eo = (
             val: {
               type: a === "number" ? B.number : a === "date" ? B.date : B.time,
               value: i,
-              location: g,
+              location: v,
               style: (s = c?.style) !== null && s !== void 0 ? s : null
             },
             err: null
@@ -3376,9 +3376,9 @@ var eo = (
         case "select": {
           var b = this.clonePosition();
           if (this.bumpSpace(), !this.bumpIf(","))
-            return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(b, A({}, b)));
+            return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(b, P({}, b)));
           this.bumpSpace();
-          var w = this.parseIdentifierIfPossible(), v = 0;
+          var w = this.parseIdentifierIfPossible(), x = 0;
           if (a !== "select" && w.value === "offset") {
             if (!this.bumpIf(":"))
               return this.error(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T(this.clonePosition(), this.clonePosition()));
@@ -3386,21 +3386,21 @@ var eo = (
             var u = this.tryParseDecimalInteger(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, S.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE);
             if (u.err)
               return u;
-            this.bumpSpace(), w = this.parseIdentifierIfPossible(), v = u.val;
+            this.bumpSpace(), w = this.parseIdentifierIfPossible(), x = u.val;
           }
           var N = this.tryParsePluralOrSelectOptions(e, a, n, w);
           if (N.err)
             return N;
-          var f = this.tryParseArgumentClose(r);
-          if (f.err)
-            return f;
-          var F = T(r, this.clonePosition());
+          var m = this.tryParseArgumentClose(r);
+          if (m.err)
+            return m;
+          var j = T(r, this.clonePosition());
           return a === "select" ? {
             val: {
               type: B.select,
               value: i,
               options: Mn(N.val),
-              location: F
+              location: j
             },
             err: null
           } : {
@@ -3408,9 +3408,9 @@ var eo = (
               type: B.plural,
               value: i,
               options: Mn(N.val),
-              offset: v,
+              offset: x,
               pluralType: a === "plural" ? "cardinal" : "ordinal",
-              location: F
+              location: j
             },
             err: null
           };
@@ -3486,20 +3486,20 @@ var eo = (
         if (h.has(c))
           return this.error(n === "select" ? S.DUPLICATE_SELECT_ARGUMENT_SELECTOR : S.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
         c === "other" && (o = !0), this.bumpSpace();
-        var E = this.clonePosition();
+        var _ = this.clonePosition();
         if (!this.bumpIf("{"))
           return this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : S.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, T(this.clonePosition(), this.clonePosition()));
-        var f = this.parseMessage(e + 1, n, i);
-        if (f.err)
-          return f;
-        var g = this.tryParseArgumentClose(E);
-        if (g.err)
-          return g;
+        var m = this.parseMessage(e + 1, n, i);
+        if (m.err)
+          return m;
+        var v = this.tryParseArgumentClose(_);
+        if (v.err)
+          return v;
         a.push([
           c,
           {
-            value: f.val,
-            location: T(E, this.clonePosition())
+            value: m.val,
+            location: T(_, this.clonePosition())
           }
         ]), h.add(c), this.bumpSpace(), s = this.parseIdentifierIfPossible(), c = s.value, l = s.location;
       }
@@ -3530,7 +3530,7 @@ var eo = (
       var e = this.position.offset;
       if (e >= this.message.length)
         throw Error("out of bound");
-      var n = Hi(this.message, e);
+      var n = Ai(this.message, e);
       if (n === void 0)
         throw Error("Offset ".concat(e, " is at invalid UTF-16 code unit boundary"));
       return n;
@@ -3571,7 +3571,7 @@ var eo = (
           break;
       }
     }, t.prototype.bumpSpace = function() {
-      for (; !this.isEOF() && Bi(this.char()); )
+      for (; !this.isEOF() && Ii(this.char()); )
         this.bump();
     }, t.prototype.peek = function() {
       if (this.isEOF())
@@ -3581,37 +3581,37 @@ var eo = (
     }, t;
   })()
 );
-function Pt(t) {
+function Ht(t) {
   return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
 function to(t) {
-  return Pt(t) || t === 47;
+  return Ht(t) || t === 47;
 }
 function no(t) {
   return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
 }
-function Bi(t) {
+function Ii(t) {
   return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
 }
 function io(t) {
   return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
-function Ht(t) {
+function It(t) {
   t.forEach(function(e) {
-    if (delete e.location, _i(e) || Ei(e))
+    if (delete e.location, yi(e) || _i(e))
       for (var n in e.options)
-        delete e.options[n].location, Ht(e.options[n].value);
-    else vi(e) && Si(e.style) || (xi(e) || yi(e)) && St(e.style) ? delete e.style.location : wi(e) && Ht(e.children);
+        delete e.options[n].location, It(e.options[n].value);
+    else bi(e) && wi(e.style) || (vi(e) || xi(e)) && Tt(e.style) ? delete e.style.location : Ei(e) && It(e.children);
   });
 }
 function ro(t, e) {
-  e === void 0 && (e = {}), e = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
+  e === void 0 && (e = {}), e = P({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
   var n = new eo(t, e).parse();
   if (n.err) {
     var i = SyntaxError(S[n.err.kind]);
     throw i.location = n.err.location, i.originalMessage = n.err.message, i;
   }
-  return e?.captureLocation || Ht(n.val), n.val;
+  return e?.captureLocation || It(n.val), n.val;
 }
 var ve;
 (function(t) {
@@ -3629,7 +3629,7 @@ var tt = (
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
     }, e;
   })(Error)
-), Pn = (
+), An = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3704,52 +3704,52 @@ function Ve(t, e, n, i, r, s, o) {
       });
       continue;
     }
-    if (xi(l)) {
-      var E = typeof l.style == "string" ? i.date[l.style] : St(l.style) ? l.style.parsedOptions : void 0;
-      a.push({
-        type: G.literal,
-        value: n.getDateTimeFormat(e, E).format(d)
-      });
-      continue;
-    }
-    if (yi(l)) {
-      var E = typeof l.style == "string" ? i.time[l.style] : St(l.style) ? l.style.parsedOptions : i.time.medium;
-      a.push({
-        type: G.literal,
-        value: n.getDateTimeFormat(e, E).format(d)
-      });
-      continue;
-    }
     if (vi(l)) {
-      var E = typeof l.style == "string" ? i.number[l.style] : Si(l.style) ? l.style.parsedOptions : void 0;
-      E && E.scale && (d = d * (E.scale || 1)), a.push({
+      var _ = typeof l.style == "string" ? i.date[l.style] : Tt(l.style) ? l.style.parsedOptions : void 0;
+      a.push({
         type: G.literal,
-        value: n.getNumberFormat(e, E).format(d)
+        value: n.getDateTimeFormat(e, _).format(d)
       });
       continue;
     }
-    if (wi(l)) {
-      var f = l.children, g = l.value, x = r[g];
-      if (!ho(x))
-        throw new so(g, "function", o);
-      var p = Ve(f, e, n, i, r, s), m = x(p.map(function(v) {
-        return v.value;
-      }));
-      Array.isArray(m) || (m = [m]), a.push.apply(a, m.map(function(v) {
-        return {
-          type: typeof v == "string" ? G.literal : G.object,
-          value: v
-        };
-      }));
+    if (xi(l)) {
+      var _ = typeof l.style == "string" ? i.time[l.style] : Tt(l.style) ? l.style.parsedOptions : i.time.medium;
+      a.push({
+        type: G.literal,
+        value: n.getDateTimeFormat(e, _).format(d)
+      });
+      continue;
     }
-    if (_i(l)) {
-      var b = l.options[d] || l.options.other;
-      if (!b)
-        throw new Pn(l.value, d, Object.keys(l.options), o);
-      a.push.apply(a, Ve(b.value, e, n, i, r));
+    if (bi(l)) {
+      var _ = typeof l.style == "string" ? i.number[l.style] : wi(l.style) ? l.style.parsedOptions : void 0;
+      _ && _.scale && (d = d * (_.scale || 1)), a.push({
+        type: G.literal,
+        value: n.getNumberFormat(e, _).format(d)
+      });
       continue;
     }
     if (Ei(l)) {
+      var m = l.children, v = l.value, g = r[v];
+      if (!ho(g))
+        throw new so(v, "function", o);
+      var f = Ve(m, e, n, i, r, s), p = g(f.map(function(x) {
+        return x.value;
+      }));
+      Array.isArray(p) || (p = [p]), a.push.apply(a, p.map(function(x) {
+        return {
+          type: typeof x == "string" ? G.literal : G.object,
+          value: x
+        };
+      }));
+    }
+    if (yi(l)) {
+      var b = l.options[d] || l.options.other;
+      if (!b)
+        throw new An(l.value, d, Object.keys(l.options), o);
+      a.push.apply(a, Ve(b.value, e, n, i, r));
+      continue;
+    }
+    if (_i(l)) {
       var b = l.options["=".concat(d)];
       if (!b) {
         if (!Intl.PluralRules)
@@ -3760,7 +3760,7 @@ Try polyfilling it using "@formatjs/intl-pluralrules"
         b = l.options[w] || l.options.other;
       }
       if (!b)
-        throw new Pn(l.value, d, Object.keys(l.options), o);
+        throw new An(l.value, d, Object.keys(l.options), o);
       a.push.apply(a, Ve(b.value, e, n, i, r, d - (l.offset || 0)));
       continue;
     }
@@ -3768,14 +3768,14 @@ Try polyfilling it using "@formatjs/intl-pluralrules"
   return ao(a);
 }
 function co(t, e) {
-  return e ? A(A(A({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
-    return n[i] = A(A({}, t[i]), e[i] || {}), n;
+  return e ? P(P(P({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
+    return n[i] = P(P({}, t[i]), e[i] || {}), n;
   }, {})) : t;
 }
 function lo(t, e) {
   return e ? Object.keys(t).reduce(function(n, i) {
     return n[i] = co(t[i], e[i]), n;
-  }, A({}, t)) : t;
+  }, P({}, t)) : t;
 }
 function xt(t) {
   return {
@@ -3856,7 +3856,7 @@ var fo = (
         var o = r || {};
         o.formatters;
         var a = _s(o, ["formatters"]);
-        this.ast = t.__parse(e, A(A({}, a), { locale: this.resolvedLocale }));
+        this.ast = t.__parse(e, P(P({}, a), { locale: this.resolvedLocale }));
       } else
         this.ast = e;
       if (!Array.isArray(this.ast))
@@ -3956,7 +3956,7 @@ function po(t, e) {
       i = void 0;
   return i;
 }
-const re = {}, mo = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Oi = (t, e) => {
+const re = {}, mo = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Bi = (t, e) => {
   if (e == null)
     return;
   if (e in re && t in re[e])
@@ -3968,16 +3968,16 @@ const re = {}, mo = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (r
       return mo(t, e, s);
   }
 };
-let jt;
+let Ut;
 const Ce = $e({});
 function go(t) {
-  return jt[t] || null;
+  return Ut[t] || null;
 }
-function Ni(t) {
-  return t in jt;
+function Oi(t) {
+  return t in Ut;
 }
 function bo(t, e) {
-  if (!Ni(t))
+  if (!Oi(t))
     return null;
   const n = go(t);
   return po(n, e);
@@ -3988,36 +3988,36 @@ function vo(t) {
   const e = nt(t);
   for (let n = 0; n < e.length; n++) {
     const i = e[n];
-    if (Ni(i))
+    if (Oi(i))
       return i;
   }
 }
 function xo(t, ...e) {
   delete re[t], Ce.update((n) => (n[t] = ys.all([n[t] || {}, ...e]), n));
 }
-_e(
+Ee(
   [Ce],
   ([t]) => Object.keys(t)
 );
-Ce.subscribe((t) => jt = t);
+Ce.subscribe((t) => Ut = t);
 const Xe = {};
 function yo(t, e) {
   Xe[t].delete(e), Xe[t].size === 0 && delete Xe[t];
 }
-function ki(t) {
+function Ni(t) {
   return Xe[t];
 }
 function _o(t) {
   return nt(t).map((e) => {
-    const n = ki(e);
+    const n = Ni(e);
     return [e, n ? [...n] : []];
   }).filter(([, e]) => e.length > 0);
 }
-function It(t) {
+function Bt(t) {
   return t == null ? !1 : nt(t).some(
     (e) => {
       var n;
-      return (n = ki(e)) == null ? void 0 : n.size;
+      return (n = Ni(e)) == null ? void 0 : n.size;
     }
   );
 }
@@ -4027,8 +4027,8 @@ function Eo(t, e) {
   ).then((i) => xo(t, ...i));
 }
 const Ae = {};
-function Li(t) {
-  if (!It(t))
+function ki(t) {
+  if (!Bt(t))
     return t in Ae ? Ae[t] : Promise.resolve();
   const e = _o(t);
   return Ae[t] = Promise.all(
@@ -4036,8 +4036,8 @@ function Li(t) {
       ([n, i]) => Eo(n, i)
     )
   ).then(() => {
-    if (It(t))
-      return Li(t);
+    if (Bt(t))
+      return ki(t);
     delete Ae[t];
   }), Ae[t];
 }
@@ -4082,15 +4082,15 @@ function xe() {
   return To;
 }
 const yt = $e(!1);
-var Mo = Object.defineProperty, Ao = Object.defineProperties, Po = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ho = Object.prototype.hasOwnProperty, Io = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Mo(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Bo = (t, e) => {
+var Mo = Object.defineProperty, Po = Object.defineProperties, Ao = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ho = Object.prototype.hasOwnProperty, Io = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Mo(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Bo = (t, e) => {
   for (var n in e || (e = {}))
     Ho.call(e, n) && In(t, n, e[n]);
   if (Hn)
     for (var n of Hn(e))
       Io.call(e, n) && In(t, n, e[n]);
   return t;
-}, Oo = (t, e) => Ao(t, Po(e));
-let Bt;
+}, Oo = (t, e) => Po(t, Ao(e));
+let Ot;
 const Qe = $e(null);
 function Bn(t) {
   return t.split("-").map((e, n, i) => i.slice(0, n + 1).join("-")).reverse();
@@ -4099,27 +4099,27 @@ function nt(t, e = xe().fallbackLocale) {
   const n = Bn(t);
   return e ? [.../* @__PURE__ */ new Set([...n, ...Bn(e)])] : n;
 }
-function le() {
-  return Bt ?? void 0;
+function ue() {
+  return Ot ?? void 0;
 }
 Qe.subscribe((t) => {
-  Bt = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
+  Ot = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
 const No = (t) => {
-  if (t && vo(t) && It(t)) {
+  if (t && vo(t) && Bt(t)) {
     const { loadingDelay: e } = xe();
     let n;
-    return typeof window < "u" && le() != null && e ? n = window.setTimeout(
+    return typeof window < "u" && ue() != null && e ? n = window.setTimeout(
       () => yt.set(!0),
       e
-    ) : yt.set(!0), Li(t).then(() => {
+    ) : yt.set(!0), ki(t).then(() => {
       Qe.set(t);
     }).finally(() => {
       clearTimeout(n), yt.set(!1);
     });
   }
   return Qe.set(t);
-}, Ee = Oo(Bo({}, Qe), {
+}, we = Oo(Bo({}, Qe), {
   set: No
 }), it = (t) => {
   const e = /* @__PURE__ */ Object.create(null);
@@ -4128,74 +4128,74 @@ const No = (t) => {
     return r in e ? e[r] : e[r] = t(i);
   };
 };
-var ko = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.prototype.hasOwnProperty, Ri = Object.prototype.propertyIsEnumerable, On = (t, e, n) => e in t ? ko(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
+var ko = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Li = Object.prototype.hasOwnProperty, Ci = Object.prototype.propertyIsEnumerable, On = (t, e, n) => e in t ? ko(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
   for (var n in e || (e = {}))
-    Ci.call(e, n) && On(t, n, e[n]);
+    Li.call(e, n) && On(t, n, e[n]);
   if (Ke)
     for (var n of Ke(e))
-      Ri.call(e, n) && On(t, n, e[n]);
+      Ci.call(e, n) && On(t, n, e[n]);
   return t;
-}, we = (t, e) => {
+}, Se = (t, e) => {
   var n = {};
   for (var i in t)
-    Ci.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
+    Li.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
   if (t != null && Ke)
     for (var i of Ke(t))
-      e.indexOf(i) < 0 && Ri.call(t, i) && (n[i] = t[i]);
+      e.indexOf(i) < 0 && Ci.call(t, i) && (n[i] = t[i]);
   return n;
 };
-const ke = (t, e) => {
+const Le = (t, e) => {
   const { formats: n } = xe();
   if (t in n && e in n[t])
     return n[t][e];
   throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
 }, Lo = it(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
-    return i && (r = ke("number", i)), new Intl.NumberFormat(n, r);
+    return i && (r = Le("number", i)), new Intl.NumberFormat(n, r);
   }
 ), Co = it(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
-    return i ? r = ke("date", i) : Object.keys(r).length === 0 && (r = ke("date", "short")), new Intl.DateTimeFormat(n, r);
+    return i ? r = Le("date", i) : Object.keys(r).length === 0 && (r = Le("date", "short")), new Intl.DateTimeFormat(n, r);
   }
 ), Ro = it(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error(
         '[svelte-i18n] A "locale" must be set to format time values'
       );
-    return i ? r = ke("time", i) : Object.keys(r).length === 0 && (r = ke("time", "short")), new Intl.DateTimeFormat(n, r);
+    return i ? r = Le("time", i) : Object.keys(r).length === 0 && (r = Le("time", "short")), new Intl.DateTimeFormat(n, r);
   }
 ), Do = (t = {}) => {
   var e = t, {
-    locale: n = le()
-  } = e, i = we(e, [
+    locale: n = ue()
+  } = e, i = Se(e, [
     "locale"
   ]);
   return Lo(Gt({ locale: n }, i));
 }, Fo = (t = {}) => {
   var e = t, {
-    locale: n = le()
-  } = e, i = we(e, [
+    locale: n = ue()
+  } = e, i = Se(e, [
     "locale"
   ]);
   return Co(Gt({ locale: n }, i));
-}, Uo = (t = {}) => {
+}, jo = (t = {}) => {
   var e = t, {
-    locale: n = le()
-  } = e, i = we(e, [
+    locale: n = ue()
+  } = e, i = Se(e, [
     "locale"
   ]);
   return Ro(Gt({ locale: n }, i));
-}, jo = it(
+}, Uo = it(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (t, e = le()) => new fo(t, e, xe().formats, {
+  (t, e = ue()) => new fo(t, e, xe().formats, {
     ignoreTag: xe().ignoreTag
   })
 ), Go = (t, e = {}) => {
@@ -4204,14 +4204,14 @@ const ke = (t, e) => {
   typeof t == "object" && (o = t, t = o.id);
   const {
     values: a,
-    locale: h = le(),
+    locale: h = ue(),
     default: c
   } = o;
   if (h == null)
     throw new Error(
       "[svelte-i18n] Cannot format a message without first setting the initial locale."
     );
-  let l = Oi(t, h);
+  let l = Bi(t, h);
   if (!l)
     l = (s = (r = (i = (n = xe()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
   else if (typeof l != "string")
@@ -4222,7 +4222,7 @@ const ke = (t, e) => {
     return l;
   let u = l;
   try {
-    u = jo(l, h).format(a);
+    u = Uo(l, h).format(a);
   } catch (d) {
     d instanceof Error && console.warn(
       `[svelte-i18n] Message "${t}" has syntax error:`,
@@ -4230,12 +4230,12 @@ const ke = (t, e) => {
     );
   }
   return u;
-}, zo = (t, e) => Uo(e).format(t), Vo = (t, e) => Fo(e).format(t), Xo = (t, e) => Do(e).format(t), Wo = (t, e = le()) => Oi(t, e);
-_e([Ee, Ce], () => Go);
-_e([Ee], () => zo);
-_e([Ee], () => Vo);
-_e([Ee], () => Xo);
-_e([Ee, Ce], () => Wo);
+}, zo = (t, e) => jo(e).format(t), Vo = (t, e) => Fo(e).format(t), Xo = (t, e) => Do(e).format(t), Wo = (t, e = ue()) => Bi(t, e);
+Ee([we, Ce], () => Go);
+Ee([we], () => zo);
+Ee([we], () => Vo);
+Ee([we], () => Xo);
+Ee([we, Ce], () => Wo);
 const qo = "__i18n__", Zo = [
   "label",
   "info",
@@ -4282,24 +4282,24 @@ class Qo {
   load_component;
   #e = te(fn({}));
   get shared() {
-    return _(this.#e);
+    return E(this.#e);
   }
   set shared(e) {
-    U(this.#e, e, !0);
+    R(this.#e, e, !0);
   }
   #n = te(fn({}));
   get props() {
-    return _(this.#n);
+    return E(this.#n);
   }
   set props(e) {
-    U(this.#n, e, !0);
+    R(this.#n, e, !0);
   }
   #t = te((e) => e);
   get i18n() {
-    return _(this.#t);
+    return E(this.#t);
   }
   set i18n(e) {
-    U(this.#t, e, !0);
+    R(this.#t, e, !0);
   }
   translatable_props = {};
   dispatcher;
@@ -4346,10 +4346,10 @@ class Qo {
         // @ts-ignore
         this.set_data.bind(this),
         this.get_data.bind(this)
-      ), de(() => {
+      ), le(() => {
         this.shared.id = e.shared_props.id;
       });
-    }), Object.keys(this.translatable_props).length > 0 && Ee.subscribe(() => {
+    }), Object.keys(this.translatable_props).length > 0 && we.subscribe(() => {
       for (const [i, r] of Object.entries(this.translatable_props)) {
         const [s, o] = i.split("."), a = this.i18n(r);
         s === "shared" ? this.shared[o] = a : this.props[o] = a;
@@ -4370,7 +4370,7 @@ class Qo {
     this.dispatcher(this.shared.id, e, n);
   }
   async get_data() {
-    return ui(this.props);
+    return Et(this.props);
   }
   update(e) {
     this.set_data(e);
@@ -4444,14 +4444,14 @@ typeof process < "u" && process.versions && process.versions.node;
     });
   }
 });
-const ea = 1e4, ta = 1e4, na = 1e3, ia = 2e5, ra = 1e4, Nn = 1e6, Di = 1e3, sa = 0.05, oa = 20, aa = (t) => ({
+const ea = 1e4, ta = 1e4, na = 1e3, ia = 2e5, ra = 1e4, Nn = 1e6, Ri = 1e3, sa = 0.05, oa = 20, aa = (t) => ({
   object_id: t,
   dx: 0,
   dy: 0,
   scale: 1,
   rotation: 0,
   removed: !1
-}), Le = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, Vt = (t, e) => ({
+}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, Vt = (t, e) => ({
   x: t.x - e,
   y: t.y - e,
   width: t.width + 2 * e,
@@ -4471,7 +4471,7 @@ function ha(t, e, n) {
     y: i.y + (-s * Math.sin(r) + o * Math.cos(r)) / e.scale
   };
 }
-const Fi = (t) => [
+const Di = (t) => [
   { x: t.x, y: t.y },
   { x: t.x + t.width, y: t.y },
   { x: t.x + t.width, y: t.y + t.height },
@@ -4483,7 +4483,7 @@ function Wt(t) {
     e = Math.min(e, s), n = Math.min(n, o), i = Math.max(i, s), r = Math.max(r, o);
   return { x: e, y: n, width: i - e, height: r - n };
 }
-const qt = (t, e) => Wt(Fi(t).map((n) => Xt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Ui = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ca = (t, e, n, i) => !Ui(qt(t, e), { x: 0, y: 0, width: n, height: i }), ji = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Zt = (t, e) => ({
+const qt = (t, e) => Wt(Di(t).map((n) => Xt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Fi = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ca = (t, e, n, i) => !Fi(qt(t, e), { x: 0, y: 0, width: n, height: i }), ji = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Zt = (t, e) => ({
   x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
   y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
 });
@@ -4495,11 +4495,11 @@ function Jt(t, e) {
     height: Math.max(1, Math.abs(t.y - e.y))
   };
 }
-function Gi(t, e, n) {
+function Ui(t, e, n) {
   let [i, r, s, o] = [t.x, t.y, t.x + t.width, t.y + t.height];
   return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (o = n.y), { ...t, ...Jt({ x: i, y: r }, { x: s, y: o }) };
 }
-const zi = (t, e, n, i, r) => ({
+const Gi = (t, e, n, i, r) => ({
   ...t,
   x: $(t.x + e, 0, Math.max(0, i - t.width)),
   y: $(t.y + n, 0, Math.max(0, r - t.height))
@@ -4511,20 +4511,20 @@ function st(t, e, n) {
 function la(t, e) {
   return t.find((n) => n.object_id === e) ?? aa(e);
 }
-function Ot(t, e) {
+function Nt(t, e) {
   const n = t.filter((r) => r.object_id !== e.object_id);
-  if (Le(e)) return n;
+  if (ye(e)) return n;
   const i = (r) => $(r, -Nn, Nn);
   return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
-const Vi = () => ({
+const zi = () => ({
   strokes: [],
   points: [],
   boxes: [],
   placements: [],
   active_object: "",
   selected: ""
-}), Xi = () => ({
+}), Vi = () => ({
   revision: -1,
   picture: null,
   picture_id: "",
@@ -4543,28 +4543,22 @@ function ot(t) {
 const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), Nt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !Le(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), kt = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), fa = (t, e) => t === e || Nt(t, e) && kt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Wi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, at = (t, e) => ({
+}), kt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), fa = (t, e) => t === e || kt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Xi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, at = (t, e) => ({
   ...t,
   boxes: t.boxes.map((n) => n.id === e.id ? e : n)
-}), qi = (t, e) => ({
+}), Wi = (t, e) => ({
   ...t,
   strokes: t.strokes.filter((n) => !e.has(n.id)),
   points: t.points.filter((n) => !e.has(n.id))
 });
 function da(t, e) {
   let n = t;
-  return e.box && (n = at(n, e.box)), e.placement && (n = { ...n, placements: Ot(n.placements, e.placement) }), e.erased?.size && (n = qi(n, e.erased)), n;
+  return e.box && (n = at(n, e.box)), e.placement && (n = { ...n, placements: Nt(n.placements, e.placement) }), e.erased?.size && (n = Wi(n, e.erased)), n;
 }
-const pa = (t) => ({ ...Vi(), ...t }), ma = 500, ga = 16;
+const pa = (t) => ({ ...zi(), ...t }), ma = 500, ga = 16;
 class ba {
   past = [];
   future = [];
-  get canUndo() {
-    return this.past.length > 0;
-  }
-  get canRedo() {
-    return this.future.length > 0;
-  }
   /** Note the marks as they were before a change. */
   push(e) {
     this.past.push(e), this.past.length > ma && this.past.shift(), this.future = [];
@@ -4593,37 +4587,37 @@ class va {
   }
   /** The application set these marks: blank ones start afresh. */
   replaced(e, n) {
-    Wi(n) && this.of(e).clear();
+    Xi(n) && this.of(e).clear();
   }
 }
 const Cn = 1e3, Rn = (t) => (Math.floor(t / Cn) + 1) * Cn;
 function xa(t, e) {
   const n = Math.max(t.revision, e.revision), i = pa(e.marks), r = e.revision >= t.revision && !fa(i, t.marks), s = e.scene.revision > t.scene.revision;
-  return { revision: n, marks: r ? i : null, scene: s ? _a(e.scene) : null };
+  return { revision: n, marks: r ? i : null, scene: s ? ya(e.scene) : null };
 }
-const Lt = (...t) => t.every((e) => Number.isFinite(e)), ya = (t) => Lt(t.x, t.y, t.width, t.height) && t.width > 0 && t.height > 0;
-function _a(t) {
-  const e = { ...Xi(), ...t }, n = Lt(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
+const qi = (...t) => t.every((e) => Number.isFinite(e)), Dn = ({ x: t, y: e, width: n, height: i }) => qi(t, e, n, i) && n > 0 && i > 0;
+function ya(t) {
+  const e = { ...Vi(), ...t }, n = qi(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
   return {
     ...e,
     width: n ? e.width : 0,
     height: n ? e.height : 0,
-    objects: e.objects.filter(ya),
-    staged: i && Lt(i.x, i.y, i.width, i.height) && i.width > 0 && i.height > 0 ? i : null
+    objects: e.objects.filter(Dn),
+    staged: i && Dn(i) ? i : null
   };
 }
-const Ea = 0.01, wa = 64, Sa = 8, Ta = 48, Se = (t, e) => ({
+const _a = 0.01, Ea = 64, wa = 8, Sa = 48, Te = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
-}), D = (t, e) => ({
+}), F = (t, e) => ({
   x: (e.x - t.x) / t.scale,
   y: (e.y - t.y) / t.scale
-}), Zi = (t) => $(t, Ea, wa);
-function Ma(t, e, n) {
+}), Zi = (t) => $(t, _a, Ea);
+function Ta(t, e, n) {
   if (t.width <= 0 || t.height <= 0 || e.width <= 0 || e.height <= 0)
     return { scale: 1, x: 0, y: 0 };
   const i = Math.max(1, e.width - n.left - n.right), r = Math.max(1, e.height - n.top - n.bottom);
-  return Ji(t, e, n, Zi(Math.min(i / t.width, r / t.height, Sa)));
+  return Ji(t, e, n, Zi(Math.min(i / t.width, r / t.height, wa)));
 }
 function Ji(t, e, n, i) {
   return {
@@ -4632,18 +4626,18 @@ function Ji(t, e, n, i) {
     y: n.top + (e.height - n.top - n.bottom - t.height * i) / 2
   };
 }
-function Aa(t, e, n) {
-  const i = Zi(t.scale * n), r = D(t, e);
+function Ma(t, e, n) {
+  const i = Zi(t.scale * n), r = F(t, e);
   return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
 }
-const Dn = (t, e, n) => ({
+const Fn = (t, e, n) => ({
   scale: t.scale,
   x: t.x + e,
   y: t.y + n
 });
 function Pa(t, e, n) {
   const i = (r, s, o) => {
-    const a = Math.min(Ta, s * t.scale, o);
+    const a = Math.min(Sa, s * t.scale, o);
     return $(r, a - s * t.scale, o - a);
   };
   return {
@@ -4652,20 +4646,20 @@ function Pa(t, e, n) {
     y: i(t.y, e.height, n.height)
   };
 }
-const Ha = 1.25, Yi = 2, Qi = 200, Ia = 1.2, Ba = 24, Fn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
-class Oa {
+const Aa = 1.25, Yi = 2, Qi = 200, Ha = 1.2, Ia = 24, jn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
+class Ba {
   constructor(e) {
     this.raise = e;
   }
   raise;
-  marks = Vi();
-  scene = Xi();
+  marks = zi();
+  scene = Vi();
   revision = 0;
   view = { scale: 1, x: 0, y: 0 };
   tool = "stroke";
   mode = "select";
   /** Brush width in screen pixels, so that it feels the same at any zoom. */
-  brush = Ba;
+  brush = Ia;
   draft = Un;
   /** Where the mouse or pen hovers, in screen pixels. */
   pointer = null;
@@ -4713,10 +4707,10 @@ class Oa {
   }
   // ── tools ───────────────────────────────────────────────────────────────────────────────
   setMode(e) {
-    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Fn[e]));
+    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(jn[e]));
   }
   setReadOnly(e) {
-    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Fn[this.mode]));
+    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : jn[this.mode]));
   }
   setTool(e) {
     if (!this.allows(e)) {
@@ -4733,30 +4727,30 @@ class Oa {
     Number.isFinite(e) && (this.brush = $(e, Yi, Qi)), this.changed();
   }
   stepBrush(e) {
-    this.setBrush(this.brush * Ia ** e);
+    this.setBrush(this.brush * Ha ** e);
   }
   // ── view ────────────────────────────────────────────────────────────────────────────────
   resize(e, n) {
     const i = this.screen.width === 0, [r, s] = [(e.width - this.screen.width) / 2, (e.height - this.screen.height) / 2];
-    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Dn(this.view, r, s));
+    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Fn(this.view, r, s));
   }
   zoomToFit() {
-    this.view = Ma(this.scene, this.screen, this.insets), this.fitted = !0, this.changed();
+    this.view = Ta(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
   }
   zoomToPixels() {
     this.look(Ji(this.scene, this.screen, this.insets, 1));
   }
   zoom(e, n) {
-    !Number.isFinite(e) || e <= 0 || this.look(Aa(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
+    !Number.isFinite(e) || e <= 0 || this.look(Ma(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
   zoomStep(e) {
-    this.zoom(Ha ** e);
+    this.zoom(Aa ** e);
   }
   pan(e, n) {
-    this.look(Dn(this.view, e, n));
+    this.look(Fn(this.view, e, n));
   }
   look(e) {
-    this.view = Pa(e, this.scene, this.screen), this.fitted = !1, this.changed();
+    this.view = Pa(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
   }
   get screenSize() {
     return this.screen;
@@ -4806,9 +4800,13 @@ class Oa {
       (n) => this.mode === "select" ? n.object_id !== "" && n.object_id === e : n.object_id === ""
     );
   }
-  /** The object that a new mark belongs to; a fresh id when the mark starts a new one. */
+  /**
+   * The object that a new mark belongs to; a fresh id when the mark starts a new one. Marks refine an object where it
+   * stands in the picture, so a mark made while the object lies elsewhere is meant for something else.
+   */
   objectForMark() {
-    return this.marks.active_object || ot("o");
+    const e = this.marks.active_object;
+    return e && ye(this.placement(e)) ? e : ot("o");
   }
   // ── changing marks ──────────────────────────────────────────────────────────────────────
   setDraft(e) {
@@ -4821,7 +4819,7 @@ class Oa {
         this.advise("There are too many marks. Apply or clear some first.");
         return;
       }
-      if (Nt(this.marks, e) && kt(this.marks, e)) {
+      if (kt(this.marks, e) && Lt(this.marks, e)) {
         this.changed();
         return;
       }
@@ -4845,7 +4843,7 @@ class Oa {
     this.readOnly || this.travel(this.history.redo(this.marks), "redo", "Done again.");
   }
   place(e, n) {
-    this.commit({ ...this.marks, placements: Ot(this.marks.placements, e) }, n);
+    this.commit({ ...this.marks, placements: Nt(this.marks.placements, e) }, n);
   }
   removeTarget() {
     const e = this.targetBox, n = this.targetObject;
@@ -4855,7 +4853,7 @@ class Oa {
     } else n && this.removeObject(n.id);
   }
   removeObject(e) {
-    const n = Ot(this.marks.placements, { ...this.placement(e), removed: !0 });
+    const n = Nt(this.marks.placements, { ...this.placement(e), removed: !0 });
     this.commit({ ...this.marks, placements: n, selected: "" }, `${this.object(e)?.label || "Object"} removed.`);
   }
   startNaming(e) {
@@ -4865,7 +4863,7 @@ class Oa {
   finishNaming(e) {
     const n = this.naming;
     this.naming = "";
-    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Di);
+    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Ri);
     i && r !== void 0 ? this.commit(at(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
   }
   tell(e) {
@@ -4884,24 +4882,24 @@ class Oa {
   }
   apply(e, n) {
     const i = this.marks;
-    this.marks = e, this.revision = Rn(this.revision), this.say(Wi(e) ? "No marks." : n), this.changed(), Nt(i, e) || this.raise("mark"), kt(i, e) || this.raise("arrange");
+    this.marks = e, this.revision = Rn(this.revision), this.say(Xi(e) ? "No marks." : n), this.changed(), kt(i, e) || this.raise("mark"), Lt(i, e) || this.raise("arrange");
   }
 }
-function Na(t) {
+function Oa(t) {
   if (!t.hasPicture) return "No picture is open.";
   const { scene: e, marks: n } = t, i = [`Picture, ${e.width} by ${e.height} pixels`];
   e.objects.length > 0 && i.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
   const r = t.shownBoxes;
   return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), e.staged && i.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
 }
-const ka = 256;
-function La({ levels: t }, e) {
+const Na = 256;
+function ka({ levels: t }, e) {
   let n = t[0];
   for (const i of t) i.scale >= e && (n = i);
   return n;
 }
-class Ca {
-  constructor(e, n = Ra) {
+class La {
+  constructor(e, n = Ca) {
     this.onSettled = e, this.decode = n;
   }
   onSettled;
@@ -4943,28 +4941,28 @@ class Ca {
     }
   }
 }
-async function Ra(t) {
+async function Ca(t) {
   const e = await fetch(t);
   if (!e.ok) throw new Error(`HTTP ${e.status}`);
   const n = await createImageBitmap(await e.blob()), { width: i, height: r } = n, s = [{ bitmap: n, scale: 1 }];
-  for (let o = 1 / 2; Math.max(i, r) * o >= ka; o /= 2) {
+  for (let o = 1 / 2; Math.max(i, r) * o >= Na; o /= 2) {
     const a = (l) => Math.max(1, Math.round(l * o)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: a(i), resizeHeight: a(r), resizeQuality: "medium" });
     s.push({ bitmap: c, scale: o });
   }
   return { width: i, height: r, levels: s };
 }
-const Da = 9, Fa = 22, jn = 26, Ua = 6;
+const Ra = 9, Da = 22, Gn = 26, Fa = 6;
 function Ki(t, e) {
-  const n = t.placement(e.id), i = Vt(e, Ua / (t.view.scale * n.scale)), r = (c) => Se(t.view, Xt(e, n, c)), s = r(Zt(i, "n")), o = r(Re(e)), a = Y(s, o) || 1, h = {
-    x: s.x + (s.x - o.x) / a * jn,
-    y: s.y + (s.y - o.y) / a * jn
+  const n = t.placement(e.id), i = Vt(e, Fa / (t.view.scale * n.scale)), r = (c) => Te(t.view, Xt(e, n, c)), s = r(Zt(i, "n")), o = r(Re(e)), a = Y(s, o) || 1, h = {
+    x: s.x + (s.x - o.x) / a * Gn,
+    y: s.y + (s.y - o.y) / a * Gn
   };
-  return { corners: Fi(i).map(r), rotate: h, top: s };
+  return { corners: Di(i).map(r), rotate: h, top: s };
 }
 function ja(t, e, n, i, r) {
   const s = (c) => Y(c, e) <= r, o = t.targetBox;
   if (o) {
-    const c = ji.find((l) => s(Se(t.view, Zt(o, l))));
+    const c = ji.find((l) => s(Te(t.view, Zt(o, l))));
     if (c) return { kind: "handle", box: o, handle: c };
   }
   const a = t.targetObject;
@@ -4975,13 +4973,13 @@ function ja(t, e, n, i, r) {
     if (l) return { kind: "scale", object: a, corner: l };
   }
   if (t.mode === "select") {
-    const c = Ga(t, n, i);
+    const c = Ua(t, n, i);
     if (c) return { kind: "object", object: c };
   }
   const h = [...t.shownBoxes].reverse().find((c) => rt(c, n, r / t.view.scale / 2));
   return h ? { kind: "box", box: h } : null;
 }
-function Ga(t, e, n) {
+function Ua(t, e, n) {
   return [...t.scene.objects].reverse().find((i) => {
     const r = t.placement(i.id);
     if (r.removed) return !1;
@@ -4989,7 +4987,7 @@ function Ga(t, e, n) {
     return rt(i, s) && (i.outline === "" || n(i.outline, s));
   });
 }
-const za = {
+const Ga = {
   nw: "nwse-resize",
   se: "nwse-resize",
   ne: "nesw-resize",
@@ -4999,10 +4997,10 @@ const za = {
   e: "ew-resize",
   w: "ew-resize"
 };
-function Va(t, e) {
+function za(t, e) {
   switch (t?.kind) {
     case "handle":
-      return za[t.handle];
+      return Ga[t.handle];
     case "scale":
       return "nwse-resize";
     case "rotate":
@@ -5014,7 +5012,7 @@ function Va(t, e) {
       return e;
   }
 }
-const P = {
+const A = {
   positive: "#2fbf71",
   negative: "#f0524f",
   accent: "#4c8dff",
@@ -5031,8 +5029,8 @@ const P = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Ct = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, je = { size: 8, round: 5 }, fe = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, Pe = 10, Xa = 4, Wa = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), qa = 0.01;
-class Za {
+}, Ct = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Va = 4, Xa = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Wa = 0.01;
+class qa {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
   }
@@ -5041,13 +5039,13 @@ class Za {
   painter;
   draw() {
     const { editor: e, pen: n } = this;
-    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Wa.has(e.tool) && e.cursor === "none" && this.brush());
+    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", A.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, A.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Xa.has(e.tool) && e.cursor === "none" && this.brush());
   }
   stroke({ points: e, width: n, positive: i }) {
     const r = this.pen.inPicture();
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? A.positive : A.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
     for (const s of e) r.lineTo(s.x, s.y);
-    e.length === 1 && r.lineTo(e[0].x + qa, e[0].y), r.stroke(), r.globalAlpha = 1;
+    e.length === 1 && r.lineTo(e[0].x + Wa, e[0].y), r.stroke(), r.globalAlpha = 1;
   }
   object(e) {
     const { editor: n, painter: i } = this, r = n.object(e.object_id);
@@ -5061,7 +5059,7 @@ class Za {
     const s = new Path2D();
     s.moveTo(n[0].x, n[0].y);
     for (const o of n.slice(1)) s.lineTo(o.x, o.y);
-    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, P.quiet, V.thin, 1, Yt.frame);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, A.quiet, V.thin, 1, Yt.frame);
     for (const o of n) this.pen.handle(o);
     this.pen.handle(i, !0);
   }
@@ -5070,7 +5068,7 @@ class Za {
     if (!e) return;
     this.pen.onScreen();
     const i = new Path2D();
-    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, P.brush, V.normal, 1);
+    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, A.brush, V.normal, 1);
   }
 }
 class $i {
@@ -5095,42 +5093,42 @@ class $i {
   }
   cutout(e, n) {
     const i = n.removed ? null : this.images.get(e.cutout);
-    i && (this.pen.placed(e, n), this.pen.image(i, e, Le(n) ? void 0 : n));
+    i && (this.pen.placed(e, n), this.pen.image(i, e, ye(n) ? void 0 : n));
   }
   /** Border; a hasty one is a plain thin line. */
   outline(e, n, i = !1) {
     if (n.removed || !e.outline) return;
-    const { editor: r, pen: s } = this, o = r.isActive(e.id), a = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = o ? P.tint : a ? P.hover : null;
-    u && !r.scene.staged && Le(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
-    const d = o ? P.accent : P.quiet;
+    const { editor: r, pen: s } = this, o = r.isActive(e.id), a = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = o ? A.tint : a ? A.hover : null;
+    u && !r.scene.staged && ye(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
+    const d = o ? A.accent : A.quiet;
     i ? s.hairline(l, d, c) : s.outlined(l, d, o || a ? V.strong : V.thin, c, o ? [] : Yt.object);
   }
   name(e, n) {
     if (n.removed || this.editor.scene.staged) return;
     this.pen.onScreen();
-    const i = this.editor.isActive(e.id) ? P.accent : P.quiet;
+    const i = this.editor.isActive(e.id) ? A.accent : A.quiet;
     this.pen.chip(e.label, this.pen.at(qt(e, n)), i);
   }
   /** Where an object was, while what is behind it is not known yet. */
   pending(e) {
     if (!e.outline) return;
     const { context: n } = this.pen, i = this.paths.shape(e.outline);
-    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= Ja(n), !this.hatch) return;
+    if (n.fillStyle = A.pending, n.fill(i, "evenodd"), this.hatch ??= Za(n), !this.hatch) return;
     const r = 1 / this.pen.scale;
     this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
   }
 }
-function Ja(t) {
+function Za(t) {
   const e = document.createElement("canvas");
-  e.width = e.height = Pe;
+  e.width = e.height = He;
   const n = e.getContext("2d");
   if (!n) return null;
-  n.strokeStyle = P.pendingLine, n.lineWidth = V.strong, n.beginPath();
-  for (const i of [-Pe, 0, Pe])
-    n.moveTo(i, Pe), n.lineTo(i + Pe, 0);
+  n.strokeStyle = A.pendingLine, n.lineWidth = V.strong, n.beginPath();
+  for (const i of [-He, 0, He])
+    n.moveTo(i, He), n.lineTo(i + He, 0);
   return n.stroke(), t.createPattern(e, "repeat");
 }
-const Ya = 2e3;
+const Ja = 2e3;
 class qe {
   context;
   view = { scale: 1, x: 0, y: 0 };
@@ -5171,15 +5169,15 @@ class qe {
     return this.view.scale * this.ratio;
   }
   at(e) {
-    return Se(this.view, e);
+    return Te(this.view, e);
   }
   /**
    * Draw an image over a rectangle, from the copy that has enough pixels. Of an image that lies straight only what is
    * in sight is drawn; of one that was placed, which is magnified as well, all.
    */
   image(e, n, i) {
-    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: o } = La(e, r), a = e.width / n.width * o, h = e.height / n.height * o, c = i ? n : this.inSight(n);
-    c && (this.context.imageSmoothingEnabled = r < Xa, this.context.drawImage(
+    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: o } = ka(e, r), a = e.width / n.width * o, h = e.height / n.height * o, c = i ? n : this.inSight(n);
+    c && (this.context.imageSmoothingEnabled = r < Va, this.context.drawImage(
       s,
       (c.x - n.x) * a,
       (c.y - n.y) * h,
@@ -5194,7 +5192,7 @@ class qe {
   /** A line that is seen on any picture. */
   outlined(e, n, i, r, s = []) {
     const { context: o } = this;
-    o.lineJoin = "round", o.lineWidth = (i + V.halo) * r, o.strokeStyle = P.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = i * r, o.strokeStyle = n, o.stroke(e), o.setLineDash([]);
+    o.lineJoin = "round", o.lineWidth = (i + V.halo) * r, o.strokeStyle = A.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = i * r, o.strokeStyle = n, o.stroke(e), o.setLineDash([]);
   }
   /** The thinnest line there is, which is drawn much faster than any other. */
   hairline(e, n, i) {
@@ -5203,11 +5201,11 @@ class qe {
   /** A box of the picture with its name, and with handles when selected. */
   box(e, n, i, r, s = []) {
     const o = this.onScreen(), a = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
-    if (o.lineJoin = "miter", o.lineWidth = c + V.halo, o.strokeStyle = P.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = i, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(n, a, i), r) for (const l of ji) this.handle(this.at(Zt(e, l)));
+    if (o.lineJoin = "miter", o.lineWidth = c + V.halo, o.strokeStyle = A.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = i, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(n, a, i), r) for (const l of ji) this.handle(this.at(Zt(e, l)));
   }
   handle(e, n = !1) {
-    const { context: i } = this, r = je.size / 2;
-    i.beginPath(), n ? i.arc(e.x, e.y, je.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, je.size, je.size), i.fillStyle = P.handle, i.fill(), i.lineWidth = V.normal, i.strokeStyle = P.accent, i.stroke();
+    const { context: i } = this, r = Ue.size / 2;
+    i.beginPath(), n ? i.arc(e.x, e.y, Ue.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, Ue.size, Ue.size), i.fillStyle = A.handle, i.fill(), i.lineWidth = V.normal, i.strokeStyle = A.accent, i.stroke();
   }
   /** A name above a point of the screen, kept in sight. */
   chip(e, n, i) {
@@ -5215,14 +5213,14 @@ class qe {
     const { context: r } = this;
     r.font = k.font;
     const { shown: s, width: o } = this.measured(e), a = Math.max(k.gap, Math.min(n.x, this.screen.width - o - k.gap)), h = Math.max(k.gap, n.y - k.height - k.gap);
-    r.beginPath(), r.roundRect(a, h, o, k.height, k.radius), r.fillStyle = P.chip, r.fill(), r.fillStyle = i, r.fillRect(a + k.bar, h + k.radius, k.bar, k.height - 2 * k.radius), r.fillStyle = P.chipText, r.textBaseline = "middle", r.fillText(s, a + k.pad + k.bar, h + k.height / 2 + 1);
+    r.beginPath(), r.roundRect(a, h, o, k.height, k.radius), r.fillStyle = A.chip, r.fill(), r.fillStyle = i, r.fillRect(a + k.bar, h + k.radius, k.bar, k.height - 2 * k.radius), r.fillStyle = A.chipText, r.textBaseline = "middle", r.fillText(s, a + k.pad + k.bar, h + k.height / 2 + 1);
   }
   /** A name as it is shown, and the width of its chip; measured once, since measuring costs more than drawing. */
   measured(e) {
     const n = this.chips.get(e);
     if (n) return n;
     const i = [...e], r = i.length > k.longest ? `${i.slice(0, k.longest - 1).join("")}…` : e, s = { shown: r, width: this.context.measureText(r).width + 2 * k.pad + k.bar };
-    return this.chips.size >= Ya && this.chips.clear(), this.chips.set(e, s), s;
+    return this.chips.size >= Ja && this.chips.clear(), this.chips.set(e, s), s;
   }
   /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
   inSight(e) {
@@ -5230,7 +5228,7 @@ class qe {
     return a <= s || h <= o ? null : { x: s, y: o, width: a - s, height: h - o };
   }
 }
-class Qa {
+class Ya {
   constructor(e, n, i) {
     this.editor = e, this.images = n, this.pen = i;
   }
@@ -5257,14 +5255,14 @@ class Qa {
     const { editor: n, pen: i } = this;
     if (i.start(n.view, n.screenSize), !n.hasPicture) return;
     const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), o = this.images.get(this.kept);
-    o ? i.image(o, r) : (s.fillStyle = e ? P.loading : P.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
+    o ? i.image(o, r) : (s.fillStyle = e ? A.loading : A.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
     const a = i.at(r), { scale: h } = n.view;
-    s.strokeStyle = P.edge, s.lineWidth = V.thin;
+    s.strokeStyle = A.edge, s.lineWidth = V.thin;
     const c = V.thin / 2;
     s.strokeRect(a.x - c, a.y - c, r.width * h + V.thin, r.height * h + V.thin);
   }
 }
-class Gn {
+class zn {
   constructor(e, n, i, r) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = new $i(e, n, i, r);
   }
@@ -5283,7 +5281,7 @@ class Gn {
   /** Outlines, names, points and boxes; hasty ones leave out what is costly to draw. */
   signs(e, n = !1) {
     const { editor: i, pen: r } = this, { staged: s, objects: o } = i.scene;
-    if (s && r.box(s, s.caption, P.accent, !1, Yt.staged), i.mode === "select") {
+    if (s && r.box(s, s.caption, A.accent, !1, Yt.staged), i.mode === "select") {
       const a = o.filter((h) => h.id !== i.held);
       for (const h of a) this.painter.outline(h, i.placement(h.id), n);
       for (const h of a) this.painter.name(h, i.placement(h.id));
@@ -5292,7 +5290,7 @@ class Gn {
     for (const a of i.shownBoxes) {
       if (a.id === i.held) continue;
       const h = a.id === e.selected || a.id === i.hovered;
-      r.box(a, a.label, h ? P.accent : P.quiet, a.id === e.selected);
+      r.box(a, a.label, h ? A.accent : A.quiet, a.id === e.selected);
     }
   }
   /** Strokes that would be drawn. */
@@ -5304,7 +5302,7 @@ class Gn {
   /** Objects that were put elsewhere, or that a gesture holds: what is behind them shows. */
   get touched() {
     const { editor: e } = this;
-    return e.scene.objects.filter((n) => n.id === e.held || !Le(e.placement(n.id)));
+    return e.scene.objects.filter((n) => n.id === e.held || !ye(e.placement(n.id)));
   }
   objects() {
     const { editor: e, painter: n, touched: i } = this;
@@ -5319,7 +5317,7 @@ class Gn {
     const { editor: n, pen: i } = this, r = this.strokesInSight(e), s = i.inPicture(), o = n.scene.staged || n.object(e.active_object);
     s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = o ? Ct.settledStroke : Ct.stroke;
     for (const a of r)
-      s.lineWidth = a.width, s.strokeStyle = a.positive ? P.positive : P.negative, s.stroke(this.paths.shape(a.path));
+      s.lineWidth = a.width, s.strokeStyle = a.positive ? A.positive : A.negative, s.stroke(this.paths.shape(a.path));
     s.globalAlpha = 1;
   }
   points(e) {
@@ -5327,14 +5325,14 @@ class Gn {
     for (const i of e.points) {
       if (i.object_id !== e.active_object) continue;
       const r = this.pen.at(i);
-      n.beginPath(), n.arc(r.x, r.y, fe.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? P.positive : P.negative, n.fill(), n.lineWidth = fe.ring, n.strokeStyle = P.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - fe.arm, r.y), n.lineTo(r.x + fe.arm, r.y), i.positive && (n.moveTo(r.x, r.y - fe.arm), n.lineTo(r.x, r.y + fe.arm)), n.stroke();
+      n.beginPath(), n.arc(r.x, r.y, de.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? A.positive : A.negative, n.fill(), n.lineWidth = de.ring, n.strokeStyle = A.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - de.arm, r.y), n.lineTo(r.x + de.arm, r.y), i.positive && (n.moveTo(r.x, r.y - de.arm), n.lineTo(r.x, r.y + de.arm)), n.stroke();
     }
   }
 }
-const zn = 120, Ka = 24, $a = 4, eh = 2048, th = 2;
+const Qa = 150, Ka = 24, $a = 4, eh = 2048, th = 2;
 class nh {
   constructor(e, n, i, r, s) {
-    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new Gn(e, n, i, r);
+    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new zn(e, n, i, r);
   }
   editor;
   images;
@@ -5343,22 +5341,25 @@ class nh {
   request;
   content = [];
   view = null;
-  movedAt = -1 / 0;
+  /** The view changed, and has not rested since. */
+  moving = !1;
   hasty = !1;
   copied = [];
   copy = null;
-  resting;
+  rested = !1;
+  timer;
   painter;
   invalidate() {
-    this.content = [];
+    this.content = [], this.copied = [];
   }
   close() {
-    clearTimeout(this.resting);
+    clearTimeout(this.timer);
   }
-  /** `now`: when the frame began, in milliseconds. */
-  draw(e) {
-    const { editor: n } = this, i = n.draft.erased ? n.shown : n.marks, r = [i, n.held, n.scene, n.mode, n.hovered, n.showPrevious], s = !Vn(r, this.content), o = n.view !== this.view, a = e - this.movedAt > zn;
-    !s && !o && !(this.hasty && a) || (this.content = r, this.view = n.view, this.pen.start(n.view, n.screenSize), this.hasty = !1, n.hasPicture && !n.showPrevious && this.paint(i, r, !s && o && !a), o && this.waitForRest(e));
+  draw() {
+    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [n, e.held, e.scene, e.mode, e.hovered, e.showPrevious], r = !Vn(i, this.content), s = e.view !== this.view;
+    this.rested && !s && (this.moving = !1);
+    const o = r || s || this.hasty && !this.moving;
+    this.rested = !1, o && (this.content = i, this.view = e.view, this.hasty = !1, this.pen.start(e.view, e.screenSize), e.hasPicture && !e.showPrevious && this.paint(n, i, s && this.moving && !r), s && this.waitForRest());
   }
   paint(e, n, i) {
     const { painter: r } = this;
@@ -5378,22 +5379,24 @@ class nh {
   }
   makeCopy() {
     const e = document.createElement("canvas");
-    return { canvas: e, painter: new Gn(this.editor, this.images, this.paths, new qe(e)) };
+    return { canvas: e, painter: new zn(this.editor, this.images, this.paths, new qe(e)) };
   }
   isMuch(e) {
     const { painter: n } = this;
     return n.strokesInSight(e).length + n.touched.length * $a > Ka;
   }
-  waitForRest(e) {
-    this.movedAt = e, clearTimeout(this.resting), this.hasty && (this.resting = setTimeout(this.request, zn * 1.5));
+  waitForRest() {
+    this.moving = !0, clearTimeout(this.timer), this.timer = setTimeout(() => {
+      this.rested = !0, this.request();
+    }, Qa);
   }
 }
 const Vn = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
 class ih {
   constructor(e, n, i) {
-    this.editor = e, this.paths = n, this.images = new Ca(() => {
+    this.editor = e, this.paths = n, this.images = new La(() => {
       this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
-    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Qa(e, this.images, this.pens[0]), this.scene = new nh(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new Za(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
+    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Ya(e, this.images, this.pens[0]), this.scene = new nh(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new qa(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
   }
   editor;
   paths;
@@ -5420,18 +5423,18 @@ class ih {
   }
   /** Draw with the next frame. */
   request() {
-    this.pending || this.closed || (this.pending = requestAnimationFrame((e) => {
-      this.pending = 0, this.frames += 1, this.onFrame(), this.draw(e);
+    this.pending || this.closed || (this.pending = requestAnimationFrame(() => {
+      this.pending = 0, this.frames += 1, this.onFrame(), this.draw();
     }));
   }
   close() {
     this.closed = !0, cancelAnimationFrame(this.pending), this.scene.close(), this.images.keepOnly([]);
   }
-  draw(e) {
-    this.picture.draw(), this.scene.draw(e), this.gesture.draw();
-    const n = this.files();
-    for (const i of n) this.images.get(i);
-    this.images.keepOnly(n);
+  draw() {
+    this.picture.draw(), this.scene.draw(), this.gesture.draw();
+    const e = this.files();
+    for (const n of e) this.images.get(n);
+    this.images.keepOnly(e);
   }
   /** All that is shown, and what a gesture or a key would show at once. */
   files() {
@@ -5445,14 +5448,14 @@ class ih {
     ];
   }
 }
-const Qt = 3, rh = (t) => t.touch ? Fa : Da, Ge = 1, sh = 0.3, oh = (t) => ({
+const Qt = 3, rh = (t) => t.touch ? Da : Ra, Ge = 1, sh = 0.3, oh = (t) => ({
   x: Number(t.x.toFixed(Ge)),
   y: Number(t.y.toFixed(Ge)),
   width: Number(t.width.toFixed(Ge)),
   height: Number(t.height.toFixed(Ge))
 });
 function ah(t, e) {
-  const n = D(t.view, e.at), i = (r) => st(Jt(n, D(t.view, r.at)), t.scene.width, t.scene.height);
+  const n = F(t.view, e.at), i = (r) => st(Jt(n, F(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
       t.setDraft({ rect: i(r) ?? void 0 });
@@ -5472,7 +5475,7 @@ function er(t, e) {
   t.commit({ ...t.marks, boxes: [...s, r], ...o }, "Box."), n || t.startNaming(r.id);
 }
 function Xn(t) {
-  const { width: e, height: n } = t.screenSize, i = (o) => D(t.view, { x: e * o, y: n * o }), r = (1 - sh) / 2, s = st(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+  const { width: e, height: n } = t.screenSize, i = (o) => F(t.view, { x: e * o, y: n * o }), r = (1 - sh) / 2, s = st(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
   s && er(t, s);
 }
 const Wn = 1;
@@ -5481,7 +5484,7 @@ function hh(t, e) {
     move() {
     },
     end(n) {
-      tr(t, D(t.view, n.at), !(e.alt || n.alt));
+      tr(t, F(t.view, n.at), !(e.alt || n.alt));
     },
     cancel() {
     }
@@ -5573,7 +5576,7 @@ class lh {
   }
   pointInSight(e) {
     const { width: n, height: i } = this.editor.screenSize;
-    tr(this.editor, D(this.editor.view, { x: n / 2, y: i / 2 }), e);
+    tr(this.editor, F(this.editor.view, { x: n / 2, y: i / 2 }), e);
   }
   /** Select the next or previous box or object. */
   cycle(e) {
@@ -5586,7 +5589,7 @@ class lh {
   nudge([e, n], i) {
     const { editor: r } = this, { width: s, height: o } = r.scene, a = i.shiftKey ? ch : 1, h = r.targetBox, c = r.targetObject;
     if (h) {
-      const l = { x: h.x + h.width + e * a, y: h.y + h.height + n * a }, u = st(Gi(h, "se", l), s, o) ?? h, d = i.altKey ? { ...h, ...u } : zi(h, e * a, n * a, s, o);
+      const l = { x: h.x + h.width + e * a, y: h.y + h.height + n * a }, u = st(Ui(h, "se", l), s, o) ?? h, d = i.altKey ? { ...h, ...u } : Gi(h, e * a, n * a, s, o);
       r.commit(at(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
     } else if (c) {
       const l = r.placement(c.id), u = { ...l, dx: l.dx + e * a, dy: l.dy + n * a };
@@ -5612,21 +5615,21 @@ function nr(t, e, n, i) {
 }
 function ir(t, e, n) {
   return nr(t, e, "Box resized.", (i) => {
-    const r = Gi(e, n, D(t.view, i.at));
+    const r = Ui(e, n, F(t.view, i.at));
     return { ...r, ...st(r, t.scene.width, t.scene.height) ?? e };
   });
 }
 function rr(t, e, n) {
-  const i = D(t.view, n.at);
+  const i = F(t.view, n.at);
   return nr(t, e, "Box moved.", (r) => {
-    const s = D(t.view, r.at);
-    return zi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
+    const s = F(t.view, r.at);
+    return Gi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
   });
 }
 const uh = 6;
 function fh({ editor: t, paths: e }, n) {
   const i = /* @__PURE__ */ new Set(), r = (s) => {
-    const { scale: o } = t.view, a = D(t.view, s), h = t.brush / 2 / o, c = t.marks.active_object, l = i.size;
+    const { scale: o } = t.view, a = F(t.view, s), h = t.brush / 2 / o, c = t.marks.active_object, l = i.size;
     for (const u of t.marks.strokes)
       u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, a, h) && i.add(u.id);
     for (const u of t.marks.points)
@@ -5636,7 +5639,7 @@ function fh({ editor: t, paths: e }, n) {
   return r(n.at), {
     move: (s) => r(s.at),
     end() {
-      t.commit(qi(t.marks, i), "Marks erased.");
+      t.commit(Wi(t.marks, i), "Marks erased.");
     },
     cancel() {
       t.setDraft({});
@@ -5674,15 +5677,15 @@ function Kt(t, e, n, i) {
   };
 }
 function mh(t, e, n) {
-  const i = t.placement(e.id), r = D(t.view, n.at);
+  const i = t.placement(e.id), r = F(t.view, n.at);
   let s = !1;
   return Kt(t, e, "moved", (o) => {
     if (s ||= Y(o.at, n.at) > Qt, !s) return null;
-    const a = D(t.view, o.at);
+    const a = F(t.view, o.at);
     return { ...i, dx: Math.round(i.dx + a.x - r.x), dy: Math.round(i.dy + a.y - r.y) };
   });
 }
-const sr = (t, e) => Se(t.view, Xt(e, t.placement(e.id), Re(e)));
+const sr = (t, e) => Te(t.view, Xt(e, t.placement(e.id), Re(e)));
 function gh(t, e, n) {
   const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
   return Kt(t, e, "scaled", (o) => {
@@ -5736,13 +5739,13 @@ function _h(t) {
   for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
   return n;
 }
-class Ne {
+class ke {
   static LIMIT = 2e4;
   shapes = /* @__PURE__ */ new Map();
   lines = /* @__PURE__ */ new Map();
   /** For drawing. */
   shape(e) {
-    return Ne.lookUp(this.shapes, e, () => new Path2D(e));
+    return ke.lookUp(this.shapes, e, () => new Path2D(e));
   }
   /** The upright rectangle around a path's points. */
   frame(e) {
@@ -5757,7 +5760,7 @@ class Ne {
     }) : !1;
   }
   line(e) {
-    return Ne.lookUp(this.lines, e, () => {
+    return ke.lookUp(this.lines, e, () => {
       const n = _h(e);
       return { points: n, frame: Wt(n) };
     });
@@ -5765,27 +5768,27 @@ class Ne {
   static lookUp(e, n, i) {
     const r = e.get(n);
     if (r !== void 0) return r;
-    e.size >= Ne.LIMIT && e.clear();
+    e.size >= ke.LIMIT && e.clear();
     const s = i();
     return e.set(n, s), s;
   }
 }
-const Eh = 0.6, wh = 1.5, Sh = 0.5, Th = 1, Mh = 0.4, Ah = 1.2;
-function Ph(t, e, n) {
-  const i = t.view.scale, r = [D(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], o = () => {
-    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Mh + Ah * h;
+const Eh = 0.6, wh = 1.5, Sh = 0.5, Th = 1, Mh = 0.4, Ph = 1.2;
+function Ah(t, e, n) {
+  const i = t.view.scale, r = [F(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], o = () => {
+    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Mh + Ph * h;
     return Math.min(ra, Math.max(Sh, t.brush * c / i));
   }, a = () => t.setDraft({ stroke: { points: r, width: o(), positive: n } });
   return a(), {
     move(h) {
-      const c = D(t.view, h.at);
+      const c = F(t.view, h.at);
       Y(c, r[r.length - 1]) * i < wh || (h.pressure !== null && s.push(h.pressure), r.push(c), a());
     },
     end(h) {
-      const c = D(t.view, h.at);
+      const c = F(t.view, h.at);
       Y(c, r[r.length - 1]) > 0 && r.push(c);
       const l = Vt(Wt(r), o() / 2);
-      if (!Ui(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
+      if (!Fi(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
         t.setDraft({});
         return;
       }
@@ -5795,8 +5798,8 @@ function Ph(t, e, n) {
         width: Number(o().toFixed(Th)),
         positive: n,
         object_id: u
-      }, E = [...t.marks.strokes, d];
-      t.commit({ ...t.marks, strokes: E, active_object: u }, n ? "Stroke." : "Negative stroke.");
+      }, _ = [...t.marks.strokes, d];
+      t.commit({ ...t.marks, strokes: _, active_object: u }, n ? "Stroke." : "Negative stroke.");
     },
     cancel() {
       t.setDraft({});
@@ -5809,7 +5812,7 @@ function Hh(t, e, n) {
   switch (n) {
     case "stroke":
     case "negative":
-      return Ph(i, e, n === "stroke" !== e.alt);
+      return Ah(i, e, n === "stroke" !== e.alt);
     case "point":
       return hh(i, e);
     case "erase":
@@ -5822,7 +5825,7 @@ function Hh(t, e, n) {
       return Jn(i, e);
   }
 }
-const $t = ({ editor: t, covers: e }, n) => ja(t, n.at, D(t.view, n.at), e, rh(n));
+const $t = ({ editor: t, covers: e }, n) => ja(t, n.at, F(t.view, n.at), e, rh(n));
 function ar(t, e) {
   const n = $t(t, e);
   return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
@@ -5938,7 +5941,7 @@ class Ch {
       n.cursor === "grab" && (n.cursor = "grabbing");
     else {
       const i = this.toolFor(e), r = n.hasPicture ? $n(this.around, this.press(e), i) : null;
-      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Va(r, Rh[i]);
+      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = za(r, Rh[i]);
     }
     n.changed("draw");
   }
@@ -5980,7 +5983,7 @@ const Rh = {
   point: "crosshair",
   box: "crosshair",
   pan: "grab"
-}, Dh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Fh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Uh = {
+}, Dh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Fh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), jh = {
   select: "M4 3l5.5 13 1.8-5.2L16.5 9z",
   stroke: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4M16 13.5v4",
   negative: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4",
@@ -5995,58 +5998,58 @@ const Rh = {
   minus: "M4 10h12",
   open: "M3 15.5V5h5l1.5 2H17v8.5zM10 14V9.5M7.8 11.5L10 9.3l2.2 2.2"
 };
-var jh = Vr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
+var Uh = Vr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
 function se(t, e) {
   ae(e, !0);
-  var n = jh(), i = ne(n);
-  X(() => M(i, "d", Uh[e.name])), L(t, n), he();
+  var n = Uh(), i = ne(n);
+  X(() => M(i, "d", jh[e.name])), L(t, n), he();
 }
 var Gh = z('<span class="status svelte-1jbc4lp"> </span>'), zh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Vh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
 function Xh(t, e) {
   ae(e, !0);
   const n = Q(() => {
     e.version;
-    const { scene: m, view: b, showPrevious: w } = e.editor;
+    const { scene: p, view: b, showPrevious: w } = e.editor;
     return {
-      size: `${m.width}×${m.height}`,
+      size: `${p.width}×${p.height}`,
       zoom: Math.round(b.scale * 100),
-      status: w ? "the turn before" : m.status,
-      busy: m.busy || e.uploading
+      status: w ? "the turn before" : p.status,
+      busy: p.busy || e.uploading
     };
   });
-  var i = Vh(), r = R(i), s = ne(r, !0), o = H(r, 2), a = R(o);
+  var i = Vh(), r = D(i), s = ne(r, !0), o = H(r, 2), a = D(o);
   se(a, { name: "minus" });
-  var h = H(o, 2), c = ne(h), l = H(h, 2), u = R(l);
+  var h = H(o, 2), c = ne(h), l = H(h, 2), u = D(l);
   se(u, { name: "plus" });
-  var d = H(l, 2), E = R(d);
-  se(E, { name: "fit" });
-  var f = H(d, 2);
+  var d = H(l, 2), _ = D(d);
+  se(_, { name: "fit" });
+  var m = H(d, 2);
   {
-    var g = (m) => {
+    var v = (p) => {
       var b = Gh(), w = ne(b, !0);
       X(() => {
-        M(b, "id", `${e.prefix ?? ""}-status`), oe(w, _(n).status);
-      }), L(m, b);
+        M(b, "id", `${e.prefix ?? ""}-status`), oe(w, E(n).status);
+      }), L(p, b);
     };
-    K(f, (m) => {
-      _(n).status && m(g);
+    K(m, (p) => {
+      E(n).status && p(v);
     });
   }
-  var x = H(f, 2);
+  var g = H(m, 2);
   {
-    var p = (m) => {
+    var f = (p) => {
       var b = zh();
-      L(m, b);
+      L(p, b);
     };
-    K(x, (m) => {
-      _(n).busy && m(p);
+    K(g, (p) => {
+      E(n).busy && p(f);
     });
   }
   X(() => {
-    M(r, "id", `${e.prefix ?? ""}-size`), oe(s, _(n).size), M(o, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${_(n).zoom ?? ""} percent; press for 100 percent`), oe(c, `${_(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
-  }), j("click", o, () => e.editor.zoomStep(-1)), j("click", h, () => e.editor.zoomToPixels()), j("click", l, () => e.editor.zoomStep(1)), j("click", d, () => e.editor.zoomToFit()), L(t, i), he();
+    M(r, "id", `${e.prefix ?? ""}-size`), oe(s, E(n).size), M(o, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${E(n).zoom ?? ""} percent; press for 100 percent`), oe(c, `${E(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
+  }), U("click", o, () => e.editor.zoomStep(-1)), U("click", h, () => e.editor.zoomToPixels()), U("click", l, () => e.editor.zoomStep(1)), U("click", d, () => e.editor.zoomToFit()), L(t, i), he();
 }
-ye(["click"]);
+_e(["click"]);
 const Wh = (t, e, n) => ({
   state: () => structuredClone({
     ...t.value(),
@@ -6057,12 +6060,12 @@ const Wh = (t, e, n) => ({
     loading: e.images.isLoading
   }),
   toScreen(i, r) {
-    const s = n.getBoundingClientRect(), o = Se(t.view, { x: i, y: r });
+    const s = n.getBoundingClientRect(), o = Te(t.view, { x: i, y: r });
     return { x: o.x + s.left, y: o.y + s.top };
   },
   toPicture(i, r) {
     const s = n.getBoundingClientRect();
-    return D(t.view, { x: i - s.left, y: r - s.top });
+    return F(t.view, { x: i - s.left, y: r - s.top });
   }
 });
 var qh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
@@ -6070,46 +6073,46 @@ function Zh(t, e) {
   ae(e, !0);
   const n = 170, i = 34, r = 4, s = Q(() => {
     e.version;
-    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), E = u ?? (d && qt(d, e.editor.placement(d.id)));
-    if (!E) return null;
-    const { width: f, height: g } = e.editor.screenSize, x = Se(e.editor.view, E);
+    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), _ = u ?? (d && qt(d, e.editor.placement(d.id)));
+    if (!_) return null;
+    const { width: m, height: v } = e.editor.screenSize, g = Te(e.editor.view, _);
     return {
       id: e.editor.naming,
       label: u?.label ?? d?.label ?? "",
-      left: $(x.x, r, Math.max(r, f - n)),
-      top: $(x.y - i, r, Math.max(r, g - i))
+      left: $(g.x, r, Math.max(r, m - n)),
+      top: $(g.y - i, r, Math.max(r, v - i))
     };
   });
   function o(u) {
     e.editor.naming && (e.editor.finishNaming(u), e.onleave());
   }
   function a(u) {
-    u.value = _(s)?.label ?? "", u.focus(), u.select();
+    u.value = le(() => E(s)?.label ?? ""), u.focus(), u.select();
   }
   var h = dn(), c = Ye(h);
   {
     var l = (u) => {
-      var d = dn(), E = Ye(d);
-      Yr(E, () => _(s).id, (f) => {
-        var g = qh();
-        let x;
-        ns(g, () => a), X(() => {
-          M(g, "id", `${e.prefix ?? ""}-name`), M(g, "maxlength", Di), x = pi(g, "", x, {
-            left: `${_(s).left ?? ""}px`,
-            top: `${_(s).top ?? ""}px`
+      var d = dn(), _ = Ye(d);
+      Yr(_, () => E(s).id, (m) => {
+        var v = qh();
+        let g;
+        ns(v, () => a), X(() => {
+          M(v, "id", `${e.prefix ?? ""}-name`), M(v, "maxlength", Ri), g = di(v, "", g, {
+            left: `${E(s).left ?? ""}px`,
+            top: `${E(s).top ?? ""}px`
           });
-        }), j("keydown", g, (p) => {
-          p.stopPropagation(), p.key === "Enter" && o(p.currentTarget.value), p.key === "Escape" && o(null);
-        }), Be("blur", g, (p) => o(p.currentTarget.value)), L(f, g);
+        }), U("keydown", v, (f) => {
+          f.stopPropagation(), f.key === "Enter" && o(f.currentTarget.value), f.key === "Escape" && o(null);
+        }), Oe("blur", v, (f) => o(f.currentTarget.value)), L(m, v);
       }), L(u, d);
     };
     K(c, (u) => {
-      _(s) && u(l);
+      E(s) && u(l);
     });
   }
   L(t, h), he();
 }
-ye(["keydown"]);
+_e(["keydown"]);
 var Jh = z('<button type="button"><!></button>'), Yh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Qh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
 function Kh(t, e) {
   ae(e, !0);
@@ -6132,45 +6135,45 @@ function Kh(t, e) {
   ], i = Q(() => (e.version, {
     tool: e.editor.tool,
     brush: e.editor.brush,
-    allowed: n.filter((g) => e.editor.allows(g.name))
-  })), r = Q(() => ["stroke", "negative", "erase"].includes(_(i).tool));
-  var s = Qh(), o = R(s);
-  Kr(o, 17, () => _(i).allowed, (g) => g.name, (g, x) => {
-    var p = Jh();
-    let m;
-    var b = R(p);
+    allowed: n.filter((v) => e.editor.allows(v.name))
+  })), r = Q(() => ["stroke", "negative", "erase"].includes(E(i).tool));
+  var s = Qh(), o = D(s);
+  Kr(o, 17, () => E(i).allowed, (v) => v.name, (v, g) => {
+    var f = Jh();
+    let p;
+    var b = D(f);
     se(b, {
       get name() {
-        return _(x).name;
+        return E(g).name;
       }
     }), X(() => {
-      M(p, "id", `${e.prefix ?? ""}-tool-${_(x).name ?? ""}`), M(p, "aria-pressed", _(i).tool === _(x).name), M(p, "aria-label", _(x).title), M(p, "title", `${_(x).title ?? ""}  (${_(x).key ?? ""})`), M(p, "data-tool", _(x).name), m = Ut(p, 1, "svelte-pmtmmu", null, m, { active: _(i).tool === _(x).name });
-    }), j("click", p, () => e.editor.setTool(_(x).name)), L(g, p);
+      M(f, "id", `${e.prefix ?? ""}-tool-${E(g).name ?? ""}`), M(f, "aria-pressed", E(i).tool === E(g).name), M(f, "aria-label", E(g).title), M(f, "title", `${E(g).title ?? ""}  (${E(g).key ?? ""})`), M(f, "data-tool", E(g).name), p = jt(f, 1, "svelte-pmtmmu", null, p, { active: E(i).tool === E(g).name });
+    }), U("click", f, () => e.editor.setTool(E(g).name)), L(v, f);
   });
   var a = H(o, 2);
   {
-    var h = (g) => {
-      var x = Yh(), p = R(x);
+    var h = (v) => {
+      var g = Yh(), f = D(g);
       X(() => {
-        M(p, "id", `${e.prefix ?? ""}-brush`), M(p, "min", Yi), M(p, "max", Qi / 4), ls(p, _(i).brush);
-      }), j("input", p, (m) => e.editor.setBrush(Number(m.currentTarget.value))), L(g, x);
+        M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Yi), M(f, "max", Qi / 4), ls(f, E(i).brush);
+      }), U("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(v, g);
     };
-    K(a, (g) => {
-      _(r) && g(h);
+    K(a, (v) => {
+      E(r) && v(h);
     });
   }
-  var c = H(a, 4), l = R(c);
+  var c = H(a, 4), l = D(c);
   se(l, { name: "open" });
-  var u = H(c, 2), d = R(u);
+  var u = H(c, 2), d = D(u);
   se(d, { name: "undo" });
-  var E = H(u, 2), f = R(E);
-  se(f, { name: "redo" }), X(() => {
-    M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(E, "id", `${e.prefix ?? ""}-redo`);
-  }), j("click", c, function(...g) {
-    e.onopen?.apply(this, g);
-  }), j("click", u, () => e.editor.undo()), j("click", E, () => e.editor.redo()), L(t, s), he();
+  var _ = H(u, 2), m = D(_);
+  se(m, { name: "redo" }), X(() => {
+    M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(_, "id", `${e.prefix ?? ""}-redo`);
+  }), U("click", c, function(...v) {
+    e.onopen?.apply(this, v);
+  }), U("click", u, () => e.editor.undo()), U("click", _, () => e.editor.redo()), L(t, s), he();
 }
-ye(["click", "input"]);
+_e(["click", "input"]);
 var $h = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
 function ec(t, e) {
   ae(e, !0);
@@ -6178,14 +6181,14 @@ function ec(t, e) {
   let i, r = te(!1);
   li(() => {
     let u = null, d = !1;
-    const E = () => u?.getTracks().forEach((f) => f.stop());
+    const _ = () => u?.getTracks().forEach((m) => m.stop());
     return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: n } } }).then(
-      (f) => {
-        u = f, d ? E() : i.srcObject = f;
+      (m) => {
+        u = m, d ? _() : i.srcObject = m;
       },
       () => e.onclose("No camera can be used. Allow it in the browser, or open a file.")
     ), () => {
-      d = !0, E();
+      d = !0, _();
     };
   });
   function s() {
@@ -6197,57 +6200,57 @@ function ec(t, e) {
       "image/png"
     );
   }
-  var o = $h(), a = R(o);
+  var o = $h(), a = D(o);
   ce(a, (u) => i = u, () => i);
-  var h = H(a, 2), c = R(h), l = H(c, 2);
+  var h = H(a, 2), c = D(h), l = H(c, 2);
   X(() => {
-    M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !_(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
-  }), Be("loadeddata", a, () => U(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, o), he();
+    M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !E(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
+  }), Oe("loadeddata", a, () => R(r, !0)), U("click", c, s), U("click", l, () => e.onclose("")), L(t, o), he();
 }
-ye(["click"]);
+_e(["click"]);
 var tc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), nc = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), ic = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
 function rc(t, e) {
   ae(e, !0);
   const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
   let i = te(!1), r = te("");
   async function s() {
-    U(r, "");
+    R(r, "");
     try {
       for (const w of await navigator.clipboard.read()) {
-        const v = w.types.find((N) => N.startsWith("image/"));
-        if (v) {
-          e.onfile(new File([await w.getType(v)], "pasted", { type: v }));
+        const x = w.types.find((N) => N.startsWith("image/"));
+        if (x) {
+          e.onfile(new File([await w.getType(x)], "pasted", { type: x }));
           return;
         }
       }
-      U(r, "There is no picture in the clipboard.");
+      R(r, "There is no picture in the clipboard.");
     } catch {
-      U(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
+      R(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var o = ic(), a = Ye(o), h = R(a);
+  var o = ic(), a = Ye(o), h = D(a);
   se(h, { name: "open" });
-  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = R(u), E = H(d, 2), f = H(E, 2);
+  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = D(u), _ = H(d, 2), m = H(_, 2);
   {
-    var g = (w) => {
-      var v = tc();
-      X(() => M(v, "id", `${e.prefix ?? ""}-camera`)), j("click", v, () => U(i, !0)), L(w, v);
+    var v = (w) => {
+      var x = tc();
+      X(() => M(x, "id", `${e.prefix ?? ""}-camera`)), U("click", x, () => R(i, !0)), L(w, x);
     };
-    K(f, (w) => {
-      n && w(g);
+    K(m, (w) => {
+      n && w(v);
     });
   }
-  var x = H(u, 2);
+  var g = H(u, 2);
   {
-    var p = (w) => {
-      var v = nc(), N = ne(v, !0);
-      X(() => oe(N, _(r))), L(w, v);
+    var f = (w) => {
+      var x = nc(), N = ne(x, !0);
+      X(() => oe(N, E(r))), L(w, x);
     };
-    K(x, (w) => {
-      _(r) && w(p);
+    K(g, (w) => {
+      E(r) && w(f);
     });
   }
-  var m = H(a, 2);
+  var p = H(a, 2);
   {
     var b = (w) => {
       ec(w, {
@@ -6257,77 +6260,77 @@ function rc(t, e) {
         get onfile() {
           return e.onfile;
         },
-        onclose: (v) => {
-          U(i, !1), U(r, v, !0);
+        onclose: (x) => {
+          R(i, !1), R(r, x, !0);
         }
       });
     };
-    K(m, (w) => {
-      _(i) && w(b);
+    K(p, (w) => {
+      E(i) && w(b);
     });
   }
   X(() => {
-    oe(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(E, "id", `${e.prefix ?? ""}-paste`);
-  }), j("click", d, function(...w) {
+    oe(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(_, "id", `${e.prefix ?? ""}-paste`);
+  }), U("click", d, function(...w) {
     e.onopen?.apply(this, w);
-  }), j("click", E, s), L(t, o), he();
+  }), U("click", _, s), L(t, o), he();
 }
-ye(["click"]);
+_e(["click"]);
 var sc = z("<!> <!>", 1), oc = z('<div class="notice svelte-nqj015"> </div>'), ac = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
 function hc(t, e) {
   ae(e, !0);
   const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
   let r, s, o, a, h, c, l = te(0), u = te(!1);
-  const d = Q(() => (_(l), {
+  const d = Q(() => (E(l), {
     empty: !e.editor.hasPicture,
     tool: e.editor.tool,
     naming: e.editor.naming,
     spoken: e.editor.spoken,
-    description: Na(e.editor)
-  })), E = Q(() => (_(l), e.editor.notice));
+    description: Oa(e.editor)
+  })), _ = Q(() => (E(l), e.editor.notice));
   me(() => {
-    if (!_(E)) return;
+    if (!E(_)) return;
     const y = setTimeout(() => e.editor.dismissNotice(), i);
     return () => clearTimeout(y);
   }), li(() => {
-    const y = new Ne(), I = new ih(e.editor, y, {
+    const y = new ke(), I = new ih(e.editor, y, {
       picture: o,
       scene: a,
       gesture: h
-    }), C = new Ch({ editor: e.editor, paths: y, covers: I.covers }, s), Te = new lh(e.editor, C);
+    }), C = new Ch({ editor: e.editor, paths: y, covers: I.covers }, s), Me = new lh(e.editor, C);
     let lt = !0;
     I.onFrame = () => {
-      lt && (lt = !1, U(l, _(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
+      lt && (lt = !1, R(l, E(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
     };
     const pr = e.editor.subscribe((O) => {
-      lt ||= O === "state", I.request();
+      lt ||= O !== "draw", O === "state" && R(l, E(l) + 1), I.request();
     }), rn = () => {
       const { width: O, height: an } = s.getBoundingClientRect();
       I.resize({ width: O, height: an }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: an }, n);
     }, sn = new ResizeObserver(rn);
     sn.observe(s), rn();
     const on = new AbortController(), { signal: J } = on;
-    return s.addEventListener("pointerdown", (O) => g(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => x(O, Te), { signal: J }), r.addEventListener("keyup", (O) => Te.up(O), { signal: J }), r.addEventListener("focusout", () => Te.blur(), { signal: J }), document.addEventListener("paste", m, { signal: J }), Object.assign(r, {
+    return s.addEventListener("pointerdown", (O) => v(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => g(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
       interactiveImage: Wh(e.editor, I, s)
     }), () => {
       on.abort(), sn.disconnect(), pr(), I.close();
     };
   });
-  const f = (y) => y instanceof HTMLElement && y.matches("input, textarea, select, [contenteditable=true]");
-  function g(y, I) {
+  const m = (y) => y instanceof HTMLElement && y.matches("input, textarea, select, [contenteditable=true]");
+  function v(y, I) {
     y.preventDefault(), r.focus({ preventScroll: !0 }), I.down(y);
   }
-  function x(y, I) {
-    f(y.target) || p(y.target, y) || I.down(y) && (y.preventDefault(), y.stopPropagation());
+  function g(y, I) {
+    m(y.target) || f(y.target, y) || I.down(y) && (y.preventDefault(), y.stopPropagation());
   }
-  const p = (y, { key: I }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
-  function m(y) {
-    if (f(y.target) || !r.checkVisibility()) return;
+  const f = (y, { key: I }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
+  function p(y) {
+    if (m(y.target) || !r.checkVisibility()) return;
     const I = Dh(y.clipboardData);
     I && (y.preventDefault(), e.onfile(I));
   }
   function b(y) {
-    y.preventDefault(), U(u, !1);
+    y.preventDefault(), R(u, !1);
     const I = y.dataTransfer?.files[0], C = Fh(y.dataTransfer);
     I ? e.onfile(I) : C && e.onurl(C);
   }
@@ -6335,15 +6338,15 @@ function hc(t, e) {
     const y = c.files?.[0];
     y && e.onfile(y), c.value = "";
   }
-  var v = ac();
+  var x = ac();
   let N;
-  var F = R(v), q = R(F);
+  var j = D(x), q = D(j);
   ce(q, (y) => o = y, () => o);
   var Z = H(q, 2);
   ce(Z, (y) => a = y, () => a);
   var ht = H(Z, 2);
-  ce(ht, (y) => h = y, () => h), ce(F, (y) => s = y, () => s);
-  var De = H(F, 2);
+  ce(ht, (y) => h = y, () => h), ce(j, (y) => s = y, () => s);
+  var De = H(j, 2);
   {
     var hr = (y) => {
       rc(y, {
@@ -6371,12 +6374,12 @@ function hc(t, e) {
           return e.prefix;
         },
         get version() {
-          return _(l);
+          return E(l);
         },
         onopen: () => c.click()
       });
-      var Te = H(C, 2);
-      Xh(Te, {
+      var Me = H(C, 2);
+      Xh(Me, {
         get editor() {
           return e.editor;
         },
@@ -6384,7 +6387,7 @@ function hc(t, e) {
           return e.prefix;
         },
         get version() {
-          return _(l);
+          return E(l);
         },
         get uploading() {
           return e.uploading;
@@ -6392,7 +6395,7 @@ function hc(t, e) {
       }), L(y, I);
     };
     K(De, (y) => {
-      _(d).empty ? y(hr) : y(cr, -1);
+      E(d).empty ? y(hr) : y(cr, -1);
     });
   }
   var en = H(De, 2);
@@ -6400,11 +6403,11 @@ function hc(t, e) {
     var lr = (y) => {
       var I = oc(), C = ne(I, !0);
       X(() => {
-        M(I, "id", `${e.prefix ?? ""}-notice`), oe(C, _(E));
+        M(I, "id", `${e.prefix ?? ""}-notice`), oe(C, E(_));
       }), L(y, I);
     };
     K(en, (y) => {
-      _(E) && y(lr);
+      E(_) && y(lr);
     });
   }
   var tn = H(en, 2);
@@ -6418,111 +6421,118 @@ function hc(t, e) {
           return e.prefix;
         },
         get version() {
-          return _(l);
+          return E(l);
         },
         onleave: () => r.focus({ preventScroll: !0 })
       });
     };
     K(tn, (y) => {
-      _(d).naming && y(ur);
+      E(d).naming && y(ur);
     });
   }
   var Fe = H(tn, 2);
   ce(Fe, (y) => c = y, () => c);
   var ct = H(Fe, 2), fr = ne(ct, !0), nn = H(ct, 2), dr = ne(nn, !0);
-  ce(v, (y) => r = y, () => r), X(() => {
-    N = Ut(v, 1, "host svelte-nqj015", null, N, { dropping: _(u) }), M(v, "aria-label", e.label), M(v, "aria-describedby", `${e.prefix ?? ""}-description`), M(F, "data-tool", _(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), oe(fr, _(d).description), M(nn, "id", `${e.prefix ?? ""}-spoken`), oe(dr, _(d).spoken);
-  }), Be("dragover", v, (y) => {
-    y.preventDefault(), U(u, !0);
-  }), Be("dragleave", v, () => U(u, !1)), Be("drop", v, b), j("change", Fe, w), L(t, v), he();
+  ce(x, (y) => r = y, () => r), X(() => {
+    N = jt(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(j, "data-tool", E(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), oe(fr, E(d).description), M(nn, "id", `${e.prefix ?? ""}-spoken`), oe(dr, E(d).spoken);
+  }), Oe("dragover", x, (y) => {
+    y.preventDefault(), R(u, !0);
+  }), Oe("dragleave", x, () => R(u, !1)), Oe("drop", x, b), U("change", Fe, w), L(t, x), he();
 }
-ye(["change"]);
+_e(["change"]);
 var cc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), lc = z("<div><!></div>");
 function fc(t, e) {
   ae(e, !0);
-  const n = /* @__PURE__ */ ms(e, cc), i = new Qo(n);
-  let r = te(!1);
-  const s = new Oa((f, g) => {
-    i.props.value = s.value(), i.dispatch(f, g);
-  });
+  class n extends Qo {
+    async get_data() {
+      const { value: f } = this.props;
+      return {
+        ...this.props,
+        value: a(f) ? Et(f) : o.value()
+      };
+    }
+  }
+  const i = /* @__PURE__ */ ms(e, cc), r = new n(i);
+  let s = te(!1);
+  const o = new Ba((g, f) => {
+    r.props.value = o.value(), r.dispatch(g, f);
+  }), a = (g) => !!g && (g.revision > o.revision || g.scene.revision > o.scene.revision);
   me(() => {
-    const f = i.props.value;
-    f && (f.revision, f.scene.revision, de(() => {
-      (f.revision > s.revision || f.scene.revision > s.scene.revision) && s.receive(ui(f));
-    }));
+    const g = r.props.value;
+    a(g) && le(() => o.receive(Et(g)));
   }), me(() => {
-    const f = i.props.mode ?? "select";
-    de(() => s.setMode(f));
+    const g = r.props.mode ?? "select";
+    le(() => o.setMode(g));
   }), me(() => {
-    const f = i.shared.interactive === !1;
-    de(() => s.setReadOnly(f));
+    const g = r.shared.interactive === !1;
+    le(() => o.setReadOnly(g));
   });
-  const o = (f, g) => i.dispatch("open", { path: "", name: f, problem: g });
-  async function a(f) {
-    U(r, !0);
+  const h = (g, f) => r.dispatch("open", { path: "", name: g, problem: f });
+  async function c(g) {
+    R(s, !0);
     try {
-      const g = await Ko([f]), [x] = await i.shared.client.upload(g, i.shared.root, void 0, i.shared.max_file_size ?? void 0) ?? [];
-      x ? i.dispatch("open", { path: x.path, name: f.name }) : o(f.name, "The upload was not answered. Try again.");
-    } catch (g) {
-      o(f.name, g instanceof Error ? g.message : String(g));
+      const f = await Ko([g]), [p] = await r.shared.client.upload(f, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
+      p ? r.dispatch("open", { path: p.path, name: g.name }) : h(g.name, "The upload was not answered. Try again.");
+    } catch (f) {
+      h(g.name, f instanceof Error ? f.message : String(f));
     } finally {
-      U(r, !1);
+      R(s, !1);
     }
   }
-  async function h(f) {
-    const g = URL.parse(f, location.href);
-    if (g?.origin !== location.origin) {
-      o("", "Only pictures of this page can be dragged here. Save it first.");
+  async function l(g) {
+    const f = URL.parse(g, location.href);
+    if (f?.origin !== location.origin) {
+      h("", "Only pictures of this page can be dragged here. Save it first.");
       return;
     }
-    let x;
+    let p;
     try {
-      const p = await fetch(g);
-      if (!p.ok) throw new Error(`HTTP ${p.status}`);
-      x = await p.blob();
-    } catch (p) {
-      o("", `The picture could not be fetched: ${p instanceof Error ? p.message : String(p)}.`);
+      const b = await fetch(f);
+      if (!b.ok) throw new Error(`HTTP ${b.status}`);
+      p = await b.blob();
+    } catch (b) {
+      h("", `The picture could not be fetched: ${b instanceof Error ? b.message : String(b)}.`);
       return;
     }
-    await a(new File([x], "dragged", { type: x.type }));
+    await c(new File([p], "dragged", { type: p.type }));
   }
-  const c = Q(() => typeof i.props.height == "number" ? `${i.props.height}px` : i.props.height ?? "100%"), l = Q(() => i.shared.elem_id || "canvas");
-  var u = lc();
-  let d;
-  var E = R(u);
+  const u = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), d = Q(() => r.shared.elem_id || "canvas");
+  var _ = lc();
+  let m;
+  var v = D(_);
   {
-    let f = Q(() => i.shared.label || "Picture"), g = Q(() => i.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    hc(E, {
+    let g = Q(() => r.shared.label || "Picture"), f = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
+    hc(v, {
       get editor() {
-        return s;
+        return o;
       },
       get prefix() {
-        return _(l);
+        return E(d);
       },
       get label() {
-        return _(f);
+        return E(g);
       },
       get placeholder() {
-        return _(g);
+        return E(f);
       },
       get uploading() {
-        return _(r);
+        return E(s);
       },
-      onfile: a,
-      onurl: h
+      onfile: c,
+      onurl: l
     });
   }
   X(
-    (f) => {
-      M(u, "id", i.shared.elem_id), Ut(u, 1, f, "svelte-49zqag"), d = pi(u, "", d, {
-        height: _(c),
-        display: i.shared.visible === !1 ? "none" : "block"
+    (g) => {
+      M(_, "id", r.shared.elem_id), jt(_, 1, g, "svelte-49zqag"), m = di(_, "", m, {
+        height: E(u),
+        display: r.shared.visible === !1 ? "none" : "block"
       });
     },
     [
-      () => rs(["interactive-image", ...i.shared.elem_classes ?? []].join(" "))
+      () => rs(["interactive-image", ...r.shared.elem_classes ?? []].join(" "))
     ]
-  ), L(t, u), he();
+  ), L(t, _), he();
 }
 export {
   fc as default
