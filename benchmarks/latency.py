@@ -196,6 +196,8 @@ async def _round(bench: Workbench, picture: Picture, thing: tuple[float, ...], s
     await boxed.mask("box")
     await boxed.background()
 
+    for name in [name for name in bench.desk.objects if name != "box"]:
+        objects.forget(name)  # several selections of one thing would each be drawn anew over the hole
     x, y = bench.desk.objects["box"].cutout.rect.center
     objects.move_to("box", x - 0.15 * picture.width, y)
     begun = times.now()
