@@ -25,7 +25,6 @@ from model_servers.protocol import SERVER_NAMES, EngineFacts, ServerName
 logger = logging.getLogger(__name__)
 
 PHOTOS = Path(__file__).resolve().parents[2] / "assets" / "photos"
-FIRST_EXAMPLE = "fig-bowl.jpg"
 
 
 @dataclass
@@ -80,7 +79,9 @@ class Pages:
         self._pages: dict[str, OpenPage] = {}
         self._opening: dict[str, asyncio.Lock] = {}
         self.facts: dict[ServerName, EngineFacts] = {}
-        self.examples = json.loads((PHOTOS / "index.json").read_text(encoding="utf-8"))
+        photos = json.loads((PHOTOS / "index.json").read_text(encoding="utf-8"))
+        self.examples = [item for item in photos if item["width"] * item["height"] <= self._max_pixels]
+        """Those that are not larger than what may be opened; the first greets newcomers."""
         self.examples_folder = cache / "examples"
 
     def make_example_thumbnails(self) -> None:
@@ -115,7 +116,10 @@ class Pages:
         self.tell_engines(page)
         try:
             if not await bench.timeline.resume():
-                await self.open_example(page, FIRST_EXAMPLE)
+                if self.examples:
+                    await self.open_example(page, self.examples[0]["file"])
+                else:
+                    await bench.timeline.new_empty()
         except AppError as error:
             bench.desk.tell(error.message, error.hint, error=True)
             await bench.timeline.new_empty()

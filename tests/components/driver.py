@@ -40,14 +40,13 @@ class Canvas:
         """Wait until a JavaScript expression of the state ``s`` holds."""
         self.page.wait_for_function(f"() => {{ const s = {_HANDLE}?.state(); return s && ({condition}); }}")
 
-    def wait_for_log(self, start: str) -> str:
-        """Wait until the application tells of an event with the newest marks; what it says then."""
+    def wait_until_told(self, event: str, start: str = "") -> None:
+        """Wait until the application has heard of an event, with the newest marks."""
         self.page.wait_for_function(
-            f"start => {{ const told = document.querySelector('#log textarea').value;"
+            "([name, start]) => { const told = document.querySelector(`#log-${name} textarea`).value;"
             f" return told.startsWith(start) && told.endsWith('revision ' + {_HANDLE}.state().revision); }}",
-            arg=start,
+            arg=[event, start],
         )
-        return self.page.input_value("#log textarea")
 
     def screen(self, spot: Spot) -> Spot:
         """Where a pixel of the picture lies in the window."""

@@ -37,7 +37,7 @@ def with_object(canvas: Canvas, middle: Spot = MIDDLE) -> str:
 
 def test_a_mouse_stroke_reaches_the_application_in_picture_pixels(canvas: Canvas) -> None:
     canvas.drag([(100, 80), (200, 80), (200, 200)])
-    assert canvas.wait_for_log("mark: 1 strokes")
+    canvas.wait_until_told("mark", "1 strokes")
     stroke = canvas.marks["strokes"][0]
     drawn = numbers(stroke["path"])
     assert drawn[0] == pytest.approx((100, 80), abs=1)
@@ -57,7 +57,7 @@ def test_strokes_are_seen_in_their_colour_while_and_after_they_are_drawn(canvas:
     drawing = canvas.colour_at((150, 80))
     assert drawing[1] - drawing[0] > before[1] - before[0] + 20
     page.mouse.up()
-    canvas.wait_for_log("mark")
+    canvas.wait_until_told("mark")
     assert canvas.colour_at((150, 80)) != before
     canvas.tool("negative")
     canvas.drag([(100, 200), (200, 200)])
@@ -84,6 +84,12 @@ def test_points_and_boxes_carry_sign_name_and_place(canvas: Canvas) -> None:
     expect(name).to_be_focused()
     label = "<b onmouseover=alert(1)>red boat</b> & co"
     name.fill(label)
+    # What happens on the canvas meanwhile must not take away what was typed.
+    scale = canvas.state["view"]["scale"]
+    page.mouse.wheel(0, -100)
+    canvas.wait(f"s.view.scale > {scale}")
+    page.mouse.wheel(0, 100)
+    canvas.wait(f"Math.abs(s.view.scale - {scale}) < 0.001")
     name.press("Enter")
     canvas.wait("s.marks.boxes.some(box => box.label)")
     box = next(box for box in canvas.marks["boxes"] if box["label"])
@@ -106,7 +112,7 @@ def test_an_object_is_dragged_with_its_pixels_over_what_is_behind_it(canvas: Can
     page.mouse.move(*canvas.screen(target), steps=6)
     assert canvas.marks["placements"] == []
     page.mouse.up()
-    canvas.wait_for_log("arrange: 1 strokes, 0 points, 0 boxes, 1 placements")
+    canvas.wait_until_told("arrange", "1 strokes, 0 points, 0 boxes, 1 placements")
     placement = canvas.marks["placements"][0]
     assert placement["object_id"] == object_id
     assert (placement["dx"], placement["dy"]) == pytest.approx((180, 0), abs=1)
@@ -133,13 +139,13 @@ def test_undo_and_redo_walk_through_all_marks(canvas: Canvas) -> None:
     for left in (2, 1, 0):
         page.keyboard.press("Control+z")
         canvas.wait(f"s.marks.strokes.length === {left}")
-    canvas.wait_for_log("mark: 0 strokes")
+    canvas.wait_until_told("mark", "0 strokes")
     page.keyboard.press("Control+z")
-    canvas.wait_for_log("undo")
+    canvas.wait_until_told("undo")
     for right in (1, 2, 3):
         page.click("#canvas-redo") if right == 1 else page.keyboard.press("Control+Shift+z")
         canvas.wait(f"s.marks.strokes.length === {right}")
-    canvas.wait_for_log("mark: 3 strokes")
+    canvas.wait_until_told("mark", "3 strokes")
 
 
 def test_everything_can_be_done_from_the_keyboard(canvas: Canvas) -> None:
@@ -170,9 +176,9 @@ def test_everything_can_be_done_from_the_keyboard(canvas: Canvas) -> None:
     page.keyboard.press("Delete")
     canvas.wait("s.marks.placements[0].removed")
     expect(page.locator("#canvas-spoken")).to_have_text("lamp removed.")
-    canvas.wait_for_log("arrange")
+    canvas.wait_until_told("arrange")
     page.keyboard.press("Enter")
-    canvas.wait_for_log("submit")
+    canvas.wait_until_told("submit")
     page.keyboard.press("Shift+Tab")
     expect(canvas.element).not_to_be_focused()
 
@@ -180,7 +186,7 @@ def test_everything_can_be_done_from_the_keyboard(canvas: Canvas) -> None:
 def test_one_finger_draws(touch_canvas: Canvas) -> None:
     way = [touch_canvas.screen((100 + step * 20, 100)) for step in range(6)]
     Fingers(touch_canvas.page).drag(way)
-    touch_canvas.wait_for_log("mark: 1 strokes")
+    touch_canvas.wait_until_told("mark", "1 strokes")
     drawn = numbers(touch_canvas.marks["strokes"][0]["path"])
     assert (drawn[0], drawn[-1]) == (pytest.approx((100, 100), abs=1), pytest.approx((200, 100), abs=1))
 
@@ -290,7 +296,7 @@ def test_drawing_makes_no_error_and_asks_no_other_host(page: Page, demo_url: str
     canvas = Canvas(page).wait_until_shown()
     with_object(canvas)
     canvas.drag([MIDDLE, (280, 170)])
-    canvas.wait_for_log("arrange")
+    canvas.wait_until_told("arrange")
     assert errors == []
     assert hosts == {demo_url.split("/")[2]}
 

@@ -13,6 +13,7 @@ import pytest
 from app.editing.painting import PaintSettings
 from app.editing.workbench import Workbench
 from app.errors import AppError, Cancelled, PromptError, ServerError, ServerFailed, SessionDamaged, StorageFull
+from components.interactive_image import models
 from tests.editing.hands import (
     Address,
     drag,

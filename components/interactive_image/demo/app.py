@@ -167,11 +167,11 @@ def renamed(canvas: models.CanvasValue, event: gr.EventData) -> models.CanvasVal
     return canvas
 
 
-def told(name: str, canvas: models.CanvasValue) -> str:
-    """One line about what the canvas holds now."""
+def told(canvas: models.CanvasValue) -> str:
+    """What the canvas held when an event came."""
     marks = canvas.marks
     return (
-        f"{name}: {len(marks.strokes)} strokes, {len(marks.points)} points, {len(marks.boxes)} boxes, "
+        f"{len(marks.strokes)} strokes, {len(marks.points)} points, {len(marks.boxes)} boxes, "
         f"{len(marks.placements)} placements, revision {canvas.revision}"
     )
 
@@ -185,7 +185,6 @@ def build(photo: Path | None = None) -> gr.Blocks:
         )
         mode = gr.Radio(["select", "boxes"], value="select", label="Mode", elem_id="mode")
         canvas = InteractiveImage(value, height="70vh", label="Picture", elem_id="canvas")
-        log = gr.Textbox(label="Last event", elem_id="log", interactive=False)
         mode.change(lambda chosen: InteractiveImage(mode=chosen), mode, canvas, show_progress="hidden")
         # Gradio drops events that come while one of the kind is still answered, unless it is told to keep the last; and
         # of public events the page keeps a history in the browser, which takes longer than the event itself.
@@ -193,8 +192,10 @@ def build(photo: Path | None = None) -> gr.Blocks:
         canvas.mark(lasso, canvas, canvas, **quietly)
         canvas.open(opened, canvas, canvas, **quietly)
         canvas.rename(renamed, canvas, canvas, **quietly)
-        for name in ("mark", "arrange", "select", "undo", "redo", "submit", "cancel", "help"):
-            getattr(canvas, name)(lambda value, name=name: told(name, value), canvas, log, queue=False, **quietly)
+        with gr.Row():
+            for name in ("mark", "arrange", "select", "undo", "redo", "submit", "cancel", "help"):
+                log = gr.Textbox(label=name, elem_id=f"log-{name}", interactive=False, min_width=120)
+                getattr(canvas, name)(told, canvas, log, queue=False, **quietly)
     return demo
 
 
