@@ -92,10 +92,20 @@ def put(case: Case, asker: Asker) -> Answer:
         parts: list[dict[str, Any]] = [
             {"type": "image_url", "image_url": {"url": PICTURE_SCHEME + name}} for name in names
         ]
-        messages.append(ChatMessage(role="user", content=[*parts, {"type": "text", "text": text}]))
+        notes = [{"type": "text", "text": note} for note in edit_notes(shown)] if index == 0 else []
+        messages.append(ChatMessage(role="user", content=[*notes, *parts, {"type": "text", "text": text}]))
         answer = asker(shown, messages)
         messages.append(ChatMessage(role="assistant", content=answer.text))
     return answer
+
+
+def edit_notes(shown: Scene) -> list[str]:
+    """The edits before the question, as the application tells them to engines that do not heed the session."""
+    return [
+        f"[Turn {turn.number}: {turn.words}; {turn.changed:.1%} of the pixels changed]\n"
+        for turn in shown.session.turns
+        if turn.changed
+    ]
 
 
 def in_process(engine: str) -> Asker:
@@ -112,16 +122,14 @@ def in_process(engine: str) -> Asker:
 
 
 def through_server(url: str, model: str) -> Asker:
-    """Ask any OpenAI-compatible server; pictures travel as data URLs, the session as the field ``session``."""
-    client = httpx.Client(
-        base_url=url.rstrip("/"),
-        headers={"authorization": f"Bearer {os.environ.get(TOKEN_VARIABLE, '')}"},
-        timeout=SECONDS,
-    )
+    """Ask any OpenAI-compatible server; pictures travel as data URLs, the record as the field ``session``."""
+    token = os.environ.get(TOKEN_VARIABLE, "")
+    headers = {"authorization": f"Bearer {token}"} if token else {}
+    client = httpx.Client(base_url=url.rstrip("/"), headers=headers, timeout=SECONDS)
 
     def ask(shown: Scene, messages: Sequence[ChatMessage]) -> Answer:
         told = [{"role": message.role, "content": _with_pictures(message, shown)} for message in messages]
-        session = shown.session.model_dump(mode="json", exclude={"picture", "turns"})
+        session = shown.session.model_dump(mode="json")
         body = {"model": model, "messages": told, "temperature": 0, "session": session}
 
         def pieces() -> Iterable[str]:

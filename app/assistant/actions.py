@@ -42,6 +42,10 @@ _PRONOUNS = {
     "those",
     "the selected object",
 }
+_NO_THINGS = {
+    "out", "up", "together", "simply", "is", "are", "was", "were", "why", "how", "what", "whether", "if", "where",
+}  # fmt: skip
+"""Words that, when more follows, begin no thing: “find out why”, “add up the numbers”, “place is important”."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def recognise(text: str) -> Action | None:
         return None
     for kind, pattern in sorted(_RULES, key=lambda rule: _ORDER.get(rule[0], 0)):
         match = re.match(pattern, command, flags=re.IGNORECASE)
-        if match:
+        if match and _names_a_thing(match.groupdict().get("target")):
             return _action(kind, match)
     return None
 
@@ -102,6 +106,11 @@ def _action(kind: ActionKind, match: re.Match[str]) -> Action:
     if kind == "add" and place is None:
         place = (0.35, 0.45, 0.3, 0.4)
     return Action(kind, target, (found.get("words") or "").strip(), place)
+
+
+def _names_a_thing(target: str | None) -> bool:
+    words = (target or "").lower().split()
+    return len(words) < 2 or words[0].strip(",;:") not in _NO_THINGS
 
 
 def _plain(thing: str) -> str:

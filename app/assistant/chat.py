@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +26,17 @@ MARK_COLOUR = (255, 64, 64)
 STOPPED = " … (stopped)"
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """What a question is about: taken when it is asked, because the person may go on while the answer comes."""
+
+    session_id: str
+    path: Sequence[Turn]
+    picture: Picture | None
+    pointed: models.Box | None
+    objects: tuple[SessionObject, ...]
+
+
 @dataclass
 class Chat:
     """The conversation of one workbench.
@@ -35,15 +47,15 @@ class Chat:
     bench: Workbench
     max_pixels: int
     pending: Message | None = None
+    asked_in: str = ""
+    """The session that ``pending`` belongs to; the person may have opened another one meanwhile."""
     answer: str = ""
     offer: Action | None = None
     """Something that the last message asked for and that a button does."""
     notice: str = ""
+    busy: bool = False
+    """Whether an answer is coming."""
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
-
-    @property
-    def busy(self) -> bool:
-        return self.pending is not None
 
     def messages(self) -> list[tuple[Turn, int, Message]]:
         """The accepted messages of the path since it was cleared."""
@@ -59,45 +71,52 @@ class Chat:
         Raises :class:`~app.errors.PromptError` for an empty question and the client's errors; then the question stands
         in ``pending`` no more and no turn is made.
         """
-        text = text.strip()
-        if not text and not files:
+        if not text.strip() and not files:
             raise PromptError("The message is empty.", "Type a question about the picture.")
+        async with aclosing(self._exchange(text.strip(), lambda: self._opened(files))) as exchange:
+            async for _ in exchange:
+                yield
+
+    async def _exchange(self, text: str, attach: Callable[[], Awaitable[list[Picture]]]) -> AsyncGenerator[None]:
         if self.busy:
             raise PromptError("The answer before is still coming.", "Stop it first, or wait.")
-        desk, store = self.bench.desk, self.bench.store
-        attached = [await asyncio.to_thread(open_picture, path, max_pixels=self.max_pixels) for path in files]
-        for picture in attached:
-            await asyncio.to_thread(store.put_picture, picture)
-        pointed = desk.pointed
-        self.pending = Message(
-            role="user",
-            text=text or "What is in the attached picture?",
-            picture=desk.picture.id if desk.picture else None,
-            attachments=tuple(picture.id for picture in attached),
-            pointed=(pointed.x, pointed.y, pointed.width, pointed.height) if pointed else None,
-            pointed_label=pointed.label if pointed else "",
-        )
-        self.answer, self.notice = "", ""
-        self.offer = recognise(text)
+        self.busy = True
         self._stop.clear()
         started = time.monotonic()
         try:
+            attached = await attach()
+            seen = self._look()
+            self.asked_in = seen.session_id
+            self.pending = question = Message(
+                role="user",
+                text=text or "What is in the attached picture?",
+                picture=seen.picture.id if seen.picture else None,
+                attachments=tuple(picture.id for picture in attached),
+                pointed=(seen.pointed.x, seen.pointed.y, seen.pointed.width, seen.pointed.height)
+                if seen.pointed
+                else None,
+                pointed_label=seen.pointed.label if seen.pointed else "",
+            )
+            self.answer, self.notice = "", ""
+            self.offer = recognise(text)
             yield
-            request, pictures = await self._request(self.pending, attached)
+            request, pictures = await self._request(question, attached, seen)
             self.notice = request.notice
             stopped = False
-            async for piece in self._until_stopped(request, pictures):
-                if piece is None:
-                    stopped = True
-                    break
-                self.answer += piece
-                yield
+            async with aclosing(self._until_stopped(request, pictures)) as pieces:
+                async for piece in pieces:
+                    if piece is None:
+                        stopped = True
+                        break
+                    self.answer += piece
+                    yield
             if stopped:
                 self.answer += STOPPED
-            await self._keep(self.pending, self.answer, time.monotonic() - started)
+            await self._keep(question, self.answer, time.monotonic() - started, seen.session_id)
         finally:
-            self.pending, self.answer = None, ""
-        desk.pointed = None
+            self.pending, self.answer, self.busy = None, "", False
+        if self.bench.desk.pointed is seen.pointed:
+            self.bench.desk.pointed = None
         yield
 
     def stop(self) -> None:
@@ -113,22 +132,39 @@ class Chat:
             yield
 
     async def resend(self, exchange: Turn, text: str) -> AsyncIterator[None]:
-        """Ask an edited question. The last exchange is left for a branch; an older one is asked anew at the end."""
-        if self.bench.timeline.path and self.bench.timeline.path[-1].id == exchange.id and exchange.parent_id:
-            await self.bench.timeline.jump(exchange.parent_id)
-        box = exchange.messages[0].pointed
-        if box is not None:
-            label = exchange.messages[0].pointed_label
-            self.bench.desk.pointed = models.Box(
-                id="again", x=box[0], y=box[1], width=box[2], height=box[3], label=label
-            )
-        async for _ in self.ask(text):
-            yield
+        """Ask an edited question, about what was pointed at and attached before.
+
+        The last exchange is left for a branch, and returned to when there is no answer; an older one is asked anew at
+        the end.
+        """
+        question = exchange.messages[0]
+        if not text.strip() and not question.attachments:
+            raise PromptError("The message is empty.", "Type a question about the picture.")
+        if self.busy:
+            raise PromptError("The answer before is still coming.", "Stop it first, or wait.")
+        timeline, desk = self.bench.timeline, self.bench.desk
+        aside = bool(timeline.path) and timeline.path[-1].id == exchange.id and exchange.parent_id is not None
+        if aside:
+            await timeline.jump(str(exchange.parent_id))
+        pointed, desk.pointed = desk.pointed, None
+        if question.pointed is not None:
+            x, y, width, height = question.pointed
+            desk.pointed = models.Box(id="again", x=x, y=y, width=width, height=height, label=question.pointed_label)
+        try:
+            async with aclosing(self._exchange(text.strip(), lambda: self._attached(question))) as again:
+                async for _ in again:
+                    yield
+        except BaseException:
+            if timeline.path and timeline.path[-1].id == exchange.parent_id:
+                desk.pointed = pointed
+                if aside:
+                    await timeline.jump(exchange.id)
+            raise
 
     async def clear(self) -> None:
         """Start the chat afresh; what was said stays in the session's history."""
         turn = NewTurn(kind="chat", words="cleared the chat", parameters={"clear": True})
-        await self.bench.timeline.append_chat(turn)
+        await self.bench.timeline.append_chat(turn, self.bench.desk.session_id)
         self.offer = None
 
     async def rate(self, position: int, rating: Rating) -> None:
@@ -159,26 +195,41 @@ class Chat:
 
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def _request(self, question: Message, attached: Sequence[Picture]) -> tuple[Request, dict[str, Picture]]:
-        desk = self.bench.desk
-        picture = desk.picture
-        pointed = desk.pointed
+    async def _opened(self, files: Sequence[Path]) -> list[Picture]:
+        """Attached files as pictures that the session keeps."""
+        pictures = [await asyncio.to_thread(open_picture, path, max_pixels=self.max_pixels) for path in files]
+        for picture in pictures:
+            await asyncio.to_thread(self.bench.store.put_picture, picture)
+        return pictures
+
+    async def _attached(self, question: Message) -> list[Picture]:
+        """The pictures that were attached to a question."""
+        return [await asyncio.to_thread(self.bench.store.get_picture, name) for name in question.attachments]
+
+    def _look(self) -> _Seen:
+        desk, path = self.bench.desk, self.bench.timeline.path
+        return _Seen(desk.session_id, path, desk.picture, desk.pointed, tuple(self._objects()))
+
+    async def _request(
+        self, question: Message, attached: Sequence[Picture], seen: _Seen
+    ) -> tuple[Request, dict[str, Picture]]:
+        picture, pointed = seen.picture, seen.pointed
         marked: Picture | None = None
         box: Box | None = None
         if picture is not None and pointed is not None:
             box = Box(x=pointed.x, y=pointed.y, width=pointed.width, height=pointed.height, label=pointed.label)
             marked = await asyncio.to_thread(outlined, picture, box)
         request = build(
-            self.bench.timeline.path,
+            seen.path,
             picture.id if picture else None,
             (picture.width, picture.height) if picture else None,
-            self._objects(),
+            seen.objects,
             Asked(question.text, question.attachments, box, marked.id if marked else None),
         )
         pictures = {item.id: item for item in attached}
         if marked is not None:
             pictures[marked.id] = marked
-        measured = [turn for turn in self.bench.timeline.path[-12:] if turn.kind not in ("chat", "start")]
+        measured = [turn for turn in seen.path[-12:] if turn.kind not in ("chat", "start")]
         wanted = [*request.pictures, *(name for turn in measured for name in (turn.input_picture, turn.output_picture))]
         for name in dict.fromkeys(wanted):
             if name and name not in pictures:
@@ -206,7 +257,7 @@ class Chat:
             for item in desk.objects.values()
         ]
 
-    async def _until_stopped(self, request: Request, pictures: dict[str, Picture]) -> AsyncIterator[str | None]:
+    async def _until_stopped(self, request: Request, pictures: dict[str, Picture]) -> AsyncGenerator[str | None]:
         """The pieces of the answer; None when the person stopped it."""
         pieces = self.bench.llava.chat(request.messages, session=request.session, pictures=pictures)
         stop = asyncio.ensure_future(self._stop.wait())
@@ -227,7 +278,7 @@ class Chat:
             stop.cancel()
             await pieces.aclose()
 
-    async def _keep(self, question: Message, answer: str, seconds: float) -> None:
+    async def _keep(self, question: Message, answer: str, seconds: float, session_id: str) -> None:
         engine = self.bench.timeline.engine_facts.get("llava")
         reply = Message(role="assistant", text=answer, picture=question.picture, engine=engine.engine if engine else "")
         await self.bench.timeline.append_chat(
@@ -238,7 +289,8 @@ class Chat:
                 engines=(engine,) if engine else (),
                 input_picture=question.picture,
                 seconds=seconds,
-            )
+            ),
+            session_id,
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.editing.backdrops import Backdrops
-from app.editing.scene import Arrangement, Backdrop, CutOut, SceneObject
+from app.editing.scene import Arrangement, Backdrop, CutOut, EdgeSettings, SceneObject
 from app.imaging.compositing import Background, Layer, arrange, difference, place
 from app.imaging.geometry import Placement, Rect
 from app.imaging.picture import Picture
@@ -61,11 +61,12 @@ async def accept_arrangement(
         filled = await _behind_all(arrangement.base, [item for item, _ in touched], backdrops, margin, seed)
         backgrounds = [Background(item.rect, item.pixels, item.hole) for item in filled]
         engine = filled[0].engine
-    layers = [_layer(item, placement) for item, placement in touched]
+    layers = [Layer(cutout.rect, cutout.alpha, Placement()) for cutout in arrangement.resting()]
+    layers += [Layer(item.cutout.rect, item.cutout.alpha, placement) for item, placement in touched]
     composite = await asyncio.to_thread(arrange, arrangement.base.rgb, layers, backgrounds)
     result = Picture(composite.pixels)
     region = await asyncio.to_thread(_region, picture, arrangement, result, composite.region)
-    moved = await asyncio.to_thread(_moved, picture, result, objects, placements, region)
+    moved = await asyncio.to_thread(_moved, result, objects, placements, arrangement, region)
     return Arranged(result, region, moved, arrangement, describe(objects, placements), engine)
 
 
@@ -84,9 +85,28 @@ def _extend(
             arrangement = None
     if arrangement is None or arrangement.base.rgb.shape != picture.rgb.shape:
         arrangement = Arrangement(picture)
-    for name, placement in placements.items():
-        arrangement = arrangement.with_object(objects[name], placement)
-    return arrangement
+    # Within one turn the canvas draws what is dragged in the scene's order.
+    for name in objects:
+        if name in placements:
+            arrangement = arrangement.with_object(objects[name], placements[name])
+    return replace(arrangement, staying=_staying(picture, objects, arrangement))
+
+
+def _staying(picture: Picture, objects: Mapping[str, SceneObject], arrangement: Arrangement) -> dict[str, CutOut]:
+    """The objects that nobody moved, as far as their pixels are those of the base."""
+    base, known = arrangement.base, arrangement.staying
+    found = {}
+    for name, item in objects.items():
+        if name in arrangement.objects:
+            continue
+        cutout = item.cutout
+        if base.id != picture.id and known.get(name) is not cutout:
+            rows, columns = cutout.rect.slices
+            changed = difference(base.rgb[rows, columns], picture.rgb[rows, columns])
+            if changed.any():
+                cutout = replace(cutout, alpha=np.where(changed, np.uint8(0), cutout.alpha))
+        found[name] = cutout
+    return found
 
 
 async def _behind_all(
@@ -108,10 +128,6 @@ def _meet(rects: Sequence[Rect]) -> bool:
     return any(a.expand(8).intersect(b) is not None for index, a in enumerate(rects) for b in rects[index + 1 :])
 
 
-def _layer(item: SceneObject, placement: Placement) -> Layer:
-    return Layer(item.cutout.rect, item.cutout.alpha, placement)
-
-
 def _region(picture: Picture, arrangement: Arrangement, result: Picture, composed: np.ndarray) -> np.ndarray:
     """What this turn may change: what it composed, and what the arrangement before it had composed over the base."""
     if arrangement.base.id == picture.id:
@@ -120,30 +136,38 @@ def _region(picture: Picture, arrangement: Arrangement, result: Picture, compose
 
 
 def _moved(
-    picture: Picture,
     result: Picture,
     objects: Mapping[str, SceneObject],
     placements: Mapping[str, Placement],
+    arrangement: Arrangement,
     region: np.ndarray,
 ) -> dict[str, SceneObject]:
-    """The scene of the new picture: removed objects are gone, moved ones lie where they were put."""
+    """The scene of the new picture: removed objects are gone, moved ones lie where they were put.
+
+    As their pixels, their masks come from the base: what went over the picture's border comes back with them.
+    """
     scene = {}
     for name, item in objects.items():
-        placement = placements.get(name)
-        if placement is None:
+        if name not in placements:
             backdrop = item.backdrop
             if backdrop is not None and region[backdrop.rect.slices].any():
                 backdrop = None
             scene[name] = replace(item, backdrop=backdrop)
             continue
+        source, placement = arrangement.objects[name], arrangement.placements[name]
         if placement.removed:
             continue
-        pixels = item.cutout.pixels(picture)
-        rect, _, alpha = place(pixels, item.cutout.alpha, item.cutout.rect, placement, result.width, result.height)
+        if placement.is_identity:
+            scene[name] = replace(source, label=item.label, backdrop=None)
+            continue
+        cutout = source.cutout
+        pixels = cutout.pixels(arrangement.base)
+        rect, _, alpha = place(pixels, cutout.alpha, cutout.rect, placement, result.width, result.height)
         if rect is None or not (alpha > OPAQUE).any():
             continue
-        cutout = CutOut.of(_whole(alpha > OPAQUE, rect, result), _whole(alpha, rect, result))
-        scene[name] = replace(item, raw=cutout, cutout=cutout, backdrop=None)
+        placed = CutOut.of(_whole(alpha > OPAQUE, rect, result), _whole(alpha, rect, result))
+        # How the edge was adjusted is part of the mask now; it must not be adjusted again from there.
+        scene[name] = replace(item, raw=placed, cutout=placed, edges=EdgeSettings(), backdrop=None)
     return scene
 
 

@@ -114,6 +114,11 @@ class Desk:
         self.generations[subject] = number
         return lambda: self.generations[subject] == number
 
+    def stays(self) -> Callable[[], bool]:
+        """The answer tells whether the desk still shows this picture of this session: what was begun on it may end."""
+        session, picture = self.session_id, self.picture
+        return lambda: self.session_id == session and self.picture is picture
+
     def lay_out(self, picture: Picture | None, previous: Picture | None, objects: dict[str, SceneObject]) -> None:
         """Show a turn: its picture, the one before, and the objects known in it. Boxes on the blank canvas stay."""
         if self.picture is None or picture is None or self.picture.id != picture.id:

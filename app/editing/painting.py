@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from pydantic import ValidationError
 
 from app.clients import GligenClient
+from app.clients.failures import unusable
 from app.editing.desk import Candidate
 from app.editing.scene import Backdrop, CutOut, SceneObject
 from app.errors import PromptError
@@ -133,7 +136,7 @@ class Painter:
         """Paint a whole new picture from a caption and named boxes; at least one of the two must say something."""
         if not caption.strip() and not places:
             raise PromptError("There is nothing to paint yet.", "Type a caption, or draw a box and name it.")
-        request = PaintRequest(
+        request = _request(
             task="generate",
             picture=style.id if style else None,
             width=width,
@@ -158,7 +161,7 @@ class Painter:
         caption: str = "",
         mask: np.ndarray | None = None,
     ) -> PaintRequest:
-        return PaintRequest(
+        return _request(
             task="inpaint",
             picture=picture.id,
             caption=caption,
@@ -199,6 +202,14 @@ class Painter:
         return Painting(tuple(candidates), painted.engine, painted.seconds, tuple(painted.notices))
 
 
+def _request(**fields: Any) -> PaintRequest:
+    """A request; :class:`~app.errors.PromptError` when something is longer or larger than a request may hold."""
+    try:
+        return PaintRequest(**fields)
+    except ValidationError as error:
+        raise unusable(error) from error
+
+
 def _boxes(places: Sequence[Place], width: int, height: int) -> list[PaintBox]:
     boxes = []
     for number, place in enumerate(places, start=1):
@@ -209,16 +220,19 @@ def _boxes(places: Sequence[Place], width: int, height: int) -> list[PaintBox]:
             raise PromptError(f"Box {number} lies outside the picture.", "Move it inside, or delete it.")
         if not place.words.strip() and place.reference is None:
             raise PromptError(f"Box {number} has no name yet.", "Type what to paint in it.")
-        boxes.append(
-            PaintBox(
-                x=left,
-                y=top,
-                width=right - left,
-                height=bottom - top,
-                label=place.words.strip(),
-                reference=place.reference.id if place.reference else None,
+        try:
+            boxes.append(
+                PaintBox(
+                    x=left,
+                    y=top,
+                    width=right - left,
+                    height=bottom - top,
+                    label=place.words.strip(),
+                    reference=place.reference.id if place.reference else None,
+                )
             )
-        )
+        except ValidationError as error:
+            raise unusable(error) from error
     return boxes
 
 
@@ -236,9 +250,14 @@ def _candidate(
     """The whole picture that a proposal makes, changed only inside its region."""
     labels = tuple(box.label for box in request.boxes)
     patch = proposal.patch.decode()
+    objects = tuple(
+        SceneObject(id="", label=placed.label, raw=cut, cutout=cut)
+        for placed in proposal.placed
+        if (cut := _cutout(placed.mask, placed.matte)) is not None
+    )
     if request.task == "generate" or base is None:
         picture = Picture(patch)
-        return Candidate(picture, Rect(0, 0, picture.width, picture.height), None, proposal.seed, labels)
+        return Candidate(picture, Rect(0, 0, picture.width, picture.height), None, proposal.seed, labels, objects)
     region = _region(request, proposal, base)
     rect = Rect(proposal.patch.x, proposal.patch.y, patch.shape[1], patch.shape[0])
     inside = region[rect.slices]
@@ -251,11 +270,6 @@ def _candidate(
     if cleared is not None:
         region[cleared.rect.slices] |= cleared.hole
     changed = Rect.of_mask(region) or Rect(0, 0, 1, 1)
-    objects = tuple(
-        SceneObject(id="", label=placed.label, raw=cut, cutout=cut)
-        for placed in proposal.placed
-        if (cut := _cutout(placed.mask, placed.matte)) is not None
-    )
     return Candidate(pixels, changed, region[changed.slices], proposal.seed, labels, objects)
 
 

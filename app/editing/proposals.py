@@ -45,6 +45,7 @@ class Proposals:
         self._backdrops = backdrops
         self._max_pixels = max_pixels
         self._task: asyncio.Task[Painting] | None = None
+        self._report: _Report | None = None
         self._turn_lock = asyncio.Lock()
 
     async def replace(self, words: str, settings: PaintSettings) -> AsyncIterator[None]:
@@ -116,22 +117,24 @@ class Proposals:
         desk = self.desk
         if self._task is not None and not self._task.done():
             raise PromptError("The painter is still at work.", "Cancel it first, or wait.")
-        before, picture = desk.staged, desk.picture
+        before = desk.staged
         desk.staged = None
         desk.work = Work("Starting")
         staged = replace(staged, parameters=settings.parameters())
-        report = _Report(desk, staged)
-        self._task = asyncio.ensure_future(work(report))
+        self._report = report = _Report(desk, staged)
+        self._task = task = asyncio.ensure_future(work(report))
         try:
             yield
-            while not self._task.done():
+            while not task.done():
                 changed = asyncio.ensure_future(report.changed.wait())
-                await asyncio.wait({self._task, changed}, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait({task, changed}, return_when=asyncio.FIRST_COMPLETED)
                 changed.cancel()
                 report.changed.clear()
+                if not report.wanted:
+                    return
                 yield
-            painting = self._task.result()
-            if desk.picture is not picture or desk.staged is None:
+            painting = task.result()
+            if not report.wanted or desk.staged is None:
                 return
             desk.staged = replace(
                 desk.staged,
@@ -140,14 +143,18 @@ class Proposals:
                 notices=painting.notices,
             )
         except asyncio.CancelledError:
-            desk.staged = before
+            if report.wanted:
+                desk.staged = before
+            if not task.cancelled():
+                raise
             raise Cancelled("Cancelled; nothing was changed.") from None
         except BaseException:
-            desk.staged = before
+            if report.wanted:
+                desk.staged = before
             raise
         finally:
             desk.work = None
-            self._task.cancel()
+            task.cancel()
         yield
 
     def cancel(self) -> bool:
@@ -183,17 +190,19 @@ class Proposals:
         desk = self.desk
         if desk.staged is not None:
             desk.staged = None
+            if self._report is not None:
+                self._report.give_up()
         else:
             desk.set_marks(desk.marks.model_copy(update={"placements": []}))
 
     async def _accept_arrangement(self, seed: int) -> None:
         desk = self.desk
-        picture = self.desk.need_picture()
+        picture, still = desk.need_picture(), desk.stays()
         desk.work = Work("Applying", cancellable=False)
         try:
             arranged = await accept_arrangement(
                 picture,
-                desk.objects,
+                dict(desk.objects),
                 desk.placements(),
                 desk.arrangement,
                 self._backdrops,
@@ -209,14 +218,16 @@ class Proposals:
                 seed=seed,
                 engines=tuple(engines),
             )
-            await self._timeline.append_edit(turn, picture, arranged.picture, arranged.region, arranged.objects)
+            await self._timeline.append_edit(
+                turn, picture, arranged.picture, arranged.region, arranged.objects, still=still
+            )
             desk.arrangement = arranged.arrangement
         finally:
             desk.work = None
 
     async def _accept_staged(self, staged: Staged) -> None:
         desk = self.desk
-        candidate, before = staged.candidate, desk.picture
+        candidate, before, still = staged.candidate, desk.picture, desk.stays()
         desk.work = Work("Accepting", cancellable=False)
         try:
             region = None
@@ -236,7 +247,7 @@ class Proposals:
                 engines=(self._timeline.use(staged.server, staged.engine),),
                 seconds=staged.seconds,
             )
-            await self._timeline.append_edit(turn, before, candidate.pixels, region, objects)
+            await self._timeline.append_edit(turn, before, candidate.pixels, region, objects, still=still)
             if staged.kind == "generate":
                 desk.mode = "select"
                 desk.set_marks(desk.marks)
@@ -258,22 +269,37 @@ _PaintWork = Callable[["_Report"], Coroutine[None, None, Painting]]
 
 
 class _Report:
-    """Brings a painter's progress and candidates onto the desk."""
+    """Brings a painter's progress and candidates onto the desk, as long as they belong there."""
 
     def __init__(self, desk: Desk, staged: Staged) -> None:
         self._desk = desk
         self._staged = staged
+        self._still = desk.stays()
+        self._given_up = False
         self.changed = asyncio.Event()
 
+    @property
+    def wanted(self) -> bool:
+        """Whether the picture is still there that is painted on, and nobody has discarded the proposal."""
+        return not self._given_up and self._still()
+
+    def give_up(self) -> None:
+        """Discard what comes from now on."""
+        self._given_up = True
+        self.changed.set()
+
     def work(self, what: str) -> None:
-        self._desk.work = Work(what)
+        if self.wanted:
+            self._desk.work = Work(what)
         self.changed.set()
 
     def progress(self, fraction: float, message: str) -> None:
-        self._desk.work = Work(message or "Painting", fraction)
+        if self.wanted:
+            self._desk.work = Work(message or "Painting", fraction)
         self.changed.set()
 
     def candidate(self, candidate: Candidate) -> None:
-        staged = self._desk.staged or self._staged
-        self._desk.staged = replace(staged, candidates=(*staged.candidates, candidate))
+        if self.wanted:
+            staged = self._desk.staged or self._staged
+            self._desk.staged = replace(staged, candidates=(*staged.candidates, candidate))
         self.changed.set()

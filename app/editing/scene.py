@@ -131,15 +131,26 @@ class SceneObject:
         return replace(self, cutout=CutOut.of(mask, alpha), edges=edges, backdrop=None)
 
 
-def combine(first: Placement, second: Placement) -> Placement:
-    """``second`` after ``first``; both turn and scale about the object's centre, which moves along."""
+def combine(first: Placement, second: Placement, center: tuple[float, float], seen: tuple[float, float]) -> Placement:
+    """``second`` after ``first``, as one placement.
+
+    Args:
+        first: turns and scales about ``center``.
+        second: turns and scales about ``seen``.
+        center: of the object as it was cut out, in pixels.
+        seen: of the object as it lay after ``first``. It is the middle of what can be seen of it, which is not where
+            ``first`` put ``center`` when the object was turned or reaches over the picture's border.
+    """
+    second = second.snapped()
+    x, y = seen[0] - center[0] - first.dx, seen[1] - center[1] - first.dy
+    turned = second.matrix((0.0, 0.0))[:, :2] @ np.array([x, y])
     return Placement(
-        dx=first.dx + second.dx,
-        dy=first.dy + second.dy,
+        dx=first.dx + second.dx + (x - float(turned[0])),
+        dy=first.dy + second.dy + (y - float(turned[1])),
         scale=first.scale * second.scale,
         rotation=first.rotation + second.rotation,
         removed=first.removed or second.removed,
-    )
+    ).snapped()
 
 
 @dataclass(frozen=True)
@@ -154,20 +165,31 @@ class Arrangement:
     objects: Mapping[str, SceneObject] = field(default_factory=dict)
     """As they were cut out of ``base``, with their backdrops."""
     placements: Mapping[str, Placement] = field(default_factory=dict)
+    """Those moved last are last: they lie on top."""
+    staying: Mapping[str, CutOut] = field(default_factory=dict)
+    """Objects of ``base`` that nobody moved: a hole beside them must not bite into them."""
 
     def with_object(self, scene_object: SceneObject, placement: Placement) -> Arrangement:
-        """The arrangement after one more placement of an object."""
+        """The arrangement after one more placement of an object, which then lies on top of the others."""
+        source = self.objects.get(scene_object.id, scene_object)
         before = self.placements.get(scene_object.id, Placement())
-        objects = dict(self.objects)
-        objects.setdefault(scene_object.id, scene_object)
+        total = combine(before, placement, source.cutout.rect.center, scene_object.cutout.rect.center)
+        below = {name: other for name, other in self.placements.items() if name != scene_object.id}
         return replace(
             self,
-            objects=objects,
-            placements={**self.placements, scene_object.id: combine(before, placement)},
+            objects={**self.objects, scene_object.id: source},
+            placements={**below, scene_object.id: total},
         )
 
     def touched(self) -> Iterable[tuple[SceneObject, Placement]]:
-        """Objects that are not where they were, in the order in which they were first moved."""
+        """Objects that are not where they were, lowest first."""
         for object_id, placement in self.placements.items():
             if not placement.is_identity:
                 yield self.objects[object_id], placement
+
+    def resting(self) -> Iterable[CutOut]:
+        """What objects of ``base`` cover that are where they were."""
+        yield from self.staying.values()
+        for object_id, placement in self.placements.items():
+            if placement.is_identity:
+                yield self.objects[object_id].cutout

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from pydantic import ValidationError
 
 from app.clients import SeemClient, Segmentation, SegmentPrompt
+from app.clients.failures import unusable
 from app.editing.scene import CutOut, EdgeSettings, SceneObject
 from app.errors import PromptError
 from app.imaging.picture import Picture
@@ -74,12 +76,15 @@ class Selecting:
 
         Raises :class:`~app.errors.PromptError` when the marks select nothing, and the client's errors.
         """
-        prompt = SegmentPrompt(
-            strokes=tuple(Stroke(path=m.path, width=m.width, positive=m.positive) for m in marks.strokes),
-            points=tuple(Point(x=m.x, y=m.y, positive=m.positive) for m in marks.points),
-            boxes=tuple(Box(x=m.x, y=m.y, width=m.width, height=m.height) for m in marks.boxes),
-            previous=None if previous is None else previous.raw.whole_mask(picture.width, picture.height),
-        )
+        try:
+            prompt = SegmentPrompt(
+                strokes=tuple(Stroke(path=m.path, width=m.width, positive=m.positive) for m in marks.strokes),
+                points=tuple(Point(x=m.x, y=m.y, positive=m.positive) for m in marks.points),
+                boxes=tuple(Box(x=m.x, y=m.y, width=m.width, height=m.height) for m in marks.boxes),
+                previous=None if previous is None else previous.raw.whole_mask(picture.width, picture.height),
+            )
+        except ValidationError as error:
+            raise unusable(error) from error
         answer = await self._seem.segment(picture, prompt)
         best = answer.segments[0] if answer.segments else None
         if best is None or not best.mask.any():

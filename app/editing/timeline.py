@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +14,29 @@ from app.editing.desk import Desk
 from app.editing.records import Records
 from app.editing.scene import SceneObject
 from app.editing.selecting import group
+from app.errors import AppError, Cancelled, StorageFull
 from app.imaging.codecs import open_picture
 from app.imaging.compositing import difference
 from app.imaging.geometry import Rect
 from app.imaging.picture import Picture
 from app.session.model import EngineUse, NewTurn, Rating, Turn
 from app.session.store import SessionStore
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What a turn puts onto the desk."""
+
+    path: Sequence[Turn]
+    ahead: Sequence[Turn]
+    picture: Picture | None
+    previous: Picture | None
+    objects: dict[str, SceneObject]
+    changed: float | None
+    turn_id: str
+    """Of the turn that made the picture."""
 
 
 class Timeline:
@@ -38,6 +57,8 @@ class Timeline:
         """Which engines answer now, by server."""
         self._records = Records(store)
         self._max_pixels = max_pixels
+        self._lock = asyncio.Lock()
+        """Held while the tree and the desk change together."""
 
     async def resume(self) -> bool:
         """Open the session that was open last; False when there is none."""
@@ -49,13 +70,13 @@ class Timeline:
 
     async def open_session(self, session_id: str) -> None:
         """Open a session where it was left, with its draft."""
-        await asyncio.to_thread(self.store.open, self.desk.owner, session_id)
-        self.desk.session_id = session_id
-        draft = await asyncio.to_thread(self.store.load_draft, session_id)
-        await self._show_current()
-        await asyncio.to_thread(self._records.restore, self.desk, draft)
-        self.desk.segmented = {name: marks.key for name, marks in group(self.desk.marks).items()}
-        self.desk.set_marks(self.desk.shown_marks)
+        async with self._lock:
+            await asyncio.to_thread(self.store.open, self.desk.owner, session_id)
+            draft = await asyncio.to_thread(self.store.load_draft, session_id)
+            self._lay_out(session_id, await self._load(session_id))
+            await asyncio.to_thread(self._records.restore, self.desk, draft)
+            self.desk.segmented = {name: marks.key for name, marks in group(self.desk.marks).items()}
+            self.desk.set_marks(self.desk.shown_marks)
 
     async def open_file(self, path: Path, name: str) -> None:
         """Open a picture file as a new session."""
@@ -67,63 +88,89 @@ class Timeline:
         store = self.store
 
         def write() -> str:
-            session = store.create(self.desk.owner, Path(name).stem[:80] or "Picture")
+            # The picture first: a disk that has no room for it should not be left with a session that shows nothing.
             store.put_picture(picture)
+            session = store.create(self.desk.owner, Path(name).stem[:80] or "Picture")
             words = f"opened {Path(name).name[:100] or 'a picture'}"
             store.append(session.id, NewTurn(kind="open", words=words, output_picture=picture.id))
             return session.id
 
-        session_id = await asyncio.to_thread(write)
-        self.desk.session_id = session_id
-        if self.desk.mode == "generate":
-            self.desk.mode = "select"
-        await self._show_current()
+        async with self._lock:
+            session_id = await asyncio.to_thread(write)
+            shown = await self._load(session_id)
+            if self.desk.mode == "generate":
+                self.desk.mode = "select"
+            self._lay_out(session_id, shown)
 
     async def new_empty(self) -> None:
         """Start a session without a picture."""
-        session = await asyncio.to_thread(self.store.create, self.desk.owner, "New session")
-        await asyncio.to_thread(self.store.append, session.id, NewTurn(kind="start", words="started"))
-        self.desk.session_id = session.id
-        await self._show_current()
+
+        def write() -> str:
+            session = self.store.create(self.desk.owner, "New session")
+            self.store.append(session.id, NewTurn(kind="start", words="started"))
+            return session.id
+
+        async with self._lock:
+            session_id = await asyncio.to_thread(write)
+            self._lay_out(session_id, await self._load(session_id))
 
     async def undo(self) -> bool:
         """Back to the turn before; False at the beginning."""
-        return await self._travel(await asyncio.to_thread(self.store.undo, self.desk.session_id))
+        return await self._travel(self.store.undo)
 
     async def redo(self) -> bool:
         """Forward again; False when there is nothing."""
-        return await self._travel(await asyncio.to_thread(self.store.redo, self.desk.session_id))
+        return await self._travel(self.store.redo)
 
     async def jump(self, turn_id: str) -> None:
         """To any turn of the session."""
-        await asyncio.to_thread(self.store.jump, self.desk.session_id, turn_id)
-        await self._show_current()
+        await self._travel(lambda session_id: self.store.jump(session_id, turn_id))
 
-    async def _travel(self, turn: Turn | None) -> bool:
-        if turn is None:
-            return False
-        await self._show_current()
-        return True
+    async def _travel(self, go: Callable[[str], Turn | None]) -> bool:
+        """Move in the tree and show where that leads; a turn that cannot be shown is not stayed at."""
+        async with self._lock:
+            desk = self.desk
+            if await asyncio.to_thread(go, desk.session_id) is None:
+                return False
+            try:
+                shown = await self._load(desk.session_id)
+            except AppError:
+                if desk.turn_id:
+                    await asyncio.to_thread(self.store.jump, desk.session_id, desk.turn_id)
+                raise
+            if shown.turn_id == _picture_turn(self.path):
+                # Only messages lie between: what is drawn, selected, moved or proposed still fits the picture.
+                self.path, self.ahead = shown.path, shown.ahead
+                desk.turn_id = shown.path[-1].id
+            else:
+                self._lay_out(desk.session_id, shown)
+            return True
 
-    async def _show_current(self) -> None:
-        """Put the current turn's picture and scene onto the desk."""
-        desk = self.desk
-        path = await asyncio.to_thread(self.store.path, desk.session_id)
-        ahead = await asyncio.to_thread(self.store.ahead, desk.session_id)
-        pictures = [turn.output_picture for turn in path if turn.output_picture]
+    async def _load(self, session_id: str) -> _Shown:
+        """The current turn's picture and scene. Changes nothing."""
+        path = await asyncio.to_thread(self.store.path, session_id)
+        ahead = await asyncio.to_thread(self.store.ahead, session_id)
+        turns = [turn for turn in path if turn.output_picture]
+        pictures = [turn.output_picture for turn in turns if turn.output_picture]
         picture = await asyncio.to_thread(self.store.get_picture, pictures[-1]) if pictures else None
-        shown = [turn for turn in path if turn.output_picture]
         before_id = next((name for name in reversed(pictures) if picture is not None and name != picture.id), None)
         previous = await asyncio.to_thread(self.store.get_picture, before_id) if before_id else None
         objects: dict[str, SceneObject] = {}
-        if picture is not None and shown[-1].objects:
+        if picture is not None and turns[-1].objects:
             objects = await asyncio.to_thread(
-                self._records.from_records, shown[-1].objects, picture.width, picture.height
+                self._records.from_records, turns[-1].objects, picture.width, picture.height
             )
-        self.path, self.ahead = path, ahead
-        desk.turn_id = path[-1].id if path else ""
-        desk.changed = shown[-1].changed if shown else None
-        desk.lay_out(picture, previous, objects)
+        changed = turns[-1].changed if turns else None
+        return _Shown(path, ahead, picture, previous, objects, changed, _picture_turn(path))
+
+    def _lay_out(self, session_id: str, shown: _Shown) -> None:
+        """Put a turn onto the desk."""
+        desk = self.desk
+        self.path, self.ahead = shown.path, shown.ahead
+        desk.session_id = session_id
+        desk.turn_id = shown.path[-1].id if shown.path else ""
+        desk.changed = shown.changed
+        desk.lay_out(shown.picture, shown.previous, shown.objects)
 
     async def keep_draft(self) -> None:
         """Write what is not accepted yet, so that it survives anything."""
@@ -138,8 +185,13 @@ class Timeline:
         after: Picture,
         region: np.ndarray | None,
         objects: dict[str, SceneObject],
+        *,
+        still: Callable[[], bool],
     ) -> None:
-        """Write the turn; only then does the desk change."""
+        """Write the turn; only then does the desk change.
+
+        Raises :class:`~app.errors.Cancelled` when ``still`` says that the edit belongs to what was on the desk before.
+        """
         desk, store = self.desk, self.store
 
         def write() -> tuple[Turn, float | None]:
@@ -164,16 +216,30 @@ class Timeline:
             )
             return store.append(desk.session_id, complete), changed
 
-        written, changed = await asyncio.to_thread(write)
-        await self._follow(written)
-        desk.changed = changed
-        desk.lay_out(after, before, objects)
-        await self.keep_draft()
+        async with self._lock:
+            if not still():
+                raise Cancelled("Another picture was opened meanwhile; the edit was not made.")
+            written, changed = await asyncio.to_thread(write)
+            await self._follow(written)
+            desk.changed = changed
+            desk.lay_out(after, before, objects)
+        await self._keep_if_there_is_room()
 
-    async def append_chat(self, turn: NewTurn) -> None:
-        """Write an exchange; picture and objects stay as they are."""
-        await self._follow(await asyncio.to_thread(self.store.append, self.desk.session_id, turn))
-        await self.keep_draft()
+    async def append_chat(self, turn: NewTurn, session_id: str) -> None:
+        """Write an exchange into the session that it was held in; picture and objects stay as they are."""
+        async with self._lock:
+            written = await asyncio.to_thread(self.store.append, session_id, turn)
+            if self.desk.session_id != session_id:
+                return
+            await self._follow(written)
+        await self._keep_if_there_is_room()
+
+    async def _keep_if_there_is_room(self) -> None:
+        """Write the draft after a turn: it then is no reason to say that the turn was not written."""
+        try:
+            await self.keep_draft()
+        except StorageFull as error:
+            logger.warning("the draft was not written: %s", error)
 
     async def rate(self, turn_id: str, message: int, rating: Rating) -> None:
         """Rate a message of a turn."""
@@ -189,3 +255,8 @@ class Timeline:
         """How an engine is recorded in a turn."""
         known = self.engine_facts.get(server)
         return known if known is not None and known.engine == engine else EngineUse(server=server, engine=engine)
+
+
+def _picture_turn(path: Sequence[Turn]) -> str:
+    """Id of the turn that made the picture which a path ends with; "" without one."""
+    return next((turn.id for turn in reversed(path) if turn.output_picture), "")

@@ -33,6 +33,7 @@ __all__ = [
 
 SEAM = 3
 """Width of the soft inner border of a filled hole, in pixels; narrower than the margin by which holes exceed objects."""
+_STRONG_SHRINKING = 1 / 16
 _SURROUNDINGS = 32
 """Pixels around an object that tell what is behind its soft border."""
 
@@ -218,17 +219,23 @@ def place(
         return None, colour[:0], alpha[:0]
     weight = alpha.astype(np.float32) / 255
     premultiplied: np.ndarray = np.dstack([colour.astype(np.float32) * weight[..., None], weight])
-    rim = 0
-    if placement.scale < 1:
+    scale, rim = placement.scale, 0
+    if scale < _STRONG_SHRINKING:
+        # By areas to about twice the size first: a blur as wide as that would need many times the object's memory.
+        size = (max(1, round(2 * scale * rect.width)), max(1, round(2 * scale * rect.height)))
+        premultiplied = cv2.resize(premultiplied, size, interpolation=cv2.INTER_AREA)
+        scale = 0.5
+    across, along = rect.width / premultiplied.shape[1], rect.height / premultiplied.shape[0]
+    if scale < 1:
         # Bilinear sampling skips pixels when it shrinks; a blur of matching width first keeps thin lines.
-        sigma = max(0.5 * (1 / placement.scale - 1), 1e-3)
+        sigma = max(0.5 * (1 / scale - 1), 1e-3)
         rim = math.ceil(3 * sigma)
         premultiplied = cv2.copyMakeBorder(premultiplied, rim, rim, rim, rim, cv2.BORDER_CONSTANT)
         premultiplied = cv2.GaussianBlur(premultiplied, (0, 0), sigma)
     # warpAffine maps pixel indices, whose centres lie half a pixel off the corner that the matrix is about.
     to_center = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
     whole = np.vstack([placement.matrix(rect.center), [0, 0, 1]])
-    shift_in = np.array([[1, 0, rect.x - rim], [0, 1, rect.y - rim], [0, 0, 1]])
+    shift_in = np.array([[across, 0, rect.x - rim * across], [0, along, rect.y - rim * along], [0, 0, 1]])
     shift_out = np.array([[1, 0, -inside.x], [0, 1, -inside.y], [0, 0, 1]])
     index: np.ndarray = np.linalg.inv(to_center) @ shift_out @ whole @ shift_in @ to_center
     warped = cv2.warpAffine(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hmac
 import re
 import secrets
@@ -77,6 +76,6 @@ class Password:
             return False
         try:
             _, _, password = base64.b64decode(given, validate=True).partition(b":")
-        except binascii.Error:
+        except ValueError:  # also of signs that are not ASCII
             return False
         return hmac.compare_digest(password, self._password)

@@ -106,7 +106,6 @@ class Parts:
     chat: ChatPanel
     history: Markup
     examples: Markup
-    clock: gr.Timer
 
 
 def build(*, examples: str, help: str, margin: int) -> Parts:
@@ -151,7 +150,6 @@ def build(*, examples: str, help: str, margin: int) -> Parts:
         chat=chat,
         history=history,
         examples=strip,
-        clock=gr.Timer(1.0),
     )
 
 

@@ -13,7 +13,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
 from app.editing.backdrops import DEFAULT_MARGIN
-from app.errors import AppError, SessionError
+from app.errors import AppError, PersonError, SessionError
 from app.imaging.codecs import encode
 from app.launcher import Supervisor
 from app.session.store import SessionStore
@@ -52,11 +52,13 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
             path = await asyncio.to_thread(store.path, session_id)
             name = next(turn.output_picture for turn in reversed(path) if turn.output_picture)
             picture = await asyncio.to_thread(store.get_picture, name)
+            body = await asyncio.to_thread(encode, picture, format)
         except (SessionError, StopIteration):
             return JSONResponse({"error": "There is no such picture."}, 404)
+        except PersonError as error:  # WebP is not for every size
+            return JSONResponse({"error": error.message, "hint": error.hint}, 422)
         except AppError as error:
             return JSONResponse({"error": error.message, "hint": error.hint}, 500)
-        body = await asyncio.to_thread(encode, picture, format)
         file_name = re.sub(r"[^A-Za-z0-9 _-]+", "", session.name).strip() or "picture"
         suffix = "jpg" if format == "jpeg" else format
         headers = {"Content-Disposition": f'attachment; filename="{file_name}.{suffix}"'}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ class OpenPage:
     shown: dict[str, Any] = field(default_factory=dict)
     """What was last sent to each part, so that nothing is sent twice."""
     thumbnails: dict[str, str] = field(default_factory=dict)
+    closed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def session(self) -> Session | None:
@@ -132,7 +133,31 @@ class Pages:
         page = self._pages.pop(session_hash, None)
         self._opening.pop(session_hash, None)
         if page is not None:
+            page.closed.set()
             page.files.remove()
+
+    async def changes(self, page: OpenPage) -> AsyncIterator[None]:
+        """Yields now, and whenever a server's state has changed, until the page is closed."""
+        loop = asyncio.get_running_loop()
+        changed = asyncio.Event()
+        changed.set()
+        closed = asyncio.ensure_future(page.closed.wait())
+
+        def wake(_: object) -> None:
+            loop.call_soon_threadsafe(changed.set)
+
+        unsubscribe = self.supervisor.subscribe(wake)
+        try:
+            while not closed.done():
+                news = asyncio.ensure_future(changed.wait())
+                await asyncio.wait({news, closed}, return_when=asyncio.FIRST_COMPLETED)
+                news.cancel()
+                changed.clear()
+                await self.learn_engines()
+                yield
+        finally:
+            unsubscribe()
+            closed.cancel()
 
     async def learn_engines(self) -> None:
         """Ask the servers that are ready who they are."""

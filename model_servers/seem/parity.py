@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -37,7 +38,11 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{error} {error.hint}\n")
         return 2
     if options.json:
-        report = {"agree": all(finding.agrees for finding in findings), "findings": [asdict(f) for f in findings]}
+        entries = [{**asdict(finding), "agrees": finding.agrees} for finding in findings]
+        for entry in entries:
+            # JSON knows no infinity.
+            entry |= {name: None for name in ("relative", "absolute") if math.isinf(entry[name])}
+        report = {"agree": all(finding.agrees for finding in findings), "findings": entries}
         sys.stdout.write(json.dumps(report, indent=1) + "\n")
     else:
         header = f"{'family':<12} {'case':<22} {'output':<34} {'relative':>9} {'absolute':>9} {'allowed':>8}\n"

@@ -143,6 +143,7 @@ class Studio:
         count = len(self.state()["marks"]["boxes"])
         self.box(left, top, right, bottom)
         self.wait_for(f"s.marks.boxes.length === {count + 1}")
+        self.page.locator("#canvas input:focus").wait_for()
         self.page.keyboard.type(name)
         self.page.keyboard.press("Enter")
         self.wait_for(f"s.marks.boxes[{count}].label === '{name}'")

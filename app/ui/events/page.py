@@ -1,4 +1,4 @@
-"""Loading, the clock, sessions, history and examples."""
+"""Loading, how the servers are, sessions, history and examples."""
 
 from __future__ import annotations
 
@@ -26,11 +26,13 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         updates[parts.generate.size] = _size_name(page)
         return updates
 
-    async def tick(request: gr.Request) -> dict[Any, Any]:
+    async def watch(request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
+        # It goes on as long as the page is open, and so keeps Gradio's stream of answers open: Gradio closes the stream
+        # after the last answer, and an event that the browser sends at that very moment would never be answered.
         page = await pages.get(str(request.session_hash), owner_of(request))
-        await pages.learn_engines()
-        pages.tell_engines(page)
-        return render_status(parts, page, pages) or {parts.header: gr.skip()}
+        async for _ in pages.changes(page):
+            pages.tell_engines(page)
+            yield render_status(parts, page, pages) or {parts.header: gr.skip()}
 
     def leave(request: gr.Request) -> None:
         pages.close(str(request.session_hash))
@@ -48,7 +50,7 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         yield await asyncio.to_thread(render, parts, page, pages) or {parts.message: gr.skip()}
 
     loaded.then(after_load, None, wiring.outputs, **quiet)
-    parts.clock.tick(tick, None, status(parts), queue=False, **quiet)
+    blocks.load(watch, None, status(parts), **quiet)
     blocks.unload(leave)
 
     async def header(page: OpenPage, data: dict[str, Any]) -> None:

@@ -49,7 +49,7 @@ def rows(chat: Chat, thumbnails: Mapping[str, str], *, show_work: bool) -> list[
                 ask(message)
             made.append(Row(_message(message), position, RATINGS.get(message.rating)))
             position += 1
-    if chat.pending is not None:
+    if chat.pending is not None and chat.asked_in == chat.bench.desk.session_id:
         ask(chat.pending)
         made.append(Row(_message(chat.pending)))
         made.append(Row({"role": "assistant", "content": chat.answer or "…"}))

@@ -101,7 +101,7 @@ def resized(pixels: np.ndarray, width: int, height: int) -> np.ndarray:
 
 def resized_mask(mask: np.ndarray, width: int, height: int) -> np.ndarray:
     """A mask at another size, true wherever any of it was true."""
-    values = mask.astype(np.float32)
+    values: np.ndarray = mask.astype(np.float32)
     for size in ((width, mask.shape[0]), (width, height)):
         smaller = size[0] * size[1] < values.size
         values = cv2.resize(values, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_NEAREST)
@@ -158,8 +158,7 @@ def match_colours(painted: np.ndarray, original: np.ndarray, mask: np.ndarray) -
     """
     painted = painted.astype(np.float32)
     reach = max(3, round(BAND_SHARE * math.sqrt(mask.size)))
-    near = cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8), iterations=reach).astype(bool)
-    band = near & ~mask
+    band = ~mask & (cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 3) <= reach)
     if band.sum() < MIN_BAND_PIXELS:
         return painted
     made, meant = painted[band], original[band].astype(np.float32)

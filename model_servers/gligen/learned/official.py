@@ -123,9 +123,8 @@ def text_encoder(tensors: Tensors, end: int) -> Any:
         eos_token_id=end,
         pad_token_id=end,
     )
-    model, report = transformers.CLIPTextModel.from_pretrained(
-        None, config=config, state_dict=own, output_loading_info=True
-    )
+    load: Any = transformers.CLIPTextModel.from_pretrained
+    model, report = load(None, config=config, state_dict=own, output_loading_info=True)
     if report["missing_keys"]:
         raise EngineError(f"The text encoder lacks {sorted(report['missing_keys'])[0]}.", HINT)
     return model

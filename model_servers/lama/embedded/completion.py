@@ -7,7 +7,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from model_servers.lama.embedded.membrane import correction
+from model_servers.lama.embedded.membrane import correction, feathered
 from model_servers.lama.embedded.pyramid import Level, build, shrink
 from model_servers.lama.embedded.solver import Solver
 
@@ -17,8 +17,12 @@ MIN_CONTEXT = 64
 PREVIEW_SIDE = 256
 ROUNDS = (20, 16, 12, 10, 8)
 """Search-and-vote rounds per level, coarsest first; the last one counts for all finer levels."""
-FEW_TARGETS = 60_000
-"""Levels with more patches than this keep the sources of the level before: they gain sharpness, not content."""
+MOST_WORK = 130_000
+"""Patches times rounds at one level. Where not even one round fits, the sources of the level before are kept: such fine
+levels gain sharpness, not content."""
+
+SURROUNDINGS = 6
+"""Pixels around the hole that the correction of its border looks at."""
 
 
 class NoSource(Exception):
@@ -94,10 +98,14 @@ def complete(
 def _finish(level: Level, field: np.ndarray, out: np.ndarray) -> None:
     """Write the hole's pixels, corrected along its border, into ``out``."""
     rows, columns = np.flatnonzero(level.hole.any(axis=1)), np.flatnonzero(level.hole.any(axis=0))
-    # One pixel of surroundings is all the correction needs; sources are told in the level's frame.
-    area = (slice(max(0, rows[0] - 1), rows[-1] + 2), slice(max(0, columns[0] - 1), columns[-1] + 2))
-    hole = level.hole[area]
+    # A few pixels of surroundings are all that the border needs; sources are told in the level's frame.
+    area = tuple(
+        slice(max(0, int(places[0]) - SURROUNDINGS), int(places[-1]) + 1 + SURROUNDINGS) for places in (rows, columns)
+    )
+    hole, known = level.hole[area], level.known[area]
     filled = level.image[area][..., :3] + correction(level.image[..., :3], level.hole, level.known, field, area)
+    filled[known] = level.image[area][..., :3][known]
+    filled = feathered(filled, hole, known)
     np.copyto(out[area], np.clip(np.round(filled), 0, 255).astype(np.uint8), where=hole[..., None])
 
 
@@ -116,4 +124,4 @@ class _Progress:
 
 
 def _rounds(level: Level, number: int) -> int:
-    return ROUNDS[min(number, len(ROUNDS) - 1)] if np.count_nonzero(level.targets) <= FEW_TARGETS else 0
+    return min(ROUNDS[min(number, len(ROUNDS) - 1)], MOST_WORK // max(1, np.count_nonzero(level.targets)))

@@ -15,6 +15,10 @@ from model_servers.lama.embedded.pyramid import smooth_guess
 
 SIGMA = 0.6
 """Smoothing of the correction along the border, in pixels."""
+REACH = 3.0
+"""How far the surroundings are continued into the fill, in pixels (standard deviation of their weight)."""
+SPREAD = 0.85
+"""Width of the Gaussian window that continues them; also in pixels."""
 _NEIGHBOURS = tuple((dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1) if (dy, dx) != (0, 0))
 
 
@@ -58,3 +62,20 @@ def correction(
     share = cv2.GaussianBlur(border.astype(np.float32), (0, 0), SIGMA)
     steps = cv2.GaussianBlur(steps, (0, 0), SIGMA) / np.maximum(share, 1e-6)[..., None]
     return smooth_guess(steps, border)
+
+
+def feathered(filled: np.ndarray, hole: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """The fill, melting into the surroundings over the first pixels inside the hole.
+
+    Args:
+        filled: float32, height × width × 3, right where ``known``.
+        hole, known: bool, height × width.
+
+    Returns:
+        float32, height × width × 3; only its values inside the hole mean something.
+    """
+    share = cv2.GaussianBlur(known.astype(np.float32), (0, 0), SPREAD)
+    continued = cv2.GaussianBlur(filled * known[..., None], (0, 0), SPREAD) / np.maximum(share, 1e-6)[..., None]
+    depth = cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 5)
+    weight = np.exp(-((depth - 0.5) ** 2) / (2 * REACH**2)) * (share > 1e-4)
+    return filled + weight[..., None] * (continued - filled)

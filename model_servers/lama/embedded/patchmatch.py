@@ -14,9 +14,6 @@ import numpy as np
 RADIUS = 3
 """Patches are 7 × 7 pixels."""
 FAR = np.float32(1e30)
-STEEPNESS = np.float32(3)
-"""Way up or down counts this many times as much as way to the side: photos change from sky to ground, not from left to
-right."""
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True, inline="always")
@@ -45,7 +42,7 @@ def _cost(
 
 @numba.njit(cache=True, nogil=True, fastmath=True, inline="always")
 def _way(ty: int, tx: int, sy: int, sx: int) -> float:  # pragma: no cover - compiled
-    down, across = np.float32(ty - sy) * STEEPNESS, np.float32(tx - sx)
+    down, across = np.float32(ty - sy), np.float32(tx - sx)
     return np.sqrt(down * down + across * across)
 
 
@@ -57,7 +54,7 @@ def evaluate(
     targets: np.ndarray,
     field: np.ndarray,
     costs: np.ndarray,
-    price: np.ndarray,
+    price: float,
     first: int,
     last: int,
 ) -> None:  # pragma: no cover - compiled
@@ -66,7 +63,7 @@ def evaluate(
         for x in range(targets.shape[1]):
             if targets[y, x]:
                 sy, sx = field[y, x, 0], field[y, x, 1]
-                far = price[y, x] * _way(y, x, sy, sx)
+                far = price * _way(y, x, sy, sx)
                 costs[y, x] = far + _cost(image, weights, channels, y, x, sy, sx, FAR)
 
 
@@ -79,7 +76,7 @@ def search(
     targets: np.ndarray,
     field: np.ndarray,
     costs: np.ndarray,
-    price: np.ndarray,
+    price: float,
     reach: int,
     forward: bool,
     first: int,
@@ -96,7 +93,7 @@ def search(
         targets: bool, height × width: patches to be matched.
         field: the source of each target; always valid.
         costs: float32, height × width: of each target's source.
-        price: float32, height × width: cost per pixel of distance between target and source.
+        price: cost per pixel of distance between target and source.
         reach: radius of the first random try, halved until nothing is left; 0: neighbours only.
         forward: from top left to bottom right, or back.
         first, last: rows.
@@ -122,7 +119,7 @@ def search(
                     continue
                 if sy == by and sx == bx:
                     continue
-                far = price[y, x] * _way(y, x, sy, sx)
+                far = price * _way(y, x, sy, sx)
                 if far < best:
                     cost = far + _cost(image, weights, channels, y, x, sy, sx, best - far)
                     if cost < best:
@@ -133,7 +130,7 @@ def search(
                 sx = bx + np.random.randint(-way, way + 1)
                 way //= 2
                 if 0 <= sy < height and 0 <= sx < width and valid[sy, sx]:
-                    far = price[y, x] * _way(y, x, sy, sx)
+                    far = price * _way(y, x, sy, sx)
                     if far < best:
                         cost = far + _cost(image, weights, channels, y, x, sy, sx, best - far)
                         if cost < best:

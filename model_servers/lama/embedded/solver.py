@@ -21,10 +21,10 @@ CONFIDENCE_BASE = 2.0
 """A guess counts this many times less per pixel into the hole (Wexler et al. have 1.3) …"""
 LEAST_CONFIDENCE = 0.05
 """… but never less than this."""
-PRICE = 30.0
-"""Price of a source as far away as the crop is long, as a squared gap (8-bit units) of every number of a patch."""
-PRICE_POWER = 0.25
-"""How the price falls with the confidence in a patch. Below 1: where little is sure, the near is the better bet."""
+PRICE = 20.0
+"""Price of a source as far away as the crop is long, as a squared gap (8-bit units) of every number of a patch, times the
+hole's share of the crop: what is far from a large hole's middle says little about it. It is the same in every depth of
+the hole, where patches are ever less sure of what they fit, so that in the middle the near is the better bet."""
 TOLERANCE = 4.0
 """Patches that fit this many times worse than most are heard e times less."""
 START_SWEEPS = 4
@@ -55,6 +55,8 @@ class Solver:
         self._costs = np.zeros(level.shape, dtype=np.float32)
         self._bands = list(_bands(level.targets))
         self._confidence = _confidence(level)
+        price = PRICE * float(level.hole.mean()) * _SIDE**2 * self._channels / max(level.shape)
+        self._price = np.float32(price)
 
     def start(self) -> None:
         """Fill from the border inwards, each layer from patches that see only what is there already."""
@@ -96,8 +98,6 @@ class Solver:
         """How much each pixel counts in a patch: float32, height × width."""
         self._sure = cv2.blur(confidence, (_SIDE, _SIDE), borderType=cv2.BORDER_CONSTANT) * _SIDE**2
         self._weights = np.repeat(confidence, self._channels, axis=1)
-        share = np.maximum(self._sure / _SIDE**2, 1e-6) ** PRICE_POWER
-        self._price = (PRICE * _SIDE**2 * self._channels / max(self._level.shape) * share).astype(np.float32)
 
     def _search(self, targets: np.ndarray, reach: int, sweeps: int) -> None:
         shared = (self._image, self._weights, self._channels)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from model_servers.llava.embedded.about_session import remembered
 from model_servers.llava.embedded.areas import WHOLE, Answer, Area, areas_of, gone, guessed, unnamed
-from model_servers.llava.embedded.colours import joined, merged
+from model_servers.llava.embedded.colours import joined, lab, merged, name_of
 from model_servers.llava.embedded.knowledge import Knowledge
-from model_servers.llava.embedded.places import spread_words
+from model_servers.llava.embedded.places import place_words, spread_words
 from model_servers.llava.embedded.questions import Question
 from model_servers.llava.embedded.wording import (
     Phrasing,
@@ -37,7 +38,10 @@ def colour(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if not areas:
         yield from gone(question, known)
         return
-    if question.has(r"\b(?:black and white|monochrome|greyscale|colourful|saturat\w+)\b"):
+    if question.has(r"\bmost colourful (?:part|place|area|region|side|corner)\b"):
+        yield _most_colourful(areas[0])
+        return
+    if question.has(r"\b(?:in colour|black and white|monochrome|greyscale|colourful|saturat\w+)\b"):
         yield _colourfulness(question, areas[0])
         return
     if question.noun and not (question.objects or question.zone or question.pointed):
@@ -46,12 +50,17 @@ def colour(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if len(question.colours) > 1 and question.has(r"\b(?:more|less|most|least|or|than)\b"):
         yield _which_more(question, areas[0])
         return
+    if question.has(r"\b(?:average|mean)\b") and not question.colours:
+        mean = areas[0].view.small.reshape(-1, 3).mean(axis=0).round().astype(int).tolist()
+        code = "#{:02x}{:02x}{:02x}".format(*mean)
+        yield f"On average, {areas[0].words} is **{name_of((mean[0], mean[1], mean[2]))}** (`{code}`)."
+        return
     for area in areas[:4]:
         if question.colours:
             yield from _share_of(question, area, phrasing)
         else:
             yield _main_colours(area, phrasing)
-            if question.has(r"\b(?:hex|codes?|rgb|exact\w*|values?)\b"):
+            if question.has(r"\b(?:hex|codes?|rgb|exact colours?|values?)\b"):
                 yield _codes(area)
     inexact = [area for area in areas if not area.exact and area.colours[0].share < _PLAIN]
     if inexact and not any(_INEXACT in answer for answer in known.answers):
@@ -90,7 +99,7 @@ def _share_of(question: Question, area: Area, phrasing: Phrasing) -> Answer:
         found = [swatch for swatch in area.colours if swatch.name in palette]
         share = sum(swatch.share for swatch in found)
         asks_amount = question.has(
-            r"\bhow (?:much|many)\b|\bpercent\w*\b|\bshare\b|\bproportion\b|\bfraction\b|\bhow [a-z]+ is\b"
+            r"\bhow (?:much|many)\b|\bpercent\w*\b|\bshare\b|\bratio\b|\bproportion\b|\bfraction\b|\bhow [a-z]+ (?:is|are)\b"
         )
         if share < _PRESENT:
             yield (
@@ -125,6 +134,10 @@ def _colourfulness(question: Question, area: Area) -> str:
     value = float(np.hypot(red_green.std(), yellow_blue.std()))
     value += 0.3 * float(np.hypot(red_green.mean(), yellow_blue.mean()))
     asks = "Yes: " if value < 4 else "No: "
+    if question.has(r"^(?:is|are|was)\b.*\bin colour\b"):
+        return capital(
+            f"{'No' if value < 4 else 'Yes'}: {area.words} is {'black and white' if value < 4 else 'in colour'}."
+        )
     opening = asks if question.has(r"^(?:is|are|was)\b.*\b(?:black and white|monochrome|greyscale)\b") else ""
     if value < 4:
         return capital(f"{opening}{area.words} is black and white, with no colour to speak of.")
@@ -134,6 +147,17 @@ def _colourfulness(question: Question, area: Area) -> str:
         f"{opening}{area.words} is in colour, and {word} colourful ({value:.0f} on the scale of Hasler and Süsstrunk): "
         f"{colour_list(area.colours, 3)}."
     )
+
+
+def _most_colourful(area: Area) -> str:
+    values = lab(area.view.small)
+    soft = cv2.blur(
+        np.hypot(values[..., 1], values[..., 2]), (max(1, values.shape[1] // 6), max(1, values.shape[0] // 6))
+    )
+    row, column = np.unravel_index(int(soft.argmax()), soft.shape)
+    x0, y0, x1, y1 = area.box
+    x, y = (float(column) + 0.5) / soft.shape[1], (float(row) + 0.5) / soft.shape[0]
+    return f"It is most colourful **{place_words(x0 + x * (x1 - x0), y0 + y * (y1 - y0))}**."
 
 
 def _which_more(question: Question, area: Area) -> str:
@@ -158,7 +182,11 @@ def _of_unnamed(question: Question, known: Knowledge, phrasing: Phrasing) -> Ans
     area = guessed(question, known)
     if area is None:
         area = areas_of(Question("colour", question.text), known)[0]
-    if question.colours:
+    if question.colours and area.box == WHOLE:
+        for name, palette in question.colours:
+            share = sum(swatch.share for swatch in area.colours if swatch.name in palette)
+            yield f"As for the colour, {percent(share)} of the picture is {name}."
+    elif question.colours:
         yield from _share_of(question, area, phrasing)
     else:
         yield _main_colours(area, phrasing)

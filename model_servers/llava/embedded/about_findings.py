@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from model_servers.engine import EngineError
 from model_servers.llava.embedded.areas import Answer, Area, areas_of, gone
 from model_servers.llava.embedded.knowledge import Knowledge
+from model_servers.llava.embedded.lexicon import words_of
 from model_servers.llava.embedded.places import NormalBox, place_words
 from model_servers.llava.embedded.questions import Question
 from model_servers.llava.embedded.reading import TextLine
@@ -41,14 +43,28 @@ def text(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
             yield "Small, curved or decorated lettering escapes me; point at it with “Ask about this” to have me look closer."
     elif question.topic == "count":
         total = sum(len(line.text.split()) for line in lines)
-        if question.has(r"\blines?\b"):
+        if question.has(r"\b(?:letters?|characters?)\b"):
+            letters = sum(character.isalnum() for line in lines for character in line.text)
+            yield f"I read **{several(letters, 'letter')}** in {area.words}, spaces not counted."
+        elif question.has(r"\blines?\b"):
             yield f"I read **{several(len(lines), 'line')}** of text in {area.words}."
         else:
             yield f"I read **{several(total, 'word')}** in {area.words}, on {several(len(lines), 'line')}."
+    elif question.has(r"\bdo(?:es)? (?:it|the \w+|that|this) (?:say|read)\s+[\"']?\w"):
+        yield _whether(question, lines)
     elif question.topic in ("where", "coordinates"):
         yield from _places(lines, area)
     else:
         yield from _said(lines, area, phrasing)
+
+
+def _whether(question: Question, lines: Sequence[TextLine]) -> str:
+    """ "Does it say closed?"."""
+    said = " ".join(line.text for line in lines)
+    asked = re.split(r"\b(?:say|read)s?\b", question.text, maxsplit=1, flags=re.IGNORECASE)[-1].strip(" ?.!\"'“”")
+    words = words_of(asked)
+    there = bool(words) and all(word in words_of(said) for word in words)
+    return f"{'Yes, it says' if there else 'No, it says'} {quoted(said, 200)}."
 
 
 def _places(lines: Sequence[TextLine], area: Area) -> Answer:
@@ -79,7 +95,7 @@ def _place(box: NormalBox, area: Area) -> str:
 def face(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     """Faces seen from the front, which is as near to "people" as we come."""
     found = known.seen.faces
-    asks = question.has(r"^(?:is|are|was|were|do|does|can|any)\b")
+    asks = question.zone is None and question.has(r"^(?:is|are|was|were|do|does|can|any)\b")
     # A label may say what the detector cannot.
     labelled = [
         known.things[index] for mention in question.objects for index in mention if not known.things[index].removed

@@ -108,9 +108,10 @@ def _exposure(question: Question, area: Area) -> str:
 def _brightness(question: Question, area: Area, phrasing: Phrasing) -> Answer:
     measured = area.view.light
     opening = ""
-    if question.has(r"^(?:is|are|was)\b.*\b(?:dark|dim|gloomy|underexposed)\b"):
+    either = question.has(r"\bor\b")
+    if question.has(r"^(?:is|are|was)\b.*\b(?:dark|dim|gloomy|underexposed)\b") and not either:
         opening = "Yes, " if measured.mean < _DARK else "No, "
-    elif question.has(r"^(?:is|are|was)\b.*\b(?:bright|sunny|light|overexposed)\b"):
+    elif not either and question.has(r"^(?:is|are|was)\b.*\b(?:bright|sunny|light|overexposed)\b"):
         opening = "Yes, " if measured.mean > _BRIGHT else "No, "
     yield capital(
         f"{opening}{area.words} is **{measured.brightness}** (lightness {measured.mean:.0f} of 100 on average), "
@@ -133,6 +134,9 @@ def sharpness(question: Question, known: Knowledge, phrasing: Phrasing) -> Answe
         yield from gone(question, known)
         return
     area = areas[0]
+    if question.noun and not (question.objects or question.zone or question.pointed or question.whole):
+        yield unnamed(question, known)
+        area = guessed(question, known) or area
     if question.has(r"\b(?:nois[ey]|noisy|grain\w*)\b"):
         yield _noise(area)
         return
@@ -141,7 +145,7 @@ def sharpness(question: Question, known: Knowledge, phrasing: Phrasing) -> Answe
         yield f"{capital(area.words)} has too little detail to tell whether it is sharp."
         return
     opening = ""
-    if question.has(r"^(?:is|are|was)\b"):
+    if question.has(r"^(?:is|are|was)\b") and not question.has(r"\bor\b"):
         asks_blur = question.has(r"\b(?:blur\w*|out of focus|soft|fuzzy|shaky)\b")
         soft = measured.word in ("blurry throughout", "a little soft")
         opening = "Yes, " if asks_blur == soft else "No, "

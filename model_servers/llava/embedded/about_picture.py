@@ -18,6 +18,12 @@ from model_servers.llava.embedded.wording import (
     percent,
 )
 
+_STANDARDS = (
+    ("8k", 7_680, 4_320),
+    ("4k|uhd", 3_840, 2_160),
+    ("full hd|1080p", 1_920, 1_080),
+    ("hd|720p", 1_280, 720),
+)
 _ORIENTATIONS = ("landscape|horizontal", "portrait|vertical|upright", "square")
 
 
@@ -28,7 +34,7 @@ def size(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield f"{unnamed(question, known)} Select it and give it a name, and I can measure it."
         yield f"The picture itself is {extent.width:,} × {extent.height:,} pixels."
         return
-    if question.objects or question.pointed:
+    if question.objects or question.pointed or (question.face and known.seen.faces):
         for area in areas[:6]:
             x0, y0, x1, y1 = area.box
             width, height = round((x1 - x0) * extent.width), round((y1 - y0) * extent.height)
@@ -54,6 +60,14 @@ def size(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield f"It is **{extent.width:,} pixels** wide (and {extent.height:,} high)."
     elif question.has(r"\b(?:high|tall|height)\b") and not question.has(r"\b(?:wide|width|resolution)\b"):
         yield f"It is **{extent.height:,} pixels** high (and {extent.width:,} wide)."
+    elif question.has(r"\b(?:4k|8k|full hd|uhd|hd|1080p|720p)\b"):
+        word, wide, high = next(item for item in _STANDARDS if question.has(rf"\b(?:{item[0]})\b"))
+        enough = max(extent.width, extent.height) >= wide and min(extent.width, extent.height) >= high
+        name = word.split("|")[0].upper()
+        yield (
+            f"{'Yes' if enough else 'No'}: {name} takes {wide:,} × {high:,} pixels, "
+            f"and it has {extent.width:,} × {extent.height:,}."
+        )
     elif question.has(r"\b(?:print\w*|dpi|ppi)\b"):
         yield (
             f"At 300 pixels per inch it prints about {extent.width / 300 * 2.54:.0f} × {extent.height / 300 * 2.54:.0f} cm; "
@@ -80,6 +94,11 @@ def size(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
 def zone(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     """ "What is on the left?"."""
     assert question.zone is not None
+    if question.other_zone:
+        for side in (question.zone, question.other_zone):
+            view = known.seen.part(side.box)
+            yield f"{capital(side.words)} I see {colour_list(view.colours, 3)}; lightness {view.light.mean:.0f} of 100."
+        return
     box = question.zone.box
     inside = [
         thing for thing in known.present if box[0] <= thing.center[0] <= box[2] and box[1] <= thing.center[1] <= box[3]

@@ -73,6 +73,16 @@ def pictures(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer
 
 
 def _then_and_now(question: Question, known: Knowledge) -> Answer:
+    since = question.since
+    if since is not None and since.turn is not None and question.has(r"\blook(?:ed)? like\b"):
+        turn = next((turn for turn in known.turns if turn.number == since.turn), None)
+        view = known.pictures.get(turn.after or turn.before or "") if turn else None
+        if view is None:
+            yield f"I have no picture of turn {since.turn} at hand; pick it in the history to see it."
+        else:
+            yield f"At turn {since.turn} it was {view.light.brightness}, with {colour_list(view.colours, 3, places=True)}."
+            yield "Pick the turn in the history to see it."
+        return
     edits = edits_of(known)
     before = known.pictures.get(edits[0].before or "") if edits else None
     if before is None:

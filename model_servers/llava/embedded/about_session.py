@@ -72,10 +72,19 @@ def changes(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if question.objects or question.zone:
         yield from _changed_there(question, known, span, difference)
         return
+    if question.has(r"\b(?:size|dimensions|resolution|format)\b") and span.before and span.after:
+        same = span.before.size == span.after.size
+        yield f"{'No' if same else 'Yes'}: {pixels(span.before)} before, {pixels(span.after)} now."
+        return
     if question.has(r"\bcolours?\b") and span.before and span.after:
         yield _colours_moved(span)
         return
-    if question.has(r"\bhow much\b|^where\b") and difference is not None:
+    if question.has(r"\bhow many pixels\b") and difference is not None and span.after is not None:
+        extent = span.after.size
+        count = round(difference.share * extent.width * extent.height)
+        yield f"**{count:,}** of {extent.width * extent.height:,} pixels changed {span.words} ({percent(difference.share)})."
+        return
+    if question.has(r"\bhow much\b|^(?:and )?where\b") and difference is not None:
         much, _, places = how_much(difference).partition(", ")
         yield f"{capital(much)} changed {span.words}{f', {places}' if places else ''}.{_what_came(difference)}"
         return

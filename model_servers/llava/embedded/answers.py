@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from model_servers.llava.embedded import (
@@ -11,6 +12,7 @@ from model_servers.llava.embedded import (
     about_light,
     about_picture,
     about_pictures,
+    about_relations,
     about_session,
     about_things,
     talk,
@@ -19,6 +21,7 @@ from model_servers.llava.embedded.areas import Answer
 from model_servers.llava.embedded.knowledge import Knowledge
 from model_servers.llava.embedded.lexicon import Topic
 from model_servers.llava.embedded.questions import Question, understand
+from model_servers.llava.embedded.things import of_colours
 from model_servers.llava.embedded.wording import Phrasing
 
 _OTHER_PICTURE = r"\b(?:attached|second|other|new) (?:picture|image|photo|one)\b"
@@ -75,12 +78,12 @@ MEASURED: Mapping[Topic, Answerer] = {
     "count": about_things.count,
     "exists": about_things.exists,
     "where": about_things.where,
-    "relation": about_things.relate,
-    "neighbours": about_things.neighbours,
-    "bigger": about_things.bigger,
-    "extreme": about_things.extreme,
+    "relation": about_relations.relate,
+    "neighbours": about_relations.neighbours,
+    "bigger": about_relations.bigger,
+    "extreme": about_relations.extreme,
     "objects": about_things.objects,
-    "shape": about_things.shape,
+    "shape": about_relations.shape,
     "face": about_findings.face,
     "colour": about_colours.colour,
     "size": about_picture.size,
@@ -96,8 +99,18 @@ MEASURED: Mapping[Topic, Answerer] = {
 def answer(known: Knowledge) -> Iterator[str]:
     """The sentences that answer the last thing that was asked, as they are found."""
     labels = [thing.label for thing in known.things]
-    question = understand(known.asked, labels, last_answer=known.last_answer, pointing=known.pointed is not None)
-    phrasing = Phrasing(*known.asked[-3:])
+    parts = parts_of(known.asked[-1], labels)
+    said = known.last_answer
+    for index, part in enumerate(parts):
+        asked = [*known.asked[:-1], *parts[:index], part]
+        question = understand(asked, labels, last_answer=said, pointing=known.pointed is not None)
+        said = ""
+        for sentence in _answer(question, known, Phrasing(*asked[-3:])):
+            yield sentence if said or index == 0 else f"\n\n{sentence}"
+            said += sentence
+
+
+def _answer(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if known.view is not None:
         question, known = _narrowed(question, known)
     if question.topic in TALK:
@@ -111,6 +124,26 @@ def answer(known: Knowledge) -> Iterator[str]:
         yield from MEASURED[question.topic](question, known, phrasing)
 
 
+def parts_of(text: str, labels: Sequence[str]) -> list[str]:
+    """The questions that a message joins: "How big is it and which colours has it?" are two.
+
+    Only where each part is a question that can be answered by itself; up to three.
+    """
+    parts = [part.strip() for part in _JOINTS.split(text[:_LONGEST]) if part.strip()]
+    if not 1 < len(parts) <= 3:
+        return [text]
+    topics = [understand(parts[: index + 1], labels).topic for index in range(len(parts))]
+    apart = all(topic in MEASURED or topic in ("changes", "history") for topic in topics)
+    return parts if apart and len(set(topics)) > 1 else [text]
+
+
+_LONGEST = 500
+_JOINTS = re.compile(
+    r"(?<=[?!])\s+|(?<=[a-z0-9])\.\s+(?=[A-Z])|,?\s+and\s+(?=(?:what|which|how|where|is|are|does|do|did|has|was)\b)",
+    re.IGNORECASE,
+)
+
+
 def _narrowed(question: Question, known: Knowledge) -> tuple[Question, Knowledge]:
     """The question with what only the pictures can tell: which of them is meant, which things "the red one" names."""
     if known.attached:
@@ -121,12 +154,14 @@ def _narrowed(question: Question, known: Knowledge) -> tuple[Question, Knowledge
             return question, replace(known, view=known.attached[0], attached=(), things=(), turns=(), pointed=None)
     elif question.topic == "compare" and len(question.objects) > 1:
         return replace(question, topic="bigger"), known
+    if question.other_zone and question.has(r"\b(?:differ\w*|compare\w*|versus|vs)\b"):
+        return replace(question, topic="what"), known
     if question.topic == "bigger" and question.zone and not question.objects:
         return replace(question, topic="light"), known
     if question.colours and not question.objects and (question.things or question.has(r"\bones?\b")):
         if question.topic in ("objects", "count", "exists"):
             return question, known
-        found = about_things.of_colours(question, known)
+        found = of_colours(question, known)
         if found:
             return replace(question, objects=(tuple(found),), colours=(), things=False), known
     return question, known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from model_servers.llava.embedded.colours import Swatch
 from model_servers.llava.embedded.knowledge import Knowledge, Thing, View
@@ -25,10 +26,21 @@ class Area:
     """As the subject of a sentence: "the picture", "the part on the left", "the **cup**"."""
     view: View
     box: NormalBox
-    colours: list[Swatch]
     thing: Thing | None = None
-    exact: bool = True
-    """False where only a box is known and what surrounds the object is measured with it."""
+    known: Knowledge | None = None
+    """Where the object's own colours are found."""
+
+    @cached_property
+    def colours(self) -> list[Swatch]:
+        """Largest share first; of an object without what surrounds it, as far as that is known."""
+        if self.thing is not None and self.known is not None:
+            return self.known.colours_of(self.thing)
+        return self.view.colours
+
+    @property
+    def exact(self) -> bool:
+        """False where only a box is known and what surrounds the object is measured with it."""
+        return self.thing is None or self.thing.mask is not None
 
 
 def areas_of(question: Question, known: Knowledge) -> list[Area]:
@@ -36,14 +48,17 @@ def areas_of(question: Question, known: Knowledge) -> list[Area]:
     view = known.seen
     if question.pointed and known.pointed:
         part = view.part(known.pointed)
-        return [Area("the place you point at", part, known.pointed, part.colours)]
+        return [Area("the place you point at", part, known.pointed)]
     present = [known.things[index] for mention in question.objects for index in mention]
     if present:
         return [area_of(thing, known) for thing in present if not thing.removed]
+    if question.face and view.faces:
+        box = view.faces[0]
+        return [Area("the face" if len(view.faces) == 1 else "the largest face", view.part(box), box)]
     if question.zone:
         part = view.part(question.zone.box)
-        return [Area(f"the part {question.zone.words}", part, question.zone.box, part.colours)]
-    return [Area("the picture", view, WHOLE, view.colours)]
+        return [Area(f"the part {question.zone.words}", part, question.zone.box)]
+    return [Area("the picture", view, WHOLE)]
 
 
 def guessed(question: Question, known: Knowledge) -> Area | None:
@@ -53,21 +68,17 @@ def guessed(question: Question, known: Knowledge) -> Area | None:
     if zone is None:
         return None
     part = known.seen.part(zone.box)
-    return Area(f"the part {zone.words}, where one would look for it,", part, zone.box, part.colours)
+    return Area(f"the part {zone.words}, where one would look for it,", part, zone.box)
 
 
 def area_of(thing: Thing, known: Knowledge) -> Area:
-    part = known.seen.part(thing.box)
-    return Area(f"the {bold(thing.label)}", part, thing.box, known.colours_of(thing), thing, thing.mask is not None)
+    return Area(f"the {bold(thing.label)}", known.seen.part(thing.box), thing.box, thing, known)
 
 
 def unnamed(question: Question, known: Knowledge) -> str:
     """That we do not know the thing that is asked about."""
-    why = (
-        ""
-        if any("by their looks" in answer for answer in known.answers)
-        else "I do not recognise things by their looks, and "
-    )
+    said = any("by their looks" in answer for answer in known.answers)
+    why = "" if said else "I do not recognise things by their looks, and "
     return capital(f"{why}nothing here is named {quoted(question.noun)}.")
 
 

@@ -126,6 +126,11 @@ def _table() -> np.ndarray:
     return np.array(owners, np.uint8)[distance.sum(axis=2).argmin(axis=1)].reshape(32, 32, 32)
 
 
+def warm_up() -> None:
+    """Make the table of names now, so that the first question does not wait for it."""
+    _table()
+
+
 def name_pixels(rgb: np.ndarray) -> np.ndarray:
     """The name of every pixel as its index in :data:`NAMES`: uint8, height × width."""
     quantised = rgb >> 3

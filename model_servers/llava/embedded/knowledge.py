@@ -171,7 +171,8 @@ def gather(prompt: ChatPrompt, reader: Reader | None, job: Job) -> Knowledge:
         pointed = normalised(session.pointed, size) if session.pointed else None
     return Knowledge(
         view=view,
-        attached=[other for other in last if other is not view],
+        # By position: somebody may attach the very picture that is open.
+        attached=last[1:] if last and last[0] is view else last,
         things=things,
         turns=session.turns if session else (),
         pictures=by_id,

@@ -30,7 +30,7 @@ _CONTRACTIONS = (
     (r"\b(pic|pics)\b", "picture"),
 )
 _POLITE = re.compile(
-    r"^(?:(?:hey|hi|hello|ok|okay|so|well|now|please|pls|then|great|nice|cool|good|(?:thanks|thank you)(?! (?:a lot|a bunch|so much|very much|for|again|you|my|man))|hmm+|um+|also)\b[,.!:\s]+)+"
+    r"^(?:(?:hey there|hi there|hello there|hey|hi|hello|ok|okay|so|well|now|please|pls|then|great|nice|cool|good|(?:thanks|thank you)(?! (?:a lot|a bunch|so much|very much|for|again|you|my|man))|hmm+|um+|also)\b[,.!:\s]+)+"
     r"(?=\w+\s+\w)"
 )
 _ASKING = re.compile(
@@ -85,10 +85,13 @@ _RULES: Sequence[tuple[Topic, float, str]] = (
     ("yes", 4, r"^(?:yes|yeah|yep|no|nope|ok|okay|sure|fine|i see|got it|right|alright)[.! ]*$"),
     ("help", 5, r"\bwhat (?:else )?can (?:you|i) (?:do|ask|answer|tell|measure|help)\b|^help\b|\bwhat (?:are|is) (?:you|your (?:abilities|limits|capabilities))\b"),
     ("help", 6.5, r"\bwho are you\b|\bare you (?:an? )?(?:ai|bot|human|llava|gpt|chatgpt|model|language model|robot)\b|\bwhich (?:model|engine) (?:are|is|answers?|do)\b|\byour (?:limits|limitations|skills)\b|\bhow do you work\b"),
+    ("help", 6, r"\bwhy (?:can not|do not|could not) you (?:recogni[sz]e|see|understand|tell|identify|know)\b"),
     ("help", 4, r"\bcan (?:you|u) (?:really )?(?:see|understand)\b(?: (?:it|this|that|the|my|me|" + _PICTURE + r"|at|all))*[?. ]*$"),
     ("howto", 6, r"\bhow (?:do|can|could|would|should|to|might) ?(?:i|we|you|one)? (?:\w+ ){0,2}?" + _VERB + r"\b"),
+    ("howto", 6, r"\bhelp me (?:to |with )?(?:\w+ )?"  + _VERB + r"\b|\bhow does editing work\b"),
     ("howto", 5, r"\bhow does (?:\w+ ){0,3}(?:work|tool|page|app)\b|\bwhat (?:does|do) the .*(?:button|tool|tab)s? do\b|\bwhich (?:tool|button|tab)\b"),
     ("command", 5.5, r"^(?:(?:can|could|would|will) (?:you|u) (?:please )?|please |i want (?:you )?to |i would like to |let us |now )?" + _VERB + r"\b(?! of\b)"),
+    ("command", 6.9, r"^(?:please |now )?(?:undo|redo|revert|zoom)\b|^can (?:you|i) zoom\b"),
     ("command", 5.5, r"^(?:in|on|at) the .*\b(?:draw|paint|put|add|place)\b"),
     ("why", 5, r"^(?:but |and )?(?:why|how come)(?: (?:is that|not|so|do you (?:think|say)(?: (?:so|that))?))?[?!. ]*$|\bhow (?:do|did|can) you (?:know|tell|measure|find out|work (?:that|it) out|come to|get)\b"),
     ("why", 5, r"\bare you (?:really |quite |absolutely )?(?:sure|certain)\b|^really[?! ]*$|\bhow (?:sure|certain|reliable|accurate|exact)\b|\bis that (?:right|true|correct)\b"),
@@ -98,6 +101,10 @@ _RULES: Sequence[tuple[Topic, float, str]] = (
     ("history", 6.4, r"\bwhat happened to (?!the (?:picture|image|photo))"),
     ("exists", 6.1, r"\bstill (?:there|here|visible|in (?:the|it))\b"),
     ("history", 6.4, r"\b(?:is|was|were|has|have|did) (?:anything|something|things) (?:been |got |get )?(?:removed?|moved?|added|add|replaced?|painted?)\b|\bwhat (?:is|has been) (?:removed|missing|gone)\b"),
+    ("changes", 6.1, r"^(?:has|have|did) (?!i\b|you\b|we\b).*\bchanged?\b|\bstill the same\b"),
+    ("history", 6.2, r"\b(?:was|were|has|have|is)\b.*\b(?:moved|removed|added|replaced|painted|deleted|inserted)\b"),
+    ("changes", 6.7, r"\bhow many pixels\b.*\b(?:chang|differ)\w*"),
+    ("compare", 6.6, r"\blook(?:ed)? like (?:in|after|at|before) (?:turn|step|edit)\b"),
     ("history", 6.6, r"\bwhich (?:engine|model|server)s?\b.*\b(?:made|did|was|were|used|painted|filled|edits?|turn|changed?)\b|\bwho (?:did|removed|moved|added|changed|edited|deleted|replaced)\b"),
     ("compare", 6.5, r"\b(?:brighter|darker|lighter|warmer|cooler|colder|sharper|blurrier|larger|bigger|smaller) than (?:it was|before|at (?:first|the (?:start|beginning))|(?:the )?original\w*|(?:in )?the (?:original|first|beginning|start|attached|other|second))\b"),
     ("compare", 6.5, r"\blook(?:ed)? like (?:before|originally|at first|at the (?:start|beginning)|in the beginning)\b|\bcompare\w* .*\b(?:original|before|beginning|start)\b"),
@@ -108,7 +115,7 @@ _RULES: Sequence[tuple[Topic, float, str]] = (
     ("changes", 5, r"\b(?:last|latest|previous|recent|first|second|third|fourth|fifth) (?:change|edit|turn|step|action|thing (?:i|we|you) did)\b|\bturn \d+\b|\bbefore and after\b|\bcompared (?:to|with) (?:before|the (?:original|start|beginning))"),
     ("changes", 5.5, r"\b(?:came|appeared|disappeared|vanished|went away|come) and (?:went|gone|go|disappeared|appeared)\b|\b(?:what|which)\b.*\b(?:appeared|disappeared|vanished)\b"),
     ("changes", 4.5, r"\bsince (?:the )?(?:beginning|start|original|first|last|turn)\b"),
-    ("history", 6, r"\bwhat (?:did|have|had) (?:i|we|you) (?:do|done|edit|change|make|remove|add|move|paint|replace)|\bwhat happened (?:so far|before|until|to the picture)|\bhistory\b|\b(?:list|recap|summari[sz]e|show)\b.*\b(?:edits|turns|steps|session|we did|i did|so far)\b|\bso far\b"),
+    ("history", 6, r"\bwhat (?:did|have|had) (?:i|we|you) (?:just |already |actually |last )?(?:do|done|edit|change|make|remove|add|move|paint|replace)|\bwhat happened (?:so far|before|until|to the picture)|\bhistory\b|\b(?:list|recap|summari[sz]e|show)\b.*\b(?:edits|turns|steps|session|we did|i did|so far)\b|\bso far\b"),
     ("history", 6, r"\bwhat (?:was|were|got) (?:removed|added|moved|replaced|painted|deleted|inserted)\b|\bhow many (?:edits?|turns?|steps?|changes?)\b|\bdid (?:i|we|you) (?:\w+ )?(?:remove|add|move|replace|delete|change|edit|paint|detect)\b"),
     ("compare", 6, r"\b(?:compare|comparison|differences?|differ|similar|same|common)\b.*\b(?:pictures|images|photos|two|both|them|attached|other (?:one|" + _PICTURE + r"))\b"),
     ("compare", 5.5, r"\bwhich (?:one |of (?:them|the two|the pictures) |picture |image |photo )?(?:is|has|looks) (?:the )?(?:more |less |most )?(?:bright|dark|sharp|blurr|warm|cool|cold|large|small|big|contrast|colour|light|green|red|blue|yellow)\w*[?. ]*$"),
@@ -126,24 +133,32 @@ _RULES: Sequence[tuple[Topic, float, str]] = (
     ("bigger", 5.5, r"\b(?:bigger|larger|smaller|taller|wider|higher|lower(?![\s-](?:left|right|part|half|edge|corner))|narrower|shorter|brighter|darker)\b|\bsame (?:size|width|height)\b|\b(?:as|equally) (?:big|large|tall|wide|high)\b"),
     ("extreme", 5.5, r"\b(?:biggest|largest|smallest|tallest|widest|leftmost|rightmost|topmost|highest|lowest|main)\b.*\b(?:object|thing|item|one|of them|element|area|part|subject)s?\b|\bwhich (?:object|thing|item|one|of them)s?\b.*\b(?:biggest|largest|smallest|tallest|widest|leftmost|rightmost|highest|lowest|furthest)\b"),
     ("objects", 5, r"\b(?:what|which|list|name|show|tell)\b.*\b(?:objects?|things?|items?|elements|selection)\b(?!.*\b(?:on|at|in) the (?:left|right|top|bottom|upper|lower))|^objects?[?. ]*$|\bwhat (?:have|did) i select|\bselected\b|\bwhat is left\b(?! of)"),
-    ("shape", 5.6, r"\b(?:what|which) (?:\w+ )?(?:shape|form)\b|\b(?:is|are) .*\b(?:round|rectangular|square|oval)\b(?! (?:format|picture|image|photo|circle|tile))|\bshape of\b"),
+    ("objects", 5.2, r"\b(?:order|sort|rank)\b.*\b(?:objects?|things?|them)\b"),
+    ("shape", 5.6, r"\b(?:what|which) shapes\b|\b(?:what|which) (?:\w+ )?(?:shape|form)\b|\b(?:is|are) .*\b(?:round|rectangular|square|oval)\b(?! (?:format|picture|image|photo|circle|tile))|\bshape of\b"),
     ("face", 5, r"\b(?:faces?|anybody|anyone|somebody|someone)\b"),
     ("face", 3.5, r"\b(?:people|persons?|man|men|woman|women|child|children|boys?|girls?|humans?|kids?)\b"),
-    ("colour", 4.6, r"\bcolou?rs?\b|\bcolou?rful\b|\bpalette\b|\bhues?\b|\bshades?\b|\btones?\b|\bblack and white\b|\bmonochrome\b|\bsaturat\w+|\bgreyscale\b"),
+    ("colour", 4.6, r"\bcolou?rs?\b|\bcolou?rful\b|\bpalette\b|\bhues?\b|\bshades?\b|\btones?\b|\bin colour\b|\bblack and white\b|\bmonochrome\b|\bsaturat\w+|\bgreyscale\b"),
     ("size", 4.6, r"\bhow (?:big|large|wide|tall|high|small|long)\b|\b(?:size|sizes|resolution|dimensions?|megapixels?|pixels?|mp|aspect(?: ratio)?|dpi|ppi|width|height|portrait or landscape|landscape or portrait|orientation|area|format)\b"),
+    ("colour", 5.2, r"\bcolours? (?:is|are|has|have|of) .*\bfaces?\b"),
+    ("size", 5.2, r"\bhow (?:big|large|wide|high) (?:is|are) .*\bfaces?\b"),
+    ("size", 3.6, r"\b(?:what|which|how big a) (?:percentage|share|fraction|part|proportion) of\b"),
     ("size", 5.6, r"\bhow much (?:of |space|room|area)?.*\b(?:cover|take|fill|occup)\w*"),
+    ("size", 5.3, r"\b(?:4k|8k|full hd|uhd|hd|1080p|720p)\b|\b(?:big|large) enough\b"),
     ("size", 5.3, r"\bprint(?:s|ed|able)?\b(?! (?:on|in|text))|\bfile size\b|\b(?:kb|mb|kilobytes|megabytes)\b"),
     ("size", 4, r"\b(?:is|are) (?:it|this|the " + _PICTURE + r") .*\b(?:vertical|horizontal|upright)\b|\b(?:portrait|landscape|square)\b.*\b(?:format|picture|image|photo|orientation)\b|\b(?:is|are) (?:it|this|the " + _PICTURE + r") (?:in )?(?:a )?(?:portrait|landscape|square)\b"),
     ("light", 4.6, r"\b(?:bright|brightness|brightest|dark|darkest|darkness|light|lighting|lit|lighted|exposure|exposed|overexposed|underexposed|contrast|contrasty|shadows?|highlights?|sunny|warm|cool|cold|warmth|white balance|temperature|luminance|dim|gloomy)\b"),
     ("light", 5.8, r"\b(?:which|what) (?:side|half|part|corner|area|region)\b.*\b(?:bright|dark|light)\w*|\bwhere\b.*\b(?:brighte|darke|lighte)st\b"),
+    ("light", 5.8, r"\b(?:brighte|darke|lighte)st (?:area|part|place|spot|region|point|side|corner)\b"),
     ("light", 5, r"\b(?:warm|cool|cold|warmth|warmer|cooler|colder)\b"),
     ("sharpness", 5.8, r"\bwhere\b.*\b(?:sharpest|sharp|in focus)\b|\b(?:which|what) (?:side|half|part|area|region)\b.*\b(?:sharp\w*|in focus)\b"),
     ("light", 6.3, r"^(?!.*\b(?:what|which) day\b).*\b(?:day|daytime|daylight|night|nighttime|evening|morning|dusk|dawn|noon|sunset|sunrise|golden hour|indoors?|outdoors?)\b|\btime of day\b|\bday or night\b"),
     ("sharpness", 5, r"\b(?:sharp|sharpness|sharpest|blurry|blur|blurred|focus|focused|in focus|out of focus|crisp|soft|fuzzy|shaky|bokeh|motion blur|noisy|grainy|noise|grain)\b"),
-    ("describe", 5, r"\b(?:describe|description|overview|summary|summari[sz]e)\b|\bwhat (?:do|can) (?:you|u|we|i) (?:see|notice|find)\b|\btell me (?:\w+ )?(?:about|what)\b|\bwhat can you (?:tell|say)\b"),
+    ("describe", 5, r"\b(?:describe|description|overview|summary|summari[sz]e)\b|\bwhat (?:do|can) (?:you|u|we|i) (?:see|notice|find)\b|\btell me (?:\w+ )?about\b|\btell me what (?:is|you|it|this|that)\b|\bwhat can you (?:tell|say)\b"),
     ("describe", 4.2, r"\bwhat (?:is|are) (?:in|on|shown in|depicted in|seen in|visible in) (?:the |this |my |that )?" + _PICTURE + r"\b|\bwhat does (?:the|this|it|my)\b.*\bshow\b|\bwhat is (?:the|this) " + _PICTURE + r"\b|\banaly[sz]e\b|\bwhat is (?:this|it) (?:a )?" + _PICTURE + r" (?:of|about)\b|^(?:about|more about)\b|\bdetails?\b"),
+    ("text", 6.1, r"\bdo(?:es)? (?:it|the \w+|that|this) (?:say|read)\s+[\"']?\w"),
     ("what", 3.4, r"^(?:and )?what (?:is|are|was|about|is that|lies|can .* see)\b|^what\?*$|\bwhat is (?:this|that|it|here|there)\b|\bidentify\b|\brecogni[sz]e\b|^which\b"),
     # What only a language model can do
+    ("model", 6.3, r"\bwhat language\b|\bmain (?:subject|motif|theme)\b|\b(?:good|bad|great|nice|professional) (?:picture|photo|image|shot)\b"),
     ("model", 6.2, r"\b(?:story|stories|poem|haiku|caption|captions|joke|jokes|title|hashtags?|tags?|tag this|slogan for|product description|advert\w*|blog|essay|song|lyrics|recipe|review|tweet|post)\b(?!.*\b(?:say|says|read)\b)"),
     ("model", 5.8, r"\b(?:who is|who are|who was|whose|who (?:took|made|painted|shot)|who)\b"),
     ("model", 6, r"\b(?:breed|species|brand|make and model|model of|artist|painter|style|genre|mood|emotions?|feelings?|feel|feeling|atmosphere|happy|sad|angry|smiling|laughing|age|old|older|young|younger|gender|famous|celebrity|worth|price|cost|weather|season|country|city|location was|taken|decade|century|year|date)\b(?!.*\bturn\b)"),
@@ -152,7 +167,8 @@ _RULES: Sequence[tuple[Topic, float, str]] = (
     ("model", 5.1, r"^(?:but |and )?why (?:is|are|does|do|did|was|were|would|has|have)\b|\bwrite\b"),
 )  # fmt: skip
 RULES = tuple((topic, weight, re.compile(pattern)) for topic, weight, pattern in _RULES)
-"""Patterns on :func:`normal` text; the weights of those that match add up (half for the second) and the highest wins."""
+"""Patterns on :func:`normal` text. The first that matches counts for its topic, each further one adds an eighth of its
+weight, and the topic with the highest sum wins."""
 
 PICTURE_WORDS = frozenset({"picture", "image", "photo", "photograph", "scene", "shot", "everything", "whole", "all", "canvas", "illustration", "file", "frame"})  # fmt: skip
 PRONOUNS = frozenset({"it", "this", "that", "they", "them", "these", "those", "he", "she", "him", "her", "there", "here"})  # fmt: skip

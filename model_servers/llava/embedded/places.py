@@ -48,7 +48,7 @@ _VERTICAL = r"(?P<row>top|upper|bottom|lower)"
 _HORIZONTAL = r"(?P<column>left|right)"
 _CORNER = re.compile(rf"\b{_VERTICAL}[\s-]*(?:hand\s+)?{_HORIZONTAL}\b")
 _SIDE = re.compile(
-    r"\b(?:(?:on|at|in|to|from|along|near|towards?)\s+(?:the\s+|its\s+)?(?:very\s+|far\s+)?"
+    r"\b(?:(?:on|at|in|to|from|along|near|towards?)\s+(?:the\s+|its\s+)?(?:(?:very|far|exact|dead)\s+)?"
     r"|(?:the|and|its)\s+(?:the\s+)?)"
     r"(?P<side>left|right|top|bottom|upper part|lower part|cent(?:er|re)|middle)(?:[\s-]*(?:hand)?\s*(?:side|half|edge|part|corner|area))?\b"
 )

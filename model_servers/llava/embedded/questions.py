@@ -12,28 +12,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from model_servers.llava.embedded import lexicon
-from model_servers.llava.embedded.colours import meant_by, vocabulary
+from model_servers.llava.embedded.colours import meant_by
 from model_servers.llava.embedded.languages import language_of
-from model_servers.llava.embedded.lexicon import Topic, normal, singular, words_of
+from model_servers.llava.embedded.lexicon import Topic, normal, words_of
 from model_servers.llava.embedded.places import Zone, zones_in
+from model_servers.llava.embedded.targets import NOT_THINGS, Since, colours_in, mentions, noun_in, since_in
 
-_COLOUR_WORD = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in vocabulary())})(?=s?\b|ish\b)")
 _TARGETED: Collection[Topic] = (
     "count", "exists", "where", "relation", "neighbours", "bigger", "shape", "colour", "size", "light", "sharpness", "describe",
     "what", "coordinates", "face", "text",
 )  # fmt: skip
 """Topics that are about something, so that a follow-up may swap the something."""
-
-
-@dataclass(frozen=True)
-class Since:
-    """From when on: ``turn`` by its number, ``edit`` as the n-th edit, or ``back`` so many; all None: the beginning."""
-
-    turn: int | None = None
-    back: int | None = None
-    edit: int | None = None
-    until: int | None = None
-    """With ``turn``: the last turn that is meant."""
 
 
 @dataclass(frozen=True)
@@ -124,11 +113,11 @@ def _parse(text: str, labels: Sequence[str]) -> Question:
     language = language_of(text)
     if language != "en":
         return Question("foreign", one_line, plain, language=language)
-    objects, rest = _mentions(plain, labels)
+    objects, rest = mentions(plain, labels)
     zones = zones_in(rest)
     zone = zones[0] if zones else None
-    colours = _colours(rest)
-    noun = _noun(rest)
+    colours = colours_in(rest)
+    noun = noun_in(rest)
     noun_words = words_of(noun)
     head = noun_words[-1] if noun_words else ""
     rest_words = set(words_of(rest))
@@ -149,8 +138,19 @@ def _parse(text: str, labels: Sequence[str]) -> Question:
         pictures=bool(re.search(r"\b(?:pictures|images|photos)\b", rest)),
         whole=bool(rest_words & lexicon.PICTURE_WORDS),
         pronoun=bool(_PRONOUN.search(rest)) and not objects,
-        since=_since(plain),
+        since=since_in(plain),
     )
+    if (
+        colours
+        and not objects
+        and topic == "size"
+        and re.search(r"\b(?:percentage|share|fraction|part|proportion) of\b", rest)
+    ):
+        topic = "colour"
+        question = replace(question, topic=topic)
+    if len(colours) > 1 and not objects and topic in ("model", "what", "size", "bigger", "exists", "compare", None):
+        topic = "colour"
+        question = replace(question, topic=topic)
     if head and not objects and not _is_known(head, question):
         question = replace(question, noun=noun)
     return question if topic else replace(question, topic=_by_target(question))
@@ -159,7 +159,7 @@ def _parse(text: str, labels: Sequence[str]) -> Question:
 def _is_known(head: str, question: Question) -> bool:
     """Whether the noun is something that the other slots already hold."""
     known = lexicon.PICTURE_WORDS | lexicon.PRONOUNS | lexicon.THING_WORDS | lexicon.FACE_WORDS | lexicon.PERSON_WORDS
-    known |= lexicon.TEXT_WORDS | lexicon.TURN_WORDS | _NOT_THINGS
+    known |= lexicon.TEXT_WORDS | lexicon.TURN_WORDS | NOT_THINGS
     if head in known:
         return True
     return meant_by(head) is not None or (question.zone is not None and head in ("left", "right", "middle", "corner"))
@@ -169,23 +169,6 @@ _PRONOUN = re.compile(
     r"\b(?:it|its|they|them|he|she|him|her|these|those|here)\b"
     r"|\b(?:this|that)\b(?!\s+(?:picture|image|photo|photograph|scene|shot|mess|session|one is|there)\b)"
 )
-_NOT_THINGS = frozenset({
-    "apart", "area", "beginning", "big", "bigger", "blurry", "both", "bottom", "bright", "brighter",
-    "brightest", "brightness", "byte", "centre", "cm", "code", "cold", "colour", "colourful", "common",
-    "contrast", "cool", "cooler", "corner", "dark", "darker", "darkest", "day", "detail", "difference",
-    "different", "dimension", "dominant", "dpi", "edge", "engine", "exact", "exposed", "exposure", "fewer",
-    "focus", "good", "grain", "half", "height", "hex", "high", "highlight", "history", "horizontal", "hue", "i",
-    "inch", "indoor", "indoors", "kb", "kilobyte", "kind", "landscape", "large", "larger", "left", "less",
-    "light", "lighter", "lightest", "lighting", "low", "lower", "main", "mb", "megabyte", "megapixel", "middle",
-    "model", "more", "mp", "much", "new", "night", "noise", "noisy", "now", "number", "original", "other",
-    "outdoor", "outdoors", "oval", "overexposed", "palette", "part", "percent", "percentage", "picture",
-    "pixel", "place", "point", "portrait", "print", "ratio", "rectangular", "region", "resolution", "rest",
-    "right", "round", "same", "session", "shade", "shadow", "shape", "sharp", "sharpest", "sharpness", "side",
-    "size", "smaller", "spot", "square", "still", "sunny", "sunrise", "sunset", "taken", "temperature", "text",
-    "the", "time", "tone", "top", "total", "turn", "two", "type", "underexposed", "upper", "upright", "value",
-    "vertical", "warm", "warmer", "way", "we", "well", "what", "width", "you",
-})  # fmt: skip
-"""Nouns of questions that name no thing in the picture."""
 
 
 def _topic(plain: str) -> Topic | None:
@@ -215,146 +198,10 @@ def _by_target(question: Question) -> Topic:
     return "model" if len(question.words.split()) > 3 or question.noun else "unclear"
 
 
-def _mentions(plain: str, labels: Sequence[str]) -> tuple[tuple[tuple[int, ...], ...], str]:
-    """The labels that a text names, in order, and the text without them."""
-    found = [(match.start(), match.end(), singular(match[0])) for match in re.finditer(r"[^\W_]+", plain)]
-    names = [words_of(label) for label in labels]
-    mentions: list[tuple[int, ...]] = []
-    taken: list[tuple[int, int]] = []
-    position = 0
-    while position < len(found):
-        indices, length = _at(position, [word for _, _, word in found], names)
-        if indices:
-            if indices not in mentions:
-                mentions.append(indices)
-            taken.append((found[position][0], found[position + length - 1][1]))
-        position += max(1, length)
-    rest = plain
-    for start, end in reversed(taken):
-        rest = rest[:start] + "\N{WHITE SQUARE}" + rest[end:]
-    return tuple(mentions), rest
-
-
-def _at(position: int, words: Sequence[str], names: Sequence[Sequence[str]]) -> tuple[tuple[int, ...], int]:
-    """The labels named by the words from ``position`` on, and how many words that takes."""
-    whole = [
-        index for index, name in enumerate(names) if name and list(words[position : position + len(name)]) == list(name)
-    ]
-    if whole:
-        longest = max(len(names[index]) for index in whole)
-        return tuple(index for index in whole if len(names[index]) == longest), longest
-    # "the car" for "red car" or "car 2": the noun alone will do, unless it says nothing ("object 1").
-    nouns = tuple(
-        index
-        for index, name in enumerate(names)
-        if (noun := next((word for word in reversed(name) if not word.isdigit()), "")) == words[position]
-        and noun not in lexicon.THING_WORDS | lexicon.PICTURE_WORDS | lexicon.PRONOUNS
-        and meant_by(noun) is None
-    )
-    return nouns, 1 if nouns else 0
-
-
-def _colours(rest: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    found: dict[str, tuple[str, ...]] = {}
-    text = rest.replace("black and white", "").replace("white balance", "")
-    for match in _COLOUR_WORD.finditer(text):
-        meaning = meant_by(match[0])
-        if meaning:
-            found.setdefault(meaning[0], meaning[1])
-    return tuple(found.items())
-
-
-_DETERMINER = r"(?:(?:the|my|your|a|an|any|some|all|every|each|of|this|that|these|those|no|another|more|other|its)\s+)*"
-_PHRASE = r"(?P<noun>[^\W\d_][\w'-]*(?:\s+(?!(?:is|are|was|were|can|do|does|did|in|on|at|here|there|still|visible|from|to|with|have|has|of|and|or|i|you|we|look|looks|appear|now|left|next|near|beside|above|below|under|between|than|that|compared|located|placed|depicted|shown|present|has|taken|if|for|into|as|by|right)\b)[^\W\d_][\w'-]*){0,3})"
-_NOUN_AFTER = tuple(
-    re.compile(lead + r"\s+" + _DETERMINER + _PHRASE)
-    for lead in (
-        r"\bhow many",
-        r"\b(?:count|number of|amount of)",
-        r"\b(?:is|are|was|were) there",
-        r"\b(?:do|can|could|did) (?:you|u|we|i) (?:also |still )?(?:see|find|spot|notice|detect|recogni[sz]e|identify)",
-        r"\b(?:does|do) (?:it|this|that|(?:the|this|my) (?:picture|image|photo|scene)) (?:have|contain|show|include)",
-        r"\bwhere (?:is|are|was|were|do you see|can i see|can i find)",
-        r"\b(?:find|locate|show me|point at|point to|point out|coordinates of|position of|location of|place of|bounding box of|box of|size of|colour of|colours of|area of|width of|height of)",
-        r"\bhow (?:big|large|tall|wide|high|small|long|bright|dark|sharp|blurry) (?:is|are|was|were)",
-        r"\bwhat happened (?:to|with)",
-        r"\bwhat (?:shape|form|size) (?:is|are|has|have)",
-        r"\bwhat colours? (?:is|are|does|do|has|was|were|of)",
-        r"\b(?:describe|tell me about|tell me more about|what about|how about|about)",
-        r"^(?:and|or)",
-        r"\b(?:next to|near|beside|above|below|under|left of|right of|behind|inside)",
-        r"^(?:is|are|was|were)",
-        r"^any",
-        r"^what (?:is|are)",
-        r"\b(?:remove|delete|replace|move|select|erase)",
-    )
-)
-
-
-def _noun(rest: str) -> str:
-    """The thing that a question is about, where its words show it: the phrase after "where is the", "how many", …"""
-    for pattern in _NOUN_AFTER:
-        match = pattern.search(rest)
-        if match:
-            phrase = match["noun"].strip()
-            phrase = _LEADING.sub("", phrase)
-            for start in ("colour ", "colours ", "kind of ", "sort of ", "different ", "named ", "called "):
-                phrase = phrase.removeprefix(start)
-            phrase = _COLOURS_AFTER.sub("", phrase)
-            if phrase:
-                return phrase
-    return ""
-
-
-_COLOURS_AFTER = re.compile(rf"(?:\s+(?:{'|'.join(re.escape(word) for word in vocabulary())}))+$")
-
-
-_LEADING = re.compile(
-    r"^(?:(?:the|a|an|any|some|my|your|her|his|their|our|it|its|this|that|these|those|there|you|i|we|they|he|she|on|in|at|to|since|since the|"
-    r"not|really|also|all|sure|when|what|where|which|how|who|like)\b\s*)+"
-)
-
-
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}  # fmt: skip
-
-
-def _since(plain: str) -> Since | None:
-    between = re.search(r"\bbetween (?:turn|step|edit)s? (\d{1,6}) and (?:(?:turn|step|edit) )?(\d{1,6})\b", plain)
-    if between:
-        first, second = sorted((int(between[1]), int(between[2])))
-        return Since(turn=first, until=second)
-    number = re.search(r"\b(?:turn|step|edit)\s*(?:number|no\.?|#)?\s*#?(\d{1,6})\b", plain)
-    if number:
-        return Since(turn=int(number[1]))
-    ago = re.search(
-        r"\b(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|a) (?:turn|step|edit|change)s? ago\b", plain
-    )
-    last = re.search(
-        r"\b(?:last|past|latest|recent) (\d{1,4}|two|three|four|five|six|seven|eight|nine|ten)? ?(?:turn|step|edit|change|action)",
-        plain,
-    )
-    if ago or (last and last[1]):
-        word = (ago or last)[1]  # type: ignore[index]
-        return Since(back=int(word) if word.isdigit() else _NUMBERS[word])
-    if last or re.search(
-        r"\b(?:last|previous|latest|most recent) (?:turn|step|edit|change|action|thing)|\bjust (?:now|changed|do|did)\b|\bchanged last\b|\bbefore that\b|\b(?:do|did|done|happened|changed) last\b|\bsince (?:the )?last\b",
-        plain,
-    ):
-        return Since(back=1)
-    word = re.search(r"\b(first|second|third|fourth|fifth) (?:turn|step|edit)\b", plain)
-    if word:
-        return Since(edit=_NUMBERS[word[1]])
-    if re.search(
-        r"\b(?:beginning|start|original|originally|at first|first (?:picture|version)|whole session|so far|altogether|in total|overall)\b",
-        plain,
-    ):
-        return Since()
-    return None
-
-
 _AGAIN = re.compile(
     r"(?:and )?(?:now|again|once more|then|in (?:percent|pixels|numbers|detail)|exactly|more exactly|by how much|how much)[?. ]*"
 )
+_OF_CHANGES = re.compile(r"(?:and )?(?:where|how much|how many pixels)(?: exactly)?[?. ]*")
 _FOLLOW_UP = re.compile(r"^(?:and|or|but|also|what about|how about|what of|then|same for|the same for)\b")
 
 
@@ -376,6 +223,10 @@ def _resolve(
         return replace(question, topic=_fitting(before.topic, question))
     if follows and _AGAIN.fullmatch(question.words):
         return replace(before, before=before, recent=question.recent, words=f"{before.words} {question.words}")
+    if before.topic in ("changes", "history") and _OF_CHANGES.fullmatch(question.words):
+        return replace(
+            before, topic="changes", before=before, recent=question.recent, words=f"{question.words} {before.words}"
+        )
     if question.topic in ("bigger", "relation", "compare") and len(question.objects) < 2 <= len(question.recent):
         wanted = question.recent[-2:] if not question.objects else (*question.objects, question.recent[-1])
         if len(set(wanted)) == 2 and not question.noun:

@@ -20,15 +20,16 @@ from model_servers.llava.embedded.wording import (
     quoted,
 )
 
-_SELECT = "mark it with a stroke, a point or a box in **Remove or change objects**"
+_SELECT = "mark it with a stroke, a point or a box in **Remove or change**"
 NO_TOOL = "There is no tool for that here: this editor selects, moves, removes, replaces and adds things."
 _HOW: Sequence[tuple[str, str]] = (
     (r"\b(?:undo|redo|revert|go back)\b", "Press Ctrl+Z to undo and Ctrl+Shift+Z to redo, or pick any turn in the history below the canvas; nothing is lost."),
+    (r"\bzoom\w*", "The wheel zooms at the pointer; 0 fits the picture, 1 shows it at 100 %, and Space held pans it."),
     (r"\b(?:remov|delet|eras|get rid|clean)\w*", f"To remove something, {_SELECT}, press Delete, look at the result and **Accept** it. The background is filled by itself."),
-    (r"\b(?:replac|swap)\w*|\binto\b", f"To replace something, {_SELECT}, type what should be there under “Replace with”, and **Accept** the result."),
+    (r"\b(?:replac|swap)\w*|\binto\b", f"To replace something, {_SELECT}, type what should be there under “Replace with”, press **Replace**, and **Accept** the result."),
     (r"\b(?:mov|drag|shift|resiz|enlarg|shrink|scal|rotat|lift|flip)\w*", f"To move, scale or turn something, {_SELECT}, then drag it or its handles on the canvas, and **Accept**."),
-    (r"\b(?:generat|creat)\w*.*\b(?:picture|image|photo)\b", "To make a whole picture, open **Generate new image**, write a caption, draw and name boxes, and press Generate."),
-    (r"\b(?:add|insert|put|place|draw|paint|generat|creat)\w*", "To add something, draw a box where it should be in **Inpaint new objects** (R), name it, press Generate, and **Accept** the candidate you like."),
+    (r"\b(?:generat|creat)\w*.*\b(?:picture|image|photo)\b", "To make a whole picture, open **Generate**, write a caption, draw and name boxes, and press Generate."),
+    (r"\b(?:add|insert|put|place|draw|paint|generat|creat)\w*", "To add something, draw a box where it should be in **Inpaint** (R), name it, press Generate, and **Accept** the candidate you like."),
     (r"\b(?:select|segment|mask|outlin|cut out|extract)\w*", "To select something, draw a stroke on it (B), click it with the point tool (P) or draw a box around it (R). A negative stroke (N) takes away what is too much."),
     (r"\b(?:export|download|sav)\w*", "The download buttons beside the history save the picture as it is now."),
     (r"\b(?:open|load|upload)\w*", "Open a picture with the button, drop it onto the canvas, paste it, or take one of the examples."),
@@ -116,11 +117,21 @@ def abilities(question: Question, known: Knowledge, phrasing: Phrasing) -> Answe
 
 def howto(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if question.has(r"\b(?:llava|model|engine)s?\b"):
-        yield "Engines are chosen in **Models**, or when the program is started: `--engine llava=…`."
+        yield "The engine is chosen at the start: `--engine llava=transformers` runs a LLaVA model on this machine, `--engine llava=openai` asks a server that speaks OpenAI’s interface."
         return
     yield (
         _how(question)
-        or "The **?** in the upper right lists all tools and shortcuts; select something with a stroke and the tools for it appear."
+        or _editing(question)
+        or "The **?** in the upper right lists the shortcuts; select something with a stroke and the tools for it appear."
+    )
+
+
+def _editing(question: Question) -> str:
+    if not question.has(r"\bedit\w*|\bchange\b|\bhelp me\b"):
+        return ""
+    return (
+        "Mark a thing with a stroke, a point or a box in **Remove or change**; then drag it, delete it or replace "
+        "it with what you type, and **Accept** the result. New things go into boxes in **Inpaint**."
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from model_servers.engine import ChatPrompt, Job, register
 from model_servers.llava.embedded.answers import answer
+from model_servers.llava.embedded.colours import warm_up
 from model_servers.llava.embedded.knowledge import gather
 from model_servers.llava.embedded.reading import Reader, RememberingReader, find_reader
 from model_servers.llava.embedded.wording import stream
@@ -40,6 +41,7 @@ class EmbeddedDescriber:
         )
 
     def load(self) -> None:
+        warm_up()
         reader = find_reader()
         self._reader = None if reader is None else RememberingReader(reader)
 

@@ -21,8 +21,6 @@ from model_servers.protocol import EngineFacts
 logger = logging.getLogger(__name__)
 
 JPEG_QUALITY = 92
-MAX_STOPS = 4
-"""OpenAI's API takes no more; all are heeded here in any case."""
 
 
 @register("llava", "openai")
@@ -116,8 +114,7 @@ def _body(prompt: ChatPrompt, model: str, max_side: int) -> dict[str, Any]:
     }
     if prompt.seed is not None:
         body["seed"] = prompt.seed
-    if prompt.stop:
-        body["stop"] = list(prompt.stop[:MAX_STOPS])
+    # Stop sequences are heeded here: not all endpoints take them, and closing the connection ends the answer as well.
     return body
 
 

@@ -164,12 +164,14 @@ class Answerer:
         tensors = alone if alone is not None else checkpoint.encode([asked.input for asked in batch])
         tensors = tensors.to(checkpoint.device, checkpoint.dtype)
         watcher = _Watcher(batch, checkpoint.ends, self)
+        samples = any(asked.taste.temperature > 0 for asked in batch)
+        sampler = [RowSampler([asked.taste for asked in batch])] if samples else []
         with torch.inference_mode():
             checkpoint.model.generate(
                 **tensors,
                 generation_config=_greedy(checkpoint),
                 max_new_tokens=max(asked.max_tokens for asked in batch),
-                logits_processor=LogitsProcessorList([RowSampler([asked.taste for asked in batch])]),
+                logits_processor=LogitsProcessorList(sampler),
                 stopping_criteria=StoppingCriteriaList([watcher]),
             )
         for asked in batch:

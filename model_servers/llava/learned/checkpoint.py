@@ -157,9 +157,8 @@ def _load_model(folder: Path, dtype: torch.dtype, device: str, bits: int | None)
         )
     options["device_map"] = {"": device}
     try:
-        model, report = transformers.AutoModelForImageTextToText.from_pretrained(
-            folder, output_loading_info=True, **options
-        )
+        load: Any = transformers.AutoModelForImageTextToText.from_pretrained
+        model, report = load(folder, output_loading_info=True, **options)
     except torch.OutOfMemoryError as error:
         raise EngineError(f"There is not enough memory for this model on {device}.", _LESS_MEMORY) from error
     except ImportError as error:

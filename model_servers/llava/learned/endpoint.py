@@ -6,7 +6,7 @@ import asyncio
 import ipaddress
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -67,7 +67,7 @@ class Endpoint:
             finally:
                 runner.run(pieces.aclose())
 
-    async def _pieces(self, body: dict[str, Any]) -> AsyncIterator[str]:
+    async def _pieces(self, body: dict[str, Any]) -> AsyncGenerator[str, None]:
         async with httpx.AsyncClient(**self._options()) as client:
             try:
                 async with client.stream("POST", f"{self._settings.base_url}/chat/completions", json=body) as answer:

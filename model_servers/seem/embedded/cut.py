@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from model_servers.seem.embedded.energy import minimise
 from model_servers.seem.embedded.geodesic import geodesic_distance
 
 BINS = 12
@@ -17,6 +18,11 @@ EDGE_WEIGHT = 0.6
 COLOUR_WEIGHT = 0.3
 """Of colour against the way, for a stroke: its few pixels rarely show all colours of the object."""
 CUT_ROUNDS = 3
+PLACE_WEIGHT = 0.4
+"""Log odds of place (way and distance) against those of colour in the energy of a stroke's cut."""
+DISTANCE_WEIGHT = 0.25
+"""Log odds lost at one extent of the marks away from them; grows with the square."""
+EDGE_STRENGTH = 40.0
 
 
 @dataclass(frozen=True)
@@ -29,18 +35,24 @@ class Seeds:
     """Inside the person's box; outside it is background."""
     previous: np.ndarray | None = None
     """The mask that is refined."""
+    extent: float = 1.0
+    """How far the positive marks reach, in frame pixels: what the person showed of the object's size."""
 
 
 def cut(lab: np.ndarray, rgb: np.ndarray, seeds: Seeds) -> np.ndarray:
     """The object's mask in the frame: bool, height × width.
 
-    First an estimate from colour and geodesic distance to the marks, then GrabCut (Rother et al., 2004) from it.
+    First an estimate from colour and geodesic distance to the marks; then, for marks alone, the cut of least energy
+    that keeps believing in the place, and for boxes and corrections GrabCut (Rother et al., 2004).
 
     Args:
         lab: float32, height × width × 3, 8-bit units.
         rgb: uint8, same size.
         seeds: what is known.
     """
+    smooth = cv2.bilateralFilter(rgb, 5, 20, 5)
+    if seeds.box is None and seeds.previous is None:
+        return _clean(_from_marks(lab, smooth, seeds), seeds)
     estimate = _estimate(lab, seeds)
     labels = np.where(estimate > 0.5, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
     if seeds.box is not None:
@@ -52,7 +64,6 @@ def cut(lab: np.ndarray, rgb: np.ndarray, seeds: Seeds) -> np.ndarray:
         return foreground
     background_model, foreground_model = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.setRNGSeed(0)
-    smooth = cv2.bilateralFilter(rgb, 5, 20, 5)
     cv2.grabCut(smooth, labels, None, background_model, foreground_model, CUT_ROUNDS, cv2.GC_INIT_WITH_MASK)
     mask = np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD))
     return _clean(mask, seeds)
@@ -60,35 +71,38 @@ def cut(lab: np.ndarray, rgb: np.ndarray, seeds: Seeds) -> np.ndarray:
 
 def _estimate(lab: np.ndarray, seeds: Seeds) -> np.ndarray:
     """Probability of belonging to the object, float32, height × width."""
-    height, width = lab.shape[:2]
-    border = np.zeros((height, width), dtype=bool)
-    border[[0, -1], :] = True
-    border[:, [0, -1]] = True
     if seeds.box is not None:
         inside = seeds.box
         outside = ~inside
         if not outside.any():
-            outside = border
+            outside = np.zeros_like(inside)
+            outside[[0, -1], :] = outside[:, [0, -1]] = True
         colour = _colour_probability(lab, _box_core(inside) | seeds.positive, outside | seeds.negative)
         if seeds.previous is None and not seeds.positive.any():
             return np.where(inside, 0.55 * colour + 0.45 * _center_prior(inside), 0).astype(np.float32)
         near = _nearness(lab, seeds.positive, outside | seeds.negative)
         return np.where(inside, 0.5 * colour + 0.5 * near, 0).astype(np.float32)
-    if seeds.previous is not None:
-        return _refined(lab, seeds)
+    return _refined(lab, seeds)
+
+
+def _from_marks(lab: np.ndarray, smooth: np.ndarray, seeds: Seeds) -> np.ndarray:
+    """The cut for strokes and points alone."""
+    border = np.zeros(seeds.positive.shape, dtype=bool)
+    border[[0, -1], :] = True
+    border[:, [0, -1]] = True
     background = seeds.negative | (border & ~cv2.dilate(seeds.positive.astype(np.uint8), np.ones((9, 9))).astype(bool))
-    near = _nearness(lab, seeds.positive, background)
-    colour = _colour_probability(lab, seeds.positive, background)
-    return _logistic(_logit(near) + COLOUR_WEIGHT * _logit(colour)).astype(np.float32)
+    distance = cv2.distanceTransform((~seeds.positive).astype(np.uint8), cv2.DIST_L2, 5) / seeds.extent
+    place = _logit(_nearness(lab, seeds.positive, background)) - DISTANCE_WEIGHT * np.square(distance)
+    start = place + COLOUR_WEIGHT * _logit(_colour_probability(lab, seeds.positive, background)) > 0
+    start = (start | seeds.positive) & ~seeds.negative
+    flat = cv2.cvtColor(smooth, cv2.COLOR_RGB2LAB).astype(np.float32)
+    fixed = (seeds.positive, seeds.negative)
+    return minimise(flat, PLACE_WEIGHT * place, start, EDGE_STRENGTH, CUT_ROUNDS, fixed)
 
 
 def _logit(share: np.ndarray) -> np.ndarray:
     clipped = np.clip(share, 1e-3, 1 - 1e-3)
     return np.log(clipped / (1 - clipped))
-
-
-def _logistic(value: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-value))
 
 
 def _refined(lab: np.ndarray, seeds: Seeds) -> np.ndarray:

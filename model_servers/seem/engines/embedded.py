@@ -12,7 +12,6 @@ from model_servers.engine import CannotServe, EngineError, Job, Region, SegmentP
 from model_servers.protocol import EngineFacts
 from model_servers.seem.embedded import marks, words
 from model_servers.seem.embedded.cut import Seeds, cut
-from model_servers.seem.embedded.geodesic import geodesic_distance
 from model_servers.seem.embedded.marks import Frame
 from model_servers.seem.embedded.refine import refine
 
@@ -20,6 +19,12 @@ WORKING_SIDE = 360
 """Longer side of the working frame: a cut takes about 0.1 s there and finer frames gain little."""
 POINT_RADIUS = 0.02
 """Of the frame's longer side: how much of the surroundings a click vouches for."""
+
+MARGIN = 2.5
+"""Room around strokes, in lengths of their own."""
+LEAST_MARGIN = 0.3
+"""… and at least this share of the picture's longer side."""
+LEAST_EXTENT = 0.15
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,10 @@ class EmbeddedSegmenter:
 
     def load(self) -> None:
         # Compiles (or reads from the cache) now rather than during the first stroke.
-        geodesic_distance(np.eye(4, dtype=bool), np.zeros((4, 4, 3), np.float32), 1.0)
+        blank = np.zeros((16, 16, 3), np.uint8)
+        blank[4:12, 4:12] = 200
+        seeds = Seeds(np.pad(np.ones((2, 2), bool), 7), np.zeros((16, 16), bool), extent=4.0)
+        cut(blank.astype(np.float32), blank, seeds)
 
     def unload(self) -> None:
         """Nothing is kept."""
@@ -80,7 +88,7 @@ class EmbeddedSegmenter:
         job.check()
         rgb = _window(picture, frame)
         lab = cv2.cvtColor(cv2.GaussianBlur(rgb, (0, 0), 0.8), cv2.COLOR_RGB2LAB).astype(np.float32)
-        seeds = _seeds(prompt, frame)
+        seeds = _seeds(prompt, frame, _extent(extent, picture) * frame.scale)
         if not seeds.positive.any() and seeds.box is None and seeds.previous is None:
             raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
         job.check()
@@ -89,6 +97,12 @@ class EmbeddedSegmenter:
         mask, alpha = refine(picture, small, frame)
         mask, alpha = _obey(prompt, mask, alpha)
         return [Region(mask, score=1.0, alpha=alpha)]
+
+
+def _extent(bounds: np.ndarray | None, picture: np.ndarray) -> float:
+    """How large the marks say the object is, in picture pixels; a dot says little, so there is a least value."""
+    least = LEAST_EXTENT * max(picture.shape[:2])
+    return least if bounds is None else max(least, float(np.hypot(*(bounds[2:] - bounds[:2]))))
 
 
 def _frame(prompt: SegmentPrompt, extent: np.ndarray | None, width: int, height: int) -> Frame:
@@ -105,7 +119,7 @@ def _frame(prompt: SegmentPrompt, extent: np.ndarray | None, width: int, height:
     elif prompt.previous is not None:
         margin = 0.4 * size + 16
     else:
-        margin = max(1.2 * size, 0.3 * max(width, height))
+        margin = max(MARGIN * size, LEAST_MARGIN * max(width, height))
     x0, y0 = max(0, int(left - margin)), max(0, int(top - margin))
     x1, y1 = min(width, int(np.ceil(right + margin))), min(height, int(np.ceil(bottom + margin)))
     x0, y0 = min(x0, width - 1), min(y0, height - 1)
@@ -123,7 +137,7 @@ def _window(picture: np.ndarray, frame: Frame) -> np.ndarray:
     return cv2.resize(crop, (frame.width, frame.height), interpolation=cv2.INTER_AREA)
 
 
-def _seeds(prompt: SegmentPrompt, frame: Frame) -> Seeds:
+def _seeds(prompt: SegmentPrompt, frame: Frame, extent: float) -> Seeds:
     radius = POINT_RADIUS * max(frame.width, frame.height)
     plus, minus = marks.draw_points(prompt, frame, radius)
     # A stroke's outer half may slip over the edge; its core is what the person surely means.
@@ -140,7 +154,7 @@ def _seeds(prompt: SegmentPrompt, frame: Frame) -> Seeds:
     negative &= ~plus & ~positive
     # Once there is a mask, corrections count more than the box that it came from: they may reach over its edge.
     box = marks.draw_boxes(prompt.boxes, frame) if prompt.boxes and previous is None else None
-    return Seeds(positive, negative, box, previous)
+    return Seeds(positive, negative, box, previous, extent)
 
 
 def _obey(prompt: SegmentPrompt, mask: np.ndarray, alpha: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -91,6 +91,8 @@ class SeemSegmenter:
         weights, revision = _find_weights(settings.weights, device.type)
         tensors = read_tensors(weights)
         sizes = sizes_for(tensors, weights)
+        size = sum(tensor.nbytes for tensor in tensors.values())
+        machine.check_memory(f"SEEM {sizes.name}", size, str(device), f"Use {SMALL_FIRST[0]}, the smallest.")
         model, unknown = build(tensors, sizes, weights.name)
         if unknown:
             raise EngineError(

@@ -7,10 +7,15 @@
     attention       multi-head attention, used everywhere
     language        text encoder and tokeniser; classes holds the class names and their prompts
     visual_prompts  strokes, clicks, regions → visual sampler's tokens
-    plans           which queries and tokens may attend to which (demo, v0, v1)
+    plans, groups   which queries and tokens may attend to which (demo, v0, v1)
     decoder         the SEEM decoder: queries, prompts, masks and classes
     model           all of it together; choosing and panoptic read its output
-    configuration   sizes of the published variants; checkpoint reads their files
+    configuration   sizes of the published variants; checkpoint and trees read their files
+    predictor       features once per picture, a mask per gesture; gathering lets waiting pictures share a batch
+    upsampling      from the network's size to the picture's own pixels
+    recordings      recorded runs of the official code; comparing holds this one against them
+
+``sam2`` is another model, and ``settings`` are those of both.
 
 Attribute names follow the official checkpoints, so that their keys fit unchanged. Importing any of these modules
 imports torch; the engine does so in ``load()`` only.

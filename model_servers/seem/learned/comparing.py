@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -46,12 +46,14 @@ def compare_folder(root: Path) -> list[Finding]:
     with torch.inference_mode():
         for folder in folders:
             family = Family(folder, root, loaded)
-            for name, recorded in family.files("features_*.npz"):
-                findings += compare_features(family, Comparison(family.name, name, recorded))
-            for name, recorded in family.files("text*.npz"):
-                findings += compare_text(family, Comparison(family.name, name, recorded))
-            for name, recorded in family.files("case_*.npz"):
-                findings += compare_case(family, Comparison(family.name, name, recorded))
+            for pattern, compare in KINDS:
+                for name, recorded in family.files(pattern):
+                    check = Comparison(family.name, name, recorded)
+                    try:
+                        findings += compare(family, check)
+                    except (EngineError, KeyError) as error:
+                        # One recording that lacks something must not hide what the others say.
+                        findings += [*check.findings, Finding(family.name, name, f"cannot be run: {error}")]
     if not findings:
         raise EngineError(f"{root} holds no recorded cases.", "It needs folders with config.json and case_*.npz.")
     return findings
@@ -105,7 +107,7 @@ def compare_case(family: Family, check: Comparison) -> list[Finding]:
 
 def _compare_demo(family: Family, check: Comparison) -> None:
     recorded, decoder = check.recorded, family.model.decoder
-    picture = family.picture(str(recorded["in/image"]))
+    picture = _picture(family, recorded)
     draws = RecordedDraws(recorded)
     visual = spatial = None
     if "in/ref_image" in recorded:
@@ -201,8 +203,7 @@ def _compare_panoptic(family: Family, check: Comparison, logits: Tensor, masks: 
 
 def _compare_evaluation(family: Family, check: Comparison) -> None:
     recorded, decoder, plan = check.recorded, family.model.decoder, family.plan
-    name = str(recorded["in/image"]) if "in/image" in recorded else family.default_picture
-    picture = family.picture(name)
+    picture = _picture(family, recorded)
     draws = RecordedDraws(recorded)
     spatial = text = memory = None
     scene = picture.scene
@@ -286,6 +287,10 @@ def _compare_sampled(check: Comparison, spatial: VisualPrompt | None, visual: Vi
             check.close(f"prompt/src_visual_queries_{number}", level[0][0][:, None])
 
 
+def _picture(family: Family, recorded: Arrays) -> Picture:
+    return family.picture(str(recorded["in/image"]) if "in/image" in recorded else family.default_picture)
+
+
 def _marks(recorded: Arrays, picture: Picture) -> MaskPrompt | None:
     """The strokes of a case: as they were drawn, or, where only that was recorded, as the network got them."""
     for name in ("in/mask", "in/pos_mask"):
@@ -321,3 +326,11 @@ def _words(family: Family, check: Comparison, key: str, name: str) -> TextEmbedd
 def _flat(text: TextEmbedding) -> Tensor:
     """The tokens that count, of all texts one after the other: N × width."""
     return torch.cat([tokens[:length] for tokens, length in zip(text.tokens, text.lengths.tolist(), strict=True)])
+
+
+KINDS: tuple[tuple[str, Callable[[Family, Comparison], list[Finding]]], ...] = (
+    ("features_*.npz", compare_features),
+    ("text*.npz", compare_text),
+    ("case_*.npz", compare_case),
+)
+"""File names and how what they hold is compared."""

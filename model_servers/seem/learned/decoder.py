@@ -14,6 +14,7 @@ from model_servers.seem.learned import plans
 from model_servers.seem.learned.attention import Attention
 from model_servers.seem.learned.configuration import SeemSizes
 from model_servers.seem.learned.fpn import PixelFeatures
+from model_servers.seem.learned.groups import Group, group_of, indices, joined, padded, put_back, spans, who_attends
 from model_servers.seem.learned.language import LanguageEncoder
 from model_servers.seem.learned.plans import AttentionPlan
 from model_servers.seem.learned.positions import sine_code
@@ -72,25 +73,6 @@ class Scene:
 
         (mask_features,) = cut((self.mask_features,))
         return Scene(mask_features, cut(self.sources), cut(self.small_masks), cut(self.keys), cut(self.values))
-
-
-@dataclass(frozen=True)
-class Group:
-    """Vectors of one kind.
-
-    Args:
-        content: rows × N × width.
-        position: the same shape; what is added for queries and keys.
-        owner: rows × N, the number of the object that a vector belongs to; −1 belongs to all, −2 is padding.
-    """
-
-    content: Tensor
-    position: Tensor
-    owner: Tensor
-
-
-EVERYONE = -1
-PADDING = -2
 
 
 @dataclass(frozen=True)
@@ -272,20 +254,20 @@ class SeemDecoder(nn.Module):
             if prompts.memory is not None and plan.drawn_queries and plans.MEMORY in groups:
                 groups[plans.MEMORY] = _assign_memory(groups[plans.MEMORY], prompts.memory.shape[1], draws)
             looking = [name for name in plans.LOOKING if name in groups]
-            x, position = _joined(groups, looking)
+            x, position = joined(groups, looking)
             masks = torch.einsum("bqc,bchw->bqhw", self.mask_embed(self.decoder_norm(x)), scene.small_masks[level])
             looked_at, reset = _where_to_look(masks, groups, prompts.memory)
-            _put_back(groups, looking, cross(x, position, scene.keys[number], scene.values[number], looked_at))
+            put_back(groups, looking, cross(x, position, scene.keys[number], scene.values[number], looked_at))
 
             everyone = groups | _fresh_groups(prompts, level)
             names = [name for name in plans.ORDER if name in everyone]
-            entering, position = _joined(everyone, names)
-            attended = _who_attends(everyone, names, plan)
+            entering, position = joined(everyone, names)
+            attended = who_attends(everyone, names, plan)
             carried = [name for name in names if name in groups]
-            _put_back(groups, carried, feed(among(entering, position, attended, _indices(everyone, names, carried))))
+            put_back(groups, carried, feed(among(entering, position, attended, indices(everyone, names, carried))))
             if watch is not None:
-                spans = tuple((name, *span) for name, span in _spans(everyone, names).items())
-                watch(LayerState(looked_at, reset, entering, attended, spans, _joined(groups, looking)[0]))
+                where = tuple((name, *span) for name, span in spans(everyone, names).items())
+                watch(LayerState(looked_at, reset, entering, attended, where, joined(groups, looking)[0]))
         return self._heads(groups, scene.mask_features)
 
     def _looking_groups(self, rows: int, prompts: Prompts, plan: AttentionPlan, draws: Draws) -> dict[str, Group]:
@@ -293,7 +275,7 @@ class SeemDecoder(nn.Module):
             content, position = self.query_feat.weight, self.query_embed.weight
             if chosen is not None:
                 content, position = content[chosen], position[chosen]
-            return _group(content.expand(rows, -1, -1), position.expand(rows, -1, -1), owner)
+            return group_of(content.expand(rows, -1, -1), position.expand(rows, -1, -1), owner)
 
         groups = {plans.OBJECT_QUERIES: queries()}
         if not plan.own_queries:
@@ -310,13 +292,13 @@ class SeemDecoder(nn.Module):
                 groups[plans.SPATIAL_QUERIES] = queries()
             if prompts.memory is not None:
                 content, position = self.spatial_featured.weight, self.spatial_embed.weight
-                groups[plans.MEMORY] = _group(content.expand(rows, -1, -1), position.expand(rows, -1, -1))
+                groups[plans.MEMORY] = group_of(content.expand(rows, -1, -1), position.expand(rows, -1, -1))
         return groups
 
     @staticmethod
     def _word_groups(prompts: Prompts) -> dict[str, Group]:
         words = {plans.TEXT_TOKENS: prompts.text, plans.AUDIO_TOKENS: prompts.audio}
-        return {name: _padded([[row] for row in rows]) for name, rows in words.items() if rows is not None}
+        return {name: padded([[row] for row in rows]) for name, rows in words.items() if rows is not None}
 
     def _heads(self, groups: Mapping[str, Group], mask_features: Tensor) -> Decoded:
         names = [name for name in plans.LOOKING if name in groups]
@@ -324,37 +306,18 @@ class SeemDecoder(nn.Module):
         normed = self.decoder_norm(queries)
         embeddings = self.mask_embed(normed)
         masks = torch.einsum("bqc,bchw->bqhw", embeddings, mask_features)
-        return Decoded(queries, normed @ self.class_embed, embeddings, masks, _spans(groups, names))
-
-
-def _group(content: Tensor, position: Tensor, owner: Tensor | None = None) -> Group:
-    if owner is None:
-        owner = torch.full(content.shape[:2], EVERYONE)
-    return Group(content, position, owner.to(content.device))
-
-
-def _padded(rows: Sequence[Sequence[Tensor]]) -> Group:
-    """Tokens of unequal number, per row and object, as one group; they are their own position."""
-    joined = [torch.cat(list(objects)) for objects in rows]
-    longest = max(len(row) for row in joined)
-    content = torch.stack([F.pad(row, (0, 0, 0, longest - len(row))) for row in joined])
-    owner = torch.full((len(rows), longest), PADDING)
-    for row, objects in enumerate(rows):
-        numbers = torch.arange(len(objects)) if len(objects) > 1 else torch.tensor([EVERYONE])
-        counts = torch.tensor([len(tokens) for tokens in objects])
-        owner[row, : len(joined[row])] = numbers.repeat_interleave(counts)
-    return _group(content, content, owner)
+        return Decoded(queries, normed @ self.class_embed, embeddings, masks, spans(groups, names))
 
 
 def _fresh_groups(prompts: Prompts, level: int) -> dict[str, Group]:
     sampled = {plans.SPATIAL_TOKENS: prompts.spatial, plans.VISUAL_TOKENS: prompts.visual}
-    return {name: _padded(prompt.levels[level]) for name, prompt in sampled.items() if prompt is not None}
+    return {name: padded(prompt.levels[level]) for name, prompt in sampled.items() if prompt is not None}
 
 
-def _assign_memory(group: Group, objects: int, draws: Draws) -> Group:
+def _assign_memory(memory: Group, objects: int, draws: Draws) -> Group:
     """Give each memory vector an object to remember, anew in every layer."""
-    owner = draws.memories(objects, group.content.shape[1]).expand(len(group.content), -1)
-    return _group(group.content, group.position, owner)
+    owner = draws.memories(objects, memory.content.shape[1]).expand(len(memory.content), -1)
+    return group_of(memory.content, memory.position, owner)
 
 
 def _where_to_look(masks: Tensor, groups: Mapping[str, Group], memory: Tensor | None) -> tuple[Tensor, Tensor]:
@@ -378,42 +341,3 @@ def _where_to_look(masks: Tensor, groups: Mapping[str, Group], memory: Tensor | 
         # The memories stand last among those that look.
         allowed = torch.cat((allowed[:, : -earlier.shape[1]], earlier), dim=1)
     return allowed | ~allowed.any(dim=2, keepdim=True), empty
-
-
-def _who_attends(groups: Mapping[str, Group], names: Sequence[str], plan: AttentionPlan) -> Tensor:
-    """bool, rows × T × T: the plan, between vectors of the same object, and not from or to padding."""
-    kind = torch.cat([torch.full((groups[name].content.shape[1],), number) for number, name in enumerate(names)])
-    owner = torch.cat([groups[name].owner for name in names], dim=1)
-    by_kind = torch.tensor([[other in plan.allowed[name] for other in names] for name in names])
-    allowed = by_kind[kind[:, None], kind[None, :]].to(owner.device)
-    mine, other = owner[:, :, None], owner[:, None, :]
-    related = (mine == other) | (mine == EVERYONE) | (other == EVERYONE)
-    return allowed & related & (mine != PADDING) & (other != PADDING)
-
-
-def _joined(groups: Mapping[str, Group], names: Sequence[str]) -> tuple[Tensor, Tensor]:
-    """Contents and positions of the named groups, one after the other: rows × T × width each."""
-    content = torch.cat([groups[name].content for name in names], dim=1)
-    return content, torch.cat([groups[name].position for name in names], dim=1)
-
-
-def _indices(groups: Mapping[str, Group], names: Sequence[str], kept: Sequence[str]) -> Tensor:
-    """Where among the vectors of ``names`` those of ``kept`` stand."""
-    spans = _spans(groups, names)
-    device = groups[names[0]].content.device
-    return torch.cat([torch.arange(*spans[name], device=device) for name in kept])
-
-
-def _spans(groups: Mapping[str, Group], names: Sequence[str]) -> dict[str, tuple[int, int]]:
-    spans, first = {}, 0
-    for name in names:
-        end = first + groups[name].content.shape[1]
-        spans[name] = (first, end)
-        first = end
-    return spans
-
-
-def _put_back(groups: dict[str, Group], names: Sequence[str], x: Tensor) -> None:
-    """Replace the contents of the named groups by parts of ``x``, rows × T × width."""
-    for name, (first, end) in _spans(groups, names).items():
-        groups[name] = Group(x[:, first:end], groups[name].position, groups[name].owner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -41,14 +42,16 @@ class Finding:
         relative: largest difference, divided by the recording's largest magnitude.
         absolute: largest difference; for masks, labels and numbers, how many entries differ.
         allowed: what ``absolute`` may be.
+
+    Differences are infinite where there is nothing to compare.
     """
 
     family: str
     case: str
     output: str
-    relative: float
-    absolute: float
-    allowed: float
+    relative: float = math.inf
+    absolute: float = math.inf
+    allowed: float = 0.0
 
     @property
     def agrees(self) -> bool:
@@ -94,7 +97,7 @@ class Comparison:
         self._add(output, count / max(1, wrong.size), count, 0.0)
 
     def _different_shape(self, output: str) -> None:
-        self._add(output, float("inf"), float("inf"), 0.0)
+        self.findings.append(Finding(self.family, self.case, output))
 
     def _add(self, output: str, relative: float, absolute: float, allowed: float) -> None:
         self.findings.append(Finding(self.family, self.case, output, relative, float(absolute), allowed))

@@ -1,5 +1,5 @@
 import type { Raise } from "./events";
-import { clamp, placementOf, withPlacement } from "./geometry";
+import { isIdentity, clamp, placementOf, withPlacement } from "./geometry";
 import { Histories, type MarkHistory } from "./history";
 import { MAX_BOXES, MAX_LABEL_LENGTH, MAX_POINTS, MAX_STROKES } from "./limits";
 import { isBlank, replaceBox, sameArrangement, sameDrawing, withDraft } from "./marks";
@@ -256,9 +256,13 @@ export class Editor {
 		);
 	}
 
-	/** The object that a new mark belongs to; a fresh id when the mark starts a new one. */
+	/**
+	 * The object that a new mark belongs to; a fresh id when the mark starts a new one. Marks refine an object where it
+	 * stands in the picture, so a mark made while the object lies elsewhere is meant for something else.
+	 */
 	objectForMark(): string {
-		return this.marks.active_object || newId("o");
+		const active = this.marks.active_object;
+		return active && isIdentity(this.placement(active)) ? active : newId("o");
 	}
 
 	// ── changing marks ──────────────────────────────────────────────────────────────────────

@@ -128,6 +128,12 @@ def test_the_original(edited):
     assert "At the beginning" in edited().ask("What did it look like before?")
 
 
+def test_whether_something_changed(edited):
+    assert edited().ask("Did the size of the picture change?").startswith("No: 600 × 400")
+    assert "blue" in edited().ask("Has the left side changed?")
+    assert "removed the spoon" in edited().ask("What did I just do?")
+
+
 def test_nothing_was_changed(ask):
     assert "Nothing has been changed" in ask("coffee", "What changed?")
 

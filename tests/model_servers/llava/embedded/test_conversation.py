@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.model_servers.llava.embedded.conftest import thing
 
 
@@ -110,3 +111,24 @@ def test_something_else_is_talked_about_after_a_new_object(talk, photo):
     conversation = talk(photo("coffee"), objects=[thing("cup", 180, 20, 220, 240)])
     conversation.ask("Where is the cup?")
     assert "nothing here is named “dog”" in conversation.ask("and the dog?")
+
+
+def test_the_tools_that_it_names_are_on_the_page(ask):
+    """Directions that lead nowhere are worse than none."""
+    page = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "app" / "ui").rglob("*.py"))
+    questions = (
+        "How do I remove it?",
+        "How can I add a cat?",
+        "how to generate a new picture?",
+        "How do I replace the cat?",
+    )
+    for question in questions:
+        answer = ask("cat", question)
+        named = [
+            name for name in ("Remove or change", "Inpaint", "Generate", "Replace with", "Replace") if name in answer
+        ]
+        assert named
+        for name in named:
+            assert f'"{name}"' in page, name
+    assert '"Ask about this"' in page
+    assert ">Accept<" in page

@@ -122,6 +122,21 @@ def test_the_distance_between_boxes(about):
     assert "260 pixels" in about("How far is the red square from the green tile?")
 
 
+def test_the_distance_to_an_edge(about):
+    assert "80 pixels" in about("How far is the red square from the left edge?")
+    assert "80 pixels" in about("How far is the blue circle from the right edge of the picture?")
+
+
+def test_the_shapes_of_all(about):
+    answer = about("Which shapes are in the picture?")
+    assert "red square looks square" in answer
+    assert "blue circle looks round" in answer
+
+
+def test_a_second_question_goes_on_with_the_answer_to_the_first(about):
+    assert "The blue circle is in the lower right" in about("What is the largest object and where is it?")
+
+
 def test_a_fig_lies_inside_its_bowl(talk, photo):
     objects = [thing("fig", 745, 430, 515, 470), thing("bowl", 412, 147, 1373, 1055, 0.42)]
     conversation = talk(photo("fig-bowl"), objects=objects)

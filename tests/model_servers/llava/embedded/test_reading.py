@@ -57,6 +57,14 @@ def test_where_the_text_is_and_how_much_there_is(talk, sign):
 
 
 @needs_tesseract
+def test_whether_it_says_something(talk, sign):
+    conversation = talk(sign)
+    assert "Yes, it says" in conversation.ask("Does the sign say “open”?")
+    assert "No, it says “OPEN 24 HOURS”" in conversation.ask("does it say closed?")
+    assert "eleven letters" in conversation.ask("How many letters are there?")
+
+
+@needs_tesseract
 def test_the_lines_of_a_page_come_in_order(talk):
     page = np.full((600, 900, 3), 250, np.uint8)
     for index, line in enumerate(PAGE):

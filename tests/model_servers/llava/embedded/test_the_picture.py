@@ -59,6 +59,37 @@ def test_how_large_it_prints(ask):
     assert "36 × 24 cm" in ask("sunset", "Can I print this?")
 
 
+def test_whether_it_has_a_standard_size(ask):
+    assert ask("sunset", "Is it 4K?").startswith("Yes: 4K takes 3,840 × 2,160 pixels")
+    assert ask("coffee", "Is it full HD?").startswith("No: FULL HD takes 1,920 × 1,080 pixels")
+
+
+def test_the_average_colour(talk):
+    picture = np.zeros((20, 20, 3), np.uint8)
+    picture[:10] = 200
+    assert "#646464" in talk(picture).ask("What is the average colour?")
+
+
+def test_a_message_with_two_questions_gets_two_answers(ask):
+    answer = ask("coffee", "How big is the picture and which colours does it have?")
+    assert "600 × 400" in answer
+    assert "brown" in answer
+    answer = ask("coffee", "Is it sharp? How bright is it?")
+    assert answer.startswith("Yes, the picture is sharp")
+    assert "lightness" in answer
+
+
+def test_two_parts_are_told_beside_each_other(ask):
+    answer = ask("meadow", "How does the top differ from the bottom?")
+    assert answer.index("At the top I see") < answer.index("At the bottom I see")
+    assert "green" in answer.split("At the bottom")[1]
+
+
+def test_either_or_is_not_answered_with_yes_or_no(ask):
+    for question in ("Is it sharp or blurry?", "Is it bright or dark?", "Is it warm or cool?"):
+        assert not ask("coffee", question).startswith(("Yes", "No"))
+
+
 def test_the_size_of_its_file_is_not_known(ask):
     answer = ask("coffee", "How many MB is it?")
     assert "do not know" in answer
@@ -190,6 +221,11 @@ def test_a_face_is_found(ask, question):
     answer = ask("astronaut", question)
     assert "one face" in answer
     assert "at the top" in answer
+
+
+def test_a_face_is_measured(ask):
+    assert "101 pixels wide" in ask("astronaut", "How big is the face?")
+    assert "beige" in ask("astronaut", "What colour is the face?")
 
 
 @pytest.mark.parametrize("name", ["coffee", "meadow", "cat", "dogs", "bird-lamp"])

@@ -102,6 +102,11 @@ def test_an_attached_picture_is_another_picture(say, photo):
     assert answer.startswith("The attached one is larger")
 
 
+def test_the_same_picture_may_be_attached(say, photo):
+    answer = say([], Asked("What is the difference between the two?", (id_of("now"),)), {"now": photo("coffee")})
+    assert "identical" in answer
+
+
 def test_an_attached_picture_beside_an_outlined_copy(say, photo):
     pictures = {"now": photo("coffee"), "marked": photo("coffee"), "other": photo("astronaut")}
     asked = Asked(

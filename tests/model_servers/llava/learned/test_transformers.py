@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -45,6 +47,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def tiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_llava(tmp_path_factory.mktemp("tiled"), tiles=True)
+
+
+@pytest.fixture(scope="module")
 def pictures(photos: Path) -> dict[str, np.ndarray]:
     return {
         f"picture:{name}": np.asarray(Image.open(photos / f"{name}.jpg").convert("RGB")) for name in ("cat", "coffee")
@@ -76,16 +83,11 @@ CONVERSATIONS = {
 }
 
 
-@pytest.mark.parametrize("name", CONVERSATIONS)
-def test_the_answer_is_the_librarys_greedy_answer(
-    chatter: TransformersChatter, folder: Path, pictures: dict[str, np.ndarray], job: Job, name: str
-) -> None:
-    prompt = ChatPrompt(CONVERSATIONS[name], pictures, temperature=0, max_tokens=40)
-    pieces = list(chatter.chat(prompt, job))
-
+def library_answer(folder: Path, told: list[ChatMessage], pictures: dict[str, np.ndarray], tokens: int) -> str:
+    """What the library's own greedy ``generate`` says."""
     processor = AutoProcessor.from_pretrained(folder)
     model = AutoModelForImageTextToText.from_pretrained(folder)
-    told = [
+    messages = [
         {
             "role": said.role,
             "content": [
@@ -95,14 +97,36 @@ def test_the_answer_is_the_librarys_greedy_answer(
                 for part in said.content
             ],
         }
-        for said in CONVERSATIONS[name]
+        for said in told
     ]
     inputs = processor.apply_chat_template(
-        told, add_generation_prompt=True, tokenize=True, return_dict=True, return_tensors="pt"
+        messages, add_generation_prompt=True, tokenize=True, return_dict=True, return_tensors="pt"
     )
-    tokens = model.generate(**inputs, do_sample=False, max_new_tokens=40)[0, inputs["input_ids"].shape[1] :]
-    assert "".join(pieces) == processor.decode(tokens, skip_special_tokens=True)
+    found = model.generate(**inputs, do_sample=False, max_new_tokens=tokens)[0, inputs["input_ids"].shape[1] :]
+    return processor.decode(found, skip_special_tokens=True)
+
+
+@pytest.mark.parametrize("name", CONVERSATIONS)
+def test_the_answer_is_the_librarys_greedy_answer(
+    chatter: TransformersChatter, folder: Path, pictures: dict[str, np.ndarray], job: Job, name: str
+) -> None:
+    pieces = list(chatter.chat(ChatPrompt(CONVERSATIONS[name], pictures, temperature=0, max_tokens=40), job))
+    assert "".join(pieces) == library_answer(folder, CONVERSATIONS[name], pictures, 40)
     assert len(pieces) > 5
+
+
+def test_models_that_look_at_parts_of_a_picture_are_served(tiled: Path, pictures: dict[str, np.ndarray]) -> None:
+    """LLaVA 1.6, with pictures of different shapes and thus different numbers of parts, alone and in one batch."""
+    chatter = load(tiled, max_context=1000)
+    try:
+        shapes = {"picture:cat": pictures["picture:cat"], "picture:wide": pictures["picture:cat"][:100]}
+        told = [[message("user", name, "What is it?")] for name in shapes]
+        prompts = [ChatPrompt(one, shapes, temperature=0, max_tokens=20) for one in told]
+        alone = [answer(chatter, prompt) for prompt in prompts]
+        assert alone == [library_answer(tiled, one, shapes, 20) for one in told]
+        assert together(chatter, prompts) == alone
+    finally:
+        chatter.unload()
 
 
 def answer(chatter: TransformersChatter, prompt: ChatPrompt) -> str:
@@ -266,6 +290,22 @@ def test_weights_that_are_not_in_the_file_are_not_made_up(tmp_path: Path) -> Non
     save_file(tensors, lacking / "model.safetensors", metadata={"format": "pt"})
     with pytest.raises(EngineError, match="lacks 1 of the model's weights"):
         load(lacking)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("torchvision") is not None, reason="torchvision is here")
+def test_a_model_that_needs_torchvision_says_so(tmp_path: Path) -> None:
+    """LLaVA-OneVision's processor also prepares films, which the library does with torchvision only."""
+    folder = make_llava(tmp_path / "onevision")
+    films = {"video_processor_type": "LlavaOnevisionVideoProcessor"}
+    for name, changes in (
+        ("processor_config.json", {"processor_class": "LlavaOnevisionProcessor", "video_processor": films}),
+        ("config.json", {"model_type": "llava_onevision"}),
+    ):
+        path = folder / name
+        path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
+    with pytest.raises(EngineError, match="not installed") as failure:
+        load(folder)
+    assert failure.value.hint == "Run: pip install -r requirements-gpu.txt"
 
 
 def test_characters_of_several_tokens_come_whole() -> None:

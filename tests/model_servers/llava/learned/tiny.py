@@ -19,19 +19,18 @@ VOCABULARY = 400
 CONTEXT = 256
 
 
-def make_llava(folder: Path, *, system: bool = True, seed: int = 0) -> Path:
-    """Write the checkpoint; without ``system`` its template refuses system messages, as some models' do."""
+def make_llava(folder: Path, *, system: bool = True, tiles: bool = False, seed: int = 0) -> Path:
+    """Write the checkpoint.
+
+    Args:
+        folder: where to.
+        system: whether its template takes system messages, which some models' refuse.
+        tiles: a LLaVA 1.6, which also looks at a picture's parts, instead of a 1.5.
+        seed: of its weights.
+    """
     import torch
+    import transformers
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
-    from transformers import (
-        CLIPImageProcessorPil,
-        CLIPVisionConfig,
-        LlamaConfig,
-        LlavaConfig,
-        LlavaForConditionalGeneration,
-        LlavaProcessor,
-        PreTrainedTokenizerFast,
-    )
 
     tokenizer = Tokenizer(models.BPE(unk_token="<unk>"))
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
@@ -44,7 +43,7 @@ def make_llava(folder: Path, *, system: bool = True, seed: int = 0) -> Path:
         show_progress=False,
     )
     tokenizer.train_from_iterator([WORDS] * 4, trainer)
-    fast = PreTrainedTokenizerFast(
+    fast = transformers.PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
         unk_token="<unk>",
         bos_token="<s>",
@@ -54,10 +53,14 @@ def make_llava(folder: Path, *, system: bool = True, seed: int = 0) -> Path:
         model_max_length=CONTEXT,
     )
     refusal = "{% if messages[0]['role'] == 'system' %}{{ raise_exception('no system') }}{% endif %}"
-    processor = LlavaProcessor(
-        image_processor=CLIPImageProcessorPil(
-            size={"shortest_edge": SIDE}, crop_size={"height": SIDE, "width": SIDE}, do_center_crop=True
-        ),
+    sizes = {"size": {"shortest_edge": SIDE}, "crop_size": {"height": SIDE, "width": SIDE}, "do_center_crop": True}
+    parts = [[SIDE, 2 * SIDE], [2 * SIDE, SIDE], [2 * SIDE, 2 * SIDE]]
+    if tiles:
+        pictures = transformers.LlavaNextImageProcessorPil(**sizes, image_grid_pinpoints=parts)
+    else:
+        pictures = transformers.CLIPImageProcessorPil(**sizes)
+    processor = (transformers.LlavaNextProcessor if tiles else transformers.LlavaProcessor)(
+        image_processor=pictures,
         tokenizer=fast,
         patch_size=PATCH,
         vision_feature_select_strategy="default",
@@ -65,11 +68,11 @@ def make_llava(folder: Path, *, system: bool = True, seed: int = 0) -> Path:
         num_additional_image_tokens=1,
     )
     torch.manual_seed(seed)
-    config = LlavaConfig(
-        vision_config=CLIPVisionConfig(
+    config = (transformers.LlavaNextConfig if tiles else transformers.LlavaConfig)(
+        vision_config=transformers.CLIPVisionConfig(
             hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=2, image_size=SIDE, patch_size=PATCH
         ),
-        text_config=LlamaConfig(
+        text_config=transformers.LlamaConfig(
             vocab_size=len(fast),
             hidden_size=64,
             intermediate_size=128,
@@ -82,8 +85,10 @@ def make_llava(folder: Path, *, system: bool = True, seed: int = 0) -> Path:
         image_token_index=fast.convert_tokens_to_ids("<image>"),
         image_seq_length=PICTURE_TOKENS,
         initializer_range=0.2,
+        **({"image_grid_pinpoints": parts} if tiles else {}),
     )  # fmt: skip
-    model = LlavaForConditionalGeneration(config)
+    kind = transformers.LlavaNextForConditionalGeneration if tiles else transformers.LlavaForConditionalGeneration
+    model = kind(config)
     model.generation_config.eos_token_id = fast.eos_token_id
     model.generation_config.pad_token_id = fast.pad_token_id
     model.save_pretrained(folder)

@@ -1,4 +1,4 @@
-import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Ie, p as Dt, c as Je, b as ge, a as si, m as ai, s as oi, e as jt, E as br, t as vr, f as E, h as xr, j as cn, k as hi, l as yr, n as _r, q as Er, u as wr, v as ln, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Pr, C as Ar, F as Hr, G as ci, J as un, S as fn, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as jr, W as Fr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as dn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as ye, aa as H, ab as ae, ac as U, ad as Q, ae as D, af as z, ag as pn, ah as Ye, ai as Be, aj as li } from "./index-client.js";
+import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Be, p as Dt, c as Je, b as ge, a as si, m as ai, s as oi, e as jt, E as br, t as vr, f as E, h as xr, j as cn, k as hi, l as yr, n as _r, q as Er, u as wr, v as ln, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Pr, C as Ar, F as Hr, G as ci, J as un, S as fn, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as jr, W as Fr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as dn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as ae, ac as U, ad as Q, ae as D, af as z, ag as pn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
 const Xr = "5";
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
 var Wr = "font-weight: bold", qr = "font-weight: normal";
@@ -16,7 +16,7 @@ https://svelte.dev/e/state_snapshot_uncloneable`,
 const Zr = [];
 function wt(t, e = !1, n = !1) {
   if (W && !e) {
-    const i = [], r = Oe(t, /* @__PURE__ */ new Map(), "", i, null, n);
+    const i = [], r = Ne(t, /* @__PURE__ */ new Map(), "", i, null, n);
     if (i.length === 1 && i[0] === "")
       mn();
     else if (i.length > 0) {
@@ -28,9 +28,9 @@ function wt(t, e = !1, n = !1) {
     }
     return r;
   }
-  return Oe(t, /* @__PURE__ */ new Map(), "", Zr, null, n);
+  return Ne(t, /* @__PURE__ */ new Map(), "", Zr, null, n);
 }
-function Oe(t, e, n, i, r = null, s = !1) {
+function Ne(t, e, n, i, r = null, s = !1) {
   if (typeof t == "object" && t !== null) {
     var a = e.get(t);
     if (a !== void 0) return a;
@@ -50,14 +50,14 @@ function Oe(t, e, n, i, r = null, s = !1) {
       e.set(t, o), r !== null && e.set(r, o);
       for (var h = 0; h < t.length; h += 1) {
         var c = t[h];
-        h in t && (o[h] = Oe(c, e, W ? `${n}[${h}]` : n, i, null, s));
+        h in t && (o[h] = Ne(c, e, W ? `${n}[${h}]` : n, i, null, s));
       }
       return o;
     }
     if (ri(t) === mr) {
       o = {}, e.set(t, o), r !== null && e.set(r, o);
       for (var l of Object.keys(t))
-        o[l] = Oe(
+        o[l] = Ne(
           // @ts-expect-error
           t[l],
           e,
@@ -73,7 +73,7 @@ function Oe(t, e, n, i, r = null, s = !1) {
       structuredClone(t);
     if (typeof /** @type {T & { toJSON?: any } } */
     t.toJSON == "function" && !s)
-      return Oe(
+      return Ne(
         /** @type {T & { toJSON(): any } } */
         t.toJSON(),
         e,
@@ -160,7 +160,7 @@ class ui {
         if (this.#e.delete(s), s === e)
           break;
         const o = this.#t.get(a);
-        o && (Ie(o.effect), this.#t.delete(a));
+        o && (Be(o.effect), this.#t.delete(a));
       }
       for (const [s, a] of this.#n) {
         if (s === n || this.#i.has(s)) continue;
@@ -169,7 +169,7 @@ class ui {
             var c = document.createDocumentFragment();
             ai(a, c), c.append(Je()), this.#t.set(s, { effect: a, fragment: c });
           } else
-            Ie(a);
+            Be(a);
           this.#i.delete(s), this.#n.delete(s);
         };
         this.#r || !i ? (this.#i.add(s), Dt(a, o, !1)) : o();
@@ -183,7 +183,7 @@ class ui {
     this.#e.delete(e);
     const n = Array.from(this.#e.values());
     for (const [i, r] of this.#t)
-      n.includes(i) || (Ie(r.effect), this.#t.delete(i));
+      n.includes(i) || (Be(r.effect), this.#t.delete(i));
   };
   /**
    *
@@ -295,7 +295,7 @@ function St(t, e, n = !0) {
       const a = document.createDocumentFragment();
       ai(s, a);
     } else
-      Ie(e[r], n);
+      Be(e[r], n);
   }
 }
 var gn;
@@ -313,7 +313,7 @@ function Kr(t, e, n, i, r, s = null) {
     if ((v.effect.f & Tr) === 0) {
       v.pending.delete(g);
       var f = E(c);
-      v.fallback = h, $r(v, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, He(h, null, a)) : Dt(h, () => {
+      v.fallback = h, $r(v, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, a)) : Dt(h, () => {
         h = null;
       }));
     }
@@ -357,13 +357,13 @@ function Kr(t, e, n, i, r, s = null) {
   }), v = { effect: m, items: o, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
-function Me(t) {
+function Pe(t) {
   for (; t !== null && (t.f & Mr) === 0; )
     t = t.next;
   return t;
 }
 function $r(t, e, n, i, r) {
-  var s = e.length, a = t.items, o = Me(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
+  var s = e.length, a = t.items, o = Pe(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
   for (v = 0; v < s; v += 1) {
     if (d = e[v], _ = r(d, v), m = /** @type {EachItem} */
     a.get(_).e, t.outrogroups !== null)
@@ -371,10 +371,10 @@ function $r(t, e, n, i, r) {
         q.pending.delete(m), q.done.delete(m);
     if ((m.f & ut) !== 0 && Ze(m), (m.f & ee) !== 0)
       if (m.f ^= ee, m === o)
-        He(m, null, n);
+        Ie(m, null, n);
       else {
         var g = c ? c.next : o;
-        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), He(m, g, n), c = m, l = [], u = [], o = Me(c.next);
+        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), Ie(m, g, n), c = m, l = [], u = [], o = Pe(c.next);
         continue;
       }
     if (m !== o) {
@@ -384,20 +384,20 @@ function $r(t, e, n, i, r) {
           c = f.prev;
           var b = l[0], w = l[l.length - 1];
           for (p = 0; p < l.length; p += 1)
-            He(l[p], f, n);
+            Ie(l[p], f, n);
           for (p = 0; p < u.length; p += 1)
             h.delete(u[p]);
           ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, f), o = f, c = w, v -= 1, l = [], u = [];
         } else
-          h.delete(m), He(m, o, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
+          h.delete(m), Ie(m, o, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
         continue;
       }
       for (l = [], u = []; o !== null && o !== m; )
-        (h ??= /* @__PURE__ */ new Set()).add(o), u.push(o), o = Me(o.next);
+        (h ??= /* @__PURE__ */ new Set()).add(o), u.push(o), o = Pe(o.next);
       if (o === null)
         continue;
     }
-    (m.f & ee) === 0 && l.push(m), c = m, o = Me(m.next);
+    (m.f & ee) === 0 && l.push(m), c = m, o = Pe(m.next);
   }
   if (t.outrogroups !== null) {
     for (const q of t.outrogroups)
@@ -410,7 +410,7 @@ function $r(t, e, n, i, r) {
       for (m of h)
         (m.f & ut) === 0 && x.push(m);
     for (; o !== null; )
-      (o.f & ut) === 0 && o !== t.fallback && x.push(o), o = Me(o.next);
+      (o.f & ut) === 0 && o !== t.fallback && x.push(o), o = Pe(o.next);
     var N = x.length;
     if (N > 0) {
       var F = null;
@@ -430,7 +430,7 @@ function es(t, e, n, i, r, s, a, o) {
     }))
   };
 }
-function He(t, e, n) {
+function Ie(t, e, n) {
   if (t.nodes)
     for (var i = t.nodes.start, r = t.nodes.end, s = e && (e.f & ee) === 0 ? (
       /** @type {EffectNodes} */
@@ -463,7 +463,7 @@ function ts(t, e) {
 function ns(t, e) {
   var n = void 0, i;
   Hr(() => {
-    n !== (n = e()) && (i && (Ie(i), i = null), n && (i = ge(() => {
+    n !== (n = e()) && (i && (Be(i), i = null), n && (i = ge(() => {
       ci(() => (
         /** @type {(node: Element) => void} */
         n(t)
@@ -666,7 +666,7 @@ function $e(t, e = pe) {
   }
   return { set: r, update: s, subscribe: a };
 }
-function _e(t, e, n) {
+function Ee(t, e, n) {
   const i = !Array.isArray(t), r = i ? [t] : t;
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
@@ -3995,7 +3995,7 @@ function ba(t) {
 function va(t, ...e) {
   delete re[t], Ce.update((n) => (n[t] = ys.all([n[t] || {}, ...e]), n));
 }
-_e(
+Ee(
   [Ce],
   ([t]) => Object.keys(t)
 );
@@ -4026,20 +4026,20 @@ function _a(t, e) {
     e.map((i) => (xa(t, i), i().then((r) => r.default || r)))
   ).then((i) => va(t, ...i));
 }
-const Pe = {};
+const Ae = {};
 function ki(t) {
   if (!Ot(t))
-    return t in Pe ? Pe[t] : Promise.resolve();
+    return t in Ae ? Ae[t] : Promise.resolve();
   const e = ya(t);
-  return Pe[t] = Promise.all(
+  return Ae[t] = Promise.all(
     e.map(
       ([n, i]) => _a(n, i)
     )
   ).then(() => {
     if (Ot(t))
       return ki(t);
-    delete Pe[t];
-  }), Pe[t];
+    delete Ae[t];
+  }), Ae[t];
 }
 const Ea = {
   number: {
@@ -4119,7 +4119,7 @@ const Oa = (t) => {
     });
   }
   return Qe.set(t);
-}, Ee = Ba(Ia({}, Qe), {
+}, we = Ba(Ia({}, Qe), {
   set: Oa
 }), it = (t) => {
   const e = /* @__PURE__ */ Object.create(null);
@@ -4135,7 +4135,7 @@ var Na = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Li = Object.p
     for (var n of Ke(e))
       Ci.call(e, n) && Nn(t, n, e[n]);
   return t;
-}, we = (t, e) => {
+}, Se = (t, e) => {
   var n = {};
   for (var i in t)
     Li.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
@@ -4144,52 +4144,52 @@ var Na = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Li = Object.p
       e.indexOf(i) < 0 && Ci.call(t, i) && (n[i] = t[i]);
   return n;
 };
-const ke = (t, e) => {
+const Le = (t, e) => {
   const { formats: n } = xe();
   if (t in n && e in n[t])
     return n[t][e];
   throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
 }, ka = it(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
-    return i && (r = ke("number", i)), new Intl.NumberFormat(n, r);
+    return i && (r = Le("number", i)), new Intl.NumberFormat(n, r);
   }
 ), La = it(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
-    return i ? r = ke("date", i) : Object.keys(r).length === 0 && (r = ke("date", "short")), new Intl.DateTimeFormat(n, r);
+    return i ? r = Le("date", i) : Object.keys(r).length === 0 && (r = Le("date", "short")), new Intl.DateTimeFormat(n, r);
   }
 ), Ca = it(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = we(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error(
         '[svelte-i18n] A "locale" must be set to format time values'
       );
-    return i ? r = ke("time", i) : Object.keys(r).length === 0 && (r = ke("time", "short")), new Intl.DateTimeFormat(n, r);
+    return i ? r = Le("time", i) : Object.keys(r).length === 0 && (r = Le("time", "short")), new Intl.DateTimeFormat(n, r);
   }
 ), Ra = (t = {}) => {
   var e = t, {
     locale: n = ue()
-  } = e, i = we(e, [
+  } = e, i = Se(e, [
     "locale"
   ]);
   return ka(zt({ locale: n }, i));
 }, Da = (t = {}) => {
   var e = t, {
     locale: n = ue()
-  } = e, i = we(e, [
+  } = e, i = Se(e, [
     "locale"
   ]);
   return La(zt({ locale: n }, i));
 }, ja = (t = {}) => {
   var e = t, {
     locale: n = ue()
-  } = e, i = we(e, [
+  } = e, i = Se(e, [
     "locale"
   ]);
   return Ca(zt({ locale: n }, i));
@@ -4231,11 +4231,11 @@ const ke = (t, e) => {
   }
   return u;
 }, Ga = (t, e) => ja(e).format(t), za = (t, e) => Da(e).format(t), Va = (t, e) => Ra(e).format(t), Xa = (t, e = ue()) => Bi(t, e);
-_e([Ee, Ce], () => Ua);
-_e([Ee], () => Ga);
-_e([Ee], () => za);
-_e([Ee], () => Va);
-_e([Ee, Ce], () => Xa);
+Ee([we, Ce], () => Ua);
+Ee([we], () => Ga);
+Ee([we], () => za);
+Ee([we], () => Va);
+Ee([we, Ce], () => Xa);
 const Wa = "__i18n__", qa = [
   "label",
   "info",
@@ -4349,7 +4349,7 @@ class Ya {
       ), le(() => {
         this.shared.id = e.shared_props.id;
       });
-    }), Object.keys(this.translatable_props).length > 0 && Ee.subscribe(() => {
+    }), Object.keys(this.translatable_props).length > 0 && we.subscribe(() => {
       for (const [i, r] of Object.entries(this.translatable_props)) {
         const [s, a] = i.split("."), o = this.i18n(r);
         s === "shared" ? this.shared[a] = o : this.props[a] = o;
@@ -4451,7 +4451,7 @@ const $a = 1e4, eo = 1e4, to = 1e3, no = 2e5, io = 1e4, kn = 1e6, Ri = 1e3, ro =
   scale: 1,
   rotation: 0,
   removed: !1
-}), Le = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), Vt = (t) => t * Math.PI / 180, Xt = (t, e) => ({
+}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), Vt = (t) => t * Math.PI / 180, Xt = (t, e) => ({
   x: t.x - e,
   y: t.y - e,
   width: t.width + 2 * e,
@@ -4513,7 +4513,7 @@ function co(t, e) {
 }
 function kt(t, e) {
   const n = t.filter((r) => r.object_id !== e.object_id);
-  if (Le(e)) return n;
+  if (ye(e)) return n;
   const i = (r) => $(r, -kn, kn);
   return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
@@ -4543,7 +4543,7 @@ function at(t) {
 const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), Lt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Cn = (t) => t.placements.filter((e) => !Le(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Ct = (t, e) => t.placements === e.placements || We(Cn(t), Cn(e)), uo = (t, e) => t === e || Lt(t, e) && Ct(t, e) && t.selected === e.selected && t.active_object === e.active_object, Xi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ot = (t, e) => ({
+}), Lt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Cn = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Ct = (t, e) => t.placements === e.placements || We(Cn(t), Cn(e)), uo = (t, e) => t === e || Lt(t, e) && Ct(t, e) && t.selected === e.selected && t.active_object === e.active_object, Xi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ot = (t, e) => ({
   ...t,
   boxes: t.boxes.map((n) => n.id === e.id ? e : n)
 }), Wi = (t, e) => ({
@@ -4606,7 +4606,7 @@ function yo(t) {
     staged: i && jn(i) ? i : null
   };
 }
-const _o = 0.01, Eo = 64, wo = 8, So = 48, Se = (t, e) => ({
+const _o = 0.01, Eo = 64, wo = 8, So = 48, Te = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
 }), j = (t, e) => ({
@@ -4800,9 +4800,13 @@ class Bo {
       (n) => this.mode === "select" ? n.object_id !== "" && n.object_id === e : n.object_id === ""
     );
   }
-  /** The object that a new mark belongs to; a fresh id when the mark starts a new one. */
+  /**
+   * The object that a new mark belongs to; a fresh id when the mark starts a new one. Marks refine an object where it
+   * stands in the picture, so a mark made while the object lies elsewhere is meant for something else.
+   */
   objectForMark() {
-    return this.marks.active_object || at("o");
+    const e = this.marks.active_object;
+    return e && ye(this.placement(e)) ? e : at("o");
   }
   // ── changing marks ──────────────────────────────────────────────────────────────────────
   setDraft(e) {
@@ -4949,7 +4953,7 @@ async function Co(t) {
 }
 const Ro = 9, Do = 22, zn = 26, jo = 6;
 function Ki(t, e) {
-  const n = t.placement(e.id), i = Xt(e, jo / (t.view.scale * n.scale)), r = (c) => Se(t.view, Wt(e, n, c)), s = r(Jt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
+  const n = t.placement(e.id), i = Xt(e, jo / (t.view.scale * n.scale)), r = (c) => Te(t.view, Wt(e, n, c)), s = r(Jt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
     x: s.x + (s.x - a.x) / o * zn,
     y: s.y + (s.y - a.y) / o * zn
   };
@@ -4958,7 +4962,7 @@ function Ki(t, e) {
 function Fo(t, e, n, i, r) {
   const s = (c) => Y(c, e) <= r, a = t.targetBox;
   if (a) {
-    const c = Fi.find((l) => s(Se(t.view, Jt(a, l))));
+    const c = Fi.find((l) => s(Te(t.view, Jt(a, l))));
     if (c) return { kind: "handle", box: a, handle: c };
   }
   const o = t.targetObject;
@@ -5025,7 +5029,7 @@ const A = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Rt = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Qt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, Ae = 10, Vo = 4, Xo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Wo = 0.01;
+}, Rt = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Qt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Vo = 4, Xo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Wo = 0.01;
 class qo {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
@@ -5089,13 +5093,13 @@ class $i {
   }
   cutout(e, n) {
     const i = n.removed ? null : this.images.get(e.cutout);
-    i && (this.pen.placed(e, n), this.pen.image(i, e, Le(n) ? void 0 : n));
+    i && (this.pen.placed(e, n), this.pen.image(i, e, ye(n) ? void 0 : n));
   }
   /** Border; a hasty one is a plain thin line. */
   outline(e, n, i = !1) {
     if (n.removed || !e.outline) return;
     const { editor: r, pen: s } = this, a = r.isActive(e.id), o = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = a ? A.tint : o ? A.hover : null;
-    u && !r.scene.staged && Le(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
+    u && !r.scene.staged && ye(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
     const d = a ? A.accent : A.quiet;
     i ? s.hairline(l, d, c) : s.outlined(l, d, a || o ? V.strong : V.thin, c, a ? [] : Qt.object);
   }
@@ -5116,12 +5120,12 @@ class $i {
 }
 function Zo(t) {
   const e = document.createElement("canvas");
-  e.width = e.height = Ae;
+  e.width = e.height = He;
   const n = e.getContext("2d");
   if (!n) return null;
   n.strokeStyle = A.pendingLine, n.lineWidth = V.strong, n.beginPath();
-  for (const i of [-Ae, 0, Ae])
-    n.moveTo(i, Ae), n.lineTo(i + Ae, 0);
+  for (const i of [-He, 0, He])
+    n.moveTo(i, He), n.lineTo(i + He, 0);
   return n.stroke(), t.createPattern(e, "repeat");
 }
 const Jo = 2e3;
@@ -5165,7 +5169,7 @@ class qe {
     return this.view.scale * this.ratio;
   }
   at(e) {
-    return Se(this.view, e);
+    return Te(this.view, e);
   }
   /**
    * Draw an image over a rectangle, from the copy that has enough pixels. Of an image that lies straight only what is
@@ -5298,7 +5302,7 @@ class Vn {
   /** Objects that were put elsewhere, or that a gesture holds: what is behind them shows. */
   get touched() {
     const { editor: e } = this;
-    return e.scene.objects.filter((n) => n.id === e.held || !Le(e.placement(n.id)));
+    return e.scene.objects.filter((n) => n.id === e.held || !ye(e.placement(n.id)));
   }
   objects() {
     const { editor: e, painter: n, touched: i } = this;
@@ -5695,7 +5699,7 @@ function gh(t, e, n) {
     return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
   });
 }
-const sr = (t, e) => Se(t.view, Wt(e, t.placement(e.id), Re(e)));
+const sr = (t, e) => Te(t.view, Wt(e, t.placement(e.id), Re(e)));
 function bh(t, e, n) {
   const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
   return $t(t, e, "scaled", (a) => {
@@ -5749,13 +5753,13 @@ function Eh(t) {
   for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
   return n;
 }
-class Ne {
+class ke {
   static LIMIT = 2e4;
   shapes = /* @__PURE__ */ new Map();
   lines = /* @__PURE__ */ new Map();
   /** For drawing. */
   shape(e) {
-    return Ne.lookUp(this.shapes, e, () => new Path2D(e));
+    return ke.lookUp(this.shapes, e, () => new Path2D(e));
   }
   /** The upright rectangle around a path's points. */
   frame(e) {
@@ -5770,7 +5774,7 @@ class Ne {
     }) : !1;
   }
   line(e) {
-    return Ne.lookUp(this.lines, e, () => {
+    return ke.lookUp(this.lines, e, () => {
       const n = Eh(e);
       return { points: n, frame: qt(n) };
     });
@@ -5778,7 +5782,7 @@ class Ne {
   static lookUp(e, n, i) {
     const r = e.get(n);
     if (r !== void 0) return r;
-    e.size >= Ne.LIMIT && e.clear();
+    e.size >= ke.LIMIT && e.clear();
     const s = i();
     return e.set(n, s), s;
   }
@@ -6059,7 +6063,7 @@ function Wh(t, e) {
     M(r, "id", `${e.prefix ?? ""}-size`), ae(s, E(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${E(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${E(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
   }), U("click", a, () => e.editor.zoomStep(-1)), U("click", h, () => e.editor.zoomToPixels()), U("click", l, () => e.editor.zoomStep(1)), U("click", d, () => e.editor.zoomToFit()), L(t, i), he();
 }
-ye(["click"]);
+_e(["click"]);
 const qh = (t, e, n) => ({
   state: () => structuredClone({
     ...t.value(),
@@ -6070,7 +6074,7 @@ const qh = (t, e, n) => ({
     loading: e.images.isLoading
   }),
   toScreen(i, r) {
-    const s = n.getBoundingClientRect(), a = Se(t.view, { x: i, y: r });
+    const s = n.getBoundingClientRect(), a = Te(t.view, { x: i, y: r });
     return { x: a.x + s.left, y: a.y + s.top };
   },
   toPicture(i, r) {
@@ -6085,7 +6089,7 @@ function Jh(t, e) {
     e.version;
     const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), _ = u ?? (d && Zt(d, e.editor.placement(d.id)));
     if (!_) return null;
-    const { width: m, height: v } = e.editor.screenSize, g = Se(e.editor.view, _);
+    const { width: m, height: v } = e.editor.screenSize, g = Te(e.editor.view, _);
     return {
       id: e.editor.naming,
       label: u?.label ?? d?.label ?? "",
@@ -6113,7 +6117,7 @@ function Jh(t, e) {
           });
         }), U("keydown", v, (f) => {
           f.stopPropagation(), f.key === "Enter" && a(f.currentTarget.value), f.key === "Escape" && a(null);
-        }), Be("blur", v, (f) => a(f.currentTarget.value)), L(m, v);
+        }), Oe("blur", v, (f) => a(f.currentTarget.value)), L(m, v);
       }), L(u, d);
     };
     K(c, (u) => {
@@ -6122,7 +6126,7 @@ function Jh(t, e) {
   }
   L(t, h), he();
 }
-ye(["keydown"]);
+_e(["keydown"]);
 var Yh = z('<button type="button"><!></button>'), Qh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Kh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
 function $h(t, e) {
   oe(e, !0);
@@ -6183,7 +6187,7 @@ function $h(t, e) {
     e.onopen?.apply(this, v);
   }), U("click", u, () => e.editor.undo()), U("click", _, () => e.editor.redo()), L(t, s), he();
 }
-ye(["click", "input"]);
+_e(["click", "input"]);
 var ec = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
 function tc(t, e) {
   oe(e, !0);
@@ -6215,9 +6219,9 @@ function tc(t, e) {
   var h = H(o, 2), c = D(h), l = H(c, 2);
   X(() => {
     M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !E(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
-  }), Be("loadeddata", o, () => R(r, !0)), U("click", c, s), U("click", l, () => e.onclose("")), L(t, a), he();
+  }), Oe("loadeddata", o, () => R(r, !0)), U("click", c, s), U("click", l, () => e.onclose("")), L(t, a), he();
 }
-ye(["click"]);
+_e(["click"]);
 var nc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), ic = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), rc = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
 function sc(t, e) {
   oe(e, !0);
@@ -6285,7 +6289,7 @@ function sc(t, e) {
     e.onopen?.apply(this, w);
   }), U("click", _, s), L(t, a), he();
 }
-ye(["click"]);
+_e(["click"]);
 var ac = z("<!> <!>", 1), oc = z('<div class="notice svelte-nqj015"> </div>'), hc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
 function cc(t, e) {
   oe(e, !0);
@@ -6303,11 +6307,11 @@ function cc(t, e) {
     const y = setTimeout(() => e.editor.dismissNotice(), i);
     return () => clearTimeout(y);
   }), li(() => {
-    const y = new Ne(), I = new rh(e.editor, y, {
+    const y = new ke(), I = new rh(e.editor, y, {
       picture: a,
       scene: o,
       gesture: h
-    }), C = new Rh({ editor: e.editor, paths: y, covers: I.covers }, s), Te = new uh(e.editor, C);
+    }), C = new Rh({ editor: e.editor, paths: y, covers: I.covers }, s), Me = new uh(e.editor, C);
     let lt = !0;
     I.onFrame = () => {
       lt && (lt = !1, R(l, E(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
@@ -6320,7 +6324,7 @@ function cc(t, e) {
     }, an = new ResizeObserver(sn);
     an.observe(s), sn();
     const on = new AbortController(), { signal: J } = on;
-    return s.addEventListener("pointerdown", (O) => v(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => g(O, Te), { signal: J }), r.addEventListener("keyup", (O) => Te.up(O), { signal: J }), r.addEventListener("focusout", () => Te.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
+    return s.addEventListener("pointerdown", (O) => v(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => g(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
       interactiveImage: qh(e.editor, I, s)
     }), () => {
       on.abort(), an.disconnect(), pr(), I.close();
@@ -6388,8 +6392,8 @@ function cc(t, e) {
         },
         onopen: () => c.click()
       });
-      var Te = H(C, 2);
-      Wh(Te, {
+      var Me = H(C, 2);
+      Wh(Me, {
         get editor() {
           return e.editor;
         },
@@ -6445,11 +6449,11 @@ function cc(t, e) {
   var ct = H(je, 2), fr = ne(ct, !0), rn = H(ct, 2), dr = ne(rn, !0);
   ce(x, (y) => r = y, () => r), X(() => {
     N = Ut(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(F, "data-tool", E(d).tool), M(je, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), ae(fr, E(d).description), M(rn, "id", `${e.prefix ?? ""}-spoken`), ae(dr, E(d).spoken);
-  }), Be("dragover", x, (y) => {
+  }), Oe("dragover", x, (y) => {
     y.preventDefault(), R(u, !0);
-  }), Be("dragleave", x, () => R(u, !1)), Be("drop", x, b), U("change", je, w), L(t, x), he();
+  }), Oe("dragleave", x, () => R(u, !1)), Oe("drop", x, b), U("change", je, w), L(t, x), he();
 }
-ye(["change"]);
+_e(["change"]);
 var lc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), uc = z("<div><!></div>");
 function dc(t, e) {
   oe(e, !0);
