@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from app.errors import SessionFileError, SessionTooNew
 from app.session.model import Turn
 from components.interactive_image import models
-from model_servers.protocol import MAX_SIDE
+from model_servers.protocol import MAX_SIDE, Box
 
 FORMAT = "llava-interactive-session"
 MAJOR, MINOR = 1, 0
@@ -229,8 +229,22 @@ def _check_turn(turn: Turn) -> None:
             raise SessionFileError(f"An object of {place} of the session file has an id that cannot be.")
         if not (abs(item.grow) <= MAX_EDGE and 0 <= item.feather <= MAX_EDGE and abs(item.z) <= MAX_ITEMS):
             raise SessionFileError(f"An object of {place} of the session file has edge settings out of range.")
+    boxes = [message.pointed for message in turn.messages if message.pointed is not None]
+    if "box" in turn.parameters:
+        boxes.append(turn.parameters["box"])
+    for box in boxes:
+        _check_box(box, place)
+    if "size" in turn.parameters:
+        _check_box([0, 0, *turn.parameters["size"]] if isinstance(turn.parameters["size"], list) else None, place)
     for label in _labels(turn, marks):
         _check_label(label, place)
+
+
+def _check_box(box: Any, place: str) -> None:
+    try:
+        Box.model_validate(dict(zip(("x", "y", "width", "height"), box, strict=True)), strict=True)
+    except (ValidationError, TypeError, ValueError) as error:
+        raise SessionFileError(f"A box of {place} of the session file is not a box.") from error
 
 
 def _labels(turn: Turn, marks: models.Marks) -> Iterator[str]:
