@@ -117,7 +117,8 @@ def _pictures(store: SessionStore, turn: Turn) -> str:
     if turn.input_picture is None:
         before = _figure(None, (width, height), marks, "Layout") if marks else ""
     else:
-        before = _figure(turn.input_picture, store.blobs.size_of(turn.input_picture), marks, "Before, with the marks")
+        caption = "Before, with the marks" if marks else "Before"
+        before = _figure(turn.input_picture, store.blobs.size_of(turn.input_picture), marks, caption)
     return f'<div class="pictures{"" if before else " one"}">{before}{after}</div>'
 
 
@@ -130,7 +131,7 @@ def _figure(picture: str | None, size: tuple[int, int], over: str, caption: str)
     )
     unit = max(width, height) / 400
     return (
-        f'<figure><svg class="picture" viewBox="0 0 {width} {height}" style="--unit:{unit:.3f}px" role="img" '
+        f'<figure><svg class="picture" viewBox="0 0 {width} {height}" preserveAspectRatio="xMinYMin" style="--unit:{unit:.3f}px" role="img" '
         f'aria-label="{caption or "The picture"}">{image}{over}</svg>'
         f"{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
     )
@@ -167,7 +168,7 @@ def _chat(store: SessionStore, messages: Sequence[Message]) -> str:
     parts = []
     for message in messages:
         who = "Question" if message.role == "user" else f"Answer · {escape(message.engine or 'the application')}"
-        rating = {"like": " 👍", "dislike": " 👎"}.get(message.rating, "")
+        rating = {"like": " · liked", "dislike": " · disliked"}.get(message.rating, "")
         seen = ""
         if message.role == "user" and message.picture:
             pointed = _box(*message.pointed, message.pointed_label) if message.pointed else ""

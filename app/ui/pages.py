@@ -19,6 +19,7 @@ from app.launcher import Supervisor
 from app.session.model import EngineUse, Session
 from app.session.store import SessionStore
 from app.settings import Settings
+from app.sharing.archive import ImportLimits
 from app.ui.files import PageFiles
 from model_servers.protocol import SERVER_NAMES, EngineFacts, ServerName
 
@@ -72,6 +73,7 @@ class Pages:
         self.store = store
         self.cache = cache
         self._max_pixels = int(settings.max_megapixels * 1e6)
+        self.import_limits = ImportLimits(max_pixels=self._max_pixels)
         self._seem = SeemClient("seem", lambda: supervisor.address("seem"))
         self._lama = LamaClient("lama", lambda: supervisor.address("lama"))
         self._gligen = GligenClient("gligen", lambda: supervisor.address("gligen"))

@@ -84,6 +84,8 @@
         }
     };
 
+    const openMenus = () => document.querySelectorAll('#header details[open], #export-menu[open]');
+
     document.addEventListener('pointerdown', startResize);
     document.addEventListener('keydown', keyResize);
     document.addEventListener('input', keepFields, true);
@@ -95,14 +97,14 @@
             remember('theme', dark ? 'dark' : 'light');
         } else if (command === 'help') showHelp();
         else if (command?.startsWith('panel-')) showPanel(command);
-        for (const menu of document.querySelectorAll('#header details[open]')) {
-            if (!menu.contains(event.target)) menu.open = false;
+        for (const menu of openMenus()) {
+            if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;
         }
     });
     document.addEventListener('keydown', (event) => {
         const typing = event.target.matches?.('input, textarea, select, [contenteditable=true]');
         if (event.key === '?' && !typing) showHelp();
-        if (event.key === 'Escape') for (const menu of document.querySelectorAll('#header details[open]')) menu.open = false;
+        if (event.key === 'Escape') for (const menu of openMenus()) menu.open = false;
     });
 
     const whenReady = (selector, run) => {
