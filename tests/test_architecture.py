@@ -27,7 +27,8 @@ ROOMS = {
     "assistant": {"errors", "imaging", "session", "clients", "editing"},
     "launcher": {"errors", "settings", "clients"},
     "doctor": {"errors", "settings", "launcher"},
-    "ui": {"errors", "settings", "imaging", "session", "clients", "editing", "assistant", "launcher"},
+    "models": {"errors", "settings", "launcher"},
+    "ui": {"errors", "settings", "imaging", "session", "clients", "editing", "assistant", "launcher", "models"},
 }
 """What each room of the application may import of the others."""
 COMPOSITION = {"app/__main__.py": set(ROOMS), "app/launcher/run.py": {*ROOMS["launcher"], "ui"}}
