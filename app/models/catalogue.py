@@ -24,6 +24,7 @@ class Weights:
     Attributes:
         state: ``here``, ``partly`` (a download was interrupted), ``cache`` (kept by Hugging Face's own tools), ``absent``.
         bytes: how many of them are on this disk.
+        profiles: the profiles that take these by default.
         together_with: titles of other weights that lie in the same repository and are checked and deleted with these.
     """
 
@@ -35,6 +36,7 @@ class Weights:
     size: int
     memory: int
     licence: str
+    profiles: tuple[str, ...] = ()
     note: str = ""
     together_with: tuple[str, ...] = ()
 
@@ -140,6 +142,7 @@ def _weights(item: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Weig
         size=item["size"],
         memory=item["memory"],
         licence=item["licence"],
+        profiles=tuple(item["profiles"]),
         note=item["note"],
         together_with=tuple(same),
     )

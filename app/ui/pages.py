@@ -16,6 +16,7 @@ from app.editing.workbench import Workbench
 from app.errors import AppError
 from app.imaging.codecs import open_picture, thumbnail
 from app.launcher import Supervisor
+from app.models import ModelRoom
 from app.session.model import EngineUse, Session
 from app.session.store import SessionStore
 from app.settings import Settings
@@ -29,6 +30,15 @@ FIRST_EXAMPLE = "fig-bowl.jpg"
 
 
 @dataclass
+class ModelsPanel:
+    """The Models panel of one page: whether it is open, which weights it asks about deleting, and what it says."""
+
+    open: bool = False
+    asking: str = ""
+    notice: str = ""
+
+
+@dataclass
 class OpenPage:
     """Everything of one browser page."""
 
@@ -37,6 +47,7 @@ class OpenPage:
     files: PageFiles
     sessions: Sequence[Session] = field(default_factory=list)
     show_work: bool = False
+    models: ModelsPanel = field(default_factory=ModelsPanel)
     shown: dict[str, Any] = field(default_factory=dict)
     """What was last sent to each part, so that nothing is sent twice."""
     thumbnails: dict[str, str] = field(default_factory=dict)
@@ -77,9 +88,12 @@ class Pages:
         self._lama = LamaClient("lama", lambda: supervisor.address("lama"))
         self._gligen = GligenClient("gligen", lambda: supervisor.address("gligen"))
         self._llava = LlavaClient("llava", lambda: supervisor.address("llava"))
+        self.models = ModelRoom(settings, supervisor)
         self._pages: dict[str, OpenPage] = {}
         self._opening: dict[str, asyncio.Lock] = {}
         self.facts: dict[ServerName, EngineFacts] = {}
+        self._told_by: dict[ServerName, int] = {}
+        """The process that told each server's facts."""
         self.examples = json.loads((PHOTOS / "index.json").read_text(encoding="utf-8"))
         self.examples_folder = cache / "examples"
 
@@ -137,7 +151,7 @@ class Pages:
             page.files.remove()
 
     async def changes(self, page: OpenPage) -> AsyncIterator[None]:
-        """Yields now, and whenever a server's state has changed, until the page is closed."""
+        """Yields now, and whenever a server or a model has changed, until the page is closed."""
         loop = asyncio.get_running_loop()
         changed = asyncio.Event()
         changed.set()
@@ -146,7 +160,7 @@ class Pages:
         def wake(_: object) -> None:
             loop.call_soon_threadsafe(changed.set)
 
-        unsubscribe = self.supervisor.subscribe(wake)
+        leave = (self.supervisor.subscribe(wake), self.models.subscribe(wake))
         try:
             while not closed.done():
                 news = asyncio.ensure_future(changed.wait())
@@ -156,7 +170,8 @@ class Pages:
                 await self.learn_engines()
                 yield
         finally:
-            unsubscribe()
+            for unsubscribe in leave:
+                unsubscribe()
             closed.cancel()
 
     async def learn_engines(self) -> None:
@@ -167,10 +182,10 @@ class Pages:
             state = states.get(server)
             if state is None or state.state not in ("ready", "busy"):
                 continue
-            known = self.facts.get(server)
-            if known is None or known.engine != state.engine:
+            if server not in self.facts or self._told_by.get(server) != state.pid:
                 try:
                     self.facts[server] = await clients[server].engine()
+                    self._told_by[server] = state.pid
                 except AppError as error:
                     logger.info("no facts from %s: %s", server, error.message)
 

@@ -8,7 +8,7 @@ import gradio as gr
 
 from app.ui.layout import Parts
 from app.ui.pages import OpenPage, Pages
-from app.ui.views import canvas, editing, header, history
+from app.ui.views import canvas, editing, header, history, models
 from app.ui.views import chat as chat_views
 from model_servers.protocol import SERVER_NAMES
 
@@ -16,15 +16,15 @@ from model_servers.protocol import SERVER_NAMES
 def everything(parts: Parts) -> list[Any]:
     """All parts that :func:`render` may change, as the outputs of an event."""
     return [
-        parts.canvas, parts.header, parts.select.hint, parts.inpaint.hint, parts.generate.hint, parts.select.objects,
+        parts.canvas, parts.header, parts.models, parts.select.hint, parts.inpaint.hint, parts.generate.hint, parts.select.objects,
         parts.inpaint.boxes, parts.generate.boxes, parts.staged, parts.message, parts.history, parts.chat.conversation,
         parts.chat.pointed, parts.chat.actions, parts.chat.stop, parts.select.grow, parts.select.feather, parts.tabs_host,
     ]  # fmt: skip
 
 
 def status(parts: Parts) -> list[Any]:
-    """The parts that tell how the servers are."""
-    return [parts.header, parts.select.hint, parts.inpaint.hint, parts.generate.hint]
+    """The parts that tell how the servers and their models are."""
+    return [parts.header, parts.models, parts.select.hint, parts.inpaint.hint, parts.generate.hint]
 
 
 def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
@@ -76,12 +76,18 @@ def render_status(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
     facts = {server: pages.facts[server] for server in SERVER_NAMES if server in pages.facts}
     desk = page.bench.desk
     updates: dict[Any, Any] = {}
-    for name, component, html in (
+    rows = [
         ("header", parts.header, header.header(page.session, page.sessions, states, facts)),
         ("hint select", parts.select.hint, editing.hint(desk, "select", states)),
         ("hint inpaint", parts.inpaint.hint, editing.hint(desk, "inpaint", states)),
         ("hint generate", parts.generate.hint, editing.hint(desk, "generate", states)),
-    ):
+    ]
+    snapshot = pages.models.snapshot() if page.models.open else None
+    if snapshot is not None:
+        rows.append(("models", parts.models, models.models(snapshot, page.models, states, facts)))
+    elif page.models.open and page.models.notice:
+        rows.append(("models", parts.models, models.waiting(page.models.notice)))
+    for name, component, html in rows:
         if page.shown.get(name) != html:
             page.shown[name] = html
             updates[component] = html

@@ -9,6 +9,7 @@ from typing import Any
 import gradio as gr
 
 from app.errors import AppError
+from app.ui.events.models import open_panel
 from app.ui.events.wiring import Wiring, owner_of
 from app.ui.layout import SIZES
 from app.ui.pages import OpenPage
@@ -56,6 +57,8 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
     async def header(page: OpenPage, data: dict[str, Any]) -> None:
         bench = page.bench
         match data.get("action"):
+            case "open-models":
+                await open_panel(page, pages)
             case "open-session":
                 await bench.timeline.open_session(str(data["id"]))
             case "new-session":
