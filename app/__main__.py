@@ -1,4 +1,4 @@
-"""Command line: ``python -m app run | servers | doctor``. ``./launch.sh`` calls this."""
+"""Command line: ``python -m app run | servers | doctor | sessions``. ``./launch.sh`` calls this."""
 
 from __future__ import annotations
 
@@ -15,13 +15,19 @@ COMMANDS = {
     "servers": "start the servers only, and print where they are",
     "doctor": "check this machine, and say what is wrong and how to mend it",
 }
+SESSIONS = "sessions"
 STATUS_OF_ERRORS = 2
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status: 0 well, 1 the doctor found something, 2 it cannot start and said why."""
-    options = _parse(sys.argv[1:] if arguments is None else arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
+        if arguments[:1] == [SESSIONS]:
+            from app.sharing.cli import sessions
+
+            return sessions(arguments[1:], sys.stdout)
+        options = _parse(arguments)
         settings = settings_module.load(
             options, ask_password=_ask_password if sys.stdin and sys.stdin.isatty() else None
         )
@@ -46,9 +52,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     settings_module.add_arguments(shared)
     parser = argparse.ArgumentParser(
         prog="./launch.sh",
-        usage="%(prog)s [run | servers | doctor | test] [options]",
+        usage="%(prog)s [run | servers | doctor | sessions | test] [options]",
         description="LLaVA-Interactive: talk about a picture, point at it, and change it.",
-        epilog=f"'test' runs the tests (its options are pytest's). {shared.epilog}",
+        epilog=f"'test' runs the tests (its options are pytest's); 'sessions --help' tells how to list, export and import sessions. {shared.epilog}",
         parents=[shared],
         allow_abbrev=False,
     )

@@ -4,6 +4,7 @@ AppError                     shown to the person: ``message`` says what happened
 ├── PersonError              the person's input cannot be used as it is
 │   ├── PictureError         not a picture we can read, too large, empty
 │   ├── PromptError          marks or words that do not say what is meant
+│   ├── SessionFileError     a file that holds no session, a damaged one, or one that is not safe to import
 │   └── EngineCannotServe    the engine in use cannot answer such a prompt; another engine or another mark can
 ├── ServerError              a model server did not do its part (``server`` names it)
 │   ├── ServerUnavailable    absent, starting or restarting
@@ -47,6 +48,10 @@ class PictureError(PersonError):
 
 class PromptError(PersonError):
     """Marks or words that do not say what is meant."""
+
+
+class SessionFileError(PersonError):
+    """A file that holds no session, a damaged one, or one that is not safe to import; nothing was changed."""
 
 
 class EngineCannotServe(PersonError):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import queue
 import statistics
 import sys
 import tempfile
@@ -36,6 +37,7 @@ _ACTIVE = "o0"
 _OUTLINE_CORNERS = 240
 """As many as the border of a segmented thing of this size has."""
 _STROKE_CORNERS = 50
+_PATIENCE_S = 10
 _HOLDER = "document.querySelector('#canvas [data-canvas]')"
 
 _DRIVE = """([seconds, kind, at]) => new Promise((done) => {
@@ -87,7 +89,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         sys.exit("There is no Chromium. Install one, or set CHROMIUM to where it is.")
     if args.objects < 1:
         sys.exit("--objects is at least 1: one is dragged.")
-    arrived: list[float] = []
+    arrived: queue.Queue[float] = queue.Queue()
     with tempfile.TemporaryDirectory() as directory:
         value = _value(args, Path(directory))
         page = _page(value, arrived)
@@ -105,12 +107,12 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
 # ── what is shown ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _page(value: models.CanvasValue, arrived: list[float]) -> gr.Blocks:
+def _page(value: models.CanvasValue, arrived: queue.Queue[float]) -> gr.Blocks:
     with gr.Blocks(fill_width=True) as page:
         canvas = InteractiveImage(value, elem_id="canvas", label="Picture", height="86vh")
 
         async def marked(canvas: models.CanvasValue) -> None:
-            arrived.append(time.time())
+            arrived.put(time.time())
 
         canvas.mark(
             marked,
@@ -206,7 +208,7 @@ def _box(number: int, photo: Image.Image, chance: np.random.Generator) -> models
 # ── what is measured ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _measure(chromium: Path, url: str, args: argparse.Namespace, arrived: list[float]) -> dict[str, Any]:
+def _measure(chromium: Path, url: str, args: argparse.Namespace, arrived: queue.Queue[float]) -> dict[str, Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -256,26 +258,24 @@ def _drive(page: Page, kind: str, at: dict[str, float], seconds: float) -> dict[
     return figures
 
 
-def _delays(page: Page, middle: dict[str, float], samples: int, arrived: list[float]) -> list[float]:
+def _delays(page: Page, middle: dict[str, float], samples: int, arrived: queue.Queue[float]) -> list[float]:
     page.evaluate(
         "() => { window.released = []; addEventListener('pointerup', (event) =>"
         " window.released.push(performance.timeOrigin + event.timeStamp), {capture: true}); }"
     )
     delays = []
-    # What the drag has moved is not what is timed here.
-    arrived.clear()
     for number in range(samples):
         x, y = middle["x"] - 200 + 12 * number, middle["y"] - 120
         page.mouse.move(x, y)
         page.mouse.down()
         page.mouse.move(x + 30, y + 90, steps=6)
         page.mouse.up()
-        deadline = time.monotonic() + 10
-        while len(arrived) <= number:
-            if time.monotonic() > deadline:
-                sys.exit("A stroke did not reach Python within 10 s.")
-            page.wait_for_timeout(5)
-        delays.append(arrived[number] * 1000 - page.evaluate("number => window.released[number]", number))
+        try:
+            # A thread that polls would take time from the one that answers.
+            there = arrived.get(timeout=_PATIENCE_S)
+        except queue.Empty:
+            sys.exit(f"A stroke did not reach Python within {_PATIENCE_S} s.")
+        delays.append(there * 1000 - page.evaluate("number => window.released[number]", number))
     return delays
 
 

@@ -162,16 +162,15 @@ async def _all_sizes(
         variants = itertools.count(1)
         warm_up = _scaled(photo, WARM_UP_MEGAPIXELS)
         await _round(bench(), _unseen(warm_up, next(variants)), args.thing, 1, Times(pids.values()))
-        for megapixels in sorted(args.megapixels):  # ascending, because a process keeps the peak that it once had
-            rgb, times = _scaled(photo, megapixels), Times(pids.values())
-            for _ in range(args.rounds):
+        sizes = {megapixels: Times(pids.values()) for megapixels in sorted(args.megapixels)}
+        for number in range(args.rounds):  # side by side, so that what else the machine does hits all sizes
+            for megapixels, times in sizes.items():
+                rgb = _scaled(photo, megapixels)
                 await _round(bench(), _unseen(rgb, next(variants)), args.thing, args.strokes, times)
-            result["sizes"][f"{megapixels:g}"] = {
-                "width": rgb.shape[1],
-                "height": rgb.shape[0],
-                "seconds": times.figures(),
-                "peak_memory_mb": {name: _peak_bytes(pid) // 1_000_000 for name, pid in pids.items()},
-            }
+                size = result["sizes"].setdefault(f"{megapixels:g}", {"width": rgb.shape[1], "height": rgb.shape[0]})
+                size["seconds"] = times.figures()
+                if number == 0:  # a process keeps the peak that it once had, and the sizes ascend
+                    size["peak_memory_mb"] = {name: _peak_bytes(pid) // 1_000_000 for name, pid in pids.items()}
     for client in (seem, lama, gligen, llava):
         await client.close()
     return {**result, "load_after": os.getloadavg()[0], "ratios": _ratios(result["sizes"])}
@@ -197,6 +196,8 @@ async def _round(bench: Workbench, picture: Picture, thing: tuple[float, ...], s
     await boxed.mask("box")
     await boxed.background()
 
+    for name in [name for name in bench.desk.objects if name != "box"]:
+        objects.forget(name)  # several selections of one thing would each be drawn anew over the hole
     x, y = bench.desk.objects["box"].cutout.rect.center
     objects.move_to("box", x - 0.15 * picture.width, y)
     begun = times.now()
@@ -307,7 +308,7 @@ def _peak_bytes(pid: int) -> int:
 
 
 def _ratios(sizes: Mapping[str, Any]) -> dict[str, dict[str, float]]:
-    """Of medians of this run, so that what else the machine does largely cancels out."""
+    """Of medians of this run, and of processor time between the sizes."""
     medians = {size: {step: of["p50"] for step, of in found["seconds"].items()} for size, found in sizes.items()}
     ratios = {
         title: {size: round(found[a] / found[b], 3) for size, found in medians.items() if a in found and b in found}
@@ -316,7 +317,12 @@ def _ratios(sizes: Mapping[str, Any]) -> dict[str, dict[str, float]]:
     names = list(medians)
     if len(names) > 1:
         small, large = medians[names[0]], medians[names[-1]]
-        ratios[f"{names[-1]} / {names[0]} megapixels"] = {step: round(large[step] / small[step], 2) for step in large}
+        title = f"{names[-1]} / {names[0]} megapixels"
+        ratios[title] = {step: round(large[step] / small[step], 2) for step in large}
+        work = [
+            {step: of["processor"] for step, of in sizes[name]["seconds"].items()} for name in (names[0], names[-1])
+        ]
+        ratios[f"{title}, processor"] = {step: round(work[1][step] / max(work[0][step], 1e-3), 2) for step in large}
     return ratios
 
 

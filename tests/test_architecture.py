@@ -28,12 +28,24 @@ ROOMS = {
     "launcher": {"errors", "settings", "clients"},
     "doctor": {"errors", "settings", "launcher"},
     "models": {"errors", "settings", "launcher"},
-    "ui": {"errors", "settings", "imaging", "session", "clients", "editing", "assistant", "launcher", "models"},
+    "sharing": {"errors", "settings", "imaging", "session", "editing", "assistant"},
+    "ui": {
+        "errors",
+        "settings",
+        "imaging",
+        "session",
+        "clients",
+        "editing",
+        "assistant",
+        "sharing",
+        "launcher",
+        "models",
+    },
 }
 """What each room of the application may import of the others."""
 COMPOSITION = {"app/__main__.py": set(ROOMS), "app/launcher/run.py": {*ROOMS["launcher"], "ui"}}
 """Where the parts are put together."""
-KNOWS_CANVAS = {"editing", "assistant", "ui"}
+KNOWS_CANVAS = {"editing", "assistant", "sharing", "ui"}
 IMPURE = {
     "asyncio", "concurrent", "gradio", "httpx", "logging", "multiprocessing", "os", "random", "requests", "shutil", "socket",
     "sqlalchemy", "subprocess", "tempfile", "threading", "time", "urllib",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,9 +11,13 @@ from pydantic import ValidationError
 from app.editing.desk import Desk
 from app.editing.scene import CutOut, EdgeSettings, SceneObject
 from app.errors import SessionDamaged
+from app.imaging.picture import Picture
 from app.session.model import ObjectRecord
 from app.session.store import SessionStore
 from components.interactive_image import models
+
+OBJECT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What the canvas takes for the id of an object."""
 
 
 class Records:
@@ -21,6 +26,7 @@ class Records:
     def __init__(self, store: SessionStore) -> None:
         self._store = store
         self._written: dict[int, tuple[CutOut, str, str]] = {}
+        self._references: set[str] = set()
 
     def to_record(self, item: SceneObject, width: int, height: int) -> ObjectRecord:
         kept = self._written.get(id(item.raw))
@@ -47,9 +53,11 @@ class Records:
         return records
 
     def from_records(self, records: Iterable[ObjectRecord], width: int, height: int) -> dict[str, SceneObject]:
-        """The scene; a record whose masks do not fit the picture is left out (another version wrote it)."""
+        """The scene; a record that does not fit the picture or the canvas is left out (another version wrote it)."""
         scene = {}
         for record in records:
+            if not OBJECT_ID.fullmatch(record.id):
+                continue
             mask = self._store.get_mask(record.raw_mask).astype(bool)
             alpha = self._store.get_mask(record.raw_alpha) if record.raw_alpha else None
             if mask.shape != (height, width) or not mask.any():
@@ -71,10 +79,24 @@ class Records:
             "blank_marks": desk.blank_marks.model_dump(),
             "blank_size": list(desk.blank_size),
             "objects": [record.model_dump() for record in objects],
+            "references": {name: self._keep(reference) for name, reference in desk.references.items()},
         }
+
+    def _references_of(self, draft: dict[str, Any]) -> dict[str, Picture]:
+        try:
+            return {name: self._store.get_picture(str(kept)) for name, kept in draft.get("references", {}).items()}
+        except (AttributeError, SessionDamaged):
+            # As below: boxes without their reference pictures are better than no boxes.
+            return {}
+
+    def _keep(self, reference: Picture) -> str:
+        if reference.id not in self._references:
+            self._references.add(self._store.put_picture(reference))
+        return reference.id
 
     def restore(self, desk: Desk, draft: dict[str, Any]) -> None:
         """Put a draft back onto the desk, as far as it belongs to the current turn."""
+        desk.references = self._references_of(draft)
         try:
             desk.blank_marks = models.Marks.model_validate(draft.get("blank_marks", {}))
             width, height = draft.get("blank_size", desk.blank_size)

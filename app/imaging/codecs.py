@@ -37,7 +37,7 @@ def open_picture(source: bytes | Path, *, max_pixels: int) -> Picture:
     Raises:
         PictureError: not a picture, damaged, empty, or of more than ``max_pixels`` pixels.
     """
-    if isinstance(source, bytes) and not source:
+    if not (source if isinstance(source, bytes) else not source.is_file() or source.stat().st_size):
         raise PictureError("This file is empty.", "Save or copy it again, then open it.")
     pillow_heif.register_heif_opener()
     try:

@@ -97,8 +97,8 @@ class SessionStore:
             tx.add(row)
         return session_of(row)
 
-    def list(self, owner: str) -> Sequence[Session]:
-        """Sessions of an owner, the one opened last first."""
+    def list(self, owner: str | None) -> Sequence[Session]:
+        """Sessions of an owner, the one opened last first; None, for the command line only: of everybody."""
         with self._reading() as tx:
             return [session_of(row) for row in tx.scalars(_of(owner))]
 
@@ -108,8 +108,13 @@ class SessionStore:
             row = tx.scalar(_of(owner).limit(1))
             return None if row is None else session_of(row)
 
-    def get(self, owner: str, session_id: str) -> Session:
-        """One session. Raises :class:`SessionNotFound` also when it is somebody else's."""
+    def owners(self) -> Sequence[str]:
+        """Who has sessions, whoever opened one last first."""
+        with self._reading() as tx:
+            return list(dict.fromkeys(row.owner for row in tx.scalars(_of(None))))
+
+    def get(self, owner: str | None, session_id: str) -> Session:
+        """One session. Raises :class:`SessionNotFound` also when it is somebody else's; None asks not whose it is."""
         with self._reading() as tx:
             return session_of(self._row(tx, session_id, owner))
 
@@ -163,6 +168,59 @@ class SessionStore:
                     )
                 )
             return session_of(copy)
+
+    def adopt(
+        self, owner: str, name: str, turns: Sequence[Turn], *, current: str | None, tip: str | None = None
+    ) -> Session:
+        """A new session from turns that were made elsewhere. They get new ids; numbers, times, notes and stars stay.
+
+        Args:
+            owner: whose it becomes.
+            name: of the session.
+            turns: by number; the first is the root, and every other comes after its parent.
+            current: id of the current turn.
+            tip: where redo leads in the end: id of the current turn or of one that follows from it.
+
+        Raises :class:`SessionDamaged` when a picture or region that a turn names was not put before.
+        """
+        for turn in turns:
+            self.blobs.require(pictures=turn.pictures, masks=turn.masks)
+        ids = {turn.id: self._new_id() for turn in turns}
+        parents = {turn.id: turn.parent_id for turn in turns}
+        forward: dict[str, str] = {}
+        walk = tip or current
+        while walk is not None and (parent := parents[walk]) is not None:
+            forward[parent] = ids[walk]
+            walk = parent
+        now = self._time()
+        row = SessionRow(
+            id=self._new_id(), owner=owner, name=_name(name, "Untitled"), created=now, updated=now, opened=now, draft={}
+        )
+        rows = {
+            turn.id: TurnRow(
+                id=ids[turn.id],
+                session_id=row.id,
+                parent_id=ids[turn.parent_id] if turn.parent_id else None,
+                number=turn.number,
+                created=turn.created.astimezone(UTC),
+                body=turn.model_dump(mode="json", include=set(NewTurn.model_fields)),
+                name=turn.name,
+                note=turn.note,
+                star=turn.star,
+                forward=forward.get(turn.id),
+            )
+            for turn in turns
+        }
+        walk = current
+        while walk is not None and row.thumbnail is None:
+            self._arrive(row, rows[walk])
+            walk = parents[walk]
+        row.current_turn = ids[current] if current else None
+        with self._writing() as tx:
+            tx.add(row)
+            tx.flush()
+            tx.add_all(rows.values())
+            return session_of(row)
 
     def delete(self, owner: str, session_id: str) -> None:
         """Take a session away; :meth:`restore` brings it back."""
@@ -387,9 +445,10 @@ class SessionStore:
         return row
 
 
-def _of(owner: str) -> Select[SessionRow]:
-    mine = (SessionRow.owner == owner) & SessionRow.deleted.is_(None)
-    return select(SessionRow).where(mine).order_by(SessionRow.opened.desc(), SessionRow.created.desc())
+def _of(owner: str | None) -> Select[SessionRow]:
+    found = select(SessionRow).where(SessionRow.deleted.is_(None))
+    mine = found if owner is None else found.where(SessionRow.owner == owner)
+    return mine.order_by(SessionRow.opened.desc(), SessionRow.created.desc())
 
 
 def _turns_of(session_id: str) -> Select[TurnRow]:

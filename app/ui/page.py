@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ from app.session.store import SessionStore
 from app.settings import Settings
 from app.ui import events
 from app.ui.access import OwnerCookie, Password
+from app.ui.exports import add_exports, attachment_name
 from app.ui.layout import build
 from app.ui.pages import Pages
 from app.ui.theme import theme
@@ -67,11 +67,12 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
             return JSONResponse({"error": error.message, "hint": error.hint}, 422)
         except AppError as error:
             return JSONResponse({"error": error.message, "hint": error.hint}, 500)
-        file_name = re.sub(r"[^A-Za-z0-9 _-]+", "", session.name).strip() or "picture"
+        file_name = attachment_name(session.name, "picture")
         suffix = "jpg" if format == "jpeg" else format
         headers = {"Content-Disposition": f'attachment; filename="{file_name}.{suffix}"'}
         return Response(body, media_type=_MEDIA[format], headers=headers)
 
+    add_exports(app, store, settings.data_dir / "exports")
     blocks = _blocks(pages)
     # Uploads may be large; what is opened is limited again, in pixels, before it is decoded.
     mounted = gr.mount_gradio_app(

@@ -20,13 +20,13 @@ from app.models import ModelRoom
 from app.session.model import EngineUse, Session
 from app.session.store import SessionStore
 from app.settings import Settings
+from app.sharing.archive import ImportLimits
 from app.ui.files import PageFiles
 from model_servers.protocol import SERVER_NAMES, EngineFacts, ServerName
 
 logger = logging.getLogger(__name__)
 
 PHOTOS = Path(__file__).resolve().parents[2] / "assets" / "photos"
-FIRST_EXAMPLE = "fig-bowl.jpg"
 
 
 @dataclass
@@ -84,6 +84,7 @@ class Pages:
         self.store = store
         self.cache = cache
         self._max_pixels = int(settings.max_megapixels * 1e6)
+        self.import_limits = ImportLimits(max_pixels=self._max_pixels)
         self._seem = SeemClient("seem", lambda: supervisor.address("seem"))
         self._lama = LamaClient("lama", lambda: supervisor.address("lama"))
         self._gligen = GligenClient("gligen", lambda: supervisor.address("gligen"))
@@ -94,7 +95,9 @@ class Pages:
         self.facts: dict[ServerName, EngineFacts] = {}
         self._told_by: dict[ServerName, int] = {}
         """The process that told each server's facts."""
-        self.examples = json.loads((PHOTOS / "index.json").read_text(encoding="utf-8"))
+        photos = json.loads((PHOTOS / "index.json").read_text(encoding="utf-8"))
+        self.examples = [item for item in photos if item["width"] * item["height"] <= self._max_pixels]
+        """Those that are not larger than what may be opened; the first greets newcomers."""
         self.examples_folder = cache / "examples"
 
     def make_example_thumbnails(self) -> None:
@@ -129,7 +132,10 @@ class Pages:
         self.tell_engines(page)
         try:
             if not await bench.timeline.resume():
-                await self.open_example(page, FIRST_EXAMPLE)
+                if self.examples:
+                    await self.open_example(page, self.examples[0]["file"])
+                else:
+                    await bench.timeline.new_empty()
         except AppError as error:
             bench.desk.tell(error.message, error.hint, error=True)
             await bench.timeline.new_empty()

@@ -16,15 +16,26 @@ from model_servers.protocol import SERVER_NAMES
 def everything(parts: Parts) -> list[Any]:
     """All parts that :func:`render` may change, as the outputs of an event."""
     return [
-        parts.canvas, parts.header, parts.models, parts.select.hint, parts.inpaint.hint, parts.generate.hint, parts.select.objects,
-        parts.inpaint.boxes, parts.generate.boxes, parts.staged, parts.message, parts.history, parts.chat.conversation,
-        parts.chat.pointed, parts.chat.actions, parts.chat.stop, parts.select.grow, parts.select.feather, parts.tabs_host,
+        *status(parts), parts.canvas, parts.select.objects, parts.inpaint.boxes, parts.generate.boxes, parts.staged,
+        parts.message, parts.history, parts.chat.conversation, parts.chat.pointed, parts.chat.actions, parts.chat.stop,
+        parts.select.grow, parts.select.feather, parts.tabs_host,
     ]  # fmt: skip
 
 
 def status(parts: Parts) -> list[Any]:
-    """The parts that tell how the servers and their models are."""
-    return [parts.header, parts.models, parts.select.hint, parts.inpaint.hint, parts.generate.hint]
+    """The parts that depend on how the servers and their models are."""
+    heeded = [component for component, _ in _heeded(parts)]
+    return [parts.header, parts.models, parts.select.hint, parts.inpaint.hint, parts.generate.hint, *heeded]
+
+
+def _heeded(parts: Parts) -> list[tuple[Any, str]]:
+    """Controls that only some painters heed, with the parameter or capability that they are about."""
+    inpaint, generate = parts.inpaint, parts.generate
+    return [
+        (inpaint.steps, "steps"), (inpaint.guidance, "guidance"), (inpaint.tau, "tau"), (inpaint.context, "context"),
+        (generate.steps, "steps"), (generate.guidance, "guidance"), (generate.tau, "tau"), (generate.negative, "negative"),
+        (generate.style, "style"),
+    ]  # fmt: skip
 
 
 def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
@@ -71,7 +82,7 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
 
 
 def render_status(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
-    """Updates of what tells how the servers are."""
+    """Updates of what depends on how the servers are."""
     states = pages.supervisor.states()
     facts = {server: pages.facts[server] for server in SERVER_NAMES if server in pages.facts}
     desk = page.bench.desk
@@ -91,4 +102,12 @@ def render_status(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
         if page.shown.get(name) != html:
             page.shown[name] = html
             updates[component] = html
+    painter = facts.get("gligen")
+    if painter is not None:
+        known = {*painter.capabilities, *(parameter.name for parameter in painter.parameters)}
+        for number, (component, needs) in enumerate(_heeded(parts)):
+            heeded = needs in known
+            if page.shown.get(f"heeded {number}") is not heeded:
+                page.shown[f"heeded {number}"] = heeded
+                updates[component] = gr.update(visible=heeded)
     return updates

@@ -32,6 +32,7 @@ async def test_what_is_not_accepted_survives(coffee, bench, store, addresses):
     drag(bench, "cup", 33, -4, rotation=12.5)
     bench.set_mode("inpaint")
     paint_here(bench, (10, 100, 60, 60), "a car")
+    bench.desk.references["p1"] = coffee
     bench.set_mode("generate")
     bench.boxes.set_blank_size(1024, 576)
     paint_here(bench, (5, 5, 90, 90), "a boat")
@@ -44,6 +45,7 @@ async def test_what_is_not_accepted_survives(coffee, bench, store, addresses):
         assert desk.marks == old.marks
         assert desk.blank_marks == old.blank_marks
         assert desk.blank_size == (1024, 576)
+        assert desk.references == {"p1": coffee}
         assert desk.placements() == old.placements()
         cup = desk.objects["cup"]
         assert (cup.label, cup.edges) == ("my cup", old.objects["cup"].edges)
@@ -74,6 +76,8 @@ async def test_a_draft_of_another_turn_is_not_put_onto_the_picture(coffee, bench
         {"marks": "nonsense", "blank_size": ["a", "b"]},
         {"blank_size": 7},
         {"objects": [{"id": "x", "label": "y", "raw_mask": "0" * 64}]},
+        {"references": {"b1": "0" * 64}},
+        {"references": 7},
     ],
 )
 async def test_a_draft_that_makes_no_sense_does_not_keep_a_session_closed(coffee, bench, store, draft):
@@ -82,6 +86,17 @@ async def test_a_draft_that_makes_no_sense_does_not_keep_a_session_closed(coffee
     await bench.timeline.open_session(bench.desk.session_id)
     assert same(shown(bench), coffee)
     assert bench.desk.marks == models.Marks()
+
+
+async def test_an_object_whose_id_the_canvas_would_refuse_is_left_out(coffee, bench, store):
+    await bench.timeline.open_new(coffee, "coffee.jpg")
+    await select(bench, "cup", CUP)
+    await bench.timeline.keep_draft()
+    draft = store.load_draft(bench.desk.session_id)
+    draft["objects"].append({**draft["objects"][0], "id": '"><b>'})
+    store.save_draft(bench.desk.session_id, draft)
+    await bench.timeline.open_session(bench.desk.session_id)
+    assert list(bench.desk.objects) == ["cup"]
 
 
 async def test_nobody_opens_somebody_elses_session(coffee, bench, store, addresses):

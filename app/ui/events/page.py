@@ -9,8 +9,9 @@ from typing import Any
 import gradio as gr
 
 from app.errors import AppError
+from app.sharing.archive import import_session
 from app.ui.events.models import open_panel
-from app.ui.events.wiring import Wiring, owner_of
+from app.ui.events.wiring import Wiring, owner_of, uploaded
 from app.ui.layout import SIZES
 from app.ui.pages import OpenPage
 from app.ui.render import render, render_status, status
@@ -54,6 +55,17 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
     blocks.load(watch, None, status(parts), **quiet)
     blocks.unload(leave)
 
+    async def import_file(page: OpenPage, path: Any) -> None:
+        file, bench = uploaded(path), page.bench
+        try:
+            session = await asyncio.to_thread(
+                import_session, bench.store, bench.desk.owner, file, limits=pages.import_limits
+            )
+        finally:
+            file.unlink(missing_ok=True)
+        await bench.timeline.open_session(session.id)
+        bench.desk.tell(f"Imported the session “{session.name}”.")
+
     async def header(page: OpenPage, data: dict[str, Any]) -> None:
         bench = page.bench
         match data.get("action"):
@@ -63,6 +75,8 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
                 await bench.timeline.open_session(str(data["id"]))
             case "new-session":
                 await bench.timeline.new_empty()
+            case "import-session":
+                await import_file(page, data.get("path"))
             case "rename-session":
                 await asyncio.to_thread(
                     bench.store.rename, bench.desk.owner, bench.desk.session_id, str(data.get("value", ""))

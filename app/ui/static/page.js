@@ -107,6 +107,8 @@
         }
     };
 
+    const openMenus = () => document.querySelectorAll('#header details[open], #export-menu[open]');
+
     document.addEventListener('pointerdown', startResize);
     document.addEventListener('keydown', keyResize);
     document.addEventListener('keydown', keysOfModels, true);
@@ -121,14 +123,14 @@
         else if (command === 'models') showModels(true);
         else if (command === 'models-close') showModels(false);
         else if (command?.startsWith('panel-')) showPanel(command);
-        for (const menu of document.querySelectorAll('#header details[open]')) {
-            if (!menu.contains(event.target)) menu.open = false;
+        for (const menu of openMenus()) {
+            if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;
         }
     });
     document.addEventListener('keydown', (event) => {
         const typing = event.target.matches?.('input, textarea, select, [contenteditable=true]');
         if (event.key === '?' && !typing) showHelp();
-        if (event.key === 'Escape') for (const menu of document.querySelectorAll('#header details[open]')) menu.open = false;
+        if (event.key === 'Escape') for (const menu of openMenus()) menu.open = false;
     });
 
     const whenReady = (selector, run) => {

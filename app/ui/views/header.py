@@ -36,7 +36,10 @@ def header(
         '<div class="pop"><h3>Session</h3><div class="line">'
         f'<input type="text" id="session-name" data-action="rename-session" value="{text(name)}" maxlength="200" aria-label="Name of the session"></div>'
         f'<div class="rows">{rows}</div>'
-        '<button type="button" class="ghost" id="session-new" data-action="new-session">New empty session</button></div></details>'
+        '<button type="button" class="ghost" id="session-new" data-action="new-session">New empty session</button>'
+        '<label class="ghost file" title="Open a .llavai file as a new session">Import a session…'
+        '<input type="file" id="session-import" data-action="import-session" accept=".llavai" aria-label="Import a session file"></label>'
+        "</div></details>"
     )
     chips = "".join(_chip(server, states.get(server), facts.get(server)) for server in SERVER_NAMES)
     panels = "".join(

@@ -11,6 +11,12 @@ from app.session.model import Turn
 from app.ui.markup import attributes, text
 from app.ui.views.html import url
 
+EXPORTS = (
+    ("llavai", "Session file", "all turns and pictures, to open elsewhere"),
+    ("report", "Report", "one web page, to read offline or print"),
+    ("conversation", "Chat as training data", "LLaVA conversations with their pictures"),
+)
+
 
 def history(bench: Workbench, thumbnails: Mapping[str, str]) -> str:
     """The filmstrip: the path, then what redo would bring back, with undo, redo and download beside it."""
@@ -23,12 +29,18 @@ def history(bench: Workbench, thumbnails: Mapping[str, str]) -> str:
         f'<a class="ghost" id="download-{kind}" href="/download/{session}?format={kind}" download{attributes(aria_disabled=disabled if disabled == "true" else None)}>{name}</a>'
         for kind, name in (("png", "PNG"), ("jpeg", "JPEG"), ("webp", "WebP"))
     )
+    exports = "".join(
+        f'<a id="export-{kind}" href="/export/{session}?kind={kind}" download><b>{name}</b><span>{about}</span></a>'
+        for kind, name, about in EXPORTS
+    )
     return (
         '<div class="history"><div class="tools"><div class="pair">'
         f'<button type="button" class="ghost" id="turn-undo" data-action="undo" aria-disabled="{"false" if can_undo else "true"}" title="Undo the last turn">↶ Undo</button>'
         f'<button type="button" class="ghost" id="turn-redo" data-action="redo" aria-disabled="{"false" if can_redo else "true"}" title="Redo">↷ Redo</button></div></div>'
         f'<div class="film" role="listbox" aria-label="History">{cells}</div>'
-        f'<div class="tools" aria-label="Download the picture"><div class="pair">{downloads}</div></div></div>'
+        f'<div class="tools" aria-label="Download the picture"><div class="pair">{downloads}</div>'
+        '<details class="export" id="export-menu"><summary class="ghost" title="Take the whole session with you">Export ▾</summary>'
+        f'<div class="menu">{exports}</div></details></div></div>'
     )
 
 

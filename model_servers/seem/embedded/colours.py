@@ -35,12 +35,14 @@ def fit(pixels: np.ndarray, parts: int) -> Mixture:
         pixels = pixels[np.linspace(0, len(pixels) - 1, MOST_SAMPLES).astype(int)]
     pixels = np.ascontiguousarray(pixels, dtype=np.float32)
     parts = max(1, min(parts, len(pixels) // LEAST_PER_PART))
-    cv2.setRNGSeed(0)
-    criteria = (cv2.TERM_CRITERIA_MAX_ITER, 8, 0)
-    _, labels, _ = cv2.kmeans(pixels, parts, None, criteria, 1, cv2.KMEANS_PP_CENTERS)
+    labels = np.zeros(len(pixels), dtype=np.int32)
+    if parts > 1:
+        cv2.setRNGSeed(0)
+        criteria = (cv2.TERM_CRITERIA_MAX_ITER, 8, 0)
+        labels = cv2.kmeans(pixels, parts, None, criteria, 1, cv2.KMEANS_PP_CENTERS)[1].ravel()
     offsets, means, inverses = [], [], []
     for part in range(parts):
-        members = pixels[labels.ravel() == part].astype(np.float64)
+        members = pixels[labels == part].astype(np.float64)
         if not len(members):
             continue
         centre = members.mean(axis=0)

@@ -25,6 +25,8 @@ MARGIN = 2.5
 LEAST_MARGIN = 0.3
 """… and at least this share of the picture's longer side."""
 LEAST_EXTENT = 0.15
+GROWTH = (1.0, 2.5, 1e6)
+"""Margins tried in turn, as multiples of the first, while the selection runs into the window's side."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,20 @@ class EmbeddedSegmenter:
             raise CannotServe("Negative marks alone select nothing.", "Mark what belongs to the object first.")
         if extent is not None and (extent[0] >= width or extent[1] >= height or extent[2] < 0 or extent[3] < 0):
             raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
-        frame = _frame(prompt, extent, width, height)
+        reach = _reach(prompt, extent)
+        for growth in GROWTH:
+            frame = _frame(prompt, reach, growth, width, height)
+            small = self._cut(picture, prompt, extent, frame, job)
+            if not _cropped(small, frame, width, height):
+                break
+        mask, alpha = refine(picture, small, frame)
+        mask, alpha = _obey(prompt, mask, alpha)
+        return [Region(mask, score=1.0, alpha=alpha)]
+
+    def _cut(
+        self, picture: np.ndarray, prompt: SegmentPrompt, extent: np.ndarray | None, frame: Frame, job: Job
+    ) -> np.ndarray:
+        """The mask in a frame: bool, frame.height × frame.width."""
         job.check()
         rgb = _window(picture, frame)
         lab = cv2.cvtColor(cv2.GaussianBlur(rgb, (0, 0), 0.8), cv2.COLOR_RGB2LAB).astype(np.float32)
@@ -92,11 +107,7 @@ class EmbeddedSegmenter:
         if not seeds.positive.any() and seeds.box is None and seeds.previous is None:
             raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
         job.check()
-        small = cut(lab, rgb, seeds)
-        job.check()
-        mask, alpha = refine(picture, small, frame)
-        mask, alpha = _obey(prompt, mask, alpha)
-        return [Region(mask, score=1.0, alpha=alpha)]
+        return cut(lab, rgb, seeds)
 
 
 def _extent(bounds: np.ndarray | None, picture: np.ndarray) -> float:
@@ -105,14 +116,18 @@ def _extent(bounds: np.ndarray | None, picture: np.ndarray) -> float:
     return least if bounds is None else max(least, float(np.hypot(*(bounds[2:] - bounds[:2]))))
 
 
-def _frame(prompt: SegmentPrompt, extent: np.ndarray | None, width: int, height: int) -> Frame:
-    """A window that surely holds the object: boxes with a margin, strokes with room to grow."""
+def _reach(prompt: SegmentPrompt, extent: np.ndarray | None) -> np.ndarray:
+    """left, top, right, bottom of all positive marks, boxes and the mask that is refined."""
     spans = [] if extent is None else [extent]
     if prompt.previous is not None and prompt.previous.any():
         rows, columns = np.flatnonzero(prompt.previous.any(axis=1)), np.flatnonzero(prompt.previous.any(axis=0))
         spans.append(np.array([columns[0], rows[0], columns[-1] + 1, rows[-1] + 1], dtype=float))
-    left, top = np.min([span[:2] for span in spans], axis=0)
-    right, bottom = np.max([span[2:] for span in spans], axis=0)
+    return np.concatenate([np.min([span[:2] for span in spans], axis=0), np.max([span[2:] for span in spans], axis=0)])
+
+
+def _frame(prompt: SegmentPrompt, reach: np.ndarray, growth: float, width: int, height: int) -> Frame:
+    """A window that should hold the object: boxes with a margin, strokes with room to grow."""
+    left, top, right, bottom = reach
     size = max(right - left, bottom - top, 1.0)
     if prompt.boxes and not prompt.strokes and not prompt.points:
         margin = 0.25 * size + 8
@@ -120,12 +135,24 @@ def _frame(prompt: SegmentPrompt, extent: np.ndarray | None, width: int, height:
         margin = 0.4 * size + 16
     else:
         margin = max(MARGIN * size, LEAST_MARGIN * max(width, height))
+    margin *= growth
     x0, y0 = max(0, int(left - margin)), max(0, int(top - margin))
     x1, y1 = min(width, int(np.ceil(right + margin))), min(height, int(np.ceil(bottom + margin)))
     x0, y0 = min(x0, width - 1), min(y0, height - 1)
     x1, y1 = max(x1, x0 + 1), max(y1, y0 + 1)
     scale = min(1.0, WORKING_SIDE / max(x1 - x0, y1 - y0))
     return Frame(x0, y0, scale, max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale)))
+
+
+def _cropped(mask: np.ndarray, frame: Frame, width: int, height: int) -> bool:
+    """Whether the selection ends at a side of the window that is not a side of the picture."""
+    right, bottom = frame.x + frame.width / frame.scale, frame.y + frame.height / frame.scale
+    return bool(
+        (frame.x > 0 and mask[:, 0].any())
+        or (frame.y > 0 and mask[0].any())
+        or (right < width - 1 / frame.scale and mask[:, -1].any())
+        or (bottom < height - 1 / frame.scale and mask[-1].any())
+    )
 
 
 def _window(picture: np.ndarray, frame: Frame) -> np.ndarray:

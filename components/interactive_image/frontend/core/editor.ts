@@ -1,5 +1,5 @@
 import type { Raise } from "./events";
-import { isIdentity, clamp, placementOf, withPlacement } from "./geometry";
+import { clamp, isIdentity, placementOf, withPlacement } from "./geometry";
 import { Histories, type MarkHistory } from "./history";
 import { MAX_BOXES, MAX_LABEL_LENGTH, MAX_POINTS, MAX_STROKES } from "./limits";
 import { isBlank, replaceBox, sameArrangement, sameDrawing, withDraft } from "./marks";

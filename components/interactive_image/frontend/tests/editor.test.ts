@@ -73,6 +73,15 @@ describe("selection", () => {
 		expect(names()).toEqual(["select", "select"]);
 	});
 
+	it("of an object that lies elsewhere does not make marks refine it", () => {
+		const { editor } = stage({ objects: [objectOf()] });
+		editor.select("cat");
+		editor.place({ ...identity("cat"), dx: 9 }, "");
+		expect(editor.objectForMark()).not.toBe("cat");
+		editor.undo();
+		expect(editor.objectForMark()).toBe("cat");
+	});
+
 	it("is not a step that undo would have to take back", () => {
 		const { editor, names } = stage({ objects: [objectOf()] });
 		editor.select("cat");

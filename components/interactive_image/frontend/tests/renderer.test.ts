@@ -224,6 +224,24 @@ describe("a view in motion", () => {
 		expect(step()).toEqual([0, 61]);
 	});
 
+	it("that rests gets a new stroke over what is there, and all in its order a moment later", () => {
+		const { editor, scene } = moving(many(60));
+		const frame = (after: number): number => {
+			scene.calls.length = 0;
+			nextFrame(after);
+			return strokesOn(scene);
+		};
+		const addStroke = (id: string): void => editor.commit({ ...editor.marks, strokes: [...editor.marks.strokes, strokeOf({ id })] }, "");
+		addStroke("new");
+		expect(frame(FRAME_MS)).toBe(1);
+		addStroke("newer");
+		expect(frame(FRAME_MS)).toBe(1);
+		expect(scene.calls).not.toContain("clearRect");
+		expect([frame(200), frame(FRAME_MS)]).toEqual([62, 0]);
+		editor.undo();
+		expect(frame(FRAME_MS)).toBe(61);
+	});
+
 	it("draws what is in sight afresh where the copy would be blurred", () => {
 		const { step, editor } = moving(many(60));
 		editor.look({ scale: 4, x: 0, y: 0 });

@@ -1,7 +1,7 @@
 import type { Editor } from "../editor";
 import type { ImageStore } from "../images";
 import type { PathCache } from "../strokes";
-import type { Marks } from "../types";
+import type { Marks, Stroke } from "../types";
 import type { Viewport } from "../viewport";
 import { Pen } from "./pen";
 import { ScenePainter } from "./scene-painter";
@@ -19,8 +19,9 @@ const COPY_MAGNIFIED = 2;
 
 /**
  * Objects where they were put, the staged result, and the marks. What a gesture holds is left out: the gesture layer
- * draws it, so that dragging one thing does not draw all the others again. While the view is in motion and much is to
- * be drawn, surfaces come from a copy; as soon as it rests, all is drawn afresh, crisp.
+ * draws it, so that dragging one thing does not draw all the others again. Where much is to be drawn, a new stroke is
+ * drawn over what is there, and while the view is in motion surfaces come from a copy; as soon as there is rest, all is
+ * drawn afresh, crisp and in its order.
  */
 export class SceneLayer {
 	private content: unknown[] = [];
@@ -56,16 +57,25 @@ export class SceneLayer {
 	draw(): void {
 		const { editor } = this;
 		const marks = editor.draft.erased ? editor.shown : editor.marks;
-		const content = [marks, editor.held, editor.scene, editor.mode, editor.hovered, editor.showPrevious];
+		const around = [editor.held, editor.scene, editor.mode, editor.hovered, editor.showPrevious];
+		const content = [marks, ...around];
 		const isNew = !sameParts(content, this.content);
 		const moved = editor.view !== this.view;
-		// A timer that fires late, after a slow frame, is no rest: the view must not have changed either.
-		if (this.rested && !moved) this.moving = false;
+		// A timer that fires late, after a slow frame, is no rest: nothing must have changed either.
+		if (this.rested && !moved && !isNew) this.moving = false;
 		const stale = isNew || moved || (this.hasty && !this.moving);
 		this.rested = false;
 		if (!stale) return;
+		const onlyMarks = editor.mode === "select" && !moved && sameParts(around, this.content.slice(1));
+		const added = onlyMarks ? addedStroke(this.content[0] as Marks, marks) : null;
 		this.content = content;
 		this.view = editor.view;
+		if (added && editor.hasPicture && !editor.showPrevious && this.isMuch(marks)) {
+			this.painter.add(added, marks);
+			this.hasty = true;
+			this.waitForRest();
+			return;
+		}
 		this.hasty = false;
 		this.pen.start(editor.view, editor.screenSize);
 		if (editor.hasPicture && !editor.showPrevious) this.paint(marks, content, moved && this.moving && !isNew);
@@ -118,3 +128,18 @@ export class SceneLayer {
 
 const sameParts = (first: unknown[], second: unknown[]): boolean =>
 	first.length === second.length && first.every((part, index) => part === second[index]);
+
+/** The one stroke that was drawn since, when nothing else changed. */
+function addedStroke(before: Marks, now: Marks): Stroke | null {
+	const count = before.strokes.length;
+	const last = now.strokes[count];
+	const sameRest =
+		now.strokes.length === count + 1 &&
+		before.strokes.every((stroke, index) => stroke === now.strokes[index]) &&
+		before.points === now.points &&
+		before.boxes === now.boxes &&
+		before.placements === now.placements &&
+		before.active_object === now.active_object &&
+		before.selected === now.selected;
+	return sameRest && last.object_id === now.active_object ? last : null;
+}

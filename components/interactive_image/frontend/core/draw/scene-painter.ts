@@ -28,7 +28,7 @@ export class ScenePainter {
 		const image = staged && this.images.get(staged.image);
 		this.pen.inPicture();
 		if (image) this.pen.image(image, staged);
-		if (editor.mode === "select") this.strokes(marks);
+		this.drawStrokes(this.strokesInSight(marks), marks);
 	}
 
 	/** Outlines, names, points and boxes; hasty ones leave out what is costly to draw. */
@@ -75,10 +75,14 @@ export class ScenePainter {
 		});
 	}
 
+	/** Draw one more stroke over what is there. */
+	add(stroke: Stroke, marks: Marks): void {
+		this.drawStrokes([stroke], marks);
+	}
+
 	/** Strokes of the active object; fainter once its region is there to be seen. */
-	private strokes(marks: Marks): void {
+	private drawStrokes(strokes: Stroke[], marks: Marks): void {
 		const { editor, pen } = this;
-		const strokes = this.strokesInSight(marks);
 		const context = pen.inPicture();
 		const settled = editor.scene.staged || editor.object(marks.active_object);
 		context.lineCap = "round";

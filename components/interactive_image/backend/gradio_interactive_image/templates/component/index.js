@@ -1,8 +1,8 @@
-import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Be, p as Rt, c as Je, b as ge, a as si, m as oi, s as ai, e as Dt, E as br, t as vr, f as E, h as xr, j as hn, k as hi, l as yr, n as _r, q as Er, u as wr, v as cn, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Pr, C as Ar, F as Hr, G as ci, J as ln, S as un, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as Fr, W as jr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as fn, a1 as R, a2 as me, a3 as ae, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as oe, ac as U, ad as Q, ae as D, af as z, ag as dn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
+import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Be, p as Dt, c as Je, b as ge, a as si, m as ai, s as oi, e as jt, E as br, t as vr, f as E, h as xr, j as cn, k as hi, l as yr, n as _r, q as Er, u as wr, v as ln, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Pr, C as Ar, F as Hr, G as ci, J as un, S as fn, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as jr, W as Fr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as dn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as ae, ac as U, ad as Q, ae as D, af as z, ag as pn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
 const Xr = "5";
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
 var Wr = "font-weight: bold", qr = "font-weight: normal";
-function pn(t) {
+function mn(t) {
   W ? console.warn(
     `%c[svelte] state_snapshot_uncloneable
 %c${t ? `The following properties cannot be cloned with \`$state.snapshot\` — the return value contains the originals:
@@ -14,17 +14,17 @@ https://svelte.dev/e/state_snapshot_uncloneable`,
   ) : console.warn("https://svelte.dev/e/state_snapshot_uncloneable");
 }
 const Zr = [];
-function Et(t, e = !1, n = !1) {
+function wt(t, e = !1, n = !1) {
   if (W && !e) {
     const i = [], r = Ne(t, /* @__PURE__ */ new Map(), "", i, null, n);
     if (i.length === 1 && i[0] === "")
-      pn();
+      mn();
     else if (i.length > 0) {
-      const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), o = i.length - s.length;
-      let a = s.map((h) => `- <value>${h}`).join(`
+      const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), a = i.length - s.length;
+      let o = s.map((h) => `- <value>${h}`).join(`
 `);
-      o > 0 && (a += `
-- ...and ${o} more`), pn(a);
+      a > 0 && (o += `
+- ...and ${a} more`), mn(o);
     }
     return r;
   }
@@ -32,8 +32,8 @@ function Et(t, e = !1, n = !1) {
 }
 function Ne(t, e, n, i, r = null, s = !1) {
   if (typeof t == "object" && t !== null) {
-    var o = e.get(t);
-    if (o !== void 0) return o;
+    var a = e.get(t);
+    if (a !== void 0) return a;
     if (t instanceof Map) return (
       /** @type {Snapshot<T>} */
       new Map(t)
@@ -43,21 +43,21 @@ function Ne(t, e, n, i, r = null, s = !1) {
       new Set(t)
     );
     if (ii(t)) {
-      var a = (
+      var o = (
         /** @type {Snapshot<any>} */
         Array(t.length)
       );
-      e.set(t, a), r !== null && e.set(r, a);
+      e.set(t, o), r !== null && e.set(r, o);
       for (var h = 0; h < t.length; h += 1) {
         var c = t[h];
-        h in t && (a[h] = Ne(c, e, W ? `${n}[${h}]` : n, i, null, s));
+        h in t && (o[h] = Ne(c, e, W ? `${n}[${h}]` : n, i, null, s));
       }
-      return a;
+      return o;
     }
     if (ri(t) === mr) {
-      a = {}, e.set(t, a), r !== null && e.set(r, a);
+      o = {}, e.set(t, o), r !== null && e.set(r, o);
       for (var l of Object.keys(t))
-        a[l] = Ne(
+        o[l] = Ne(
           // @ts-expect-error
           t[l],
           e,
@@ -66,7 +66,7 @@ function Ne(t, e, n, i, r = null, s = !1) {
           null,
           s
         );
-      return a;
+      return o;
     }
     if (t instanceof Date)
       return t.getTime(), /** @type {Snapshot<T>} */
@@ -156,30 +156,30 @@ class ui {
         var r = this.#t.get(n);
         r && (Ze(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), W && (r.fragment.lastChild[gr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
       }
-      for (const [s, o] of this.#e) {
+      for (const [s, a] of this.#e) {
         if (this.#e.delete(s), s === e)
           break;
-        const a = this.#t.get(o);
-        a && (Be(a.effect), this.#t.delete(o));
+        const o = this.#t.get(a);
+        o && (Be(o.effect), this.#t.delete(a));
       }
-      for (const [s, o] of this.#n) {
+      for (const [s, a] of this.#n) {
         if (s === n || this.#i.has(s)) continue;
-        const a = () => {
+        const o = () => {
           if (Array.from(this.#e.values()).includes(s)) {
             var c = document.createDocumentFragment();
-            oi(o, c), c.append(Je()), this.#t.set(s, { effect: o, fragment: c });
+            ai(a, c), c.append(Je()), this.#t.set(s, { effect: a, fragment: c });
           } else
-            Be(o);
+            Be(a);
           this.#i.delete(s), this.#n.delete(s);
         };
-        this.#r || !i ? (this.#i.add(s), Rt(o, a, !1)) : a();
+        this.#r || !i ? (this.#i.add(s), Dt(a, o, !1)) : o();
       }
     }
   };
   /**
    * @param {Batch} batch
    */
-  #o = (e) => {
+  #a = (e) => {
     this.#e.delete(e);
     const n = Array.from(this.#e.values());
     for (const [i, r] of this.#t)
@@ -194,12 +194,12 @@ class ui {
     var i = (
       /** @type {Batch} */
       si
-    ), r = ai();
+    ), r = oi();
     if (n && !this.#n.has(e) && !this.#t.has(e))
       if (r) {
-        var s = document.createDocumentFragment(), o = Je();
-        s.append(o), this.#t.set(e, {
-          effect: ge(() => n(o)),
+        var s = document.createDocumentFragment(), a = Je();
+        s.append(a), this.#t.set(e, {
+          effect: ge(() => n(a)),
           fragment: s
         });
       } else
@@ -208,40 +208,40 @@ class ui {
           ge(() => n(this.anchor))
         );
     if (this.#e.set(i, e), r) {
-      for (const [a, h] of this.#n)
-        a === e ? i.unskip_effect(h) : i.skip_effect(h);
-      for (const [a, h] of this.#t)
-        a === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
-      i.oncommit(this.#s), i.ondiscard(this.#o);
+      for (const [o, h] of this.#n)
+        o === e ? i.unskip_effect(h) : i.skip_effect(h);
+      for (const [o, h] of this.#t)
+        o === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
+      i.oncommit(this.#s), i.ondiscard(this.#a);
     } else
       this.#s(i);
   }
 }
 function K(t, e, n = !1) {
   var i = new ui(t), r = n ? br : 0;
-  function s(o, a) {
-    i.ensure(o, a);
+  function s(a, o) {
+    i.ensure(a, o);
   }
-  Dt(() => {
-    var o = !1;
-    e((a, h = 0) => {
-      o = !0, s(h, a);
-    }), o || s(-1, null);
+  jt(() => {
+    var a = !1;
+    e((o, h = 0) => {
+      a = !0, s(h, o);
+    }), a || s(-1, null);
   }, r);
 }
 const Jr = /* @__PURE__ */ Symbol("NaN");
 function Yr(t, e, n) {
   var i = new ui(t);
-  Dt(() => {
+  jt(() => {
     var r = e();
     r !== r && (r = /** @type {any} */
     Jr), i.ensure(r, n);
   });
 }
 function Qr(t, e, n) {
-  for (var i = [], r = e.length, s, o = e.length, a = 0; a < r; a++) {
-    let u = e[a];
-    Rt(
+  for (var i = [], r = e.length, s, a = e.length, o = 0; o < r; o++) {
+    let u = e[o];
+    Dt(
       u,
       () => {
         if (s) {
@@ -250,15 +250,15 @@ function Qr(t, e, n) {
               /** @type {Set<EachOutroGroup>} */
               t.outrogroups
             );
-            wt(t, Ft(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
+            St(t, Ft(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
           }
         } else
-          o -= 1;
+          a -= 1;
       },
       !1
     );
   }
-  if (o === 0) {
+  if (a === 0) {
     var h = i.length === 0 && n !== null && t.pending.size === 0;
     if (h) {
       var c = (
@@ -270,37 +270,37 @@ function Qr(t, e, n) {
       );
       Pr(l), l.append(c), t.items.clear();
     }
-    wt(t, e, !h);
+    St(t, e, !h);
   } else
     s = {
       pending: new Set(e),
       done: /* @__PURE__ */ new Set()
     }, (t.outrogroups ??= /* @__PURE__ */ new Set()).add(s);
 }
-function wt(t, e, n = !0) {
+function St(t, e, n = !0) {
   var i;
   if (t.pending.size > 0) {
     i = /* @__PURE__ */ new Set();
-    for (const o of t.pending.values())
-      for (const a of o)
+    for (const a of t.pending.values())
+      for (const o of a)
         i.add(
           /** @type {EachItem} */
-          t.items.get(a).e
+          t.items.get(o).e
         );
   }
   for (var r = 0; r < e.length; r++) {
     var s = e[r];
     if (i?.has(s)) {
       s.f |= ee;
-      const o = document.createDocumentFragment();
-      oi(s, o);
+      const a = document.createDocumentFragment();
+      ai(s, a);
     } else
       Be(e[r], n);
   }
 }
-var mn;
+var gn;
 function Kr(t, e, n, i, r, s = null) {
-  var o = t, a = /* @__PURE__ */ new Map(), h = null, c = yr(() => {
+  var a = t, o = /* @__PURE__ */ new Map(), h = null, c = yr(() => {
     var g = n();
     return (
       /** @type {V[]} */
@@ -313,7 +313,7 @@ function Kr(t, e, n, i, r, s = null) {
     if ((v.effect.f & Tr) === 0) {
       v.pending.delete(g);
       var f = E(c);
-      v.fallback = h, $r(v, f, o, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, o)) : Rt(h, () => {
+      v.fallback = h, $r(v, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, a)) : Dt(h, () => {
         h = null;
       }));
     }
@@ -321,40 +321,40 @@ function Kr(t, e, n, i, r, s = null) {
   function _(g) {
     v.pending.delete(g);
   }
-  var m = Dt(() => {
+  var m = jt(() => {
     for (var g = (
       /** @type {V[]} */
       E(c)
     ), f = g.length, p = /* @__PURE__ */ new Set(), b = (
       /** @type {Batch} */
       si
-    ), w = ai(), x = 0; x < f; x += 1) {
-      var N = g[x], j = i(N, x);
+    ), w = oi(), x = 0; x < f; x += 1) {
+      var N = g[x], F = i(N, x);
       if (W) {
         var q = i(N, x);
-        j !== q && xr(String(x), String(j), String(q));
+        F !== q && xr(String(x), String(F), String(q));
       }
-      var Z = u ? null : a.get(j);
-      Z ? (Z.v && hn(Z.v, N), Z.i && hn(Z.i, x), w && b.unskip_effect(Z.e)) : (Z = es(
-        a,
-        u ? o : mn ??= Je(),
+      var Z = u ? null : o.get(F);
+      Z ? (Z.v && cn(Z.v, N), Z.i && cn(Z.i, x), w && b.unskip_effect(Z.e)) : (Z = es(
+        o,
+        u ? a : gn ??= Je(),
         N,
-        j,
+        F,
         x,
         r,
         e,
         n
-      ), u || (Z.e.f |= ee), a.set(j, Z)), p.add(j);
+      ), u || (Z.e.f |= ee), o.set(F, Z)), p.add(F);
     }
-    if (f === 0 && s && !h && (u ? h = ge(() => s(o)) : (h = ge(() => s(mn ??= Je())), h.f |= ee)), f > p.size && (W ? ts(g, i) : hi("", "", "")), !u)
+    if (f === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(gn ??= Je())), h.f |= ee)), f > p.size && (W ? ts(g, i) : hi("", "", "")), !u)
       if (l.set(b, p), w) {
-        for (const [ht, De] of a)
+        for (const [ht, De] of o)
           p.has(ht) || b.skip_effect(De.e);
         b.oncommit(d), b.ondiscard(_);
       } else
         d(b);
     E(c);
-  }), v = { effect: m, items: a, pending: l, outrogroups: null, fallback: h };
+  }), v = { effect: m, items: o, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
 function Pe(t) {
@@ -363,21 +363,21 @@ function Pe(t) {
   return t;
 }
 function $r(t, e, n, i, r) {
-  var s = e.length, o = t.items, a = Pe(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
+  var s = e.length, a = t.items, o = Pe(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
   for (v = 0; v < s; v += 1) {
     if (d = e[v], _ = r(d, v), m = /** @type {EachItem} */
-    o.get(_).e, t.outrogroups !== null)
+    a.get(_).e, t.outrogroups !== null)
       for (const q of t.outrogroups)
         q.pending.delete(m), q.done.delete(m);
     if ((m.f & ut) !== 0 && Ze(m), (m.f & ee) !== 0)
-      if (m.f ^= ee, m === a)
+      if (m.f ^= ee, m === o)
         Ie(m, null, n);
       else {
-        var g = c ? c.next : a;
-        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), Ie(m, g, n), c = m, l = [], u = [], a = Pe(c.next);
+        var g = c ? c.next : o;
+        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), Ie(m, g, n), c = m, l = [], u = [], o = Pe(c.next);
         continue;
       }
-    if (m !== a) {
+    if (m !== o) {
       if (h !== void 0 && h.has(m)) {
         if (l.length < u.length) {
           var f = u[0], p;
@@ -387,45 +387,45 @@ function $r(t, e, n, i, r) {
             Ie(l[p], f, n);
           for (p = 0; p < u.length; p += 1)
             h.delete(u[p]);
-          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, f), a = f, c = w, v -= 1, l = [], u = [];
+          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, f), o = f, c = w, v -= 1, l = [], u = [];
         } else
-          h.delete(m), Ie(m, a, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
+          h.delete(m), Ie(m, o, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
         continue;
       }
-      for (l = [], u = []; a !== null && a !== m; )
-        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = Pe(a.next);
-      if (a === null)
+      for (l = [], u = []; o !== null && o !== m; )
+        (h ??= /* @__PURE__ */ new Set()).add(o), u.push(o), o = Pe(o.next);
+      if (o === null)
         continue;
     }
-    (m.f & ee) === 0 && l.push(m), c = m, a = Pe(m.next);
+    (m.f & ee) === 0 && l.push(m), c = m, o = Pe(m.next);
   }
   if (t.outrogroups !== null) {
     for (const q of t.outrogroups)
-      q.pending.size === 0 && (wt(t, Ft(q.done)), t.outrogroups?.delete(q));
+      q.pending.size === 0 && (St(t, Ft(q.done)), t.outrogroups?.delete(q));
     t.outrogroups.size === 0 && (t.outrogroups = null);
   }
-  if (a !== null || h !== void 0) {
+  if (o !== null || h !== void 0) {
     var x = [];
     if (h !== void 0)
       for (m of h)
         (m.f & ut) === 0 && x.push(m);
-    for (; a !== null; )
-      (a.f & ut) === 0 && a !== t.fallback && x.push(a), a = Pe(a.next);
+    for (; o !== null; )
+      (o.f & ut) === 0 && o !== t.fallback && x.push(o), o = Pe(o.next);
     var N = x.length;
     if (N > 0) {
-      var j = null;
-      Qr(t, x, j);
+      var F = null;
+      Qr(t, x, F);
     }
   }
 }
-function es(t, e, n, i, r, s, o, a) {
-  var h = (o & _r) !== 0 ? (o & Er) === 0 ? wr(n, !1, !1) : cn(n) : null, c = (o & Sr) !== 0 ? cn(r) : null;
+function es(t, e, n, i, r, s, a, o) {
+  var h = (a & _r) !== 0 ? (a & Er) === 0 ? wr(n, !1, !1) : ln(n) : null, c = (a & Sr) !== 0 ? ln(r) : null;
   return W && h && (h.trace = () => {
-    a()[c?.v ?? r];
+    o()[c?.v ?? r];
   }), {
     v: h,
     i: c,
-    e: ge(() => (s(e, h ?? n, c ?? r, a), () => {
+    e: ge(() => (s(e, h ?? n, c ?? r, o), () => {
       t.delete(i);
     }))
   };
@@ -436,13 +436,13 @@ function Ie(t, e, n) {
       /** @type {EffectNodes} */
       e.nodes.start
     ) : n; i !== null; ) {
-      var o = (
+      var a = (
         /** @type {TemplateNode} */
         Ar(i)
       );
       if (s.before(i), i === r)
         return;
-      i = o;
+      i = a;
     }
 }
 function ie(t, e, n) {
@@ -453,9 +453,9 @@ function ts(t, e) {
   for (let r = 0; r < i; r++) {
     const s = e(t[r], r);
     if (n.has(s)) {
-      const o = String(n.get(s)), a = String(r);
+      const a = String(n.get(s)), o = String(r);
       let h = String(s);
-      h.startsWith("[object ") && (h = null), hi(o, a, h);
+      h.startsWith("[object ") && (h = null), hi(a, o, h);
     }
     n.set(s, r);
   }
@@ -487,7 +487,7 @@ function is() {
 function rs(t) {
   return typeof t == "object" ? is(t) : t ?? "";
 }
-const gn = [...` 	
+const bn = [...` 	
 \r\f \v\uFEFF`];
 function ss(t, e, n) {
   var i = t == null ? "" : "" + t;
@@ -496,14 +496,14 @@ function ss(t, e, n) {
       if (n[r])
         i = i ? i + " " + r : r;
       else if (i.length)
-        for (var s = r.length, o = 0; (o = i.indexOf(r, o)) >= 0; ) {
-          var a = o + s;
-          (o === 0 || gn.includes(i[o - 1])) && (a === i.length || gn.includes(i[a])) ? i = (o === 0 ? "" : i.substring(0, o)) + i.substring(a + 1) : o = a;
+        for (var s = r.length, a = 0; (a = i.indexOf(r, a)) >= 0; ) {
+          var o = a + s;
+          (a === 0 || bn.includes(i[a - 1])) && (o === i.length || bn.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
         }
   }
   return i === "" ? null : i;
 }
-function bn(t, e = !1) {
+function vn(t, e = !1) {
   var n = e ? " !important;" : ";", i = "";
   for (var r of Object.keys(t)) {
     var s = t[r];
@@ -511,21 +511,21 @@ function bn(t, e = !1) {
   }
   return i;
 }
-function os(t, e) {
+function as(t, e) {
   if (e) {
     var n = "", i, r;
-    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += bn(i)), r && (n += bn(r, !0)), n = n.trim(), n === "" ? null : n;
+    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += vn(i)), r && (n += vn(r, !0)), n = n.trim(), n === "" ? null : n;
   }
   return String(t);
 }
-function jt(t, e, n, i, r, s) {
-  var o = (
+function Ut(t, e, n, i, r, s) {
+  var a = (
     /** @type {any} */
-    t[ln]
+    t[un]
   );
-  if (o !== n || o === void 0) {
-    var a = ss(n, i, s);
-    a == null ? t.removeAttribute("class") : t.className = a, t[ln] = n;
+  if (a !== n || a === void 0) {
+    var o = ss(n, i, s);
+    o == null ? t.removeAttribute("class") : t.className = o, t[un] = n;
   } else if (s && r !== s)
     for (var h in s) {
       var c = !!s[h];
@@ -542,15 +542,15 @@ function ft(t, e = {}, n, i) {
 function di(t, e, n, i) {
   var r = (
     /** @type {any} */
-    t[un]
+    t[fn]
   );
   if (r !== e) {
-    var s = os(e, i);
-    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[un] = e;
+    var s = as(e, i);
+    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[fn] = e;
   } else i && (Array.isArray(i) ? (ft(t, n?.[0], i[0]), ft(t, n?.[1], i[1], "important")) : ft(t, n, i));
   return i;
 }
-const as = /* @__PURE__ */ Symbol("is custom element"), hs = /* @__PURE__ */ Symbol("is html"), cs = kr ? "progress" : "PROGRESS";
+const os = /* @__PURE__ */ Symbol("is custom element"), hs = /* @__PURE__ */ Symbol("is html"), cs = kr ? "progress" : "PROGRESS";
 function ls(t, e) {
   var n = pi(t);
   n.value === (n.value = // treat null and undefined the same for the initial value
@@ -567,27 +567,27 @@ function pi(t) {
     /** @type {Record<string | symbol, unknown>} **/
     /** @type {any} */
     t[Br] ??= {
-      [as]: t.nodeName.includes("-"),
+      [os]: t.nodeName.includes("-"),
       [hs]: t.namespaceURI === Or
     }
   );
 }
-var vn = /* @__PURE__ */ new Map();
+var xn = /* @__PURE__ */ new Map();
 function us(t) {
-  var e = t.getAttribute("is") || t.nodeName, n = vn.get(e);
+  var e = t.getAttribute("is") || t.nodeName, n = xn.get(e);
   if (n) return n;
-  vn.set(e, n = /* @__PURE__ */ new Set());
+  xn.set(e, n = /* @__PURE__ */ new Set());
   for (var i, r = t, s = Element.prototype; s !== r; ) {
     i = Nr(r);
-    for (var o in i)
-      i[o].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
-      o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
+    for (var a in i)
+      i[a].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
+      a !== "innerHTML" && a !== "textContent" && a !== "innerText" && n.add(a);
     r = ri(r);
   }
   return n;
 }
 function dt(t, e) {
-  return t === e || t?.[jr] === e;
+  return t === e || t?.[Fr] === e;
 }
 function ce(t = Cr(), e, n, i) {
   var r = (
@@ -598,17 +598,17 @@ function ce(t = Cr(), e, n, i) {
     Dr
   );
   return ci(() => {
-    var o, a;
+    var a, o;
     return Rr(() => {
-      o = a, a = [], le(() => {
-        dt(n(...a), t) || (e(t, ...a), o && dt(n(...o), t) && e(null, ...o));
+      a = o, o = [], le(() => {
+        dt(n(...o), t) || (e(t, ...o), a && dt(n(...a), t) && e(null, ...a));
       });
     }), () => {
       let h = s;
-      for (; h !== r && h.parent !== null && h.parent.f & Fr; )
+      for (; h !== r && h.parent !== null && h.parent.f & jr; )
         h = h.parent;
       const c = () => {
-        a && dt(n(...a), t) && e(null, ...a);
+        o && dt(n(...o), t) && e(null, ...o);
       }, l = h.teardown;
       h.teardown = () => {
         c(), l?.();
@@ -637,8 +637,8 @@ function ds(t, e) {
 function $e(t, e = pe) {
   let n = null;
   const i = /* @__PURE__ */ new Set();
-  function r(a) {
-    if (Ur(t, a) && (t = a, n)) {
+  function r(o) {
+    if (Ur(t, o) && (t = o, n)) {
       const h = !fe.length;
       for (const c of i)
         c[1](), fe.push(c, t);
@@ -649,29 +649,29 @@ function $e(t, e = pe) {
       }
     }
   }
-  function s(a) {
-    r(a(
+  function s(o) {
+    r(o(
       /** @type {T} */
       t
     ));
   }
-  function o(a, h = pe) {
-    const c = [a, h];
-    return i.add(c), i.size === 1 && (n = e(r, s) || pe), a(
+  function a(o, h = pe) {
+    const c = [o, h];
+    return i.add(c), i.size === 1 && (n = e(r, s) || pe), o(
       /** @type {T} */
       t
     ), () => {
       i.delete(c), i.size === 0 && n && (n(), n = null);
     };
   }
-  return { set: r, update: s, subscribe: o };
+  return { set: r, update: s, subscribe: a };
 }
 function Ee(t, e, n) {
   const i = !Array.isArray(t), r = i ? [t] : t;
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
   const s = e.length < 2;
-  return ds(n, (o, a) => {
+  return ds(n, (a, o) => {
     let h = !1;
     const c = [];
     let l = 0, u = pe;
@@ -679,8 +679,8 @@ function Ee(t, e, n) {
       if (l)
         return;
       u();
-      const m = e(i ? c[0] : c, o, a);
-      s ? o(m) : u = typeof m == "function" ? m : pe;
+      const m = e(i ? c[0] : c, a, o);
+      s ? a(m) : u = typeof m == "function" ? m : pe;
     }, _ = r.map(
       (m, v) => fs(
         m,
@@ -735,7 +735,7 @@ const gs = [
   { color: "cyan", primary: 600, secondary: 100 },
   { color: "lime", primary: 500, secondary: 100 },
   { color: "pink", primary: 600, secondary: 100 }
-], xn = {
+], yn = {
   inherit: "inherit",
   current: "currentColor",
   transparent: "transparent",
@@ -1031,17 +1031,17 @@ const gs = [
 gs.reduce((t, { color: e, primary: n, secondary: i }) => ({
   ...t,
   [e]: {
-    primary: xn[e][n],
-    secondary: xn[e][i]
+    primary: yn[e][n],
+    secondary: yn[e][i]
   }
 }), {});
 function bs(t) {
   return t && t.__esModule && Object.prototype.hasOwnProperty.call(t, "default") ? t.default : t;
 }
-var pt, yn;
+var pt, _n;
 function vs() {
-  if (yn) return pt;
-  yn = 1;
+  if (_n) return pt;
+  _n = 1;
   var t = function(p) {
     return e(p) && !n(p);
   };
@@ -1056,15 +1056,15 @@ function vs() {
   function s(f) {
     return f.$$typeof === r;
   }
-  function o(f) {
+  function a(f) {
     return Array.isArray(f) ? [] : {};
   }
-  function a(f, p) {
-    return p.clone !== !1 && p.isMergeableObject(f) ? v(o(f), f, p) : f;
+  function o(f, p) {
+    return p.clone !== !1 && p.isMergeableObject(f) ? v(a(f), f, p) : f;
   }
   function h(f, p, b) {
     return f.concat(p).map(function(w) {
-      return a(w, b);
+      return o(w, b);
     });
   }
   function c(f, p) {
@@ -1094,15 +1094,15 @@ function vs() {
   function m(f, p, b) {
     var w = {};
     return b.isMergeableObject(f) && u(f).forEach(function(x) {
-      w[x] = a(f[x], b);
+      w[x] = o(f[x], b);
     }), u(p).forEach(function(x) {
-      _(f, x) || (d(f, x) && b.isMergeableObject(p[x]) ? w[x] = c(x, b)(f[x], p[x], b) : w[x] = a(p[x], b));
+      _(f, x) || (d(f, x) && b.isMergeableObject(p[x]) ? w[x] = c(x, b)(f[x], p[x], b) : w[x] = o(p[x], b));
     }), w;
   }
   function v(f, p, b) {
-    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = a;
+    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = o;
     var w = Array.isArray(p), x = Array.isArray(f), N = w === x;
-    return N ? w ? b.arrayMerge(f, p, b) : m(f, p, b) : a(p, b);
+    return N ? w ? b.arrayMerge(f, p, b) : m(f, p, b) : o(p, b);
   }
   v.all = function(p, b) {
     if (!Array.isArray(p))
@@ -1116,17 +1116,17 @@ function vs() {
 }
 var xs = vs();
 const ys = /* @__PURE__ */ bs(xs);
-var St = function(t, e) {
-  return St = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
+var Tt = function(t, e) {
+  return Tt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
     n.__proto__ = i;
   } || function(n, i) {
     for (var r in i) Object.prototype.hasOwnProperty.call(i, r) && (n[r] = i[r]);
-  }, St(t, e);
+  }, Tt(t, e);
 };
 function et(t, e) {
   if (typeof e != "function" && e !== null)
     throw new TypeError("Class extends value " + String(e) + " is not a constructor or null");
-  St(t, e);
+  Tt(t, e);
   function n() {
     this.constructor = t;
   }
@@ -1214,7 +1214,7 @@ var be;
 (function(t) {
   t[t.number = 0] = "number", t[t.dateTime = 1] = "dateTime";
 })(be || (be = {}));
-function _n(t) {
+function En(t) {
   return t.type === B.literal;
 }
 function Hs(t) {
@@ -1244,7 +1244,7 @@ function Ei(t) {
 function wi(t) {
   return !!(t && typeof t == "object" && t.type === be.number);
 }
-function Tt(t) {
+function Mt(t) {
   return !!(t && typeof t == "object" && t.type === be.dateTime);
 }
 var Si = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Bs = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
@@ -1363,23 +1363,23 @@ function ks(t) {
   for (var e = t.split(Ns).filter(function(d) {
     return d.length > 0;
   }), n = [], i = 0, r = e; i < r.length; i++) {
-    var s = r[i], o = s.split("/");
-    if (o.length === 0)
+    var s = r[i], a = s.split("/");
+    if (a.length === 0)
       throw new Error("Invalid number skeleton");
-    for (var a = o[0], h = o.slice(1), c = 0, l = h; c < l.length; c++) {
+    for (var o = a[0], h = a.slice(1), c = 0, l = h; c < l.length; c++) {
       var u = l[c];
       if (u.length === 0)
         throw new Error("Invalid number skeleton");
     }
-    n.push({ stem: a, options: h });
+    n.push({ stem: o, options: h });
   }
   return n;
 }
 function Ls(t) {
   return t.replace(/^(.*?)-/, "");
 }
-var En = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ti = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Mi = /^(0+)$/;
-function wn(t) {
+var wn = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ti = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Mi = /^(0+)$/;
+function Sn(t) {
   var e = {};
   return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Ti, function(n, i, r) {
     return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
@@ -1439,7 +1439,7 @@ function Rs(t) {
   }
   return e;
 }
-function Sn(t) {
+function Tn(t) {
   var e = {}, n = Pi(t);
   return n || e;
 }
@@ -1479,12 +1479,12 @@ function Ds(t) {
         continue;
       case "scientific":
         e = P(P(P({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
-          return P(P({}, h), Sn(c));
+          return P(P({}, h), Tn(c));
         }, {}));
         continue;
       case "engineering":
         e = P(P(P({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
-          return P(P({}, h), Sn(c));
+          return P(P({}, h), Tn(c));
         }, {}));
         continue;
       case "notation-simple":
@@ -1548,28 +1548,28 @@ function Ds(t) {
       e.minimumIntegerDigits = r.stem.length;
       continue;
     }
-    if (En.test(r.stem)) {
+    if (wn.test(r.stem)) {
       if (r.options.length > 1)
         throw new RangeError("Fraction-precision stems only accept a single optional option");
-      r.stem.replace(En, function(h, c, l, u, d, _) {
+      r.stem.replace(wn, function(h, c, l, u, d, _) {
         return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && _ ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + _.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
       var s = r.options[0];
-      s === "w" ? e = P(P({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = P(P({}, e), wn(s)));
+      s === "w" ? e = P(P({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = P(P({}, e), Sn(s)));
       continue;
     }
     if (Ti.test(r.stem)) {
-      e = P(P({}, e), wn(r.stem));
+      e = P(P({}, e), Sn(r.stem));
       continue;
     }
-    var o = Pi(r.stem);
-    o && (e = P(P({}, e), o));
-    var a = Rs(r.stem);
+    var a = Pi(r.stem);
     a && (e = P(P({}, e), a));
+    var o = Rs(r.stem);
+    o && (e = P(P({}, e), o));
   }
   return e;
 }
-var je = {
+var Fe = {
   "001": [
     "H",
     "h"
@@ -2984,22 +2984,22 @@ var je = {
     "h"
   ]
 };
-function Fs(t, e) {
+function js(t, e) {
   for (var n = "", i = 0; i < t.length; i++) {
     var r = t.charAt(i);
     if (r === "j") {
       for (var s = 0; i + 1 < t.length && t.charAt(i + 1) === r; )
         s++, i++;
-      var o = 1 + (s & 1), a = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = js(e);
-      for ((c == "H" || c == "k") && (a = 0); a-- > 0; )
+      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Fs(e);
+      for ((c == "H" || c == "k") && (o = 0); o-- > 0; )
         n += h;
-      for (; o-- > 0; )
+      for (; a-- > 0; )
         n = c + n;
     } else r === "J" ? n += "H" : n += r;
   }
   return n;
 }
-function js(t) {
+function Fs(t) {
   var e = t.hourCycle;
   if (e === void 0 && // @ts-ignore hourCycle(s) is not identified yet
   t.hourCycles && // @ts-ignore
@@ -3018,7 +3018,7 @@ function js(t) {
     }
   var n = t.language, i;
   n !== "root" && (i = t.maximize().region);
-  var r = je[i || ""] || je[n || ""] || je["".concat(n, "-001")] || je["001"];
+  var r = Fe[i || ""] || Fe[n || ""] || Fe["".concat(n, "-001")] || Fe["001"];
   return r[0];
 }
 var vt, Us = new RegExp("^".concat(Si.source, "*")), Gs = new RegExp("".concat(Si.source, "*$"));
@@ -3027,14 +3027,14 @@ function T(t, e) {
 }
 var zs = !!String.prototype.startsWith && "_a".startsWith("a", 1), Vs = !!String.fromCodePoint, Xs = !!Object.fromEntries, Ws = !!String.prototype.codePointAt, qs = !!String.prototype.trimStart, Zs = !!String.prototype.trimEnd, Js = !!Number.isSafeInteger, Ys = Js ? Number.isSafeInteger : function(t) {
   return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
-}, Mt = !0;
+}, Pt = !0;
 try {
   var Qs = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Mt = ((vt = Qs.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
+  Pt = ((vt = Qs.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
 } catch {
-  Mt = !1;
+  Pt = !1;
 }
-var Tn = zs ? (
+var Mn = zs ? (
   // Native
   function(e, n, i) {
     return e.startsWith(n, i);
@@ -3044,26 +3044,26 @@ var Tn = zs ? (
   function(e, n, i) {
     return e.slice(i, i + n.length) === n;
   }
-), Pt = Vs ? String.fromCodePoint : (
+), At = Vs ? String.fromCodePoint : (
   // IE11
   function() {
     for (var e = [], n = 0; n < arguments.length; n++)
       e[n] = arguments[n];
-    for (var i = "", r = e.length, s = 0, o; r > s; ) {
-      if (o = e[s++], o > 1114111)
-        throw RangeError(o + " is not a valid code point");
-      i += o < 65536 ? String.fromCharCode(o) : String.fromCharCode(((o -= 65536) >> 10) + 55296, o % 1024 + 56320);
+    for (var i = "", r = e.length, s = 0, a; r > s; ) {
+      if (a = e[s++], a > 1114111)
+        throw RangeError(a + " is not a valid code point");
+      i += a < 65536 ? String.fromCharCode(a) : String.fromCharCode(((a -= 65536) >> 10) + 55296, a % 1024 + 56320);
     }
     return i;
   }
-), Mn = (
+), Pn = (
   // native
   Xs ? Object.fromEntries : (
     // Ponyfill
     function(e) {
       for (var n = {}, i = 0, r = e; i < r.length; i++) {
-        var s = r[i], o = s[0], a = s[1];
-        n[o] = a;
+        var s = r[i], a = s[0], o = s[1];
+        n[a] = o;
       }
       return n;
     }
@@ -3106,26 +3106,26 @@ var Tn = zs ? (
 function Hi(t, e) {
   return new RegExp(t, e);
 }
-var At;
-if (Mt) {
-  var Pn = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  At = function(e, n) {
+var Ht;
+if (Pt) {
+  var An = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  Ht = function(e, n) {
     var i;
-    Pn.lastIndex = n;
-    var r = Pn.exec(e);
+    An.lastIndex = n;
+    var r = An.exec(e);
     return (i = r[1]) !== null && i !== void 0 ? i : "";
   };
 } else
-  At = function(e, n) {
+  Ht = function(e, n) {
     for (var i = []; ; ) {
       var r = Ai(e, n);
-      if (r === void 0 || Ii(r) || io(r))
+      if (r === void 0 || Ii(r) || ia(r))
         break;
       i.push(r), n += r >= 65536 ? 2 : 1;
     }
-    return Pt.apply(void 0, i);
+    return At.apply(void 0, i);
   };
-var eo = (
+var ea = (
   /** @class */
   (function() {
     function t(e, n) {
@@ -3139,33 +3139,33 @@ var eo = (
       for (var r = []; !this.isEOF(); ) {
         var s = this.char();
         if (s === 123) {
-          var o = this.parseArgument(e, i);
-          if (o.err)
-            return o;
-          r.push(o.val);
+          var a = this.parseArgument(e, i);
+          if (a.err)
+            return a;
+          r.push(a.val);
         } else {
           if (s === 125 && e > 0)
             break;
           if (s === 35 && (n === "plural" || n === "selectordinal")) {
-            var a = this.clonePosition();
+            var o = this.clonePosition();
             this.bump(), r.push({
               type: B.pound,
-              location: T(a, this.clonePosition())
+              location: T(o, this.clonePosition())
             });
           } else if (s === 60 && !this.ignoreTag && this.peek() === 47) {
             if (i)
               break;
             return this.error(S.UNMATCHED_CLOSING_TAG, T(this.clonePosition(), this.clonePosition()));
-          } else if (s === 60 && !this.ignoreTag && Ht(this.peek() || 0)) {
-            var o = this.parseTag(e, n);
-            if (o.err)
-              return o;
-            r.push(o.val);
+          } else if (s === 60 && !this.ignoreTag && It(this.peek() || 0)) {
+            var a = this.parseTag(e, n);
+            if (a.err)
+              return a;
+            r.push(a.val);
           } else {
-            var o = this.parseLiteral(e, n);
-            if (o.err)
-              return o;
-            r.push(o.val);
+            var a = this.parseLiteral(e, n);
+            if (a.err)
+              return a;
+            r.push(a.val);
           }
         }
       }
@@ -3187,27 +3187,27 @@ var eo = (
         var s = this.parseMessage(e + 1, n, !0);
         if (s.err)
           return s;
-        var o = s.val, a = this.clonePosition();
+        var a = s.val, o = this.clonePosition();
         if (this.bumpIf("</")) {
-          if (this.isEOF() || !Ht(this.char()))
-            return this.error(S.INVALID_TAG, T(a, this.clonePosition()));
+          if (this.isEOF() || !It(this.char()))
+            return this.error(S.INVALID_TAG, T(o, this.clonePosition()));
           var h = this.clonePosition(), c = this.parseTagName();
           return r !== c ? this.error(S.UNMATCHED_CLOSING_TAG, T(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
             val: {
               type: B.tag,
               value: r,
-              children: o,
+              children: a,
               location: T(i, this.clonePosition())
             },
             err: null
-          } : this.error(S.INVALID_TAG, T(a, this.clonePosition())));
+          } : this.error(S.INVALID_TAG, T(o, this.clonePosition())));
         } else
           return this.error(S.UNCLOSED_TAG, T(i, this.clonePosition()));
       } else
         return this.error(S.INVALID_TAG, T(i, this.clonePosition()));
     }, t.prototype.parseTagName = function() {
       var e = this.offset();
-      for (this.bump(); !this.isEOF() && no(this.char()); )
+      for (this.bump(); !this.isEOF() && na(this.char()); )
         this.bump();
       return this.message.slice(e, this.offset());
     }, t.prototype.parseLiteral = function(e, n) {
@@ -3217,14 +3217,14 @@ var eo = (
           r += s;
           continue;
         }
-        var o = this.tryParseUnquoted(e, n);
-        if (o) {
-          r += o;
-          continue;
-        }
-        var a = this.tryParseLeftAngleBracket();
+        var a = this.tryParseUnquoted(e, n);
         if (a) {
           r += a;
+          continue;
+        }
+        var o = this.tryParseLeftAngleBracket();
+        if (o) {
+          r += o;
           continue;
         }
         break;
@@ -3236,7 +3236,7 @@ var eo = (
       };
     }, t.prototype.tryParseLeftAngleBracket = function() {
       return !this.isEOF() && this.char() === 60 && (this.ignoreTag || // If at the opening tag or closing tag position, bail.
-      !to(this.peek() || 0)) ? (this.bump(), "<") : null;
+      !ta(this.peek() || 0)) ? (this.bump(), "<") : null;
     }, t.prototype.tryParseQuote = function(e) {
       if (this.isEOF() || this.char() !== 39)
         return null;
@@ -3271,12 +3271,12 @@ var eo = (
           n.push(i);
         this.bump();
       }
-      return Pt.apply(void 0, n);
+      return At.apply(void 0, n);
     }, t.prototype.tryParseUnquoted = function(e, n) {
       if (this.isEOF())
         return null;
       var i = this.char();
-      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), Pt(i));
+      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), At(i));
     }, t.prototype.parseArgument = function(e, n) {
       var i = this.clonePosition();
       if (this.bump(), this.bumpSpace(), this.isEOF())
@@ -3307,15 +3307,15 @@ var eo = (
           return this.error(S.MALFORMED_ARGUMENT, T(i, this.clonePosition()));
       }
     }, t.prototype.parseIdentifierIfPossible = function() {
-      var e = this.clonePosition(), n = this.offset(), i = At(this.message, n), r = n + i.length;
+      var e = this.clonePosition(), n = this.offset(), i = Ht(this.message, n), r = n + i.length;
       this.bumpTo(r);
-      var s = this.clonePosition(), o = T(e, s);
-      return { value: i, location: o };
+      var s = this.clonePosition(), a = T(e, s);
+      return { value: i, location: a };
     }, t.prototype.parseArgumentOptions = function(e, n, i, r) {
-      var s, o = this.clonePosition(), a = this.parseIdentifierIfPossible().value, h = this.clonePosition();
-      switch (a) {
+      var s, a = this.clonePosition(), o = this.parseIdentifierIfPossible().value, h = this.clonePosition();
+      switch (o) {
         case "":
-          return this.error(S.EXPECT_ARGUMENT_TYPE, T(o, h));
+          return this.error(S.EXPECT_ARGUMENT_TYPE, T(a, h));
         case "number":
         case "date":
         case "time": {
@@ -3336,9 +3336,9 @@ var eo = (
           if (m.err)
             return m;
           var v = T(r, this.clonePosition());
-          if (c && Tn(c?.style, "::", 0)) {
+          if (c && Mn(c?.style, "::", 0)) {
             var g = Ks(c.style.slice(2));
-            if (a === "number") {
+            if (o === "number") {
               var u = this.parseNumberSkeletonFromString(g, c.styleLocation);
               return u.err ? u : {
                 val: { type: B.number, value: i, location: v, style: u.val },
@@ -3348,13 +3348,13 @@ var eo = (
               if (g.length === 0)
                 return this.error(S.EXPECT_DATE_TIME_SKELETON, v);
               var f = g;
-              this.locale && (f = Fs(g, this.locale));
+              this.locale && (f = js(g, this.locale));
               var d = {
                 type: be.dateTime,
                 pattern: f,
                 location: c.styleLocation,
                 parsedOptions: this.shouldParseSkeletons ? Os(f) : {}
-              }, p = a === "date" ? B.date : B.time;
+              }, p = o === "date" ? B.date : B.time;
               return {
                 val: { type: p, value: i, location: v, style: d },
                 err: null
@@ -3363,7 +3363,7 @@ var eo = (
           }
           return {
             val: {
-              type: a === "number" ? B.number : a === "date" ? B.date : B.time,
+              type: o === "number" ? B.number : o === "date" ? B.date : B.time,
               value: i,
               location: v,
               style: (s = c?.style) !== null && s !== void 0 ? s : null
@@ -3379,7 +3379,7 @@ var eo = (
             return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(b, P({}, b)));
           this.bumpSpace();
           var w = this.parseIdentifierIfPossible(), x = 0;
-          if (a !== "select" && w.value === "offset") {
+          if (o !== "select" && w.value === "offset") {
             if (!this.bumpIf(":"))
               return this.error(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T(this.clonePosition(), this.clonePosition()));
             this.bumpSpace();
@@ -3388,35 +3388,35 @@ var eo = (
               return u;
             this.bumpSpace(), w = this.parseIdentifierIfPossible(), x = u.val;
           }
-          var N = this.tryParsePluralOrSelectOptions(e, a, n, w);
+          var N = this.tryParsePluralOrSelectOptions(e, o, n, w);
           if (N.err)
             return N;
           var m = this.tryParseArgumentClose(r);
           if (m.err)
             return m;
-          var j = T(r, this.clonePosition());
-          return a === "select" ? {
+          var F = T(r, this.clonePosition());
+          return o === "select" ? {
             val: {
               type: B.select,
               value: i,
-              options: Mn(N.val),
-              location: j
+              options: Pn(N.val),
+              location: F
             },
             err: null
           } : {
             val: {
               type: B.plural,
               value: i,
-              options: Mn(N.val),
+              options: Pn(N.val),
               offset: x,
-              pluralType: a === "plural" ? "cardinal" : "ordinal",
-              location: j
+              pluralType: o === "plural" ? "cardinal" : "ordinal",
+              location: F
             },
             err: null
           };
         }
         default:
-          return this.error(S.INVALID_ARGUMENT_TYPE, T(o, h));
+          return this.error(S.INVALID_ARGUMENT_TYPE, T(a, h));
       }
     }, t.prototype.tryParseArgumentClose = function(e) {
       return this.isEOF() || this.char() !== 125 ? this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(e, this.clonePosition())) : (this.bump(), { val: !0, err: null });
@@ -3472,7 +3472,7 @@ var eo = (
         err: null
       };
     }, t.prototype.tryParsePluralOrSelectOptions = function(e, n, i, r) {
-      for (var s, o = !1, a = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
+      for (var s, a = !1, o = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
         if (c.length === 0) {
           var u = this.clonePosition();
           if (n !== "select" && this.bumpIf("=")) {
@@ -3485,7 +3485,7 @@ var eo = (
         }
         if (h.has(c))
           return this.error(n === "select" ? S.DUPLICATE_SELECT_ARGUMENT_SELECTOR : S.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
-        c === "other" && (o = !0), this.bumpSpace();
+        c === "other" && (a = !0), this.bumpSpace();
         var _ = this.clonePosition();
         if (!this.bumpIf("{"))
           return this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : S.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, T(this.clonePosition(), this.clonePosition()));
@@ -3495,7 +3495,7 @@ var eo = (
         var v = this.tryParseArgumentClose(_);
         if (v.err)
           return v;
-        a.push([
+        o.push([
           c,
           {
             value: m.val,
@@ -3503,19 +3503,19 @@ var eo = (
           }
         ]), h.add(c), this.bumpSpace(), s = this.parseIdentifierIfPossible(), c = s.value, l = s.location;
       }
-      return a.length === 0 ? this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR : S.EXPECT_PLURAL_ARGUMENT_SELECTOR, T(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !o ? this.error(S.MISSING_OTHER_CLAUSE, T(this.clonePosition(), this.clonePosition())) : { val: a, err: null };
+      return o.length === 0 ? this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR : S.EXPECT_PLURAL_ARGUMENT_SELECTOR, T(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !a ? this.error(S.MISSING_OTHER_CLAUSE, T(this.clonePosition(), this.clonePosition())) : { val: o, err: null };
     }, t.prototype.tryParseDecimalInteger = function(e, n) {
       var i = 1, r = this.clonePosition();
       this.bumpIf("+") || this.bumpIf("-") && (i = -1);
-      for (var s = !1, o = 0; !this.isEOF(); ) {
-        var a = this.char();
-        if (a >= 48 && a <= 57)
-          s = !0, o = o * 10 + (a - 48), this.bump();
+      for (var s = !1, a = 0; !this.isEOF(); ) {
+        var o = this.char();
+        if (o >= 48 && o <= 57)
+          s = !0, a = a * 10 + (o - 48), this.bump();
         else
           break;
       }
       var h = T(r, this.clonePosition());
-      return s ? (o *= i, Ys(o) ? { val: o, err: null } : this.error(n, h)) : this.error(e, h);
+      return s ? (a *= i, Ys(a) ? { val: a, err: null } : this.error(n, h)) : this.error(e, h);
     }, t.prototype.offset = function() {
       return this.position.offset;
     }, t.prototype.isEOF = function() {
@@ -3549,7 +3549,7 @@ var eo = (
         e === 10 ? (this.position.line += 1, this.position.column = 1, this.position.offset += 1) : (this.position.column += 1, this.position.offset += e < 65536 ? 1 : 2);
       }
     }, t.prototype.bumpIf = function(e) {
-      if (Tn(this.message, e, this.offset())) {
+      if (Mn(this.message, e, this.offset())) {
         for (var n = 0; n < e.length; n++)
           this.bump();
         return !0;
@@ -3581,37 +3581,37 @@ var eo = (
     }, t;
   })()
 );
-function Ht(t) {
+function It(t) {
   return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
-function to(t) {
-  return Ht(t) || t === 47;
+function ta(t) {
+  return It(t) || t === 47;
 }
-function no(t) {
+function na(t) {
   return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
 }
 function Ii(t) {
   return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
 }
-function io(t) {
+function ia(t) {
   return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
-function It(t) {
+function Bt(t) {
   t.forEach(function(e) {
     if (delete e.location, yi(e) || _i(e))
       for (var n in e.options)
-        delete e.options[n].location, It(e.options[n].value);
-    else bi(e) && wi(e.style) || (vi(e) || xi(e)) && Tt(e.style) ? delete e.style.location : Ei(e) && It(e.children);
+        delete e.options[n].location, Bt(e.options[n].value);
+    else bi(e) && wi(e.style) || (vi(e) || xi(e)) && Mt(e.style) ? delete e.style.location : Ei(e) && Bt(e.children);
   });
 }
-function ro(t, e) {
+function ra(t, e) {
   e === void 0 && (e = {}), e = P({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
-  var n = new eo(t, e).parse();
+  var n = new ea(t, e).parse();
   if (n.err) {
     var i = SyntaxError(S[n.err.kind]);
     throw i.location = n.err.location, i.originalMessage = n.err.message, i;
   }
-  return e?.captureLocation || It(n.val), n.val;
+  return e?.captureLocation || Bt(n.val), n.val;
 }
 var ve;
 (function(t) {
@@ -3629,7 +3629,7 @@ var tt = (
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
     }, e;
   })(Error)
-), An = (
+), Hn = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3638,7 +3638,7 @@ var tt = (
     }
     return e;
   })(tt)
-), so = (
+), sa = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3647,7 +3647,7 @@ var tt = (
     }
     return e;
   })(tt)
-), oo = (
+), aa = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3660,34 +3660,34 @@ var tt = (
 (function(t) {
   t[t.literal = 0] = "literal", t[t.object = 1] = "object";
 })(G || (G = {}));
-function ao(t) {
+function oa(t) {
   return t.length < 2 ? t : t.reduce(function(e, n) {
     var i = e[e.length - 1];
     return !i || i.type !== G.literal || n.type !== G.literal ? e.push(n) : i.value += n.value, e;
   }, []);
 }
-function ho(t) {
+function ha(t) {
   return typeof t == "function";
 }
-function Ve(t, e, n, i, r, s, o) {
-  if (t.length === 1 && _n(t[0]))
+function Ve(t, e, n, i, r, s, a) {
+  if (t.length === 1 && En(t[0]))
     return [
       {
         type: G.literal,
         value: t[0].value
       }
     ];
-  for (var a = [], h = 0, c = t; h < c.length; h++) {
+  for (var o = [], h = 0, c = t; h < c.length; h++) {
     var l = c[h];
-    if (_n(l)) {
-      a.push({
+    if (En(l)) {
+      o.push({
         type: G.literal,
         value: l.value
       });
       continue;
     }
     if (Is(l)) {
-      typeof s == "number" && a.push({
+      typeof s == "number" && o.push({
         type: G.literal,
         value: n.getNumberFormat(e).format(s)
       });
@@ -3695,26 +3695,26 @@ function Ve(t, e, n, i, r, s, o) {
     }
     var u = l.value;
     if (!(r && u in r))
-      throw new oo(u, o);
+      throw new aa(u, a);
     var d = r[u];
     if (Hs(l)) {
-      (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), a.push({
+      (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), o.push({
         type: typeof d == "string" ? G.literal : G.object,
         value: d
       });
       continue;
     }
     if (vi(l)) {
-      var _ = typeof l.style == "string" ? i.date[l.style] : Tt(l.style) ? l.style.parsedOptions : void 0;
-      a.push({
+      var _ = typeof l.style == "string" ? i.date[l.style] : Mt(l.style) ? l.style.parsedOptions : void 0;
+      o.push({
         type: G.literal,
         value: n.getDateTimeFormat(e, _).format(d)
       });
       continue;
     }
     if (xi(l)) {
-      var _ = typeof l.style == "string" ? i.time[l.style] : Tt(l.style) ? l.style.parsedOptions : i.time.medium;
-      a.push({
+      var _ = typeof l.style == "string" ? i.time[l.style] : Mt(l.style) ? l.style.parsedOptions : i.time.medium;
+      o.push({
         type: G.literal,
         value: n.getDateTimeFormat(e, _).format(d)
       });
@@ -3722,7 +3722,7 @@ function Ve(t, e, n, i, r, s, o) {
     }
     if (bi(l)) {
       var _ = typeof l.style == "string" ? i.number[l.style] : wi(l.style) ? l.style.parsedOptions : void 0;
-      _ && _.scale && (d = d * (_.scale || 1)), a.push({
+      _ && _.scale && (d = d * (_.scale || 1)), o.push({
         type: G.literal,
         value: n.getNumberFormat(e, _).format(d)
       });
@@ -3730,12 +3730,12 @@ function Ve(t, e, n, i, r, s, o) {
     }
     if (Ei(l)) {
       var m = l.children, v = l.value, g = r[v];
-      if (!ho(g))
-        throw new so(v, "function", o);
+      if (!ha(g))
+        throw new sa(v, "function", a);
       var f = Ve(m, e, n, i, r, s), p = g(f.map(function(x) {
         return x.value;
       }));
-      Array.isArray(p) || (p = [p]), a.push.apply(a, p.map(function(x) {
+      Array.isArray(p) || (p = [p]), o.push.apply(o, p.map(function(x) {
         return {
           type: typeof x == "string" ? G.literal : G.object,
           value: x
@@ -3745,8 +3745,8 @@ function Ve(t, e, n, i, r, s, o) {
     if (yi(l)) {
       var b = l.options[d] || l.options.other;
       if (!b)
-        throw new An(l.value, d, Object.keys(l.options), o);
-      a.push.apply(a, Ve(b.value, e, n, i, r));
+        throw new Hn(l.value, d, Object.keys(l.options), a);
+      o.push.apply(o, Ve(b.value, e, n, i, r));
       continue;
     }
     if (_i(l)) {
@@ -3755,26 +3755,26 @@ function Ve(t, e, n, i, r, s, o) {
         if (!Intl.PluralRules)
           throw new tt(`Intl.PluralRules is not available in this environment.
 Try polyfilling it using "@formatjs/intl-pluralrules"
-`, ve.MISSING_INTL_API, o);
+`, ve.MISSING_INTL_API, a);
         var w = n.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
         b = l.options[w] || l.options.other;
       }
       if (!b)
-        throw new An(l.value, d, Object.keys(l.options), o);
-      a.push.apply(a, Ve(b.value, e, n, i, r, d - (l.offset || 0)));
+        throw new Hn(l.value, d, Object.keys(l.options), a);
+      o.push.apply(o, Ve(b.value, e, n, i, r, d - (l.offset || 0)));
       continue;
     }
   }
-  return ao(a);
+  return oa(o);
 }
-function co(t, e) {
+function ca(t, e) {
   return e ? P(P(P({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
     return n[i] = P(P({}, t[i]), e[i] || {}), n;
   }, {})) : t;
 }
-function lo(t, e) {
+function la(t, e) {
   return e ? Object.keys(t).reduce(function(n, i) {
-    return n[i] = co(t[i], e[i]), n;
+    return n[i] = ca(t[i], e[i]), n;
   }, P({}, t)) : t;
 }
 function xt(t) {
@@ -3791,7 +3791,7 @@ function xt(t) {
     }
   };
 }
-function uo(t) {
+function ua(t) {
   return t === void 0 && (t = {
     number: {},
     dateTime: {},
@@ -3823,7 +3823,7 @@ function uo(t) {
     })
   };
 }
-var fo = (
+var fa = (
   /** @class */
   (function() {
     function t(e, n, i, r) {
@@ -3853,15 +3853,15 @@ var fo = (
       }, this.locales = n, this.resolvedLocale = t.resolveLocale(n), typeof e == "string") {
         if (this.message = e, !t.__parse)
           throw new TypeError("IntlMessageFormat.__parse must be set to process `message` of type `string`");
-        var o = r || {};
-        o.formatters;
-        var a = _s(o, ["formatters"]);
-        this.ast = t.__parse(e, P(P({}, a), { locale: this.resolvedLocale }));
+        var a = r || {};
+        a.formatters;
+        var o = _s(a, ["formatters"]);
+        this.ast = t.__parse(e, P(P({}, o), { locale: this.resolvedLocale }));
       } else
         this.ast = e;
       if (!Array.isArray(this.ast))
         throw new TypeError("A message must be provided as a String or AST.");
-      this.formats = lo(t.formats, i), this.formatters = r && r.formatters || uo(this.formatterCache);
+      this.formats = la(t.formats, i), this.formatters = r && r.formatters || ua(this.formatterCache);
     }
     return Object.defineProperty(t, "defaultLocale", {
       get: function() {
@@ -3874,7 +3874,7 @@ var fo = (
         var n = Intl.NumberFormat.supportedLocalesOf(e);
         return n.length > 0 ? new Intl.Locale(n[0]) : new Intl.Locale(typeof e == "string" ? e : e[0]);
       }
-    }, t.__parse = ro, t.formats = {
+    }, t.__parse = ra, t.formats = {
       number: {
         integer: {
           maximumFractionDigits: 0
@@ -3935,7 +3935,7 @@ var fo = (
     }, t;
   })()
 );
-function po(t, e) {
+function da(t, e) {
   if (e == null)
     return;
   if (e in t)
@@ -3956,33 +3956,33 @@ function po(t, e) {
       i = void 0;
   return i;
 }
-const re = {}, mo = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Bi = (t, e) => {
+const re = {}, pa = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Bi = (t, e) => {
   if (e == null)
     return;
   if (e in re && t in re[e])
     return re[e][t];
   const n = nt(e);
   for (let i = 0; i < n.length; i++) {
-    const r = n[i], s = bo(r, t);
+    const r = n[i], s = ga(r, t);
     if (s)
-      return mo(t, e, s);
+      return pa(t, e, s);
   }
 };
-let Ut;
+let Gt;
 const Ce = $e({});
-function go(t) {
-  return Ut[t] || null;
+function ma(t) {
+  return Gt[t] || null;
 }
 function Oi(t) {
-  return t in Ut;
+  return t in Gt;
 }
-function bo(t, e) {
+function ga(t, e) {
   if (!Oi(t))
     return null;
-  const n = go(t);
-  return po(n, e);
+  const n = ma(t);
+  return da(n, e);
 }
-function vo(t) {
+function ba(t) {
   if (t == null)
     return;
   const e = nt(t);
@@ -3992,28 +3992,28 @@ function vo(t) {
       return i;
   }
 }
-function xo(t, ...e) {
+function va(t, ...e) {
   delete re[t], Ce.update((n) => (n[t] = ys.all([n[t] || {}, ...e]), n));
 }
 Ee(
   [Ce],
   ([t]) => Object.keys(t)
 );
-Ce.subscribe((t) => Ut = t);
+Ce.subscribe((t) => Gt = t);
 const Xe = {};
-function yo(t, e) {
+function xa(t, e) {
   Xe[t].delete(e), Xe[t].size === 0 && delete Xe[t];
 }
 function Ni(t) {
   return Xe[t];
 }
-function _o(t) {
+function ya(t) {
   return nt(t).map((e) => {
     const n = Ni(e);
     return [e, n ? [...n] : []];
   }).filter(([, e]) => e.length > 0);
 }
-function Bt(t) {
+function Ot(t) {
   return t == null ? !1 : nt(t).some(
     (e) => {
       var n;
@@ -4021,27 +4021,27 @@ function Bt(t) {
     }
   );
 }
-function Eo(t, e) {
+function _a(t, e) {
   return Promise.all(
-    e.map((i) => (yo(t, i), i().then((r) => r.default || r)))
-  ).then((i) => xo(t, ...i));
+    e.map((i) => (xa(t, i), i().then((r) => r.default || r)))
+  ).then((i) => va(t, ...i));
 }
 const Ae = {};
 function ki(t) {
-  if (!Bt(t))
+  if (!Ot(t))
     return t in Ae ? Ae[t] : Promise.resolve();
-  const e = _o(t);
+  const e = ya(t);
   return Ae[t] = Promise.all(
     e.map(
-      ([n, i]) => Eo(n, i)
+      ([n, i]) => _a(n, i)
     )
   ).then(() => {
-    if (Bt(t))
+    if (Ot(t))
       return ki(t);
     delete Ae[t];
   }), Ae[t];
 }
-const wo = {
+const Ea = {
   number: {
     scientific: { notation: "scientific" },
     engineering: { notation: "engineering" },
@@ -4070,43 +4070,43 @@ const wo = {
       timeZoneName: "short"
     }
   }
-}, So = {
+}, wa = {
   fallbackLocale: null,
   loadingDelay: 200,
-  formats: wo,
+  formats: Ea,
   warnOnMissingMessages: !0,
   handleMissingMessage: void 0,
   ignoreTag: !0
-}, To = So;
+}, Sa = wa;
 function xe() {
-  return To;
+  return Sa;
 }
 const yt = $e(!1);
-var Mo = Object.defineProperty, Po = Object.defineProperties, Ao = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ho = Object.prototype.hasOwnProperty, Io = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Mo(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Bo = (t, e) => {
+var Ta = Object.defineProperty, Ma = Object.defineProperties, Pa = Object.getOwnPropertyDescriptors, In = Object.getOwnPropertySymbols, Aa = Object.prototype.hasOwnProperty, Ha = Object.prototype.propertyIsEnumerable, Bn = (t, e, n) => e in t ? Ta(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ia = (t, e) => {
   for (var n in e || (e = {}))
-    Ho.call(e, n) && In(t, n, e[n]);
-  if (Hn)
-    for (var n of Hn(e))
-      Io.call(e, n) && In(t, n, e[n]);
+    Aa.call(e, n) && Bn(t, n, e[n]);
+  if (In)
+    for (var n of In(e))
+      Ha.call(e, n) && Bn(t, n, e[n]);
   return t;
-}, Oo = (t, e) => Po(t, Ao(e));
-let Ot;
+}, Ba = (t, e) => Ma(t, Pa(e));
+let Nt;
 const Qe = $e(null);
-function Bn(t) {
+function On(t) {
   return t.split("-").map((e, n, i) => i.slice(0, n + 1).join("-")).reverse();
 }
 function nt(t, e = xe().fallbackLocale) {
-  const n = Bn(t);
-  return e ? [.../* @__PURE__ */ new Set([...n, ...Bn(e)])] : n;
+  const n = On(t);
+  return e ? [.../* @__PURE__ */ new Set([...n, ...On(e)])] : n;
 }
 function ue() {
-  return Ot ?? void 0;
+  return Nt ?? void 0;
 }
 Qe.subscribe((t) => {
-  Ot = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
+  Nt = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
-const No = (t) => {
-  if (t && vo(t) && Bt(t)) {
+const Oa = (t) => {
+  if (t && ba(t) && Ot(t)) {
     const { loadingDelay: e } = xe();
     let n;
     return typeof window < "u" && ue() != null && e ? n = window.setTimeout(
@@ -4119,8 +4119,8 @@ const No = (t) => {
     });
   }
   return Qe.set(t);
-}, we = Oo(Bo({}, Qe), {
-  set: No
+}, we = Ba(Ia({}, Qe), {
+  set: Oa
 }), it = (t) => {
   const e = /* @__PURE__ */ Object.create(null);
   return (i) => {
@@ -4128,12 +4128,12 @@ const No = (t) => {
     return r in e ? e[r] : e[r] = t(i);
   };
 };
-var ko = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Li = Object.prototype.hasOwnProperty, Ci = Object.prototype.propertyIsEnumerable, On = (t, e, n) => e in t ? ko(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
+var Na = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Li = Object.prototype.hasOwnProperty, Ci = Object.prototype.propertyIsEnumerable, Nn = (t, e, n) => e in t ? Na(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, zt = (t, e) => {
   for (var n in e || (e = {}))
-    Li.call(e, n) && On(t, n, e[n]);
+    Li.call(e, n) && Nn(t, n, e[n]);
   if (Ke)
     for (var n of Ke(e))
-      Ci.call(e, n) && On(t, n, e[n]);
+      Ci.call(e, n) && Nn(t, n, e[n]);
   return t;
 }, Se = (t, e) => {
   var n = {};
@@ -4149,21 +4149,21 @@ const Le = (t, e) => {
   if (t in n && e in n[t])
     return n[t][e];
   throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
-}, Lo = it(
+}, ka = it(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
     return i && (r = Le("number", i)), new Intl.NumberFormat(n, r);
   }
-), Co = it(
+), La = it(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
     return i ? r = Le("date", i) : Object.keys(r).length === 0 && (r = Le("date", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Ro = it(
+), Ca = it(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
@@ -4172,41 +4172,41 @@ const Le = (t, e) => {
       );
     return i ? r = Le("time", i) : Object.keys(r).length === 0 && (r = Le("time", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Do = (t = {}) => {
+), Ra = (t = {}) => {
   var e = t, {
     locale: n = ue()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return Lo(Gt({ locale: n }, i));
-}, Fo = (t = {}) => {
+  return ka(zt({ locale: n }, i));
+}, Da = (t = {}) => {
   var e = t, {
     locale: n = ue()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return Co(Gt({ locale: n }, i));
-}, jo = (t = {}) => {
+  return La(zt({ locale: n }, i));
+}, ja = (t = {}) => {
   var e = t, {
     locale: n = ue()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return Ro(Gt({ locale: n }, i));
-}, Uo = it(
+  return Ca(zt({ locale: n }, i));
+}, Fa = it(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (t, e = ue()) => new fo(t, e, xe().formats, {
+  (t, e = ue()) => new fa(t, e, xe().formats, {
     ignoreTag: xe().ignoreTag
   })
-), Go = (t, e = {}) => {
+), Ua = (t, e = {}) => {
   var n, i, r, s;
-  let o = e;
-  typeof t == "object" && (o = t, t = o.id);
+  let a = e;
+  typeof t == "object" && (a = t, t = a.id);
   const {
-    values: a,
+    values: o,
     locale: h = ue(),
     default: c
-  } = o;
+  } = a;
   if (h == null)
     throw new Error(
       "[svelte-i18n] Cannot format a message without first setting the initial locale."
@@ -4218,11 +4218,11 @@ const Le = (t, e) => {
     return console.warn(
       `[svelte-i18n] Message with id "${t}" must be of type "string", found: "${typeof l}". Gettin its value through the "$format" method is deprecated; use the "json" method instead.`
     ), l;
-  if (!a)
+  if (!o)
     return l;
   let u = l;
   try {
-    u = Uo(l, h).format(a);
+    u = Fa(l, h).format(o);
   } catch (d) {
     d instanceof Error && console.warn(
       `[svelte-i18n] Message "${t}" has syntax error:`,
@@ -4230,20 +4230,20 @@ const Le = (t, e) => {
     );
   }
   return u;
-}, zo = (t, e) => jo(e).format(t), Vo = (t, e) => Fo(e).format(t), Xo = (t, e) => Do(e).format(t), Wo = (t, e = ue()) => Bi(t, e);
-Ee([we, Ce], () => Go);
-Ee([we], () => zo);
-Ee([we], () => Vo);
-Ee([we], () => Xo);
-Ee([we, Ce], () => Wo);
-const qo = "__i18n__", Zo = [
+}, Ga = (t, e) => ja(e).format(t), za = (t, e) => Da(e).format(t), Va = (t, e) => Ra(e).format(t), Xa = (t, e = ue()) => Bi(t, e);
+Ee([we, Ce], () => Ua);
+Ee([we], () => Ga);
+Ee([we], () => za);
+Ee([we], () => Va);
+Ee([we, Ce], () => Xa);
+const Wa = "__i18n__", qa = [
   "label",
   "info",
   "placeholder",
   "description",
   "title",
   "value"
-], Jo = [
+], Za = [
   "elem_id",
   "elem_classes",
   "visible",
@@ -4275,19 +4275,19 @@ const qo = "__i18n__", Zo = [
   "register_component",
   "dispatcher"
 ];
-function Yo(t) {
-  return typeof t == "string" && t.includes(qo);
+function Ja(t) {
+  return typeof t == "string" && t.includes(Wa);
 }
-class Qo {
+class Ya {
   load_component;
-  #e = te(fn({}));
+  #e = te(dn({}));
   get shared() {
     return E(this.#e);
   }
   set shared(e) {
     R(this.#e, e, !0);
   }
-  #n = te(fn({}));
+  #n = te(dn({}));
   get props() {
     return E(this.#n);
   }
@@ -4304,7 +4304,7 @@ class Qo {
   translatable_props = {};
   dispatcher;
   last_update = null;
-  shared_props = Jo;
+  shared_props = Za;
   mounted = !1;
   old_value;
   register_component;
@@ -4317,7 +4317,7 @@ class Qo {
       for (const i in n)
         this.props[i] === void 0 && (this.props[i] = n[i]);
     this.i18n = this.props.i18n ?? ((i) => i);
-    for (const i of Zo)
+    for (const i of qa)
       this.shared[i] = this._translate_and_store(
         "shared",
         i,
@@ -4351,8 +4351,8 @@ class Qo {
       });
     }), Object.keys(this.translatable_props).length > 0 && we.subscribe(() => {
       for (const [i, r] of Object.entries(this.translatable_props)) {
-        const [s, o] = i.split("."), a = this.i18n(r);
-        s === "shared" ? this.shared[o] = a : this.props[o] = a;
+        const [s, a] = i.split("."), o = this.i18n(r);
+        s === "shared" ? this.shared[a] = o : this.props[a] = o;
       }
     });
   }
@@ -4370,14 +4370,14 @@ class Qo {
     this.dispatcher(this.shared.id, e, n);
   }
   async get_data() {
-    return Et(this.props);
+    return wt(this.props);
   }
   update(e) {
     this.set_data(e);
   }
   set_data(e) {
     for (const n in e) {
-      const i = e[n], r = Yo(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
+      const i = e[n], r = Ja(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
       if (this.shared_props.includes(n)) {
         const s = n;
         this.shared[s] = r;
@@ -4392,8 +4392,8 @@ class Qo {
     });
   }
 }
-async function Ko(t, e) {
-  return t.map((n) => new $o({
+async function Qa(t, e) {
+  return t.map((n) => new Ka({
     path: n.name,
     orig_name: n.name,
     blob: n,
@@ -4402,7 +4402,7 @@ async function Ko(t, e) {
     is_stream: e
   }));
 }
-var $o = class {
+var Ka = class {
   path;
   url;
   orig_name;
@@ -4413,8 +4413,8 @@ var $o = class {
   alt_text;
   b64;
   meta = { _type: "gradio.FileData" };
-  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: o, alt_text: a, b64: h }) {
-    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = o, this.alt_text = a, this.b64 = h;
+  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: a, alt_text: o, b64: h }) {
+    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = a, this.alt_text = o, this.b64 = h;
   }
 };
 typeof process < "u" && process.versions && process.versions.node;
@@ -4444,31 +4444,31 @@ typeof process < "u" && process.versions && process.versions.node;
     });
   }
 });
-const ea = 1e4, ta = 1e4, na = 1e3, ia = 2e5, ra = 1e4, Nn = 1e6, Ri = 1e3, sa = 0.05, oa = 20, aa = (t) => ({
+const $a = 1e4, eo = 1e4, to = 1e3, no = 2e5, io = 1e4, kn = 1e6, Ri = 1e3, ro = 0.05, so = 20, ao = (t) => ({
   object_id: t,
   dx: 0,
   dy: 0,
   scale: 1,
   rotation: 0,
   removed: !1
-}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, Vt = (t, e) => ({
+}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), Vt = (t) => t * Math.PI / 180, Xt = (t, e) => ({
   x: t.x - e,
   y: t.y - e,
   width: t.width + 2 * e,
   height: t.height + 2 * e
 });
-function Xt(t, e, n) {
-  const i = Re(t), r = zt(e.rotation), s = (n.x - i.x) * e.scale, o = (n.y - i.y) * e.scale;
+function Wt(t, e, n) {
+  const i = Re(t), r = Vt(e.rotation), s = (n.x - i.x) * e.scale, a = (n.y - i.y) * e.scale;
   return {
-    x: i.x + e.dx + s * Math.cos(r) - o * Math.sin(r),
-    y: i.y + e.dy + s * Math.sin(r) + o * Math.cos(r)
+    x: i.x + e.dx + s * Math.cos(r) - a * Math.sin(r),
+    y: i.y + e.dy + s * Math.sin(r) + a * Math.cos(r)
   };
 }
-function ha(t, e, n) {
-  const i = Re(t), r = zt(e.rotation), s = n.x - i.x - e.dx, o = n.y - i.y - e.dy;
+function oo(t, e, n) {
+  const i = Re(t), r = Vt(e.rotation), s = n.x - i.x - e.dx, a = n.y - i.y - e.dy;
   return {
-    x: i.x + (s * Math.cos(r) + o * Math.sin(r)) / e.scale,
-    y: i.y + (-s * Math.sin(r) + o * Math.cos(r)) / e.scale
+    x: i.x + (s * Math.cos(r) + a * Math.sin(r)) / e.scale,
+    y: i.y + (-s * Math.sin(r) + a * Math.cos(r)) / e.scale
   };
 }
 const Di = (t) => [
@@ -4477,17 +4477,17 @@ const Di = (t) => [
   { x: t.x + t.width, y: t.y + t.height },
   { x: t.x, y: t.y + t.height }
 ];
-function Wt(t) {
+function qt(t) {
   let [e, n, i, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
-  for (const { x: s, y: o } of t)
-    e = Math.min(e, s), n = Math.min(n, o), i = Math.max(i, s), r = Math.max(r, o);
+  for (const { x: s, y: a } of t)
+    e = Math.min(e, s), n = Math.min(n, a), i = Math.max(i, s), r = Math.max(r, a);
   return { x: e, y: n, width: i - e, height: r - n };
 }
-const qt = (t, e) => Wt(Di(t).map((n) => Xt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Fi = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ca = (t, e, n, i) => !Fi(qt(t, e), { x: 0, y: 0, width: n, height: i }), ji = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Zt = (t, e) => ({
+const Zt = (t, e) => qt(Di(t).map((n) => Wt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, ji = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ho = (t, e, n, i) => !ji(Zt(t, e), { x: 0, y: 0, width: n, height: i }), Fi = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Jt = (t, e) => ({
   x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
   y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
 });
-function Jt(t, e) {
+function Yt(t, e) {
   return {
     x: Math.min(t.x, e.x),
     y: Math.min(t.y, e.y),
@@ -4496,8 +4496,8 @@ function Jt(t, e) {
   };
 }
 function Ui(t, e, n) {
-  let [i, r, s, o] = [t.x, t.y, t.x + t.width, t.y + t.height];
-  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (o = n.y), { ...t, ...Jt({ x: i, y: r }, { x: s, y: o }) };
+  let [i, r, s, a] = [t.x, t.y, t.x + t.width, t.y + t.height];
+  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (a = n.y), { ...t, ...Yt({ x: i, y: r }, { x: s, y: a }) };
 }
 const Gi = (t, e, n, i, r) => ({
   ...t,
@@ -4505,16 +4505,16 @@ const Gi = (t, e, n, i, r) => ({
   y: $(t.y + n, 0, Math.max(0, r - t.height))
 });
 function st(t, e, n) {
-  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), o = Math.min(n, t.y + t.height);
-  return s - i < 1 || o - r < 1 ? null : { x: i, y: r, width: s - i, height: o - r };
+  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), a = Math.min(n, t.y + t.height);
+  return s - i < 1 || a - r < 1 ? null : { x: i, y: r, width: s - i, height: a - r };
 }
-function la(t, e) {
-  return t.find((n) => n.object_id === e) ?? aa(e);
+function co(t, e) {
+  return t.find((n) => n.object_id === e) ?? ao(e);
 }
-function Nt(t, e) {
+function kt(t, e) {
   const n = t.filter((r) => r.object_id !== e.object_id);
   if (ye(e)) return n;
-  const i = (r) => $(r, -Nn, Nn);
+  const i = (r) => $(r, -kn, kn);
   return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
 const zi = () => ({
@@ -4535,15 +4535,15 @@ const zi = () => ({
   previous: null,
   status: "",
   busy: !1
-}), ua = 12, kn = 36;
-function ot(t) {
-  const e = crypto.getRandomValues(new Uint8Array(ua));
-  return t + Array.from(e, (n) => (n % kn).toString(kn)).join("");
+}), lo = 12, Ln = 36;
+function at(t) {
+  const e = crypto.getRandomValues(new Uint8Array(lo));
+  return t + Array.from(e, (n) => (n % Ln).toString(Ln)).join("");
 }
 const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), kt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), fa = (t, e) => t === e || kt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Xi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, at = (t, e) => ({
+}), Lt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Cn = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Ct = (t, e) => t.placements === e.placements || We(Cn(t), Cn(e)), uo = (t, e) => t === e || Lt(t, e) && Ct(t, e) && t.selected === e.selected && t.active_object === e.active_object, Xi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ot = (t, e) => ({
   ...t,
   boxes: t.boxes.map((n) => n.id === e.id ? e : n)
 }), Wi = (t, e) => ({
@@ -4551,17 +4551,17 @@ const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   strokes: t.strokes.filter((n) => !e.has(n.id)),
   points: t.points.filter((n) => !e.has(n.id))
 });
-function da(t, e) {
+function fo(t, e) {
   let n = t;
-  return e.box && (n = at(n, e.box)), e.placement && (n = { ...n, placements: Nt(n.placements, e.placement) }), e.erased?.size && (n = Wi(n, e.erased)), n;
+  return e.box && (n = ot(n, e.box)), e.placement && (n = { ...n, placements: kt(n.placements, e.placement) }), e.erased?.size && (n = Wi(n, e.erased)), n;
 }
-const pa = (t) => ({ ...zi(), ...t }), ma = 500, ga = 16;
-class ba {
+const po = (t) => ({ ...zi(), ...t }), mo = 500, go = 16;
+class bo {
   past = [];
   future = [];
   /** Note the marks as they were before a change. */
   push(e) {
-    this.past.push(e), this.past.length > ma && this.past.shift(), this.future = [];
+    this.past.push(e), this.past.length > mo && this.past.shift(), this.future = [];
   }
   undo(e) {
     const n = this.past.pop();
@@ -4575,14 +4575,14 @@ class ba {
     this.past = [], this.future = [];
   }
 }
-class va {
+class vo {
   byPicture = /* @__PURE__ */ new Map();
   of(e) {
     const n = this.byPicture.get(e);
     if (n) return n;
     const i = this.byPicture.keys().next();
-    this.byPicture.size >= ga && !i.done && this.byPicture.delete(i.value);
-    const r = new ba();
+    this.byPicture.size >= go && !i.done && this.byPicture.delete(i.value);
+    const r = new bo();
     return this.byPicture.set(e, r), r;
   }
   /** The application set these marks: blank ones start afresh. */
@@ -4590,34 +4590,34 @@ class va {
     Xi(n) && this.of(e).clear();
   }
 }
-const Cn = 1e3, Rn = (t) => (Math.floor(t / Cn) + 1) * Cn;
-function xa(t, e) {
-  const n = Math.max(t.revision, e.revision), i = pa(e.marks), r = e.revision >= t.revision && !fa(i, t.marks), s = e.scene.revision > t.scene.revision;
-  return { revision: n, marks: r ? i : null, scene: s ? ya(e.scene) : null };
+const Rn = 1e3, Dn = (t) => (Math.floor(t / Rn) + 1) * Rn;
+function xo(t, e) {
+  const n = Math.max(t.revision, e.revision), i = po(e.marks), r = e.revision >= t.revision && !uo(i, t.marks), s = e.scene.revision > t.scene.revision;
+  return { revision: n, marks: r ? i : null, scene: s ? yo(e.scene) : null };
 }
-const qi = (...t) => t.every((e) => Number.isFinite(e)), Dn = ({ x: t, y: e, width: n, height: i }) => qi(t, e, n, i) && n > 0 && i > 0;
-function ya(t) {
+const qi = (...t) => t.every((e) => Number.isFinite(e)), jn = ({ x: t, y: e, width: n, height: i }) => qi(t, e, n, i) && n > 0 && i > 0;
+function yo(t) {
   const e = { ...Vi(), ...t }, n = qi(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
   return {
     ...e,
     width: n ? e.width : 0,
     height: n ? e.height : 0,
-    objects: e.objects.filter(Dn),
-    staged: i && Dn(i) ? i : null
+    objects: e.objects.filter(jn),
+    staged: i && jn(i) ? i : null
   };
 }
-const _a = 0.01, Ea = 64, wa = 8, Sa = 48, Te = (t, e) => ({
+const _o = 0.01, Eo = 64, wo = 8, So = 48, Te = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
-}), F = (t, e) => ({
+}), j = (t, e) => ({
   x: (e.x - t.x) / t.scale,
   y: (e.y - t.y) / t.scale
-}), Zi = (t) => $(t, _a, Ea);
-function Ta(t, e, n) {
+}), Zi = (t) => $(t, _o, Eo);
+function To(t, e, n) {
   if (t.width <= 0 || t.height <= 0 || e.width <= 0 || e.height <= 0)
     return { scale: 1, x: 0, y: 0 };
   const i = Math.max(1, e.width - n.left - n.right), r = Math.max(1, e.height - n.top - n.bottom);
-  return Ji(t, e, n, Zi(Math.min(i / t.width, r / t.height, wa)));
+  return Ji(t, e, n, Zi(Math.min(i / t.width, r / t.height, wo)));
 }
 function Ji(t, e, n, i) {
   return {
@@ -4626,8 +4626,8 @@ function Ji(t, e, n, i) {
     y: n.top + (e.height - n.top - n.bottom - t.height * i) / 2
   };
 }
-function Ma(t, e, n) {
-  const i = Zi(t.scale * n), r = F(t, e);
+function Mo(t, e, n) {
+  const i = Zi(t.scale * n), r = j(t, e);
   return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
 }
 const Fn = (t, e, n) => ({
@@ -4635,10 +4635,10 @@ const Fn = (t, e, n) => ({
   x: t.x + e,
   y: t.y + n
 });
-function Pa(t, e, n) {
-  const i = (r, s, o) => {
-    const a = Math.min(Sa, s * t.scale, o);
-    return $(r, a - s * t.scale, o - a);
+function Po(t, e, n) {
+  const i = (r, s, a) => {
+    const o = Math.min(So, s * t.scale, a);
+    return $(r, o - s * t.scale, a - o);
   };
   return {
     scale: t.scale,
@@ -4646,8 +4646,8 @@ function Pa(t, e, n) {
     y: i(t.y, e.height, n.height)
   };
 }
-const Aa = 1.25, Yi = 2, Qi = 200, Ha = 1.2, Ia = 24, jn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
-class Ba {
+const Ao = 1.25, Yi = 2, Qi = 200, Ho = 1.2, Io = 24, Un = { select: "stroke", boxes: "box", generate: "box" }, Gn = {};
+class Bo {
   constructor(e) {
     this.raise = e;
   }
@@ -4659,8 +4659,8 @@ class Ba {
   tool = "stroke";
   mode = "select";
   /** Brush width in screen pixels, so that it feels the same at any zoom. */
-  brush = Ia;
-  draft = Un;
+  brush = Io;
+  draft = Gn;
   /** Where the mouse or pen hovers, in screen pixels. */
   pointer = null;
   /** Id of the object or box under the pointer. */
@@ -4675,7 +4675,7 @@ class Ba {
   notice = "";
   /** Nothing can be marked; looking, zooming and panning still work. */
   readOnly = !1;
-  histories = new va();
+  histories = new vo();
   listeners = /* @__PURE__ */ new Set();
   screen = { width: 0, height: 0 };
   insets = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -4699,7 +4699,7 @@ class Ba {
   }
   /** Take an answer of the application; a gesture that is going on is not disturbed. */
   receive(e) {
-    const n = xa(this.value(), e), i = this.scene;
+    const n = xo(this.value(), e), i = this.scene;
     this.revision = n.revision, n.scene && (this.scene = n.scene), n.marks && (this.marks = n.marks, this.histories.replaced(this.scene.picture_id, n.marks)), this.naming && !this.box(this.naming) && !this.object(this.naming) && (this.naming = ""), (i.width !== this.scene.width || i.height !== this.scene.height) && this.zoomToFit(), i.picture_id !== this.scene.picture_id && this.hasPicture ? this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`) : i.status !== this.scene.status && this.scene.status && this.say(this.scene.status), this.changed();
   }
   value() {
@@ -4707,10 +4707,10 @@ class Ba {
   }
   // ── tools ───────────────────────────────────────────────────────────────────────────────
   setMode(e) {
-    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(jn[e]));
+    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Un[e]));
   }
   setReadOnly(e) {
-    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : jn[this.mode]));
+    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Un[this.mode]));
   }
   setTool(e) {
     if (!this.allows(e)) {
@@ -4727,7 +4727,7 @@ class Ba {
     Number.isFinite(e) && (this.brush = $(e, Yi, Qi)), this.changed();
   }
   stepBrush(e) {
-    this.setBrush(this.brush * Ha ** e);
+    this.setBrush(this.brush * Ho ** e);
   }
   // ── view ────────────────────────────────────────────────────────────────────────────────
   resize(e, n) {
@@ -4735,22 +4735,22 @@ class Ba {
     this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Fn(this.view, r, s));
   }
   zoomToFit() {
-    this.view = Ta(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
+    this.view = To(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
   }
   zoomToPixels() {
     this.look(Ji(this.scene, this.screen, this.insets, 1));
   }
   zoom(e, n) {
-    !Number.isFinite(e) || e <= 0 || this.look(Ma(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
+    !Number.isFinite(e) || e <= 0 || this.look(Mo(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
   zoomStep(e) {
-    this.zoom(Aa ** e);
+    this.zoom(Ao ** e);
   }
   pan(e, n) {
     this.look(Fn(this.view, e, n));
   }
   look(e) {
-    this.view = Pa(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
+    this.view = Po(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
   }
   get screenSize() {
     return this.screen;
@@ -4763,7 +4763,7 @@ class Ba {
   get shown() {
     const { marks: e, draft: n, memo: i } = this;
     if (i?.marks === e && i.draft === n) return i.shown;
-    const r = da(e, n);
+    const r = fo(e, n);
     return this.memo = { marks: e, draft: n, shown: r }, r;
   }
   /** Id of the box or object that a gesture is moving or changing. */
@@ -4781,7 +4781,7 @@ class Ba {
     return this.shown.boxes.find((n) => n.id === e);
   }
   placement(e) {
-    return la(this.shown.placements, e);
+    return co(this.shown.placements, e);
   }
   /** The object that keys and handles are about: the selected one, else the one that was marked last. */
   get targetObject() {
@@ -4806,7 +4806,7 @@ class Ba {
    */
   objectForMark() {
     const e = this.marks.active_object;
-    return e && ye(this.placement(e)) ? e : ot("o");
+    return e && ye(this.placement(e)) ? e : at("o");
   }
   // ── changing marks ──────────────────────────────────────────────────────────────────────
   setDraft(e) {
@@ -4814,12 +4814,12 @@ class Ba {
   }
   /** Make new marks the current ones, as one step that can be undone, and tell of it. */
   commit(e, n) {
-    if (this.draft = Un, !this.readOnly) {
-      if (e.strokes.length > ea || e.points.length > ta || e.boxes.length > na) {
+    if (this.draft = Gn, !this.readOnly) {
+      if (e.strokes.length > $a || e.points.length > eo || e.boxes.length > to) {
         this.advise("There are too many marks. Apply or clear some first.");
         return;
       }
-      if (kt(this.marks, e) && Lt(this.marks, e)) {
+      if (Lt(this.marks, e) && Ct(this.marks, e)) {
         this.changed();
         return;
       }
@@ -4843,7 +4843,7 @@ class Ba {
     this.readOnly || this.travel(this.history.redo(this.marks), "redo", "Done again.");
   }
   place(e, n) {
-    this.commit({ ...this.marks, placements: Nt(this.marks.placements, e) }, n);
+    this.commit({ ...this.marks, placements: kt(this.marks.placements, e) }, n);
   }
   removeTarget() {
     const e = this.targetBox, n = this.targetObject;
@@ -4853,7 +4853,7 @@ class Ba {
     } else n && this.removeObject(n.id);
   }
   removeObject(e) {
-    const n = Nt(this.marks.placements, { ...this.placement(e), removed: !0 });
+    const n = kt(this.marks.placements, { ...this.placement(e), removed: !0 });
     this.commit({ ...this.marks, placements: n, selected: "" }, `${this.object(e)?.label || "Object"} removed.`);
   }
   startNaming(e) {
@@ -4864,7 +4864,7 @@ class Ba {
     const n = this.naming;
     this.naming = "";
     const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Ri);
-    i && r !== void 0 ? this.commit(at(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
+    i && r !== void 0 ? this.commit(ot(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
   }
   tell(e) {
     this.raise(e);
@@ -4873,7 +4873,7 @@ class Ba {
     return this.histories.of(this.scene.picture_id);
   }
   setSelection(e, n) {
-    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Rn(this.revision);
+    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Dn(this.revision);
     const i = this.object(e)?.label ?? this.box(e)?.label;
     this.say(e ? `${i || "Box"} selected.` : "Nothing selected."), this.changed(), this.raise("select");
   }
@@ -4882,24 +4882,24 @@ class Ba {
   }
   apply(e, n) {
     const i = this.marks;
-    this.marks = e, this.revision = Rn(this.revision), this.say(Xi(e) ? "No marks." : n), this.changed(), kt(i, e) || this.raise("mark"), Lt(i, e) || this.raise("arrange");
+    this.marks = e, this.revision = Dn(this.revision), this.say(Xi(e) ? "No marks." : n), this.changed(), Lt(i, e) || this.raise("mark"), Ct(i, e) || this.raise("arrange");
   }
 }
-function Oa(t) {
+function Oo(t) {
   if (!t.hasPicture) return "No picture is open.";
   const { scene: e, marks: n } = t, i = [`Picture, ${e.width} by ${e.height} pixels`];
   e.objects.length > 0 && i.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
   const r = t.shownBoxes;
   return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), e.staged && i.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
 }
-const Na = 256;
-function ka({ levels: t }, e) {
+const No = 256;
+function ko({ levels: t }, e) {
   let n = t[0];
   for (const i of t) i.scale >= e && (n = i);
   return n;
 }
-class La {
-  constructor(e, n = Ca) {
+class Lo {
+  constructor(e, n = Co) {
     this.onSettled = e, this.decode = n;
   }
   onSettled;
@@ -4941,53 +4941,53 @@ class La {
     }
   }
 }
-async function Ca(t) {
+async function Co(t) {
   const e = await fetch(t);
   if (!e.ok) throw new Error(`HTTP ${e.status}`);
   const n = await createImageBitmap(await e.blob()), { width: i, height: r } = n, s = [{ bitmap: n, scale: 1 }];
-  for (let o = 1 / 2; Math.max(i, r) * o >= Na; o /= 2) {
-    const a = (l) => Math.max(1, Math.round(l * o)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: a(i), resizeHeight: a(r), resizeQuality: "medium" });
-    s.push({ bitmap: c, scale: o });
+  for (let a = 1 / 2; Math.max(i, r) * a >= No; a /= 2) {
+    const o = (l) => Math.max(1, Math.round(l * a)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: o(i), resizeHeight: o(r), resizeQuality: "medium" });
+    s.push({ bitmap: c, scale: a });
   }
   return { width: i, height: r, levels: s };
 }
-const Ra = 9, Da = 22, Gn = 26, Fa = 6;
+const Ro = 9, Do = 22, zn = 26, jo = 6;
 function Ki(t, e) {
-  const n = t.placement(e.id), i = Vt(e, Fa / (t.view.scale * n.scale)), r = (c) => Te(t.view, Xt(e, n, c)), s = r(Zt(i, "n")), o = r(Re(e)), a = Y(s, o) || 1, h = {
-    x: s.x + (s.x - o.x) / a * Gn,
-    y: s.y + (s.y - o.y) / a * Gn
+  const n = t.placement(e.id), i = Xt(e, jo / (t.view.scale * n.scale)), r = (c) => Te(t.view, Wt(e, n, c)), s = r(Jt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
+    x: s.x + (s.x - a.x) / o * zn,
+    y: s.y + (s.y - a.y) / o * zn
   };
   return { corners: Di(i).map(r), rotate: h, top: s };
 }
-function ja(t, e, n, i, r) {
-  const s = (c) => Y(c, e) <= r, o = t.targetBox;
-  if (o) {
-    const c = ji.find((l) => s(Te(t.view, Zt(o, l))));
-    if (c) return { kind: "handle", box: o, handle: c };
-  }
-  const a = t.targetObject;
+function Fo(t, e, n, i, r) {
+  const s = (c) => Y(c, e) <= r, a = t.targetBox;
   if (a) {
-    const c = Ki(t, a);
-    if (s(c.rotate)) return { kind: "rotate", object: a };
+    const c = Fi.find((l) => s(Te(t.view, Jt(a, l))));
+    if (c) return { kind: "handle", box: a, handle: c };
+  }
+  const o = t.targetObject;
+  if (o) {
+    const c = Ki(t, o);
+    if (s(c.rotate)) return { kind: "rotate", object: o };
     const l = c.corners.find(s);
-    if (l) return { kind: "scale", object: a, corner: l };
+    if (l) return { kind: "scale", object: o, corner: l };
   }
   if (t.mode === "select") {
-    const c = Ua(t, n, i);
+    const c = Uo(t, n, i);
     if (c) return { kind: "object", object: c };
   }
   const h = [...t.shownBoxes].reverse().find((c) => rt(c, n, r / t.view.scale / 2));
   return h ? { kind: "box", box: h } : null;
 }
-function Ua(t, e, n) {
+function Uo(t, e, n) {
   return [...t.scene.objects].reverse().find((i) => {
     const r = t.placement(i.id);
     if (r.removed) return !1;
-    const s = ha(i, r, e);
+    const s = oo(i, r, e);
     return rt(i, s) && (i.outline === "" || n(i.outline, s));
   });
 }
-const Ga = {
+const Go = {
   nw: "nwse-resize",
   se: "nwse-resize",
   ne: "nesw-resize",
@@ -4997,10 +4997,10 @@ const Ga = {
   e: "ew-resize",
   w: "ew-resize"
 };
-function za(t, e) {
+function zo(t, e) {
   switch (t?.kind) {
     case "handle":
-      return Ga[t.handle];
+      return Go[t.handle];
     case "scale":
       return "nwse-resize";
     case "rotate":
@@ -5029,8 +5029,8 @@ const A = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Ct = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Va = 4, Xa = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Wa = 0.01;
-class qa {
+}, Rt = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Qt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Vo = 4, Xo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Wo = 0.01;
+class qo {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
   }
@@ -5039,13 +5039,13 @@ class qa {
   painter;
   draw() {
     const { editor: e, pen: n } = this;
-    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", A.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, A.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Xa.has(e.tool) && e.cursor === "none" && this.brush());
+    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", A.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, A.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Xo.has(e.tool) && e.cursor === "none" && this.brush());
   }
   stroke({ points: e, width: n, positive: i }) {
     const r = this.pen.inPicture();
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? A.positive : A.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Rt.stroke, r.lineWidth = n, r.strokeStyle = i ? A.positive : A.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
     for (const s of e) r.lineTo(s.x, s.y);
-    e.length === 1 && r.lineTo(e[0].x + Wa, e[0].y), r.stroke(), r.globalAlpha = 1;
+    e.length === 1 && r.lineTo(e[0].x + Wo, e[0].y), r.stroke(), r.globalAlpha = 1;
   }
   object(e) {
     const { editor: n, painter: i } = this, r = n.object(e.object_id);
@@ -5058,9 +5058,9 @@ class qa {
     this.pen.onScreen();
     const s = new Path2D();
     s.moveTo(n[0].x, n[0].y);
-    for (const o of n.slice(1)) s.lineTo(o.x, o.y);
-    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, A.quiet, V.thin, 1, Yt.frame);
-    for (const o of n) this.pen.handle(o);
+    for (const a of n.slice(1)) s.lineTo(a.x, a.y);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, A.quiet, V.thin, 1, Qt.frame);
+    for (const a of n) this.pen.handle(a);
     this.pen.handle(i, !0);
   }
   brush() {
@@ -5098,27 +5098,27 @@ class $i {
   /** Border; a hasty one is a plain thin line. */
   outline(e, n, i = !1) {
     if (n.removed || !e.outline) return;
-    const { editor: r, pen: s } = this, o = r.isActive(e.id), a = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = o ? A.tint : a ? A.hover : null;
+    const { editor: r, pen: s } = this, a = r.isActive(e.id), o = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = a ? A.tint : o ? A.hover : null;
     u && !r.scene.staged && ye(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
-    const d = o ? A.accent : A.quiet;
-    i ? s.hairline(l, d, c) : s.outlined(l, d, o || a ? V.strong : V.thin, c, o ? [] : Yt.object);
+    const d = a ? A.accent : A.quiet;
+    i ? s.hairline(l, d, c) : s.outlined(l, d, a || o ? V.strong : V.thin, c, a ? [] : Qt.object);
   }
   name(e, n) {
     if (n.removed || this.editor.scene.staged) return;
     this.pen.onScreen();
     const i = this.editor.isActive(e.id) ? A.accent : A.quiet;
-    this.pen.chip(e.label, this.pen.at(qt(e, n)), i);
+    this.pen.chip(e.label, this.pen.at(Zt(e, n)), i);
   }
   /** Where an object was, while what is behind it is not known yet. */
   pending(e) {
     if (!e.outline) return;
     const { context: n } = this.pen, i = this.paths.shape(e.outline);
-    if (n.fillStyle = A.pending, n.fill(i, "evenodd"), this.hatch ??= Za(n), !this.hatch) return;
+    if (n.fillStyle = A.pending, n.fill(i, "evenodd"), this.hatch ??= Zo(n), !this.hatch) return;
     const r = 1 / this.pen.scale;
     this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
   }
 }
-function Za(t) {
+function Zo(t) {
   const e = document.createElement("canvas");
   e.width = e.height = He;
   const n = e.getContext("2d");
@@ -5128,7 +5128,7 @@ function Za(t) {
     n.moveTo(i, He), n.lineTo(i + He, 0);
   return n.stroke(), t.createPattern(e, "repeat");
 }
-const Ja = 2e3;
+const Jo = 2e3;
 class qe {
   context;
   view = { scale: 1, x: 0, y: 0 };
@@ -5158,7 +5158,7 @@ class qe {
   /** Draw in picture pixels of an object, as if it had not been placed elsewhere. */
   placed(e, n) {
     const i = this.inPicture(), r = Re(e);
-    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(zt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
+    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(Vt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
   }
   /** CSS pixels per picture pixel. */
   get scale() {
@@ -5176,12 +5176,12 @@ class qe {
    * in sight is drawn; of one that was placed, which is magnified as well, all.
    */
   image(e, n, i) {
-    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: o } = ka(e, r), a = e.width / n.width * o, h = e.height / n.height * o, c = i ? n : this.inSight(n);
-    c && (this.context.imageSmoothingEnabled = r < Va, this.context.drawImage(
+    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: a } = ko(e, r), o = e.width / n.width * a, h = e.height / n.height * a, c = i ? n : this.inSight(n);
+    c && (this.context.imageSmoothingEnabled = r < Vo, this.context.drawImage(
       s,
-      (c.x - n.x) * a,
+      (c.x - n.x) * o,
       (c.y - n.y) * h,
-      c.width * a,
+      c.width * o,
       c.height * h,
       c.x,
       c.y,
@@ -5191,8 +5191,8 @@ class qe {
   }
   /** A line that is seen on any picture. */
   outlined(e, n, i, r, s = []) {
-    const { context: o } = this;
-    o.lineJoin = "round", o.lineWidth = (i + V.halo) * r, o.strokeStyle = A.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = i * r, o.strokeStyle = n, o.stroke(e), o.setLineDash([]);
+    const { context: a } = this;
+    a.lineJoin = "round", a.lineWidth = (i + V.halo) * r, a.strokeStyle = A.halo, a.stroke(e), a.setLineDash(s.map((o) => o * r)), a.lineWidth = i * r, a.strokeStyle = n, a.stroke(e), a.setLineDash([]);
   }
   /** The thinnest line there is, which is drawn much faster than any other. */
   hairline(e, n, i) {
@@ -5200,8 +5200,8 @@ class qe {
   }
   /** A box of the picture with its name, and with handles when selected. */
   box(e, n, i, r, s = []) {
-    const o = this.onScreen(), a = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
-    if (o.lineJoin = "miter", o.lineWidth = c + V.halo, o.strokeStyle = A.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = i, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(n, a, i), r) for (const l of ji) this.handle(this.at(Zt(e, l)));
+    const a = this.onScreen(), o = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
+    if (a.lineJoin = "miter", a.lineWidth = c + V.halo, a.strokeStyle = A.halo, a.strokeRect(o.x, o.y, ...h), a.setLineDash([...s]), a.lineWidth = c, a.strokeStyle = i, a.strokeRect(o.x, o.y, ...h), a.setLineDash([]), this.chip(n, o, i), r) for (const l of Fi) this.handle(this.at(Jt(e, l)));
   }
   handle(e, n = !1) {
     const { context: i } = this, r = Ue.size / 2;
@@ -5212,23 +5212,23 @@ class qe {
     if (!e) return;
     const { context: r } = this;
     r.font = k.font;
-    const { shown: s, width: o } = this.measured(e), a = Math.max(k.gap, Math.min(n.x, this.screen.width - o - k.gap)), h = Math.max(k.gap, n.y - k.height - k.gap);
-    r.beginPath(), r.roundRect(a, h, o, k.height, k.radius), r.fillStyle = A.chip, r.fill(), r.fillStyle = i, r.fillRect(a + k.bar, h + k.radius, k.bar, k.height - 2 * k.radius), r.fillStyle = A.chipText, r.textBaseline = "middle", r.fillText(s, a + k.pad + k.bar, h + k.height / 2 + 1);
+    const { shown: s, width: a } = this.measured(e), o = Math.max(k.gap, Math.min(n.x, this.screen.width - a - k.gap)), h = Math.max(k.gap, n.y - k.height - k.gap);
+    r.beginPath(), r.roundRect(o, h, a, k.height, k.radius), r.fillStyle = A.chip, r.fill(), r.fillStyle = i, r.fillRect(o + k.bar, h + k.radius, k.bar, k.height - 2 * k.radius), r.fillStyle = A.chipText, r.textBaseline = "middle", r.fillText(s, o + k.pad + k.bar, h + k.height / 2 + 1);
   }
   /** A name as it is shown, and the width of its chip; measured once, since measuring costs more than drawing. */
   measured(e) {
     const n = this.chips.get(e);
     if (n) return n;
     const i = [...e], r = i.length > k.longest ? `${i.slice(0, k.longest - 1).join("")}…` : e, s = { shown: r, width: this.context.measureText(r).width + 2 * k.pad + k.bar };
-    return this.chips.size >= Ja && this.chips.clear(), this.chips.set(e, s), s;
+    return this.chips.size >= Jo && this.chips.clear(), this.chips.set(e, s), s;
   }
   /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
   inSight(e) {
-    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), o = Math.max(e.y, Math.floor(-r / n) - 1), a = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
-    return a <= s || h <= o ? null : { x: s, y: o, width: a - s, height: h - o };
+    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), a = Math.max(e.y, Math.floor(-r / n) - 1), o = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
+    return o <= s || h <= a ? null : { x: s, y: a, width: o - s, height: h - a };
   }
 }
-class Ya {
+class Yo {
   constructor(e, n, i) {
     this.editor = e, this.images = n, this.pen = i;
   }
@@ -5248,21 +5248,21 @@ class Ya {
   draw() {
     const { editor: e } = this, { scene: n, view: i } = e, r = e.showPrevious && n.previous ? n.previous : n.picture, s = `${n.width}×${n.height}`;
     (!r || s !== this.keptSize) && (this.kept = null), r && this.images.get(r) && (this.kept = r), this.keptSize = s;
-    const o = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
-    o !== this.drawn && (this.drawn = o, this.paint(r));
+    const a = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
+    a !== this.drawn && (this.drawn = a, this.paint(r));
   }
   paint(e) {
     const { editor: n, pen: i } = this;
     if (i.start(n.view, n.screenSize), !n.hasPicture) return;
-    const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), o = this.images.get(this.kept);
-    o ? i.image(o, r) : (s.fillStyle = e ? A.loading : A.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
-    const a = i.at(r), { scale: h } = n.view;
+    const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), a = this.images.get(this.kept);
+    a ? i.image(a, r) : (s.fillStyle = e ? A.loading : A.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
+    const o = i.at(r), { scale: h } = n.view;
     s.strokeStyle = A.edge, s.lineWidth = V.thin;
     const c = V.thin / 2;
-    s.strokeRect(a.x - c, a.y - c, r.width * h + V.thin, r.height * h + V.thin);
+    s.strokeRect(o.x - c, o.y - c, r.width * h + V.thin, r.height * h + V.thin);
   }
 }
-class zn {
+class Vn {
   constructor(e, n, i, r) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = new $i(e, n, i, r);
   }
@@ -5276,27 +5276,27 @@ class zn {
     const { editor: n } = this;
     n.mode !== "generate" && this.objects();
     const { staged: i } = n.scene, r = i && this.images.get(i.image);
-    this.pen.inPicture(), r && this.pen.image(r, i), n.mode === "select" && this.strokes(e);
+    this.pen.inPicture(), r && this.pen.image(r, i), this.drawStrokes(this.strokesInSight(e), e);
   }
   /** Outlines, names, points and boxes; hasty ones leave out what is costly to draw. */
   signs(e, n = !1) {
-    const { editor: i, pen: r } = this, { staged: s, objects: o } = i.scene;
-    if (s && r.box(s, s.caption, A.accent, !1, Yt.staged), i.mode === "select") {
-      const a = o.filter((h) => h.id !== i.held);
-      for (const h of a) this.painter.outline(h, i.placement(h.id), n);
-      for (const h of a) this.painter.name(h, i.placement(h.id));
+    const { editor: i, pen: r } = this, { staged: s, objects: a } = i.scene;
+    if (s && r.box(s, s.caption, A.accent, !1, Qt.staged), i.mode === "select") {
+      const o = a.filter((h) => h.id !== i.held);
+      for (const h of o) this.painter.outline(h, i.placement(h.id), n);
+      for (const h of o) this.painter.name(h, i.placement(h.id));
       this.points(e);
     }
-    for (const a of i.shownBoxes) {
-      if (a.id === i.held) continue;
-      const h = a.id === e.selected || a.id === i.hovered;
-      r.box(a, a.label, h ? A.accent : A.quiet, a.id === e.selected);
+    for (const o of i.shownBoxes) {
+      if (o.id === i.held) continue;
+      const h = o.id === e.selected || o.id === i.hovered;
+      r.box(o, o.label, h ? A.accent : A.quiet, o.id === e.selected);
     }
   }
   /** Strokes that would be drawn. */
   strokesInSight(e) {
     return this.editor.mode !== "select" ? [] : e.strokes.filter(
-      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Vt(this.paths.frame(n), i / 2)) !== null
+      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Xt(this.paths.frame(n), i / 2)) !== null
     );
   }
   /** Objects that were put elsewhere, or that a gesture holds: what is behind them shows. */
@@ -5312,12 +5312,16 @@ class zn {
         r.id !== e.held && n.cutout(r, e.placement(r.id));
     });
   }
+  /** Draw one more stroke over what is there. */
+  add(e, n) {
+    this.drawStrokes([e], n);
+  }
   /** Strokes of the active object; fainter once its region is there to be seen. */
-  strokes(e) {
-    const { editor: n, pen: i } = this, r = this.strokesInSight(e), s = i.inPicture(), o = n.scene.staged || n.object(e.active_object);
-    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = o ? Ct.settledStroke : Ct.stroke;
-    for (const a of r)
-      s.lineWidth = a.width, s.strokeStyle = a.positive ? A.positive : A.negative, s.stroke(this.paths.shape(a.path));
+  drawStrokes(e, n) {
+    const { editor: i, pen: r } = this, s = r.inPicture(), a = i.scene.staged || i.object(n.active_object);
+    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = a ? Rt.settledStroke : Rt.stroke;
+    for (const o of e)
+      s.lineWidth = o.width, s.strokeStyle = o.positive ? A.positive : A.negative, s.stroke(this.paths.shape(o.path));
     s.globalAlpha = 1;
   }
   points(e) {
@@ -5329,10 +5333,10 @@ class zn {
     }
   }
 }
-const Qa = 150, Ka = 24, $a = 4, eh = 2048, th = 2;
+const Qo = 150, Ko = 24, $o = 4, eh = 2048, th = 2;
 class nh {
   constructor(e, n, i, r, s) {
-    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new zn(e, n, i, r);
+    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new Vn(e, n, i, r);
   }
   editor;
   images;
@@ -5356,10 +5360,16 @@ class nh {
     clearTimeout(this.timer);
   }
   draw() {
-    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [n, e.held, e.scene, e.mode, e.hovered, e.showPrevious], r = !Vn(i, this.content), s = e.view !== this.view;
-    this.rested && !s && (this.moving = !1);
-    const o = r || s || this.hasty && !this.moving;
-    this.rested = !1, o && (this.content = i, this.view = e.view, this.hasty = !1, this.pen.start(e.view, e.screenSize), e.hasPicture && !e.showPrevious && this.paint(n, i, s && this.moving && !r), s && this.waitForRest());
+    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [e.held, e.scene, e.mode, e.hovered, e.showPrevious], r = [n, ...i], s = !_t(r, this.content), a = e.view !== this.view;
+    this.rested && !a && !s && (this.moving = !1);
+    const o = s || a || this.hasty && !this.moving;
+    if (this.rested = !1, !o) return;
+    const c = e.mode === "select" && !a && _t(i, this.content.slice(1)) ? ih(this.content[0], n) : null;
+    if (this.content = r, this.view = e.view, c && e.hasPicture && !e.showPrevious && this.isMuch(n)) {
+      this.painter.add(c, n), this.hasty = !0, this.waitForRest();
+      return;
+    }
+    this.hasty = !1, this.pen.start(e.view, e.screenSize), e.hasPicture && !e.showPrevious && this.paint(n, r, a && this.moving && !s), a && this.waitForRest();
   }
   paint(e, n, i) {
     const { painter: r } = this;
@@ -5369,34 +5379,38 @@ class nh {
   paintCopy(e, n) {
     const { width: i, height: r } = this.editor.scene, s = Math.min(1, eh / Math.max(i, r));
     if (this.pen.deviceScale > s * th) return !1;
-    const { canvas: o, painter: a } = this.copy ??= this.makeCopy();
-    if (!Vn(n, this.copied)) {
+    const { canvas: a, painter: o } = this.copy ??= this.makeCopy();
+    if (!_t(n, this.copied)) {
       this.copied = n;
       const h = { width: i * s, height: r * s };
-      a.pen.resize(h, 1), a.pen.start({ scale: s, x: 0, y: 0 }, h), a.surfaces(e);
+      o.pen.resize(h, 1), o.pen.start({ scale: s, x: 0, y: 0 }, h), o.surfaces(e);
     }
-    return this.pen.inPicture().drawImage(o, 0, 0, i, r), !0;
+    return this.pen.inPicture().drawImage(a, 0, 0, i, r), !0;
   }
   makeCopy() {
     const e = document.createElement("canvas");
-    return { canvas: e, painter: new zn(this.editor, this.images, this.paths, new qe(e)) };
+    return { canvas: e, painter: new Vn(this.editor, this.images, this.paths, new qe(e)) };
   }
   isMuch(e) {
     const { painter: n } = this;
-    return n.strokesInSight(e).length + n.touched.length * $a > Ka;
+    return n.strokesInSight(e).length + n.touched.length * $o > Ko;
   }
   waitForRest() {
     this.moving = !0, clearTimeout(this.timer), this.timer = setTimeout(() => {
       this.rested = !0, this.request();
-    }, Qa);
+    }, Qo);
   }
 }
-const Vn = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
-class ih {
+const _t = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
+function ih(t, e) {
+  const n = t.strokes.length, i = e.strokes[n];
+  return e.strokes.length === n + 1 && t.strokes.every((s, a) => s === e.strokes[a]) && t.points === e.points && t.boxes === e.boxes && t.placements === e.placements && t.active_object === e.active_object && t.selected === e.selected && i.object_id === e.active_object ? i : null;
+}
+class rh {
   constructor(e, n, i) {
-    this.editor = e, this.paths = n, this.images = new La(() => {
+    this.editor = e, this.paths = n, this.images = new Lo(() => {
       this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
-    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Ya(e, this.images, this.pens[0]), this.scene = new nh(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new qa(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
+    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Yo(e, this.images, this.pens[0]), this.scene = new nh(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new qo(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
   }
   editor;
   paths;
@@ -5448,14 +5462,14 @@ class ih {
     ];
   }
 }
-const Qt = 3, rh = (t) => t.touch ? Da : Ra, Ge = 1, sh = 0.3, oh = (t) => ({
+const Kt = 3, sh = (t) => t.touch ? Do : Ro, Ge = 1, ah = 0.3, oh = (t) => ({
   x: Number(t.x.toFixed(Ge)),
   y: Number(t.y.toFixed(Ge)),
   width: Number(t.width.toFixed(Ge)),
   height: Number(t.height.toFixed(Ge))
 });
-function ah(t, e) {
-  const n = F(t.view, e.at), i = (r) => st(Jt(n, F(t.view, r.at)), t.scene.width, t.scene.height);
+function hh(t, e) {
+  const n = j(t.view, e.at), i = (r) => st(Yt(n, j(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
       t.setDraft({ rect: i(r) ?? void 0 });
@@ -5463,7 +5477,7 @@ function ah(t, e) {
     end(r) {
       t.setDraft({});
       const s = i(r);
-      Y(r.at, e.at) <= Qt ? t.deselect() : s && er(t, s);
+      Y(r.at, e.at) <= Kt ? t.deselect() : s && er(t, s);
     },
     cancel() {
       t.setDraft({});
@@ -5471,20 +5485,20 @@ function ah(t, e) {
   };
 }
 function er(t, e) {
-  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: ot("b"), ...oh(e), label: "", object_id: i }, s = t.marks.boxes.filter((a) => !n || a.object_id !== i), o = n ? { active_object: i } : { selected: r.id };
-  t.commit({ ...t.marks, boxes: [...s, r], ...o }, "Box."), n || t.startNaming(r.id);
+  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: at("b"), ...oh(e), label: "", object_id: i }, s = t.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
+  t.commit({ ...t.marks, boxes: [...s, r], ...a }, "Box."), n || t.startNaming(r.id);
 }
 function Xn(t) {
-  const { width: e, height: n } = t.screenSize, i = (o) => F(t.view, { x: e * o, y: n * o }), r = (1 - sh) / 2, s = st(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+  const { width: e, height: n } = t.screenSize, i = (a) => j(t.view, { x: e * a, y: n * a }), r = (1 - ah) / 2, s = st(Yt(i(r), i(1 - r)), t.scene.width, t.scene.height);
   s && er(t, s);
 }
 const Wn = 1;
-function hh(t, e) {
+function ch(t, e) {
   return {
     move() {
     },
     end(n) {
-      tr(t, F(t.view, n.at), !(e.alt || n.alt));
+      tr(t, j(t.view, n.at), !(e.alt || n.alt));
     },
     cancel() {
     }
@@ -5493,10 +5507,10 @@ function hh(t, e) {
 function tr(t, e, n) {
   const { width: i, height: r } = t.scene;
   if (!rt({ x: 0, y: 0, width: i, height: r }, e)) return;
-  const s = t.objectForMark(), o = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, a = [...t.marks.points, { id: ot("p"), ...o, positive: n, object_id: s }];
-  t.commit({ ...t.marks, points: a, active_object: s }, n ? "Point." : "Negative point.");
+  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, o = [...t.marks.points, { id: at("p"), ...a, positive: n, object_id: s }];
+  t.commit({ ...t.marks, points: o, active_object: s }, n ? "Point." : "Negative point.");
 }
-const ch = 10, qn = {
+const lh = 10, qn = {
   v: "select",
   b: "stroke",
   n: "negative",
@@ -5510,7 +5524,7 @@ const ch = 10, qn = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1]
 };
-class lh {
+class uh {
   constructor(e, n) {
     this.editor = e, this.pointer = n, this.actions = {
       " ": () => this.pointer.panning = !0,
@@ -5576,23 +5590,23 @@ class lh {
   }
   pointInSight(e) {
     const { width: n, height: i } = this.editor.screenSize;
-    tr(this.editor, F(this.editor.view, { x: n / 2, y: i / 2 }), e);
+    tr(this.editor, j(this.editor.view, { x: n / 2, y: i / 2 }), e);
   }
   /** Select the next or previous box or object. */
   cycle(e) {
-    const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((a) => !n.placement(a.id).removed) : [], ...n.shownBoxes].map((a) => a.id);
+    const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((o) => !n.placement(o.id).removed) : [], ...n.shownBoxes].map((o) => o.id);
     if (r.length === 0) return;
-    const s = r.indexOf(n.marks.selected), o = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
-    n.select(r[o]);
+    const s = r.indexOf(n.marks.selected), a = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
+    n.select(r[a]);
   }
   /** Arrows move the target; with Alt they resize a box from its lower right corner. */
   nudge([e, n], i) {
-    const { editor: r } = this, { width: s, height: o } = r.scene, a = i.shiftKey ? ch : 1, h = r.targetBox, c = r.targetObject;
+    const { editor: r } = this, { width: s, height: a } = r.scene, o = i.shiftKey ? lh : 1, h = r.targetBox, c = r.targetObject;
     if (h) {
-      const l = { x: h.x + h.width + e * a, y: h.y + h.height + n * a }, u = st(Ui(h, "se", l), s, o) ?? h, d = i.altKey ? { ...h, ...u } : Gi(h, e * a, n * a, s, o);
-      r.commit(at(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
+      const l = { x: h.x + h.width + e * o, y: h.y + h.height + n * o }, u = st(Ui(h, "se", l), s, a) ?? h, d = i.altKey ? { ...h, ...u } : Gi(h, e * o, n * o, s, a);
+      r.commit(ot(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
     } else if (c) {
-      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * a, dy: l.dy + n * a };
+      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * o, dy: l.dy + n * o };
       r.place(u, `${c.label || "Object"} moved.`);
     } else return !1;
     return !0;
@@ -5605,8 +5619,8 @@ function nr(t, e, n, i) {
       r = i(s), t.setDraft({ box: r });
     },
     end() {
-      const s = t.marks.boxes.find((o) => o.id === e.id);
-      s ? t.commit(at(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
+      const s = t.marks.boxes.find((a) => a.id === e.id);
+      s ? t.commit(ot(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
     },
     cancel() {
       t.setDraft({});
@@ -5615,25 +5629,25 @@ function nr(t, e, n, i) {
 }
 function ir(t, e, n) {
   return nr(t, e, "Box resized.", (i) => {
-    const r = Ui(e, n, F(t.view, i.at));
+    const r = Ui(e, n, j(t.view, i.at));
     return { ...r, ...st(r, t.scene.width, t.scene.height) ?? e };
   });
 }
 function rr(t, e, n) {
-  const i = F(t.view, n.at);
+  const i = j(t.view, n.at);
   return nr(t, e, "Box moved.", (r) => {
-    const s = F(t.view, r.at);
+    const s = j(t.view, r.at);
     return Gi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
   });
 }
-const uh = 6;
-function fh({ editor: t, paths: e }, n) {
+const fh = 6;
+function dh({ editor: t, paths: e }, n) {
   const i = /* @__PURE__ */ new Set(), r = (s) => {
-    const { scale: o } = t.view, a = F(t.view, s), h = t.brush / 2 / o, c = t.marks.active_object, l = i.size;
+    const { scale: a } = t.view, o = j(t.view, s), h = t.brush / 2 / a, c = t.marks.active_object, l = i.size;
     for (const u of t.marks.strokes)
-      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, a, h) && i.add(u.id);
+      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, o, h) && i.add(u.id);
     for (const u of t.marks.points)
-      u.object_id === c && Y(u, a) <= h + uh / o && i.add(u.id);
+      u.object_id === c && Y(u, o) <= h + fh / a && i.add(u.id);
     i.size > l && t.setDraft({ erased: new Set(i) });
   };
   return r(n.at), {
@@ -5650,8 +5664,8 @@ function Jn(t, e, n) {
   const i = t.view;
   let r = e.at, s = !1;
   return {
-    move(o) {
-      s ||= Y(o.at, e.at) > Qt, s && (t.pan(o.at.x - r.x, o.at.y - r.y), r = o.at);
+    move(a) {
+      s ||= Y(a.at, e.at) > Kt, s && (t.pan(a.at.x - r.x, a.at.y - r.y), r = a.at);
     },
     end() {
       s || n?.();
@@ -5661,80 +5675,80 @@ function Jn(t, e, n) {
     }
   };
 }
-const Yn = 15, dh = 3, ph = 1, _t = 360;
-function Kt(t, e, n, i) {
+const Yn = 15, ph = 3, mh = 1, Et = 360;
+function $t(t, e, n, i) {
   let r = null;
   return {
     move(s) {
       r = i(s) ?? r, r && t.setDraft({ placement: r });
     },
     end() {
-      t.setDraft({}), !(!r || !t.object(e.id)) && (ca(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
+      t.setDraft({}), !(!r || !t.object(e.id)) && (ho(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function mh(t, e, n) {
-  const i = t.placement(e.id), r = F(t.view, n.at);
-  let s = !1;
-  return Kt(t, e, "moved", (o) => {
-    if (s ||= Y(o.at, n.at) > Qt, !s) return null;
-    const a = F(t.view, o.at);
-    return { ...i, dx: Math.round(i.dx + a.x - r.x), dy: Math.round(i.dy + a.y - r.y) };
-  });
-}
-const sr = (t, e) => Te(t.view, Xt(e, t.placement(e.id), Re(e)));
 function gh(t, e, n) {
-  const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
-  return Kt(t, e, "scaled", (o) => {
-    const a = i.scale * Y(o.at, r) / s;
-    return { ...i, scale: Number($(a, sa, oa).toFixed(dh)) };
+  const i = t.placement(e.id), r = j(t.view, n.at);
+  let s = !1;
+  return $t(t, e, "moved", (a) => {
+    if (s ||= Y(a.at, n.at) > Kt, !s) return null;
+    const o = j(t.view, a.at);
+    return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
   });
 }
+const sr = (t, e) => Te(t.view, Wt(e, t.placement(e.id), Re(e)));
 function bh(t, e, n) {
-  const i = t.placement(e.id), r = sr(t, e), s = (a) => Math.atan2(a.y - r.y, a.x - r.x) * _t / (2 * Math.PI), o = s(n.at);
-  return Kt(t, e, "turned", (a) => {
-    let h = i.rotation + s(a.at) - o;
-    a.shift && (h = Math.round(h / Yn) * Yn);
-    const c = h - _t * Math.round(h / _t);
-    return { ...i, rotation: Number(c.toFixed(ph)) };
+  const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
+  return $t(t, e, "scaled", (a) => {
+    const o = i.scale * Y(a.at, r) / s;
+    return { ...i, scale: Number($(o, ro, so).toFixed(ph)) };
   });
 }
-const vh = 1, xh = 2, ze = (t) => String(Number(t.toFixed(vh)));
+function vh(t, e, n) {
+  const i = t.placement(e.id), r = sr(t, e), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * Et / (2 * Math.PI), a = s(n.at);
+  return $t(t, e, "turned", (o) => {
+    let h = i.rotation + s(o.at) - a;
+    o.shift && (h = Math.round(h / Yn) * Yn);
+    const c = h - Et * Math.round(h / Et);
+    return { ...i, rotation: Number(c.toFixed(mh)) };
+  });
+}
+const xh = 1, yh = 2, ze = (t) => String(Number(t.toFixed(xh)));
 function Qn(t, e) {
   if (t.length < 3) return t;
   const n = new Uint8Array(t.length);
   n[0] = n[t.length - 1] = 1;
   const i = [[0, t.length - 1]];
   for (let r = i.pop(); r; r = i.pop()) {
-    const [s, o] = r;
-    let a = 0, h = -1;
-    for (let c = s + 1; c < o; c++) {
-      const l = or(t[c], t[s], t[o]);
-      l > a && (a = l, h = c);
+    const [s, a] = r;
+    let o = 0, h = -1;
+    for (let c = s + 1; c < a; c++) {
+      const l = ar(t[c], t[s], t[a]);
+      l > o && (o = l, h = c);
     }
-    a > e && h > 0 && (n[h] = 1, i.push([s, h], [h, o]));
+    o > e && h > 0 && (n[h] = 1, i.push([s, h], [h, a]));
   }
   return t.filter((r, s) => n[s]);
 }
-function or(t, e, n) {
-  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, o = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, a = Math.min(1, Math.max(0, o));
-  return Math.hypot(t.x - e.x - a * i, t.y - e.y - a * r);
+function ar(t, e, n) {
+  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, a = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, o = Math.min(1, Math.max(0, a));
+  return Math.hypot(t.x - e.x - o * i, t.y - e.y - o * r);
 }
 function Kn(t) {
   if (t.length === 0) return "";
   const [e, ...n] = t.length === 1 ? [t[0], t[0]] : t;
   return `M${ze(e.x)} ${ze(e.y)}` + n.map((i) => `L${ze(i.x)} ${ze(i.y)}`).join("");
 }
-function yh(t, e) {
+function _h(t, e) {
   let n = e, i = Qn(t, n), r = Kn(i);
-  for (; r.length > ia; )
-    n *= xh, i = Qn(i, n), r = Kn(i);
+  for (; r.length > no; )
+    n *= yh, i = Qn(i, n), r = Kn(i);
   return r;
 }
-function _h(t) {
+function Eh(t) {
   const e = t.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], n = [];
   for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
   return n;
@@ -5753,16 +5767,16 @@ class ke {
   }
   /** Whether a stroke passes within `reach` of a point. */
   touches(e, n, i, r) {
-    const { points: s, frame: o } = this.line(e), a = n / 2 + r;
-    return rt(o, i, a) ? s.some((h, c) => {
+    const { points: s, frame: a } = this.line(e), o = n / 2 + r;
+    return rt(a, i, o) ? s.some((h, c) => {
       const l = s[Math.min(c + 1, s.length - 1)];
-      return or(i, h, l) <= a;
+      return ar(i, h, l) <= o;
     }) : !1;
   }
   line(e) {
     return ke.lookUp(this.lines, e, () => {
-      const n = _h(e);
-      return { points: n, frame: Wt(n) };
+      const n = Eh(e);
+      return { points: n, frame: qt(n) };
     });
   }
   static lookUp(e, n, i) {
@@ -5773,29 +5787,29 @@ class ke {
     return e.set(n, s), s;
   }
 }
-const Eh = 0.6, wh = 1.5, Sh = 0.5, Th = 1, Mh = 0.4, Ph = 1.2;
-function Ah(t, e, n) {
-  const i = t.view.scale, r = [F(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], o = () => {
-    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Mh + Ph * h;
-    return Math.min(ra, Math.max(Sh, t.brush * c / i));
-  }, a = () => t.setDraft({ stroke: { points: r, width: o(), positive: n } });
-  return a(), {
+const wh = 0.6, Sh = 1.5, Th = 0.5, Mh = 1, Ph = 0.4, Ah = 1.2;
+function Hh(t, e, n) {
+  const i = t.view.scale, r = [j(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], a = () => {
+    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Ph + Ah * h;
+    return Math.min(io, Math.max(Th, t.brush * c / i));
+  }, o = () => t.setDraft({ stroke: { points: r, width: a(), positive: n } });
+  return o(), {
     move(h) {
-      const c = F(t.view, h.at);
-      Y(c, r[r.length - 1]) * i < wh || (h.pressure !== null && s.push(h.pressure), r.push(c), a());
+      const c = j(t.view, h.at);
+      Y(c, r[r.length - 1]) * i < Sh || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
     },
     end(h) {
-      const c = F(t.view, h.at);
+      const c = j(t.view, h.at);
       Y(c, r[r.length - 1]) > 0 && r.push(c);
-      const l = Vt(Wt(r), o() / 2);
-      if (!Fi(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
+      const l = Xt(qt(r), a() / 2);
+      if (!ji(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
         t.setDraft({});
         return;
       }
       const u = t.objectForMark(), d = {
-        id: ot("s"),
-        path: yh(r, Eh / i),
-        width: Number(o().toFixed(Th)),
+        id: at("s"),
+        path: _h(r, wh / i),
+        width: Number(a().toFixed(Mh)),
         positive: n,
         object_id: u
       }, _ = [...t.marks.strokes, d];
@@ -5806,56 +5820,56 @@ function Ah(t, e, n) {
     }
   };
 }
-function Hh(t, e, n) {
+function Ih(t, e, n) {
   const { editor: i } = t;
   if (!i.hasPicture) return null;
   switch (n) {
     case "stroke":
     case "negative":
-      return Ah(i, e, n === "stroke" !== e.alt);
+      return Hh(i, e, n === "stroke" !== e.alt);
     case "point":
-      return hh(i, e);
+      return ch(i, e);
     case "erase":
-      return fh(t, e);
+      return dh(t, e);
     case "box":
-      return Ih(t, e) ?? ah(i, e);
+      return Bh(t, e) ?? hh(i, e);
     case "select":
-      return Bh(t, e) ?? Jn(i, e, () => i.deselect());
+      return Oh(t, e) ?? Jn(i, e, () => i.deselect());
     case "pan":
       return Jn(i, e);
   }
 }
-const $t = ({ editor: t, covers: e }, n) => ja(t, n.at, F(t.view, n.at), e, rh(n));
-function ar(t, e) {
-  const n = $t(t, e);
+const en = ({ editor: t, covers: e }, n) => Fo(t, n.at, j(t.view, n.at), e, sh(n));
+function or(t, e) {
+  const n = en(t, e);
   return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
 }
 function $n(t, e, n) {
-  return n === "select" ? $t(t, e) : n === "box" ? ar(t, e) : null;
-}
-function Ih(t, e) {
-  const n = ar(t, e);
-  return n?.kind === "handle" ? ir(t.editor, n.box, n.handle) : n?.kind === "box" ? rr(t.editor, n.box, e) : null;
+  return n === "select" ? en(t, e) : n === "box" ? or(t, e) : null;
 }
 function Bh(t, e) {
-  const { editor: n } = t, i = $t(t, e);
+  const n = or(t, e);
+  return n?.kind === "handle" ? ir(t.editor, n.box, n.handle) : n?.kind === "box" ? rr(t.editor, n.box, e) : null;
+}
+function Oh(t, e) {
+  const { editor: n } = t, i = en(t, e);
   switch (i?.kind) {
     case "handle":
       return ir(n, i.box, i.handle);
     case "box":
       return n.select(i.box.id), rr(n, i.box, e);
     case "object":
-      return n.select(i.object.id), mh(n, i.object, e);
+      return n.select(i.object.id), gh(n, i.object, e);
     case "scale":
-      return gh(n, i.object, e);
-    case "rotate":
       return bh(n, i.object, e);
+    case "rotate":
+      return vh(n, i.object, e);
     default:
       return null;
   }
 }
-const Oh = 16e-4, Nh = 0.01, kh = 16, ei = 400, Lh = 0, ti = 1, ni = 5;
-class Ch {
+const Nh = 16e-4, kh = 0.01, Lh = 16, ei = 400, Ch = 0, ti = 1, ni = 5;
+class Rh {
   constructor(e, n) {
     this.around = e, this.surface = n;
   }
@@ -5877,9 +5891,9 @@ class Ch {
     this.spaceHeld = e, this.refresh();
   }
   down(e) {
-    if (![Lh, ti, ni].includes(e.button)) return;
+    if (![Ch, ti, ni].includes(e.button)) return;
     const n = e.pointerType === "touch";
-    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Hh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
+    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Ih(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
   }
   move(e) {
     if (this.fingers.has(e.pointerId) && this.fingers.set(e.pointerId, this.place(e)), this.pinch) {
@@ -5920,7 +5934,7 @@ class Ch {
   wheel(e) {
     if (!this.around.editor.hasPicture) return;
     e.preventDefault();
-    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * kh, i = e.ctrlKey ? Nh : Oh;
+    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * Lh, i = e.ctrlKey ? kh : Nh;
     this.around.editor.zoom(Math.exp(-$(n, -ei, ei) * i), this.place(e));
   }
   /** Name what was double-clicked. */
@@ -5941,7 +5955,7 @@ class Ch {
       n.cursor === "grab" && (n.cursor = "grabbing");
     else {
       const i = this.toolFor(e), r = n.hasPicture ? $n(this.around, this.press(e), i) : null;
-      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = za(r, Rh[i]);
+      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = zo(r, Dh[i]);
     }
     n.changed("draw");
   }
@@ -5975,7 +5989,7 @@ class Ch {
     return { distance: Y(e, n), middle: { x: (e.x + n.x) / 2, y: (e.y + n.y) / 2 } };
   }
 }
-const Rh = {
+const Dh = {
   select: "default",
   stroke: "none",
   negative: "none",
@@ -5983,7 +5997,7 @@ const Rh = {
   point: "crosshair",
   box: "crosshair",
   pan: "grab"
-}, Dh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Fh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), jh = {
+}, jh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Fh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Uh = {
   select: "M4 3l5.5 13 1.8-5.2L16.5 9z",
   stroke: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4M16 13.5v4",
   negative: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4",
@@ -5998,15 +6012,15 @@ const Rh = {
   minus: "M4 10h12",
   open: "M3 15.5V5h5l1.5 2H17v8.5zM10 14V9.5M7.8 11.5L10 9.3l2.2 2.2"
 };
-var Uh = Vr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
+var Gh = Vr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
 function se(t, e) {
-  ae(e, !0);
-  var n = Uh(), i = ne(n);
-  X(() => M(i, "d", jh[e.name])), L(t, n), he();
+  oe(e, !0);
+  var n = Gh(), i = ne(n);
+  X(() => M(i, "d", Uh[e.name])), L(t, n), he();
 }
-var Gh = z('<span class="status svelte-1jbc4lp"> </span>'), zh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Vh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
-function Xh(t, e) {
-  ae(e, !0);
+var zh = z('<span class="status svelte-1jbc4lp"> </span>'), Vh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Xh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
+function Wh(t, e) {
+  oe(e, !0);
   const n = Q(() => {
     e.version;
     const { scene: p, view: b, showPrevious: w } = e.editor;
@@ -6017,18 +6031,18 @@ function Xh(t, e) {
       busy: p.busy || e.uploading
     };
   });
-  var i = Vh(), r = D(i), s = ne(r, !0), o = H(r, 2), a = D(o);
-  se(a, { name: "minus" });
-  var h = H(o, 2), c = ne(h), l = H(h, 2), u = D(l);
+  var i = Xh(), r = D(i), s = ne(r, !0), a = H(r, 2), o = D(a);
+  se(o, { name: "minus" });
+  var h = H(a, 2), c = ne(h), l = H(h, 2), u = D(l);
   se(u, { name: "plus" });
   var d = H(l, 2), _ = D(d);
   se(_, { name: "fit" });
   var m = H(d, 2);
   {
     var v = (p) => {
-      var b = Gh(), w = ne(b, !0);
+      var b = zh(), w = ne(b, !0);
       X(() => {
-        M(b, "id", `${e.prefix ?? ""}-status`), oe(w, E(n).status);
+        M(b, "id", `${e.prefix ?? ""}-status`), ae(w, E(n).status);
       }), L(p, b);
     };
     K(m, (p) => {
@@ -6038,7 +6052,7 @@ function Xh(t, e) {
   var g = H(m, 2);
   {
     var f = (p) => {
-      var b = zh();
+      var b = Vh();
       L(p, b);
     };
     K(g, (p) => {
@@ -6046,11 +6060,11 @@ function Xh(t, e) {
     });
   }
   X(() => {
-    M(r, "id", `${e.prefix ?? ""}-size`), oe(s, E(n).size), M(o, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${E(n).zoom ?? ""} percent; press for 100 percent`), oe(c, `${E(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
-  }), U("click", o, () => e.editor.zoomStep(-1)), U("click", h, () => e.editor.zoomToPixels()), U("click", l, () => e.editor.zoomStep(1)), U("click", d, () => e.editor.zoomToFit()), L(t, i), he();
+    M(r, "id", `${e.prefix ?? ""}-size`), ae(s, E(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${E(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${E(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
+  }), U("click", a, () => e.editor.zoomStep(-1)), U("click", h, () => e.editor.zoomToPixels()), U("click", l, () => e.editor.zoomStep(1)), U("click", d, () => e.editor.zoomToFit()), L(t, i), he();
 }
 _e(["click"]);
-const Wh = (t, e, n) => ({
+const qh = (t, e, n) => ({
   state: () => structuredClone({
     ...t.value(),
     view: t.view,
@@ -6060,20 +6074,20 @@ const Wh = (t, e, n) => ({
     loading: e.images.isLoading
   }),
   toScreen(i, r) {
-    const s = n.getBoundingClientRect(), o = Te(t.view, { x: i, y: r });
-    return { x: o.x + s.left, y: o.y + s.top };
+    const s = n.getBoundingClientRect(), a = Te(t.view, { x: i, y: r });
+    return { x: a.x + s.left, y: a.y + s.top };
   },
   toPicture(i, r) {
     const s = n.getBoundingClientRect();
-    return F(t.view, { x: i - s.left, y: r - s.top });
+    return j(t.view, { x: i - s.left, y: r - s.top });
   }
 });
-var qh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
-function Zh(t, e) {
-  ae(e, !0);
+var Zh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
+function Jh(t, e) {
+  oe(e, !0);
   const n = 170, i = 34, r = 4, s = Q(() => {
     e.version;
-    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), _ = u ?? (d && qt(d, e.editor.placement(d.id)));
+    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), _ = u ?? (d && Zt(d, e.editor.placement(d.id)));
     if (!_) return null;
     const { width: m, height: v } = e.editor.screenSize, g = Te(e.editor.view, _);
     return {
@@ -6083,27 +6097,27 @@ function Zh(t, e) {
       top: $(g.y - i, r, Math.max(r, v - i))
     };
   });
-  function o(u) {
+  function a(u) {
     e.editor.naming && (e.editor.finishNaming(u), e.onleave());
   }
-  function a(u) {
+  function o(u) {
     u.value = le(() => E(s)?.label ?? ""), u.focus(), u.select();
   }
-  var h = dn(), c = Ye(h);
+  var h = pn(), c = Ye(h);
   {
     var l = (u) => {
-      var d = dn(), _ = Ye(d);
+      var d = pn(), _ = Ye(d);
       Yr(_, () => E(s).id, (m) => {
-        var v = qh();
+        var v = Zh();
         let g;
-        ns(v, () => a), X(() => {
+        ns(v, () => o), X(() => {
           M(v, "id", `${e.prefix ?? ""}-name`), M(v, "maxlength", Ri), g = di(v, "", g, {
             left: `${E(s).left ?? ""}px`,
             top: `${E(s).top ?? ""}px`
           });
         }), U("keydown", v, (f) => {
-          f.stopPropagation(), f.key === "Enter" && o(f.currentTarget.value), f.key === "Escape" && o(null);
-        }), Oe("blur", v, (f) => o(f.currentTarget.value)), L(m, v);
+          f.stopPropagation(), f.key === "Enter" && a(f.currentTarget.value), f.key === "Escape" && a(null);
+        }), Oe("blur", v, (f) => a(f.currentTarget.value)), L(m, v);
       }), L(u, d);
     };
     K(c, (u) => {
@@ -6113,9 +6127,9 @@ function Zh(t, e) {
   L(t, h), he();
 }
 _e(["keydown"]);
-var Jh = z('<button type="button"><!></button>'), Yh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Qh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
-function Kh(t, e) {
-  ae(e, !0);
+var Yh = z('<button type="button"><!></button>'), Qh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Kh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
+function $h(t, e) {
+  oe(e, !0);
   const n = [
     { name: "select", title: "Select and move", key: "V" },
     {
@@ -6137,9 +6151,9 @@ function Kh(t, e) {
     brush: e.editor.brush,
     allowed: n.filter((v) => e.editor.allows(v.name))
   })), r = Q(() => ["stroke", "negative", "erase"].includes(E(i).tool));
-  var s = Qh(), o = D(s);
-  Kr(o, 17, () => E(i).allowed, (v) => v.name, (v, g) => {
-    var f = Jh();
+  var s = Kh(), a = D(s);
+  Kr(a, 17, () => E(i).allowed, (v) => v.name, (v, g) => {
+    var f = Yh();
     let p;
     var b = D(f);
     se(b, {
@@ -6147,22 +6161,22 @@ function Kh(t, e) {
         return E(g).name;
       }
     }), X(() => {
-      M(f, "id", `${e.prefix ?? ""}-tool-${E(g).name ?? ""}`), M(f, "aria-pressed", E(i).tool === E(g).name), M(f, "aria-label", E(g).title), M(f, "title", `${E(g).title ?? ""}  (${E(g).key ?? ""})`), M(f, "data-tool", E(g).name), p = jt(f, 1, "svelte-pmtmmu", null, p, { active: E(i).tool === E(g).name });
+      M(f, "id", `${e.prefix ?? ""}-tool-${E(g).name ?? ""}`), M(f, "aria-pressed", E(i).tool === E(g).name), M(f, "aria-label", E(g).title), M(f, "title", `${E(g).title ?? ""}  (${E(g).key ?? ""})`), M(f, "data-tool", E(g).name), p = Ut(f, 1, "svelte-pmtmmu", null, p, { active: E(i).tool === E(g).name });
     }), U("click", f, () => e.editor.setTool(E(g).name)), L(v, f);
   });
-  var a = H(o, 2);
+  var o = H(a, 2);
   {
     var h = (v) => {
-      var g = Yh(), f = D(g);
+      var g = Qh(), f = D(g);
       X(() => {
         M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Yi), M(f, "max", Qi / 4), ls(f, E(i).brush);
       }), U("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(v, g);
     };
-    K(a, (v) => {
+    K(o, (v) => {
       E(r) && v(h);
     });
   }
-  var c = H(a, 4), l = D(c);
+  var c = H(o, 4), l = D(c);
   se(l, { name: "open" });
   var u = H(c, 2), d = D(u);
   se(d, { name: "undo" });
@@ -6174,9 +6188,9 @@ function Kh(t, e) {
   }), U("click", u, () => e.editor.undo()), U("click", _, () => e.editor.redo()), L(t, s), he();
 }
 _e(["click", "input"]);
-var $h = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
-function ec(t, e) {
-  ae(e, !0);
+var ec = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
+function tc(t, e) {
+  oe(e, !0);
   const n = 1920;
   let i, r = te(!1);
   li(() => {
@@ -6200,17 +6214,17 @@ function ec(t, e) {
       "image/png"
     );
   }
-  var o = $h(), a = D(o);
-  ce(a, (u) => i = u, () => i);
-  var h = H(a, 2), c = D(h), l = H(c, 2);
+  var a = ec(), o = D(a);
+  ce(o, (u) => i = u, () => i);
+  var h = H(o, 2), c = D(h), l = H(c, 2);
   X(() => {
     M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !E(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
-  }), Oe("loadeddata", a, () => R(r, !0)), U("click", c, s), U("click", l, () => e.onclose("")), L(t, o), he();
+  }), Oe("loadeddata", o, () => R(r, !0)), U("click", c, s), U("click", l, () => e.onclose("")), L(t, a), he();
 }
 _e(["click"]);
-var tc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), nc = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), ic = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
-function rc(t, e) {
-  ae(e, !0);
+var nc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), ic = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), rc = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
+function sc(t, e) {
+  oe(e, !0);
   const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
   let i = te(!1), r = te("");
   async function s() {
@@ -6228,12 +6242,12 @@ function rc(t, e) {
       R(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var o = ic(), a = Ye(o), h = D(a);
+  var a = rc(), o = Ye(a), h = D(o);
   se(h, { name: "open" });
   var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = D(u), _ = H(d, 2), m = H(_, 2);
   {
     var v = (w) => {
-      var x = tc();
+      var x = nc();
       X(() => M(x, "id", `${e.prefix ?? ""}-camera`)), U("click", x, () => R(i, !0)), L(w, x);
     };
     K(m, (w) => {
@@ -6243,17 +6257,17 @@ function rc(t, e) {
   var g = H(u, 2);
   {
     var f = (w) => {
-      var x = nc(), N = ne(x, !0);
-      X(() => oe(N, E(r))), L(w, x);
+      var x = ic(), N = ne(x, !0);
+      X(() => ae(N, E(r))), L(w, x);
     };
     K(g, (w) => {
       E(r) && w(f);
     });
   }
-  var p = H(a, 2);
+  var p = H(o, 2);
   {
     var b = (w) => {
-      ec(w, {
+      tc(w, {
         get prefix() {
           return e.prefix;
         },
@@ -6270,50 +6284,50 @@ function rc(t, e) {
     });
   }
   X(() => {
-    oe(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(_, "id", `${e.prefix ?? ""}-paste`);
+    ae(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(_, "id", `${e.prefix ?? ""}-paste`);
   }), U("click", d, function(...w) {
     e.onopen?.apply(this, w);
-  }), U("click", _, s), L(t, o), he();
+  }), U("click", _, s), L(t, a), he();
 }
 _e(["click"]);
-var sc = z("<!> <!>", 1), oc = z('<div class="notice svelte-nqj015"> </div>'), ac = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
-function hc(t, e) {
-  ae(e, !0);
+var ac = z("<!> <!>", 1), oc = z('<div class="notice svelte-nqj015"> </div>'), hc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
+function cc(t, e) {
+  oe(e, !0);
   const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
-  let r, s, o, a, h, c, l = te(0), u = te(!1);
+  let r, s, a, o, h, c, l = te(0), u = te(!1);
   const d = Q(() => (E(l), {
     empty: !e.editor.hasPicture,
     tool: e.editor.tool,
     naming: e.editor.naming,
     spoken: e.editor.spoken,
-    description: Oa(e.editor)
+    description: Oo(e.editor)
   })), _ = Q(() => (E(l), e.editor.notice));
   me(() => {
     if (!E(_)) return;
     const y = setTimeout(() => e.editor.dismissNotice(), i);
     return () => clearTimeout(y);
   }), li(() => {
-    const y = new ke(), I = new ih(e.editor, y, {
-      picture: o,
-      scene: a,
+    const y = new ke(), I = new rh(e.editor, y, {
+      picture: a,
+      scene: o,
       gesture: h
-    }), C = new Ch({ editor: e.editor, paths: y, covers: I.covers }, s), Me = new lh(e.editor, C);
+    }), C = new Rh({ editor: e.editor, paths: y, covers: I.covers }, s), Me = new uh(e.editor, C);
     let lt = !0;
     I.onFrame = () => {
       lt && (lt = !1, R(l, E(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
     };
     const pr = e.editor.subscribe((O) => {
       lt ||= O !== "draw", O === "state" && R(l, E(l) + 1), I.request();
-    }), rn = () => {
-      const { width: O, height: an } = s.getBoundingClientRect();
-      I.resize({ width: O, height: an }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: an }, n);
-    }, sn = new ResizeObserver(rn);
-    sn.observe(s), rn();
+    }), sn = () => {
+      const { width: O, height: hn } = s.getBoundingClientRect();
+      I.resize({ width: O, height: hn }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: hn }, n);
+    }, an = new ResizeObserver(sn);
+    an.observe(s), sn();
     const on = new AbortController(), { signal: J } = on;
     return s.addEventListener("pointerdown", (O) => v(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => g(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
-      interactiveImage: Wh(e.editor, I, s)
+      interactiveImage: qh(e.editor, I, s)
     }), () => {
-      on.abort(), sn.disconnect(), pr(), I.close();
+      on.abort(), an.disconnect(), pr(), I.close();
     };
   });
   const m = (y) => y instanceof HTMLElement && y.matches("input, textarea, select, [contenteditable=true]");
@@ -6326,7 +6340,7 @@ function hc(t, e) {
   const f = (y, { key: I }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
   function p(y) {
     if (m(y.target) || !r.checkVisibility()) return;
-    const I = Dh(y.clipboardData);
+    const I = jh(y.clipboardData);
     I && (y.preventDefault(), e.onfile(I));
   }
   function b(y) {
@@ -6338,18 +6352,18 @@ function hc(t, e) {
     const y = c.files?.[0];
     y && e.onfile(y), c.value = "";
   }
-  var x = ac();
+  var x = hc();
   let N;
-  var j = D(x), q = D(j);
-  ce(q, (y) => o = y, () => o);
+  var F = D(x), q = D(F);
+  ce(q, (y) => a = y, () => a);
   var Z = H(q, 2);
-  ce(Z, (y) => a = y, () => a);
+  ce(Z, (y) => o = y, () => o);
   var ht = H(Z, 2);
-  ce(ht, (y) => h = y, () => h), ce(j, (y) => s = y, () => s);
-  var De = H(j, 2);
+  ce(ht, (y) => h = y, () => h), ce(F, (y) => s = y, () => s);
+  var De = H(F, 2);
   {
     var hr = (y) => {
-      rc(y, {
+      sc(y, {
         get prefix() {
           return e.prefix;
         },
@@ -6365,8 +6379,8 @@ function hc(t, e) {
         onopen: () => c.click()
       });
     }, cr = (y) => {
-      var I = sc(), C = Ye(I);
-      Kh(C, {
+      var I = ac(), C = Ye(I);
+      $h(C, {
         get editor() {
           return e.editor;
         },
@@ -6379,7 +6393,7 @@ function hc(t, e) {
         onopen: () => c.click()
       });
       var Me = H(C, 2);
-      Xh(Me, {
+      Wh(Me, {
         get editor() {
           return e.editor;
         },
@@ -6398,22 +6412,22 @@ function hc(t, e) {
       E(d).empty ? y(hr) : y(cr, -1);
     });
   }
-  var en = H(De, 2);
+  var tn = H(De, 2);
   {
     var lr = (y) => {
       var I = oc(), C = ne(I, !0);
       X(() => {
-        M(I, "id", `${e.prefix ?? ""}-notice`), oe(C, E(_));
+        M(I, "id", `${e.prefix ?? ""}-notice`), ae(C, E(_));
       }), L(y, I);
     };
-    K(en, (y) => {
+    K(tn, (y) => {
       E(_) && y(lr);
     });
   }
-  var tn = H(en, 2);
+  var nn = H(tn, 2);
   {
     var ur = (y) => {
-      Zh(y, {
+      Jh(y, {
         get editor() {
           return e.editor;
         },
@@ -6426,52 +6440,52 @@ function hc(t, e) {
         onleave: () => r.focus({ preventScroll: !0 })
       });
     };
-    K(tn, (y) => {
+    K(nn, (y) => {
       E(d).naming && y(ur);
     });
   }
-  var Fe = H(tn, 2);
-  ce(Fe, (y) => c = y, () => c);
-  var ct = H(Fe, 2), fr = ne(ct, !0), nn = H(ct, 2), dr = ne(nn, !0);
+  var je = H(nn, 2);
+  ce(je, (y) => c = y, () => c);
+  var ct = H(je, 2), fr = ne(ct, !0), rn = H(ct, 2), dr = ne(rn, !0);
   ce(x, (y) => r = y, () => r), X(() => {
-    N = jt(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(j, "data-tool", E(d).tool), M(Fe, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), oe(fr, E(d).description), M(nn, "id", `${e.prefix ?? ""}-spoken`), oe(dr, E(d).spoken);
+    N = Ut(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(F, "data-tool", E(d).tool), M(je, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), ae(fr, E(d).description), M(rn, "id", `${e.prefix ?? ""}-spoken`), ae(dr, E(d).spoken);
   }), Oe("dragover", x, (y) => {
     y.preventDefault(), R(u, !0);
-  }), Oe("dragleave", x, () => R(u, !1)), Oe("drop", x, b), U("change", Fe, w), L(t, x), he();
+  }), Oe("dragleave", x, () => R(u, !1)), Oe("drop", x, b), U("change", je, w), L(t, x), he();
 }
 _e(["change"]);
-var cc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), lc = z("<div><!></div>");
-function fc(t, e) {
-  ae(e, !0);
-  class n extends Qo {
+var lc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), uc = z("<div><!></div>");
+function dc(t, e) {
+  oe(e, !0);
+  class n extends Ya {
     async get_data() {
       const { value: f } = this.props;
       return {
         ...this.props,
-        value: a(f) ? Et(f) : o.value()
+        value: o(f) ? wt(f) : a.value()
       };
     }
   }
-  const i = /* @__PURE__ */ ms(e, cc), r = new n(i);
+  const i = /* @__PURE__ */ ms(e, lc), r = new n(i);
   let s = te(!1);
-  const o = new Ba((g, f) => {
-    r.props.value = o.value(), r.dispatch(g, f);
-  }), a = (g) => !!g && (g.revision > o.revision || g.scene.revision > o.scene.revision);
+  const a = new Bo((g, f) => {
+    r.props.value = a.value(), r.dispatch(g, f);
+  }), o = (g) => !!g && (g.revision > a.revision || g.scene.revision > a.scene.revision);
   me(() => {
     const g = r.props.value;
-    a(g) && le(() => o.receive(Et(g)));
+    o(g) && le(() => a.receive(wt(g)));
   }), me(() => {
     const g = r.props.mode ?? "select";
-    le(() => o.setMode(g));
+    le(() => a.setMode(g));
   }), me(() => {
     const g = r.shared.interactive === !1;
-    le(() => o.setReadOnly(g));
+    le(() => a.setReadOnly(g));
   });
   const h = (g, f) => r.dispatch("open", { path: "", name: g, problem: f });
   async function c(g) {
     R(s, !0);
     try {
-      const f = await Ko([g]), [p] = await r.shared.client.upload(f, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
+      const f = await Qa([g]), [p] = await r.shared.client.upload(f, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
       p ? r.dispatch("open", { path: p.path, name: g.name }) : h(g.name, "The upload was not answered. Try again.");
     } catch (f) {
       h(g.name, f instanceof Error ? f.message : String(f));
@@ -6497,14 +6511,14 @@ function fc(t, e) {
     await c(new File([p], "dragged", { type: p.type }));
   }
   const u = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), d = Q(() => r.shared.elem_id || "canvas");
-  var _ = lc();
+  var _ = uc();
   let m;
   var v = D(_);
   {
     let g = Q(() => r.shared.label || "Picture"), f = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    hc(v, {
+    cc(v, {
       get editor() {
-        return o;
+        return a;
       },
       get prefix() {
         return E(d);
@@ -6524,7 +6538,7 @@ function fc(t, e) {
   }
   X(
     (g) => {
-      M(_, "id", r.shared.elem_id), jt(_, 1, g, "svelte-49zqag"), m = di(_, "", m, {
+      M(_, "id", r.shared.elem_id), Ut(_, 1, g, "svelte-49zqag"), m = di(_, "", m, {
         height: E(u),
         display: r.shared.visible === !1 ? "none" : "block"
       });
@@ -6535,5 +6549,5 @@ function fc(t, e) {
   ), L(t, _), he();
 }
 export {
-  fc as default
+  dc as default
 };

@@ -1,0 +1,62 @@
+"""A person hands a session to somebody else."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Browser, expect
+
+from tests.browser.studio import Studio
+from tests.conftest import DESKTOP, PAGE_TIMEOUT_MS
+from tests.support.live_app import LiveApp
+
+
+def save(studio: Studio, kind: str, path: Path) -> Path:
+    """Take something from the export menu."""
+    studio.page.locator("#export-menu summary").click()
+    with studio.page.expect_download() as download:
+        studio.page.locator(f"#export-{kind}").click()
+    download.value.save_as(path)
+    return path
+
+
+def import_file(studio: Studio, path: Path) -> None:
+    studio.page.locator("#session-menu summary").click()
+    studio.page.locator("#session-import").set_input_files(path)
+
+
+def test_a_session_goes_to_another_person(studio: Studio, browser: Browser, live_app: LiveApp, tmp_path: Path) -> None:
+    studio.select_in_box(0.2, 0.2, 0.6, 0.7)
+    studio.drag((0.4, 0.45), (0.55, 0.5))
+    studio.accept()
+    studio.ask("What changed?")
+    file = save(studio, "llavai", tmp_path / "shared.llavai")
+    page = save(studio, "report", tmp_path / "report.html").read_text(encoding="utf-8")
+    assert 'id="turn-2"' in page
+    with zipfile.ZipFile(save(studio, "conversation", tmp_path / "chat.zip")) as archive:
+        assert "conversations.json" in archive.namelist()
+    link = str(studio.page.locator("#export-llavai").get_attribute("href"))
+
+    context = browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
+    context.set_default_timeout(PAGE_TIMEOUT_MS)
+    try:
+        other = Studio(context.new_page(), live_app.url).open()
+        assert other.page.request.get(live_app.url.rstrip("/") + link).status == 404
+        import_file(other, file)
+        expect(other.page.locator("#history .turn")).to_have_count(len(studio.turns()))
+        assert other.turns() == studio.turns()
+        assert other.current_turn() == studio.current_turn()
+        assert np.array_equal(other.picture(), studio.picture())
+
+        broken = tmp_path / "broken.llavai"
+        broken.write_bytes(file.read_bytes()[:-1000])
+        sessions = other.page.locator("#header .rows button")
+        count = sessions.count()
+        import_file(other, broken)
+        expect(other.page.locator("#message .toast.error")).to_contain_text("damaged")
+        assert sessions.count() == count
+        assert other.errors == []
+    finally:
+        context.close()
