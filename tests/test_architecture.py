@@ -27,8 +27,20 @@ ROOMS = {
     "assistant": {"errors", "imaging", "session", "clients", "editing"},
     "launcher": {"errors", "settings", "clients"},
     "doctor": {"errors", "settings", "launcher"},
+    "models": {"errors", "settings", "launcher"},
     "sharing": {"errors", "settings", "imaging", "session", "editing", "assistant"},
-    "ui": {"errors", "settings", "imaging", "session", "clients", "editing", "assistant", "sharing", "launcher"},
+    "ui": {
+        "errors",
+        "settings",
+        "imaging",
+        "session",
+        "clients",
+        "editing",
+        "assistant",
+        "sharing",
+        "launcher",
+        "models",
+    },
 }
 """What each room of the application may import of the others."""
 COMPOSITION = {"app/__main__.py": set(ROOMS), "app/launcher/run.py": {*ROOMS["launcher"], "ui"}}

@@ -44,7 +44,7 @@ def documented() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def blocks() -> gr.Blocks:
     with gr.Blocks() as made:
-        build(examples="", help="", margin=6)
+        build(examples="", help="", models="", margin=6)
     return made
 
 

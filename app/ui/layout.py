@@ -95,6 +95,7 @@ class Parts:
     """Everything on the page that an event reads or changes."""
 
     header: Markup
+    models: Markup
     canvas: InteractiveImage
     select: SelectTab
     inpaint: InpaintTab
@@ -108,16 +109,18 @@ class Parts:
     examples: Markup
 
 
-def build(*, examples: str, help: str, margin: int) -> Parts:
+def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
     """Lay the page out inside an open ``gr.Blocks`` context.
 
     Args:
         examples: HTML of the strip of example photos.
         help: HTML of the dialog with the shortcuts.
+        models: HTML of the Models panel before it is known what is here.
         margin: default of the fill's margin, in pixels.
     """
     Markup(help, elem_id="help-host")
     header = Markup(elem_id="header")
+    models_panel = Markup(models, elem_id="models")
     with gr.Row(elem_id="panels"):
         with gr.Column(elem_id="panel-picture"):
             canvas = InteractiveImage(elem_id="canvas", label="Picture", mode="select")
@@ -139,6 +142,7 @@ def build(*, examples: str, help: str, margin: int) -> Parts:
     history = Markup(elem_id="history")
     return Parts(
         header=header,
+        models=models_panel,
         canvas=canvas,
         select=select,
         inpaint=inpaint,

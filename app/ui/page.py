@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,7 @@ from app.ui.exports import add_exports, attachment_name
 from app.ui.layout import build
 from app.ui.pages import Pages
 from app.ui.theme import theme
+from app.ui.views import models
 from app.ui.views.help import help_dialog
 from app.ui.views.history import examples
 
@@ -42,7 +44,13 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
     cache = (settings.data_dir / "cache").resolve()
     pages = Pages(settings, supervisor, store, cache)
     pages.make_example_thumbnails()
-    app = FastAPI(title="LLaVA-Interactive", docs_url=None, redoc_url=None, openapi_url=None)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await asyncio.to_thread(pages.models.stop)
+
+    app = FastAPI(title="LLaVA-Interactive", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
 
     @app.get("/download/{session_id}")
     async def download(session_id: str, request: Request, format: Format = "png") -> Response:
@@ -98,6 +106,7 @@ def _blocks(pages: Pages) -> gr.Blocks:
         parts = build(
             examples=examples(pages.examples, pages.examples_folder),
             help=help_dialog(),
+            models=models.waiting(),
             margin=DEFAULT_MARGIN,
         )
         events.connect(blocks, parts, pages)

@@ -16,6 +16,7 @@ from app.editing.workbench import Workbench
 from app.errors import AppError
 from app.imaging.codecs import open_picture, thumbnail
 from app.launcher import Supervisor
+from app.models import ModelRoom
 from app.session.model import EngineUse, Session
 from app.session.store import SessionStore
 from app.settings import Settings
@@ -29,6 +30,15 @@ PHOTOS = Path(__file__).resolve().parents[2] / "assets" / "photos"
 
 
 @dataclass
+class ModelsPanel:
+    """The Models panel of one page: whether it is open, which weights it asks about deleting, and what it says."""
+
+    open: bool = False
+    asking: str = ""
+    notice: str = ""
+
+
+@dataclass
 class OpenPage:
     """Everything of one browser page."""
 
@@ -37,6 +47,7 @@ class OpenPage:
     files: PageFiles
     sessions: Sequence[Session] = field(default_factory=list)
     show_work: bool = False
+    models: ModelsPanel = field(default_factory=ModelsPanel)
     shown: dict[str, Any] = field(default_factory=dict)
     """What was last sent to each part, so that nothing is sent twice."""
     thumbnails: dict[str, str] = field(default_factory=dict)
@@ -78,9 +89,12 @@ class Pages:
         self._lama = LamaClient("lama", lambda: supervisor.address("lama"))
         self._gligen = GligenClient("gligen", lambda: supervisor.address("gligen"))
         self._llava = LlavaClient("llava", lambda: supervisor.address("llava"))
+        self.models = ModelRoom(settings, supervisor)
         self._pages: dict[str, OpenPage] = {}
         self._opening: dict[str, asyncio.Lock] = {}
         self.facts: dict[ServerName, EngineFacts] = {}
+        self._told_by: dict[ServerName, int] = {}
+        """The process that told each server's facts."""
         photos = json.loads((PHOTOS / "index.json").read_text(encoding="utf-8"))
         self.examples = [item for item in photos if item["width"] * item["height"] <= self._max_pixels]
         """Those that are not larger than what may be opened; the first greets newcomers."""
@@ -143,7 +157,7 @@ class Pages:
             page.files.remove()
 
     async def changes(self, page: OpenPage) -> AsyncIterator[None]:
-        """Yields now, and whenever a server's state has changed, until the page is closed."""
+        """Yields now, and whenever a server or a model has changed, until the page is closed."""
         loop = asyncio.get_running_loop()
         changed = asyncio.Event()
         changed.set()
@@ -152,7 +166,7 @@ class Pages:
         def wake(_: object) -> None:
             loop.call_soon_threadsafe(changed.set)
 
-        unsubscribe = self.supervisor.subscribe(wake)
+        leave = (self.supervisor.subscribe(wake), self.models.subscribe(wake))
         try:
             while not closed.done():
                 news = asyncio.ensure_future(changed.wait())
@@ -162,7 +176,8 @@ class Pages:
                 await self.learn_engines()
                 yield
         finally:
-            unsubscribe()
+            for unsubscribe in leave:
+                unsubscribe()
             closed.cancel()
 
     async def learn_engines(self) -> None:
@@ -173,10 +188,10 @@ class Pages:
             state = states.get(server)
             if state is None or state.state not in ("ready", "busy"):
                 continue
-            known = self.facts.get(server)
-            if known is None or known.engine != state.engine:
+            if server not in self.facts or self._told_by.get(server) != state.pid:
                 try:
                     self.facts[server] = await clients[server].engine()
+                    self._told_by[server] = state.pid
                 except AppError as error:
                     logger.info("no facts from %s: %s", server, error.message)
 

@@ -8,7 +8,7 @@ import gradio as gr
 
 from app.ui.layout import Parts
 from app.ui.pages import OpenPage, Pages
-from app.ui.views import canvas, editing, header, history
+from app.ui.views import canvas, editing, header, history, models
 from app.ui.views import chat as chat_views
 from model_servers.protocol import SERVER_NAMES
 
@@ -23,9 +23,9 @@ def everything(parts: Parts) -> list[Any]:
 
 
 def status(parts: Parts) -> list[Any]:
-    """The parts that depend on how the servers are."""
+    """The parts that depend on how the servers and their models are."""
     heeded = [component for component, _ in _heeded(parts)]
-    return [parts.header, parts.select.hint, parts.inpaint.hint, parts.generate.hint, *heeded]
+    return [parts.header, parts.models, parts.select.hint, parts.inpaint.hint, parts.generate.hint, *heeded]
 
 
 def _heeded(parts: Parts) -> list[tuple[Any, str]]:
@@ -87,12 +87,18 @@ def render_status(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
     facts = {server: pages.facts[server] for server in SERVER_NAMES if server in pages.facts}
     desk = page.bench.desk
     updates: dict[Any, Any] = {}
-    for name, component, html in (
+    rows = [
         ("header", parts.header, header.header(page.session, page.sessions, states, facts)),
         ("hint select", parts.select.hint, editing.hint(desk, "select", states)),
         ("hint inpaint", parts.inpaint.hint, editing.hint(desk, "inpaint", states)),
         ("hint generate", parts.generate.hint, editing.hint(desk, "generate", states)),
-    ):
+    ]
+    snapshot = pages.models.snapshot() if page.models.open else None
+    if snapshot is not None:
+        rows.append(("models", parts.models, models.models(snapshot, page.models, states, facts)))
+    elif page.models.open and page.models.notice:
+        rows.append(("models", parts.models, models.waiting(page.models.notice)))
+    for name, component, html in rows:
         if page.shown.get(name) != html:
             page.shown[name] = html
             updates[component] = html

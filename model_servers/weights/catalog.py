@@ -88,6 +88,14 @@ CATALOG: tuple[Entry, ...] = (
         4_000_000, 0, "MIT", files=_TOKENIZER, profiles=("cpu", "gpu"),
     ),
     Entry(
+        "sam2-tiny", "seem", "sam2", "facebook/sam2.1-hiera-tiny", "SAM 2.1, tiny",
+        int(0.16 * GB), 1 * GB, _APACHE,
+    ),
+    Entry(
+        "sam2-large", "seem", "sam2", "facebook/sam2.1-hiera-large", "SAM 2.1, large",
+        int(0.9 * GB), 2 * GB, _APACHE,
+    ),
+    Entry(
         "big-lama", "lama", "lama", "fashn-ai/LaMa", "LaMa, big-lama (TorchScript)",
         int(0.21 * GB), 1 * GB, _APACHE, files=("big-lama.pt",), profiles=("cpu", "gpu"),
     ),

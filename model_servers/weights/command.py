@@ -86,6 +86,7 @@ def _list(options: argparse.Namespace, settings: WeightsSettings, output: _Outpu
             "licence": entry.licence,
             "profiles": list(entry.profiles),
             "note": entry.note,
+            "folder": str(settings.folder),
         }
         engine = f"{entry.server} {entry.engine}"
         sizes = f"{_size(entry.size):>9} {_size(entry.memory):>8}"

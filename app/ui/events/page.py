@@ -10,6 +10,7 @@ import gradio as gr
 
 from app.errors import AppError
 from app.sharing.archive import import_session
+from app.ui.events.models import open_panel
 from app.ui.events.wiring import Wiring, owner_of, uploaded
 from app.ui.layout import SIZES
 from app.ui.pages import OpenPage
@@ -70,6 +71,8 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
     async def header(page: OpenPage, data: dict[str, Any]) -> None:
         bench = page.bench
         match data.get("action"):
+            case "open-models":
+                await open_panel(page, pages)
             case "open-session":
                 await bench.timeline.open_session(str(data["id"]))
             case "new-session":

@@ -57,6 +57,29 @@
     };
 
     const showHelp = () => document.getElementById('help')?.showModal();
+    // The Models panel is drawn anew by Python while it is open, so it is shown by a class of the body and not as a <dialog>.
+    const modelsPanel = () => document.getElementById('models');
+    let beforeModels = null;
+    const showModels = (open) => {
+        if (open === document.body.classList.contains('models-open')) return;
+        document.body.classList.toggle('models-open', open);
+        if (open) {
+            beforeModels = document.activeElement;
+            document.getElementById('models-close')?.focus();
+        } else beforeModels?.focus?.();
+    };
+    const keysOfModels = (event) => {
+        if (!document.body.classList.contains('models-open')) return;
+        if (event.key === 'Escape') { event.stopPropagation(); document.getElementById('models-close')?.click(); }
+        if (event.key !== 'Tab') return;
+        const stops = [...modelsPanel().querySelectorAll('button')];
+        const [first, last] = [stops[0], stops.at(-1)];
+        const outside = !modelsPanel().contains(document.activeElement);
+        if (outside || document.activeElement === (event.shiftKey ? first : last)) {
+            event.preventDefault();
+            (event.shiftKey && !outside ? last : first).focus();
+        }
+    };
     const showPanel = (panel) => {
         document.getElementById('panels').dataset.panel = panel;
         window.dispatchEvent(new Event('resize'));
@@ -88,6 +111,7 @@
 
     document.addEventListener('pointerdown', startResize);
     document.addEventListener('keydown', keyResize);
+    document.addEventListener('keydown', keysOfModels, true);
     document.addEventListener('input', keepFields, true);
     document.addEventListener('click', (event) => {
         const command = event.target.closest?.('[data-page]')?.dataset.page;
@@ -96,6 +120,8 @@
             setTheme(dark);
             remember('theme', dark ? 'dark' : 'light');
         } else if (command === 'help') showHelp();
+        else if (command === 'models') showModels(true);
+        else if (command === 'models-close') showModels(false);
         else if (command?.startsWith('panel-')) showPanel(command);
         for (const menu of openMenus()) {
             if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;

@@ -50,6 +50,7 @@ def header(
         f'<div class="bar"><span class="brand"><b>LLaVA</b>-Interactive</span>{menu}'
         f'<nav id="panel-tabs" aria-label="Panels">{panels}</nav><span class="spacer"></span>'
         f'<span class="chips" role="status" aria-label="Engines">{chips}</span>'
+        '<button type="button" class="ghost" id="models-open" data-action="open-models" data-page="models" aria-haspopup="dialog">Models</button>'
         '<button type="button" class="ghost" id="theme-toggle" data-page="theme" aria-label="Light or dark" title="Light or dark">☾</button>'
         '<button type="button" class="ghost" id="help-open" data-page="help" aria-label="Shortcuts and help" title="Shortcuts  (?)">?</button></div>'
     )

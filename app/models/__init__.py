@@ -1,0 +1,5 @@
+"""Which models there are, getting their weights, and switching a server to another engine while it runs."""
+
+from app.models.room import ModelRoom, Snapshot
+
+__all__ = ["ModelRoom", "Snapshot"]

@@ -1,0 +1,163 @@
+"""Everything about models that the page needs: what there is, what is going on, and what can be done."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import psutil
+
+from app.errors import AppError, PersonError
+from app.models.catalogue import Catalogue, EngineEntry, Listing, Weights
+from app.models.downloads import Downloads, Kind, Outcome, Task
+from app.models.housekeeping import Housekeeper
+from app.models.switching import Servers, Switch, Switching
+from app.settings import Settings
+from model_servers.protocol import ServerName
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """How things are. ``memory`` is what each server's process takes, in bytes, when it was last looked at."""
+
+    listing: Listing
+    tasks: Mapping[str, Task] = field(default_factory=dict)
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    switches: Mapping[ServerName, Switch] = field(default_factory=dict)
+    memory: Mapping[ServerName, int] = field(default_factory=dict)
+
+
+class ModelRoom:
+    """One for the whole application: weights and engines belong to the machine, not to a session. Thread-safe.
+
+    Nothing here asks another machine but :meth:`download`.
+
+    Args:
+        settings: the data directory.
+        servers: the supervisor.
+        housekeeper: asks the servers' side; the real one by default.
+    """
+
+    def __init__(self, settings: Settings, servers: Servers, housekeeper: Housekeeper | None = None) -> None:
+        keeper = housekeeper or Housekeeper(settings)
+        self._servers = servers
+        self._catalogue = Catalogue(keeper)
+        self._lock = threading.Lock()
+        self._subscribers: list[Callable[[object], None]] = []
+        self._listing: Listing | None = None
+        self._memory: dict[ServerName, int] = {}
+        self._downloads = Downloads(keeper, self._tell, self._look_again)
+        self._switching = Switching(servers, self._switched)
+
+    def look(self) -> None:
+        """Find out what there is; takes a second or more. Raises :class:`AppError` when that fails."""
+        listing = self._catalogue.read()
+        memory = self._measure()
+        with self._lock:
+            self._listing, self._memory = listing, memory
+        self._tell()
+
+    def snapshot(self) -> Snapshot | None:
+        """What is known, at once; None before the first :meth:`look`."""
+        with self._lock:
+            listing, memory = self._listing, dict(self._memory)
+        if listing is None:
+            return None
+        return Snapshot(listing, self._downloads.tasks(), self._downloads.outcomes(), self._switching.latest(), memory)
+
+    def subscribe(self, callback: Callable[[object], None]) -> Callable[[], None]:
+        """Call back after every change, from any thread; returns what ends the subscription."""
+        self._subscribers.append(callback)
+        return lambda: self._subscribers.remove(callback)
+
+    def use(self, server: str, engine: str) -> None:
+        """Switch a server; returns when the old engine has ended. Raises :class:`PersonError`."""
+        entry = self._known().engine(server, engine)
+        if entry is None:
+            raise PersonError(f"There is no engine '{engine}' for {server}.", "Choose one of the list.")
+        if entry.missing:
+            raise PersonError(f"{entry.title} needs packages that are not installed.", f"Run: {entry.install}")
+        self._switching.use(entry.server, entry.engine)
+
+    def download(self, name: str) -> None:
+        """Begin a download or go on with it. Raises :class:`PersonError`."""
+        self._start(name, "pull")
+
+    def pause(self, name: str) -> None:
+        """Stop a download or a check; what was downloaded stays."""
+        self._downloads.pause(name)
+
+    def verify(self, name: str) -> None:
+        """Begin to compare the checksums of weights that are here. Raises :class:`PersonError`."""
+        self._start(name, "verify")
+
+    def delete(self, name: str) -> None:
+        """Begin to delete weights. Raises :class:`PersonError`, also while an engine uses them."""
+        _, weights = self._weights(name)
+        for other, also in self._of_repository(weights.repository):
+            if self._servers.states()[other.server].engine == other.engine:
+                raise PersonError(f"{other.title} is in use.", "Switch to another engine first.")
+            if also.name in self._downloads.tasks():
+                raise PersonError(f"{also.title} is being worked on.", "Pause that first.")
+        self._start(name, "delete")
+
+    def stop(self) -> None:
+        """End all that runs in the background."""
+        self._switching.stop()
+        self._downloads.stop()
+
+    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _known(self) -> Listing:
+        with self._lock:
+            if self._listing is None:
+                raise PersonError("It is not known yet what is here.", "Open the panel again.")
+            return self._listing
+
+    def _weights(self, name: str) -> tuple[EngineEntry, Weights]:
+        found = self._known().weights(name)
+        if found is None:
+            raise PersonError(f"There are no weights '{name}'.", "Choose some of the list.")
+        return found
+
+    def _of_repository(self, repository: str) -> list[tuple[EngineEntry, Weights]]:
+        entries = (entry for entries in self._known().engines.values() for entry in entries)
+        return [(entry, item) for entry in entries for item in entry.weights if item.repository == repository]
+
+    def _start(self, name: str, kind: Kind) -> None:
+        _, weights = self._weights(name)
+        if not self._downloads.start(name, kind):
+            raise PersonError(f"{weights.title} is being worked on already.", "Wait for it, or pause it.")
+
+    def _look_again(self) -> None:
+        try:
+            listing = self._catalogue.read()
+        except AppError as error:
+            logger.warning("the weights cannot be listed: %s", error)
+            return
+        with self._lock:
+            self._listing = listing
+
+    def _switched(self) -> None:
+        memory = self._measure()
+        with self._lock:
+            self._memory = memory
+        self._tell()
+
+    def _measure(self) -> dict[ServerName, int]:
+        memory: dict[ServerName, int] = {}
+        for server, state in self._servers.states().items():
+            if state.available:
+                try:
+                    memory[server] = psutil.Process(state.pid).memory_info().rss
+                except psutil.Error:
+                    continue
+        return memory
+
+    def _tell(self) -> None:
+        for callback in list(self._subscribers):
+            callback(self)

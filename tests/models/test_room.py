@@ -1,0 +1,208 @@
+"""A person sees what there is, gets weights when they press the button and not before, and gets rid of them again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.errors import PersonError, SettingsError
+from app.models import ModelRoom, Snapshot
+from app.models.catalogue import Catalogue, Weights
+from app.models.downloads import Outcome
+from app.settings import Settings
+from tests.models.conftest import BODY, LAMA, StillServers
+from tests.support.live_app import is_running
+from tests.support.waiting import wait_for
+
+SECONDS = 60
+
+
+def shown(room: ModelRoom) -> Snapshot:
+    snapshot = room.snapshot()
+    assert snapshot is not None
+    return snapshot
+
+
+def weights(room: ModelRoom, name: str = LAMA) -> Weights:
+    found = shown(room).listing.weights(name)
+    assert found is not None
+    return found[1]
+
+
+def end_of(room: ModelRoom, work: Callable[[str], None], name: str = LAMA) -> Outcome:
+    """Begin some work and wait for its end."""
+    work(name)
+    wait_for(lambda: name not in shown(room).tasks, SECONDS, "the end of the work")
+    return shown(room).outcomes[name]
+
+
+def children() -> list[int]:
+    return [child.pid for child in psutil.Process().children() if "weights" in child.cmdline()]
+
+
+def folder_of(room: ModelRoom) -> str:
+    return shown(room).listing.folder
+
+
+def test_every_engine_is_listed_with_what_it_needs(room, hub):
+    listing = shown(room).listing
+    assert {server: entries[0].engine for server, entries in listing.engines.items()} == dict.fromkeys(
+        ("llava", "seem", "gligen", "lama"), "embedded"
+    )
+    assert [entry.engine for entry in listing.engines["seem"]] == ["embedded", "sam2", "seem"]
+    for entries in listing.engines.values():
+        assert (entries[0].missing, entries[0].other, entries[0].weights) == ((), "", ())
+        for entry in entries[1:]:
+            assert entry.title
+            assert entry.weights or entry.other, f"{entry.engine} needs nothing?"
+    lama = weights(room)
+    assert (lama.state, lama.bytes, lama.licence) == ("absent", 0, "Apache-2.0")
+    assert lama.size > 1e8
+    assert lama.memory > 1e8
+    assert weights(room, "seem-focalt").together_with == ("SEEM, Focal-L (v0)",)
+    assert listing.folder.endswith("models")
+    assert listing.free_disk > 0
+    assert listing.free_memory > 0
+
+
+def test_a_missing_package_is_named_with_the_command_that_installs_it(housekeeper):
+    catalogue = Catalogue(housekeeper, installed=lambda name: name != "torch")
+    entry = catalogue.read().engine("lama", "lama")
+    assert entry is not None
+    assert entry.missing == ("torch",)
+    assert "pip install -r requirements-models.txt" in entry.install
+    without = Catalogue(housekeeper, installed=lambda _: True).read()
+    assert without.engine("lama", "lama").install == ""
+
+
+def test_nothing_is_asked_of_the_network_before_download_is_pressed(room, hub):
+    room.look()
+    assert end_of(room, room.verify).failed
+    assert end_of(room, room.delete) == Outcome("Deleted.")
+    assert hub.asked == []
+    assert end_of(room, room.download) == Outcome("Downloaded; the checksums are right.")
+    assert hub.asked
+
+
+def test_weights_are_downloaded_checked_and_deleted(room, hub, data_dir):
+    end_of(room, room.download)
+    assert (weights(room).state, weights(room).bytes) == ("here", len(BODY))
+    file = data_dir / "models" / "fashn-ai--LaMa" / "big-lama.pt"
+    assert file.read_bytes() == BODY
+    assert end_of(room, room.verify) == Outcome("All 1 files are whole.")
+    file.write_bytes(BODY[:-1] + b"?")
+    outcome = end_of(room, room.verify)
+    assert outcome.failed
+    assert "big-lama.pt" in outcome.message
+    assert weights(room).state != "here"
+    assert not end_of(room, room.download).failed
+    assert file.read_bytes() == BODY
+    end_of(room, room.delete)
+    assert weights(room).state == "absent"
+    assert not file.exists()
+
+
+def test_a_paused_download_goes_on_where_it_stopped(room, hub, monkeypatch):
+    monkeypatch.setenv("LLAVA_INTERACTIVE_RETRY_SECONDS", "600")
+    hub.breaks["big-lama.pt"] = [2_000_000]
+    room.download(LAMA)
+    wait_for(lambda: shown(room).tasks[LAMA].done > 0, SECONDS, "progress")
+    assert shown(room).tasks[LAMA].total == len(BODY)
+    wait_for(lambda: not hub.breaks["big-lama.pt"], SECONDS, "the break")
+    wait_for(lambda: any(Path(folder_of(room)).rglob("*.part")), SECONDS, "a part of the file")
+    assert end_of(room, room.pause) == Outcome("Paused.")
+    assert weights(room).state == "partly"
+    begun = weights(room).bytes
+    assert 0 < begun <= 2_000_000
+    assert not end_of(room, room.download).failed
+    assert hub.asked[-1][1] == f"bytes={begun}-"
+    assert weights(room).state == "here"
+
+
+def test_one_download_after_the_other(room, hub, monkeypatch):
+    monkeypatch.setenv("LLAVA_INTERACTIVE_RETRY_SECONDS", "600")
+    hub.breaks["big-lama.pt"] = [2_000_000]
+    room.download(LAMA)
+    room.download("seem-focalt")
+    with pytest.raises(PersonError, match="being worked on"):
+        room.download(LAMA)
+    wait_for(lambda: not hub.breaks["big-lama.pt"], SECONDS, "the first download")
+    assert shown(room).tasks["seem-focalt"].state == "waiting"
+    assert end_of(room, room.pause, "seem-focalt") == Outcome("Paused.")
+    assert len(children()) == 1
+
+
+def test_what_goes_wrong_is_said(room, hub):
+    outcome = end_of(room, room.download, "seem-focalt")  # this hub does not have it
+    assert outcome.failed
+    assert "xdecoder/SEEM" in outcome.message
+    hub.served["big-lama.pt"] = BODY[:-1] + b"?"
+    outcome = end_of(room, room.download)
+    assert outcome.failed
+    assert "checksum" in outcome.message
+    with pytest.raises(PersonError, match="no weights"):
+        room.download("../../etc")
+
+
+def test_offline_is_said(room, hub, monkeypatch):
+    monkeypatch.setenv("LLAVA_INTERACTIVE_OFFLINE", "true")
+    assert "offline" in end_of(room, room.download).message
+    assert hub.asked == []
+
+
+def test_the_end_of_the_application_ends_downloads_and_keeps_what_came(room, hub, monkeypatch):
+    monkeypatch.setenv("LLAVA_INTERACTIVE_RETRY_SECONDS", "600")
+    hub.breaks["big-lama.pt"] = [2_000_000]
+    room.download(LAMA)
+    wait_for(lambda: not hub.breaks["big-lama.pt"], SECONDS, "the break")
+    (pid,) = children()
+    started = time.monotonic()
+    room.stop()
+    assert time.monotonic() - started < 4
+    wait_for(lambda: not is_running(pid), 2, "its end")
+    assert any(Path(folder_of(room)).rglob("*.part"))
+    with pytest.raises(PersonError):
+        room.download(LAMA)
+
+
+def test_weights_in_use_are_not_deleted(room, servers):
+    servers.engines["seem"] = "seem"
+    for name in ("seem-focalt", "seem-focall", "clip-tokenizer"):
+        with pytest.raises(PersonError, match="in use"):
+            room.delete(name)
+    servers.engines["seem"] = "sam2"
+    assert not end_of(room, room.delete, "seem-focalt").failed
+
+
+def test_only_engines_of_the_list_are_switched_to(room, servers):
+    with pytest.raises(PersonError, match="no engine"):
+        room.use("lama", "--help")
+    with pytest.raises(PersonError, match="no engine"):
+        room.use("seem", "lama")
+    room.use("lama", "lama-cleaner")
+    assert servers.restarted == [("lama", "lama-cleaner")]
+
+
+def test_listeners_hear_of_changes_until_they_leave(room):
+    heard = []
+    leave = room.subscribe(heard.append)
+    end_of(room, room.delete)
+    assert heard
+    leave()
+    heard.clear()
+    room.look()
+    assert heard == []
+
+
+def test_a_setting_that_makes_no_sense_is_named(data_dir, housekeeper, monkeypatch):
+    monkeypatch.setenv("LLAVA_INTERACTIVE_HUB_URL", "nowhere")
+    with pytest.raises(SettingsError, match="LLAVA_INTERACTIVE_HUB_URL"):
+        ModelRoom(Settings(data_dir=data_dir), StillServers(), housekeeper).look()
+
+
+def test_weights_lie_where_the_servers_look_for_them(room, hub, data_dir: Path):
+    assert folder_of(room) == str(data_dir / "models")
