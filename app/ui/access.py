@@ -12,6 +12,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.ui.files import OWNERS, owner_folder
+
 COOKIE = "llava_interactive_owner"
 _OWNER = re.compile(r"^[A-Za-z0-9_-]{32,64}$")
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -20,7 +22,7 @@ _YEAR_SECONDS = 365 * 24 * 3600
 class OwnerCookie:
     """Gives every browser an unguessable name in a cookie that scripts cannot read.
 
-    The name is in ``scope["state"]["owner"]``; sessions belong to it.
+    The name is in ``scope["state"]["owner"]``; sessions belong to it, and so do the files that their pages show.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -35,6 +37,9 @@ class OwnerCookie:
         if owner is None:
             owner = secrets.token_urlsafe(32)
         scope.setdefault("state", {})["owner"] = owner
+        if any(part.startswith(OWNERS) and part != owner_folder(owner) for part in scope["path"].split("/")):
+            await PlainTextResponse("There is no such picture.", 404)(scope, receive, send)
+            return
 
         async def send_with_cookie(message: Message) -> None:
             if fresh and message["type"] == "http.response.start":

@@ -1,10 +1,12 @@
 """Files that the browser loads: displayed pictures, cut-outs, backgrounds, thumbnails.
 
-They lie in Gradio's cache under a folder with an unguessable name for each page, and are removed with it.
+They lie in Gradio's cache in a folder for each page, inside one for its owner, and are removed with the page. Only the
+owner's own browser is given them (see access.py).
 """
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import shutil
 from collections.abc import Callable
@@ -17,13 +19,24 @@ from app.imaging.codecs import encode_display, encode_rgba, thumbnail
 from app.imaging.picture import Picture
 
 THUMBNAIL_SIDE = 192
+OWNERS = "owners-"
+
+
+def owner_folder(owner: str) -> str:
+    """The name of an owner's folder; it does not tell the owner's secret name."""
+    return OWNERS + hashlib.sha256(owner.encode()).hexdigest()[:32]
 
 
 class PageFiles:
-    """The files of one page; each is written once."""
+    """The files of one page; each is written once.
 
-    def __init__(self, cache: Path) -> None:
-        self.folder = cache / secrets.token_urlsafe(24)
+    Args:
+        cache: where Gradio may serve files from.
+        owner: whose page it is.
+    """
+
+    def __init__(self, cache: Path, owner: str) -> None:
+        self.folder = cache / owner_folder(owner) / secrets.token_urlsafe(24)
         self.folder.mkdir(parents=True, exist_ok=True)
         self._cutouts: dict[int, tuple[object, str]] = {}
 

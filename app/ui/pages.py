@@ -127,7 +127,7 @@ class Pages:
             owner=owner,
             max_pixels=self._max_pixels,
         )
-        page = OpenPage(bench, Chat(bench, self._max_pixels), PageFiles(self.cache))
+        page = OpenPage(bench, Chat(bench, self._max_pixels), PageFiles(self.cache, owner))
         await self.learn_engines()
         self.tell_engines(page)
         try:

@@ -49,10 +49,12 @@ class Studio:
 
     def example(self, title: str) -> Studio:
         """Open one of the example photos, as a new session."""
-        before = self.state()["scene"]["revision"]
+        download = self.page.locator("#download-png")
+        session = str(download.get_attribute("href"))
         self.page.get_by_label(f"Open the example {title}", exact=True).click()
-        self.wait_for(f"s.scene.revision > {before}")
+        expect(download).not_to_have_attribute("href", session, timeout=30_000)
         expect(self.page.locator("#history .turn")).to_have_count(1)
+        self.wait_for("s.scene.objects.length === 0 && s.marks.boxes.length === 0 && s.marks.strokes.length === 0")
         return self
 
     # ── looking ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.studio import Studio
 from tests.support.live_app import LiveApp
 
-CONTROLS = "button, input:not([type=hidden]):not([tabindex='-1']), textarea, summary, a[href], [role=button], [role=tab]"
+CONTROLS = (
+    "button, input:not([type=hidden]):not([tabindex='-1']), textarea, summary, a[href], [role=button], [role=tab]"
+)
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700)], ids=["1440x900", "1024x700"])

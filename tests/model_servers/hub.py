@@ -79,6 +79,11 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         breaks = hub.breaks.get(name, [])
         end = start + breaks.pop(0) if breaks else len(body)
+        held = hub.holds.get(name)
+        if held is not None and start < held[0] < end:
+            self.wfile.write(body[start : held[0]])
+            held[1].wait()
+            start = held[0]
         self.wfile.write(body[start:end])
         if end < len(body):
             self.close_connection = True
@@ -99,6 +104,7 @@ class StandIn(ThreadingHTTPServer):
         files: what the hub announces, by path.
         served: what it sends instead, for files that arrive damaged.
         breaks: for each file, after how many bytes each of its next answers breaks off.
+        holds: for each file, after how many bytes an answer waits, and what for.
         refuse: status codes of the next answers.
         ranges: whether downloads can go on in the middle.
         elsewhere: files that lie on another host.
@@ -114,6 +120,7 @@ class StandIn(ThreadingHTTPServer):
         self.files = files
         self.served: dict[str, bytes] = {}
         self.breaks: dict[str, list[int]] = {}
+        self.holds: dict[str, tuple[int, threading.Event]] = {}
         self.refuse: list[int] = []
         self.ranges = True
         self.elsewhere: set[str] = set()

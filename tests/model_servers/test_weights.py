@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections import namedtuple
 from collections.abc import Iterator
 from pathlib import Path
@@ -380,6 +381,8 @@ def command(settings: WeightsSettings, *arguments: str, **more: str) -> subproce
 
 def test_the_command_pauses_on_sigterm_and_goes_on(hub: StandIn, settings: WeightsSettings) -> None:
     hub.files["model.safetensors"] = body = b"m" * (48 << 20)
+    go_on = threading.Event()
+    hub.holds["model.safetensors"] = (24 << 20, go_on)
     process = command(settings, "pull", REPOSITORY, "--json")
     assert process.stdout is not None
     for line in process.stdout:
@@ -390,6 +393,7 @@ def test_the_command_pauses_on_sigterm_and_goes_on(hub: StandIn, settings: Weigh
     rest, errors = process.communicate(timeout=30)
     assert process.returncode == 130, errors
     assert json.loads(rest.splitlines()[-1]) == {"event": "stopped"}
+    go_on.set()
     hub.asked.clear()
     again = command(settings, "pull", REPOSITORY, "--json")
     output, errors = again.communicate(timeout=30)

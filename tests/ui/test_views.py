@@ -112,7 +112,7 @@ async def bench(tmp_path: Path, photos: Path) -> AsyncIterator[Workbench]:
 
 @pytest.fixture
 def files(tmp_path: Path) -> Iterator[PageFiles]:
-    made = PageFiles(tmp_path / "cache")
+    made = PageFiles(tmp_path / "cache", "somebody")
     yield made
     made.remove()
     assert not made.folder.exists()
