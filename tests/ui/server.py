@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,11 @@ class NoServers:
     def address(self, server: ServerName) -> ServerAddress | None:
         del server
         return None
+
+    def subscribe(self, callback: Callable[[Mapping[ServerName, ServerState]], None]) -> Callable[[], None]:
+        """Nothing ever changes."""
+        del callback
+        return lambda: None
 
 
 @contextmanager
