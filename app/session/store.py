@@ -18,6 +18,7 @@ from sqlalchemy.orm import sessionmaker
 from app.errors import SessionNotFound
 from app.imaging.picture import Picture
 from app.session.blobs import Blobs
+from app.session.grafting import rows_of, way_to
 from app.session.lock import DirectoryLock
 from app.session.model import NewTurn, Rating, Session, Turn
 from app.session.tables import (
@@ -185,37 +186,14 @@ class SessionStore:
         """
         for turn in turns:
             self.blobs.require(pictures=turn.pictures, masks=turn.masks)
-        ids = {turn.id: self._new_id() for turn in turns}
-        parents = {turn.id: turn.parent_id for turn in turns}
-        forward: dict[str, str] = {}
-        walk = tip or current
-        while walk is not None and (parent := parents[walk]) is not None:
-            forward[parent] = ids[walk]
-            walk = parent
         now = self._time()
         row = SessionRow(
             id=self._new_id(), owner=owner, name=_name(name, "Untitled"), created=now, updated=now, opened=now, draft={}
         )
-        rows = {
-            turn.id: TurnRow(
-                id=ids[turn.id],
-                session_id=row.id,
-                parent_id=ids[turn.parent_id] if turn.parent_id else None,
-                number=turn.number,
-                created=turn.created.astimezone(UTC),
-                body=turn.model_dump(mode="json", include=set(NewTurn.model_fields)),
-                name=turn.name,
-                note=turn.note,
-                star=turn.star,
-                forward=forward.get(turn.id),
-            )
-            for turn in turns
-        }
-        walk = current
-        while walk is not None and row.thumbnail is None:
-            self._arrive(row, rows[walk])
-            walk = parents[walk]
-        row.current_turn = ids[current] if current else None
+        rows = rows_of(turns, row.id, self._new_id, forward_to=tip or current)
+        if current is not None:
+            for turn in way_to(turns, current):
+                self._arrive(row, rows[turn.id])
         with self._writing() as tx:
             tx.add(row)
             tx.flush()

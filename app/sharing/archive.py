@@ -23,6 +23,7 @@ from app.editing.records import Records
 from app.errors import SessionFileError, SessionNotFound
 from app.imaging.codecs import encode, encode_rgba
 from app.imaging.picture import Picture
+from app.session.grafting import way_to
 from app.session.model import Session, Turn
 from app.session.store import SessionStore
 from app.sharing import pngs
@@ -168,14 +169,9 @@ def import_session(
 
 def branch(turns: Sequence[Turn], turn_id: str) -> list[Turn]:
     """The turns from the root to this one. Raises :class:`SessionNotFound`."""
-    known = {turn.id: turn for turn in turns}
-    if turn_id not in known:
+    if not any(turn.id == turn_id for turn in turns):
         raise SessionNotFound("There is no such turn in this session.", "Choose one from the history.")
-    found, walk = [], turn_id
-    while walk:
-        found.append(known[walk])
-        walk = known[walk].parent_id or ""
-    return found[::-1]
+    return way_to(turns, turn_id)
 
 
 def mask_name(values: np.ndarray) -> str:

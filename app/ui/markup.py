@@ -25,8 +25,10 @@ element.addEventListener('change', async (event) => {
     if (!source || !source.matches('input,select,textarea')) return;
     if (source.type === 'file') {
         if (source.files.length === 0) return;
-        const {path} = await upload(source.files[0]);
-        report(source, {path});
+        let found;
+        try { found = {path: (await upload(source.files[0])).path}; }
+        catch (error) { found = {problem: String(error.message ?? error)}; }
+        report(source, found);
         source.value = '';
         return;
     }

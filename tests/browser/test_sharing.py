@@ -57,6 +57,12 @@ def test_a_session_goes_to_another_person(studio: Studio, browser: Browser, live
         import_file(other, broken)
         expect(other.page.locator("#message .toast.error")).to_contain_text("damaged")
         assert sessions.count() == count
+
+        large = tmp_path / "large.llavai"
+        with large.open("wb") as made:
+            made.truncate(101 << 20)
+        import_file(other, large)
+        expect(other.page.locator("#message .toast.error")).to_contain_text("sessions import FILE")
         assert other.errors == []
     finally:
         context.close()

@@ -69,7 +69,7 @@ def harmless(html: str) -> Elements:
     for name, value in found.attributes:
         assert not name.startswith("on"), (name, value)
         if name in ("src", "href"):
-            assert str(value).startswith(("/gradio_api/file=", "/download/")), value
+            assert str(value).startswith(("/gradio_api/file=", "/download/", "/export/")), value
     return found
 
 

@@ -55,8 +55,10 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
     blocks.load(watch, None, status(parts), **quiet)
     blocks.unload(leave)
 
-    async def import_file(page: OpenPage, path: Any) -> None:
-        file, bench = uploaded(path), page.bench
+    async def import_file(page: OpenPage, data: dict[str, Any]) -> None:
+        problem = data.get("problem")
+        advice = f"{problem} A large one comes in with: python -m app sessions import FILE" if problem else None
+        file, bench = uploaded(data.get("path"), advice), page.bench
         try:
             session = await asyncio.to_thread(
                 import_session, bench.store, bench.desk.owner, file, limits=pages.import_limits
@@ -76,7 +78,7 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
             case "new-session":
                 await bench.timeline.new_empty()
             case "import-session":
-                await import_file(page, data.get("path"))
+                await import_file(page, data)
             case "rename-session":
                 await asyncio.to_thread(
                     bench.store.rename, bench.desk.owner, bench.desk.session_id, str(data.get("value", ""))

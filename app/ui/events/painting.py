@@ -26,7 +26,7 @@ def connect(wiring: Wiring) -> None:
             case "delete-box":
                 bench.boxes.delete(name)
             case "reference":
-                await bench.boxes.set_reference(name, uploaded(data.get("path")))
+                await bench.boxes.set_reference(name, uploaded(data.get("path"), data.get("problem")))
 
     def size(page: OpenPage, data: dict[str, Any], name: str) -> None:
         page.bench.boxes.set_blank_size(*SIZES[name])

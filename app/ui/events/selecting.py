@@ -42,7 +42,11 @@ def connect(wiring: Wiring) -> None:
         page.shown["feather"] = int(value)
         page.bench.objects.adjust(feather=int(value))
 
-    async def fill(page: OpenPage, data: dict[str, Any]) -> AsyncIterator[None]:
+    async def settle(page: OpenPage, data: dict[str, Any], grown: float, soft: float) -> AsyncIterator[None]:
+        # Of events that come faster than they are answered Gradio drops some, so what the sliders say now counts.
+        page.shown.update(grow=int(grown), feather=int(soft))
+        page.bench.objects.adjust(grow=int(grown), feather=int(soft))
+        yield
         item = page.bench.desk.active()
         if item is not None:
             async for _ in page.bench.objects.fill_behind(item.id):
@@ -71,7 +75,7 @@ def connect(wiring: Wiring) -> None:
         wiring.on(tab.feather.input, feather, [tab.feather], lists=False, newest=True),
         wiring.on(tab.fill_holes.click, fill_holes, lists=False),
     ):
-        wiring.on(adjusted.then, fill, lists=False)
+        wiring.on(adjusted.then, settle, [tab.grow, tab.feather], lists=False)
     wiring.on(tab.new_object.click, new_object, lists=False)
     wiring.on(tab.clear.click, clear, lists=False)
     wiring.on(tab.margin.input, margin, [tab.margin], lists=False, newest=True)

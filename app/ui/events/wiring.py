@@ -111,8 +111,13 @@ def owner_of(request: gr.Request) -> str:
     return str(request.request.scope["state"]["owner"]) if request.request is not None else ""
 
 
-def uploaded(path: Any) -> Path:
-    """A path that the browser names; only what was uploaded to this application is accepted."""
+def uploaded(path: Any, problem: Any = None) -> Path:
+    """A path that the browser names; only what was uploaded to this application is accepted.
+
+    Raises :class:`~app.errors.PersonError`, also when the browser reports that it could not upload.
+    """
+    if problem:
+        raise PersonError("The file could not be uploaded.", str(problem)[:300])
     if not isinstance(path, str) or not path or not is_in_or_equal(path, get_upload_folder()):
         raise PersonError("That file was not uploaded here.", "Open it with the button, or drop it onto the canvas.")
     return Path(path)
