@@ -107,6 +107,6 @@ def test_models_are_fetched_switched_and_given_up_while_the_rest_works(
     page.locator("#weights-download-big-lama").click()
     wait_for(lambda: not hub.breaks["big-lama.pt"], 60, "the download")
     children = psutil.Process(own_app.process.pid).children()
-    (download,) = [child.pid for child in children if "weights" in child.cmdline()]
+    (download,) = [child.pid for child in children if "pull" in child.cmdline()]
     assert own_app.stop() == 0
     assert not is_running(download)

@@ -41,7 +41,7 @@ def end_of(room: ModelRoom, work: Callable[[str], None], name: str = LAMA) -> Ou
 
 
 def children() -> list[int]:
-    return [child.pid for child in psutil.Process().children() if "weights" in child.cmdline()]
+    return [child.pid for child in psutil.Process().children() if "pull" in child.cmdline()]
 
 
 def folder_of(room: ModelRoom) -> str:
