@@ -8,6 +8,7 @@ import statistics
 import sys
 import time
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from benchmarks.interactive.segmenters import InProcess, ThroughServer
 from model_servers.protocol import TOKEN_VARIABLE
 
 KINDS = ("clicks", "box", "stroke", "scribbles")
+LIBRARIES = ("numpy", "opencv-contrib-python-headless", "numba", "scikit-image")
+"""What the figures of the embedded engine depend on, beside its own code."""
 OWN_PHOTOS = Path(__file__).resolve().parent.parent / "assets" / "photos"
 COLUMNS = (
     "box_mean_iou",
@@ -69,6 +72,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         "benchmark": "segmentation",
         "engine": subject.name,
         "through": "server" if args.server else "process",
+        "versions": {name: version(name) for name in LIBRARIES},
         "summary": summary,
         "samples": [vars(outcome) for outcome in outcomes],
     }

@@ -14,13 +14,15 @@ BINS = 12
 """Histogram bins per Lab channel."""
 EDGE_WEIGHT = 0.6
 """Weight of a step in Lab (8-bit units, squared) against one pixel of way in the geodesic distance."""
+FIRST_EDGE_WEIGHT = 12.0
+"""The same for first strokes, which have nothing else to go by in clutter."""
 
 COLOUR_WEIGHT = 0.3
 """Of colour against the way, for a stroke: its few pixels rarely show all colours of the object."""
 CUT_ROUNDS = 3
 PLACE_WEIGHT = 0.4
 """Log odds of place (way and distance) against those of colour in the energy of a stroke's cut."""
-DISTANCE_WEIGHT = 0.25
+DISTANCE_WEIGHT = 1.0
 """Log odds lost at one extent of the marks away from them; grows with the square."""
 EDGE_STRENGTH = 40.0
 
@@ -69,6 +71,29 @@ def cut(lab: np.ndarray, rgb: np.ndarray, seeds: Seeds) -> np.ndarray:
     return _clean(mask, seeds)
 
 
+def border_contrast(lab: np.ndarray, mask: np.ndarray) -> float:
+    """Median difference in colour (Lab, 8-bit units) across a mask's border; 0 when there is no border.
+
+    Args:
+        lab: float32, height × width × 3.
+        mask: bool, height × width.
+    """
+    inside = mask.astype(np.uint8)
+    kernel = np.ones((5, 5), np.uint8)
+    border = (cv2.dilate(inside, np.ones((3, 3), np.uint8)) > 0) & ~mask
+    if not border.any():
+        return 0.0
+    sides = []
+    for side in (cv2.erode(1 - inside, np.ones((2, 2), np.uint8)), cv2.erode(inside, np.ones((2, 2), np.uint8))):
+        weight = cv2.filter2D(side.astype(np.float32), -1, kernel.astype(np.float32))
+        total = cv2.filter2D(lab * side[..., None], -1, kernel.astype(np.float32))
+        sides.append((total[border] / np.maximum(weight[border], 1)[:, None], weight[border] > 0))
+    known = sides[0][1] & sides[1][1]
+    if not known.any():
+        return 0.0
+    return float(np.median(np.linalg.norm(sides[0][0][known] - sides[1][0][known], axis=1)))
+
+
 def _estimate(lab: np.ndarray, seeds: Seeds) -> np.ndarray:
     """Probability of belonging to the object, float32, height × width."""
     if seeds.box is not None:
@@ -92,7 +117,9 @@ def _from_marks(lab: np.ndarray, smooth: np.ndarray, seeds: Seeds) -> np.ndarray
     border[:, [0, -1]] = True
     background = seeds.negative | (border & ~cv2.dilate(seeds.positive.astype(np.uint8), np.ones((9, 9))).astype(bool))
     distance = cv2.distanceTransform((~seeds.positive).astype(np.uint8), cv2.DIST_L2, 5) / seeds.extent
-    place = _logit(_nearness(lab, seeds.positive, background)) - DISTANCE_WEIGHT * np.square(distance)
+    place = _logit(_nearness(lab, seeds.positive, background, FIRST_EDGE_WEIGHT)) - DISTANCE_WEIGHT * np.square(
+        distance
+    )
     start = place + COLOUR_WEIGHT * _logit(_colour_probability(lab, seeds.positive, background)) > 0
     start = (start | seeds.positive) & ~seeds.negative
     flat = cv2.cvtColor(smooth, cv2.COLOR_RGB2LAB).astype(np.float32)
@@ -132,10 +159,10 @@ def _far(marks: np.ndarray, side: np.ndarray) -> np.ndarray:
     return side & (distance > reach)
 
 
-def _nearness(lab: np.ndarray, positive: np.ndarray, negative: np.ndarray) -> np.ndarray:
+def _nearness(lab: np.ndarray, positive: np.ndarray, negative: np.ndarray, gamma: float = EDGE_WEIGHT) -> np.ndarray:
     """Share of the geodesic way: 1 at positive marks, 0 at negative ones."""
-    to_object = geodesic_distance(positive, lab, EDGE_WEIGHT)
-    to_rest = geodesic_distance(negative, lab, EDGE_WEIGHT)
+    to_object = geodesic_distance(positive, lab, gamma)
+    to_rest = geodesic_distance(negative, lab, gamma)
     return to_rest / (to_object + to_rest + 1e-6)
 
 

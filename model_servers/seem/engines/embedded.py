@@ -11,7 +11,7 @@ import numpy as np
 from model_servers.engine import CannotServe, EngineError, Job, Region, SegmentPrompt, register
 from model_servers.protocol import EngineFacts
 from model_servers.seem.embedded import marks, words
-from model_servers.seem.embedded.cut import Seeds, cut
+from model_servers.seem.embedded.cut import Seeds, border_contrast, cut
 from model_servers.seem.embedded.marks import Frame
 from model_servers.seem.embedded.refine import refine
 
@@ -20,13 +20,19 @@ WORKING_SIDE = 360
 POINT_RADIUS = 0.02
 """Of the frame's longer side: how much of the surroundings a click vouches for."""
 
-MARGIN = 2.5
+MARGIN = 2.0
 """Room around strokes, in lengths of their own."""
-LEAST_MARGIN = 0.3
+LEAST_MARGIN = 0.22
 """… and at least this share of the picture's longer side."""
+LEAST_POINT_MARGIN = 0.3
+"""The same for points, which say nothing about size."""
 LEAST_EXTENT = 0.15
-GROWTH = (1.0, 2.5, 1e6)
-"""Margins tried in turn, as multiples of the first, while the selection runs into the window's side."""
+TIGHTENING = 0.5
+"""Of the extent of the marks, for a second look at a selection that runs into the window's side."""
+CLEAR_OUTLINE = 15.0
+"""Contrast (Lab, 8-bit units) at which that second look is believed."""
+GROWTH = (2.5, 1e6)
+"""Margins tried in turn otherwise, as multiples of the first; the last is the whole picture."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class EmbeddedSegmenter:
             server="seem",
             engine="embedded",
             title="Interactive graph cut",
-            version="1.0",
+            version="1.1",
             description="Selects by colour and edges from strokes, points and boxes. Needs no weights and no GPU.",
             limits=[
                 "Many-coloured objects take more than one mark; negative strokes help most.",
@@ -86,28 +92,41 @@ class EmbeddedSegmenter:
             raise CannotServe("Negative marks alone select nothing.", "Mark what belongs to the object first.")
         if extent is not None and (extent[0] >= width or extent[1] >= height or extent[2] < 0 or extent[3] < 0):
             raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
-        reach = _reach(prompt, extent)
-        for growth in GROWTH:
-            frame = _frame(prompt, reach, growth, width, height)
-            small = self._cut(picture, prompt, extent, frame, job)
-            if not _cropped(small, frame, width, height):
-                break
+        job.check()
+        small, frame = self._select(picture, prompt, extent, job)
         mask, alpha = refine(picture, small, frame)
         mask, alpha = _obey(prompt, mask, alpha)
         return [Region(mask, score=1.0, alpha=alpha)]
 
-    def _cut(
-        self, picture: np.ndarray, prompt: SegmentPrompt, extent: np.ndarray | None, frame: Frame, job: Job
-    ) -> np.ndarray:
-        """The mask in a frame: bool, frame.height × frame.width."""
+    def _select(
+        self, picture: np.ndarray, prompt: SegmentPrompt, extent: np.ndarray | None, job: Job
+    ) -> tuple[np.ndarray, Frame]:
+        """The mask and the window it lies in.
+
+        A selection that runs into the window's side is either a small object that leaked or a large one that was cut
+        off. The first is believed when holding on to the marks more tightly gives an object with a clear outline.
+        """
+        height, width = picture.shape[:2]
+        reach = _reach(prompt, extent)
+        size = _extent(extent, picture)
+        frame = _frame(prompt, reach, 1.0, width, height)
+        view = _view(picture, frame)
         job.check()
-        rgb = _window(picture, frame)
-        lab = cv2.cvtColor(cv2.GaussianBlur(rgb, (0, 0), 0.8), cv2.COLOR_RGB2LAB).astype(np.float32)
-        seeds = _seeds(prompt, frame, _extent(extent, picture) * frame.scale)
-        if not seeds.positive.any() and seeds.box is None and seeds.previous is None:
-            raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
-        job.check()
-        return cut(lab, rgb, seeds)
+        small = cut(*view, _seeds(prompt, frame, size * frame.scale))
+        if not _cropped(small, frame, width, height):
+            return small, frame
+        if prompt.previous is None and not prompt.boxes:
+            job.check()
+            tight = cut(*view, _seeds(prompt, frame, TIGHTENING * size * frame.scale))
+            if not _cropped(tight, frame, width, height) and border_contrast(view[0], tight) > CLEAR_OUTLINE:
+                return tight, frame
+        for growth in GROWTH:
+            frame = _frame(prompt, reach, growth, width, height)
+            job.check()
+            small = cut(*_view(picture, frame), _seeds(prompt, frame, size * frame.scale))
+            if not _cropped(small, frame, width, height):
+                break
+        return small, frame
 
 
 def _extent(bounds: np.ndarray | None, picture: np.ndarray) -> float:
@@ -134,7 +153,8 @@ def _frame(prompt: SegmentPrompt, reach: np.ndarray, growth: float, width: int, 
     elif prompt.previous is not None:
         margin = 0.4 * size + 16
     else:
-        margin = max(MARGIN * size, LEAST_MARGIN * max(width, height))
+        least = LEAST_MARGIN if prompt.strokes else LEAST_POINT_MARGIN
+        margin = max(MARGIN * size, least * max(width, height))
     margin *= growth
     x0, y0 = max(0, int(left - margin)), max(0, int(top - margin))
     x1, y1 = min(width, int(np.ceil(right + margin))), min(height, int(np.ceil(bottom + margin)))
@@ -153,6 +173,12 @@ def _cropped(mask: np.ndarray, frame: Frame, width: int, height: int) -> bool:
         or (right < width - 1 / frame.scale and mask[:, -1].any())
         or (bottom < height - 1 / frame.scale and mask[-1].any())
     )
+
+
+def _view(picture: np.ndarray, frame: Frame) -> tuple[np.ndarray, np.ndarray]:
+    """The window in Lab (float32, 8-bit units, a little smoothed) and RGB (uint8), both at the frame's size."""
+    rgb = _window(picture, frame)
+    return cv2.cvtColor(cv2.GaussianBlur(rgb, (0, 0), 0.8), cv2.COLOR_RGB2LAB).astype(np.float32), rgb
 
 
 def _window(picture: np.ndarray, frame: Frame) -> np.ndarray:
@@ -181,6 +207,8 @@ def _seeds(prompt: SegmentPrompt, frame: Frame, extent: float) -> Seeds:
     negative &= ~plus & ~positive
     # Once there is a mask, corrections count more than the box that it came from: they may reach over its edge.
     box = marks.draw_boxes(prompt.boxes, frame) if prompt.boxes and previous is None else None
+    if not positive.any() and box is None and previous is None:
+        raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
     return Seeds(positive, negative, box, previous, extent)
 
 
