@@ -221,7 +221,7 @@ class FewServers:
 @pytest.fixture
 def parts() -> Parts:
     with gr.Blocks():
-        return build(examples="", help="", margin=6)
+        return build(examples="", help="", models="", margin=6)
 
 
 @pytest.fixture
