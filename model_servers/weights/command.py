@@ -51,10 +51,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     deleting.add_argument("names", nargs="+", metavar="NAME")
 
 
+def _interrupt(*_: object) -> None:
+    # Not through SIGINT: whoever starts this in the background may have had that ignored.
+    raise KeyboardInterrupt
+
+
 def run(options: argparse.Namespace) -> int:
     """Do what the options say; the exit status: 0, 1 (damaged), 2 (cannot), 130 (interrupted)."""
     output = _Output(options.json)
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         settings = read_settings()
         actions = {"list": _list, "pull": _pull, "verify": _verify, "delete": _delete}
