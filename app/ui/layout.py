@@ -91,6 +91,16 @@ class ChatPanel:
 
 
 @dataclass(frozen=True)
+class ComparePart:
+    """The panel that holds two pictures against each other."""
+
+    head: Markup
+    choice: Markup
+    figures: Markup
+    strip: Markup
+
+
+@dataclass(frozen=True)
 class Parts:
     """Everything on the page that an event reads or changes."""
 
@@ -107,9 +117,10 @@ class Parts:
     chat: ChatPanel
     history: Markup
     examples: Markup
+    compare: ComparePart
 
 
-def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
+def build(*, examples: str, help: str, models: str, margin: int, compare: tuple[str, str] = ("", "")) -> Parts:
     """Lay the page out inside an open ``gr.Blocks`` context.
 
     Args:
@@ -117,6 +128,7 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         help: HTML of the dialog with the shortcuts.
         models: HTML of the Models panel before it is known what is here.
         margin: default of the fill's margin, in pixels.
+        compare: HTML of the head and of the view of the panel Compare.
     """
     Markup(help, elem_id="help-host")
     header = Markup(elem_id="header")
@@ -140,6 +152,7 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         with gr.Column(elem_id="panel-chat"):
             chat = _chat_panel()
     history = Markup(elem_id="history")
+    comparing = _compare(*compare)
     return Parts(
         header=header,
         models=models_panel,
@@ -154,7 +167,18 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         chat=chat,
         history=history,
         examples=strip,
+        compare=comparing,
     )
+
+
+def _compare(head: str, view: str) -> ComparePart:
+    with gr.Column(elem_id="compare"):
+        head_part = Markup(head, elem_id="compare-head")
+        choice = Markup(elem_id="compare-choice")
+        Markup(view, elem_id="compare-view")
+        figures = Markup(elem_id="compare-figures")
+        strip = Markup(elem_id="compare-strip")
+    return ComparePart(head_part, choice, figures, strip)
 
 
 def _splitter(panel: str, name: str) -> str:

@@ -21,6 +21,7 @@ from app.session.model import EngineUse, Session
 from app.session.store import SessionStore
 from app.settings import Settings
 from app.sharing.archive import ImportLimits
+from app.ui.comparing import ComparePanel
 from app.ui.files import PageFiles
 from model_servers.protocol import SERVER_NAMES, EngineFacts, ServerName
 
@@ -48,6 +49,7 @@ class OpenPage:
     sessions: Sequence[Session] = field(default_factory=list)
     show_work: bool = False
     models: ModelsPanel = field(default_factory=ModelsPanel)
+    compare: ComparePanel = field(default_factory=ComparePanel)
     shown: dict[str, Any] = field(default_factory=dict)
     """What was last sent to each part, so that nothing is sent twice."""
     thumbnails: dict[str, str] = field(default_factory=dict)

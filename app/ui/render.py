@@ -8,7 +8,7 @@ import gradio as gr
 
 from app.ui.layout import Parts
 from app.ui.pages import OpenPage, Pages
-from app.ui.views import canvas, editing, header, history, models
+from app.ui.views import canvas, compare, editing, header, history, models
 from app.ui.views import chat as chat_views
 from model_servers.protocol import SERVER_NAMES
 
@@ -19,6 +19,7 @@ def everything(parts: Parts) -> list[Any]:
         *status(parts), parts.canvas, parts.select.objects, parts.inpaint.boxes, parts.generate.boxes, parts.staged,
         parts.message, parts.history, parts.chat.conversation, parts.chat.pointed, parts.chat.actions, parts.chat.stop,
         parts.select.grow, parts.select.feather, parts.tabs_host,
+        parts.compare.choice, parts.compare.figures, parts.compare.strip,
     ]  # fmt: skip
 
 
@@ -62,6 +63,9 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
         ("history", parts.history, history.history(bench, page.thumbnails)),
         ("pointed", parts.chat.pointed, chat_views.pointed(desk)),
         ("actions", parts.chat.actions, chat_views.actions(chat)),
+        ("compare choice", parts.compare.choice, compare.choice(page.compare, page.sessions, desk)),
+        ("compare figures", parts.compare.figures, compare.figures(page.compare, desk.session_id)),
+        ("compare strip", parts.compare.strip, compare.strip(page.compare)),
     ):
         offer(name, component, html, html)
     rows = chat_views.rows(chat, page.thumbnails, show_work=page.show_work)

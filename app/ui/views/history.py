@@ -36,7 +36,8 @@ def history(bench: Workbench, thumbnails: Mapping[str, str]) -> str:
     return (
         '<div class="history"><div class="tools"><div class="pair">'
         f'<button type="button" class="ghost" id="turn-undo" data-action="undo" aria-disabled="{"false" if can_undo else "true"}" title="Undo the last turn">↶ Undo</button>'
-        f'<button type="button" class="ghost" id="turn-redo" data-action="redo" aria-disabled="{"false" if can_redo else "true"}" title="Redo">↷ Redo</button></div></div>'
+        f'<button type="button" class="ghost" id="turn-redo" data-action="redo" aria-disabled="{"false" if can_redo else "true"}" title="Redo">↷ Redo</button></div>'
+        f'<button type="button" class="ghost" id="compare-open" data-page="compare"{attributes(aria_disabled=disabled if disabled == "true" else None)} title="Hold two pictures of the history against each other">Compare</button></div>'
         f'<div class="film" role="listbox" aria-label="History">{cells}</div>'
         f'<div class="tools" aria-label="Download the picture"><div class="pair">{downloads}</div>'
         '<details class="export" id="export-menu"><summary class="ghost" title="Take the whole session with you">Export ▾</summary>'
