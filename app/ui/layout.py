@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import gradio as gr
 
+from app.ui.film import FilmStrip
 from app.ui.markup import Markup
 from components.interactive_image import InteractiveImage
 
@@ -106,6 +107,8 @@ class Parts:
     message: Markup
     chat: ChatPanel
     history: Markup
+    film: FilmStrip
+    turn_card: Markup
     examples: Markup
 
 
@@ -139,7 +142,10 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         Markup(_splitter("panel-chat", "Width of the chat panel"), elem_id="splitter-right")
         with gr.Column(elem_id="panel-chat"):
             chat = _chat_panel()
-    history = Markup(elem_id="history")
+    with gr.Row(elem_id="history"):
+        history = Markup(elem_id="history-bar")
+        film = FilmStrip(elem_id="film")
+    turn_card = Markup('<div class="turn-card-host"></div>', elem_id="turn-card")
     return Parts(
         header=header,
         models=models_panel,
@@ -153,6 +159,8 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         message=message,
         chat=chat,
         history=history,
+        film=film,
+        turn_card=turn_card,
         examples=strip,
     )
 

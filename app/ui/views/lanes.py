@@ -29,9 +29,9 @@ def lay_out(parents: Mapping[str, str | None]) -> dict[str, Place]:
     Time grows with the number of turns times the number of lanes.
     """
     children: dict[str, list[str]] = {name: [] for name in parents}
-    roots = []
+    roots: list[str] = []
     for name, parent in parents.items():
-        (children[parent] if parent in children else roots).append(name)
+        children.get(parent or "", roots).append(name)
     reach = dict.fromkeys(parents, 0)
     """How many turns follow, at most, on one way."""
     for name, parent in reversed(parents.items()):
