@@ -97,6 +97,8 @@ class Parts:
 
     header: Markup
     models: Markup
+    sessions: Markup
+    toast: Markup
     canvas: InteractiveImage
     select: SelectTab
     inpaint: InpaintTab
@@ -124,6 +126,8 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
     Markup(help, elem_id="help-host")
     header = Markup(elem_id="header")
     models_panel = Markup(models, elem_id="models")
+    sessions = Markup(elem_id="sessions")
+    toast = Markup(elem_id="toast")
     with gr.Row(elem_id="panels"):
         with gr.Column(elem_id="panel-picture"):
             canvas = InteractiveImage(elem_id="canvas", label="Picture", mode="select")
@@ -149,6 +153,8 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
     return Parts(
         header=header,
         models=models_panel,
+        sessions=sessions,
+        toast=toast,
         canvas=canvas,
         select=select,
         inpaint=inpaint,

@@ -24,6 +24,7 @@ from app.settings import Settings
 from app.sharing.archive import ImportLimits
 from app.ui.files import THUMBNAIL_SIDE, PageFiles
 from app.ui.views.film import Sent
+from app.ui.views.sessions import SessionsPanel, Toast
 from model_servers.protocol import SERVER_NAMES, EngineFacts, ServerName
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,10 @@ class OpenPage:
     sessions: Sequence[Session] = field(default_factory=list)
     show_work: bool = False
     models: ModelsPanel = field(default_factory=ModelsPanel)
+    sessions_panel: SessionsPanel = field(default_factory=SessionsPanel)
+    toast: Toast | None = None
+    reopen: str = ""
+    """The session that was open when it was deleted."""
     shown: dict[str, Any] = field(default_factory=dict)
     """What was last sent to each part, so that nothing is sent twice."""
     film: Sent = field(default_factory=Sent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import Literal
 
 from fastapi import FastAPI, Request
@@ -12,6 +13,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from app.errors import AppError, SessionNotFound
 from app.session.model import Turn
 from app.session.store import SessionStore
+from app.ui.files import THUMBNAIL_SIDE
 from app.ui.views.history import turn_card
 
 logger = logging.getLogger(__name__)
@@ -19,7 +21,7 @@ logger = logging.getLogger(__name__)
 Side = Literal["192", "384"]
 Which = Literal["before", "after"]
 _FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
-"""The pictures of a turn never change."""
+"""The pictures of a turn never change, and the address of a session's picture names it."""
 _ALWAYS_ASK = {"Cache-Control": "private, no-store"}
 
 
@@ -29,6 +31,18 @@ def add_turns(app: FastAPI, store: SessionStore) -> None:
     def find(owner: str, session_id: str, turn_id: str) -> Turn:
         store.get(owner, session_id)
         return store.turn(session_id, turn_id)
+
+    @app.get("/session/{session_id}/picture")
+    async def session_picture(session_id: str, request: Request) -> Response:
+        """A small picture of what a session shows, also of one that was deleted."""
+
+        def make() -> bytes | None:
+            owner = request.scope["state"]["owner"]
+            known = [*store.list(owner), *store.list_deleted(owner)]
+            name = next((item.thumbnail for item in known if item.id == session_id), None)
+            return store.thumbnail(name, THUMBNAIL_SIDE) if name else None
+
+        return await _jpeg(make)
 
     @app.get("/turn/{session_id}/{turn_id}")
     async def card(session_id: str, turn_id: str, request: Request) -> Response:
@@ -48,13 +62,17 @@ def add_turns(app: FastAPI, store: SessionStore) -> None:
             name = turn.output_picture if which == "after" else _before(turn)
             return store.thumbnail(name, int(side)) if name else None
 
-        try:
-            body = await asyncio.to_thread(make)
-        except AppError as error:
-            return _refusal(error)
-        if body is None:
-            return JSONResponse({"error": "This turn has no such picture."}, 404)
-        return Response(body, media_type="image/jpeg", headers=_FOREVER)
+        return await _jpeg(make)
+
+
+async def _jpeg(make: Callable[[], bytes | None]) -> Response:
+    try:
+        body = await asyncio.to_thread(make)
+    except AppError as error:
+        return _refusal(error)
+    if body is None:
+        return JSONResponse({"error": "There is no such picture."}, 404)
+    return Response(body, media_type="image/jpeg", headers=_FOREVER)
 
 
 def _before(turn: Turn) -> str | None:

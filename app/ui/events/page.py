@@ -11,6 +11,7 @@ import gradio as gr
 from app.errors import AppError
 from app.sharing.archive import import_session
 from app.ui.events.models import open_panel
+from app.ui.events.sessions import open_list
 from app.ui.events.wiring import Wiring, owner_of, uploaded
 from app.ui.layout import SIZES
 from app.ui.pages import OpenPage
@@ -74,6 +75,8 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         match data.get("action"):
             case "open-models":
                 await open_panel(page, pages)
+            case "open-sessions":
+                await open_list(page)
             case "open-session":
                 await bench.timeline.open_session(str(data["id"]))
             case "new-session":

@@ -88,7 +88,7 @@ def turn_card(turn: Turn) -> str:
     about += [f"{turn.seconds:.1f} s"] if turn.seconds else []
     about += [f"seed {turn.seed}"] if turn.seed is not None else []
     about += [f"{turn.changed:.1%} changed"] if turn.changed else []
-    about += [f"{turn.created:%Y-%m-%d %H:%M} UTC"]
+    about += [f"{turn.created.astimezone():%d %b %Y, %H:%M}"]
     buttons = "".join(
         f'<button type="button" class="ghost" data-action="{action.data_action}" data-id="{turn.id}" title="{text(action.about)}">{text(action.label)}</button>'
         for action in TURN_ACTIONS
