@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from app.editing.desk import Desk
+from app.editing.desk import Desk, Mode
 from app.editing.scene import CutOut, EdgeSettings, SceneObject
 from app.errors import SessionDamaged
 from app.imaging.picture import Picture
@@ -98,6 +98,8 @@ class Records:
     def restore(self, desk: Desk, draft: dict[str, Any]) -> None:
         """Put a draft back onto the desk, as far as it belongs to the picture that is shown."""
         desk.references = self._references_of(draft)
+        if draft.get("mode") in get_args(Mode):
+            desk.mode = draft["mode"]
         try:
             desk.blank_marks = models.Marks.model_validate(draft.get("blank_marks", {}))
             width, height = draft.get("blank_size", desk.blank_size)
