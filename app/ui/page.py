@@ -25,6 +25,7 @@ from app.ui.figures import add_figures
 from app.ui.layout import build
 from app.ui.pages import Pages
 from app.ui.theme import theme
+from app.ui.turns import add_turns
 from app.ui.views import compare, models
 from app.ui.views.help import help_dialog
 from app.ui.views.history import examples
@@ -74,6 +75,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
         headers = {"Content-Disposition": f'attachment; filename="{file_name}.{suffix}"'}
         return Response(body, media_type=_MEDIA[format], headers=headers)
 
+    add_turns(app, store)
     add_exports(app, store, settings.data_dir / "exports")
     add_figures(app, store)
     blocks = _blocks(pages)

@@ -40,7 +40,8 @@ async def _wanted(page: OpenPage, data: dict[str, Any]) -> tuple[str, str]:
     match data.get("action"):
         case "begin-compare":
             a, b = usual(bench.desk, bench.timeline.path)
-            return str(data.get("a") or a), str(data.get("b") or b)
+            wanted = str(data.get("a") or a), str(data.get("b") or b)
+            return (a, b) if wanted == (b, b) else wanted
         case "compare-swap":
             return panel.b, panel.a
         case "compare-turn":

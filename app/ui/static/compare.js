@@ -204,10 +204,13 @@
     // ── the strip: pointing at a picture looks at it in B's place ──
 
     const peek = (event) => {
-        const image = event.target.closest?.('#compare-strip [data-image]')?.dataset.image;
-        const wanted = image ?? shown.b;
+        if (!isOpen() || !shown.b) return;
+        const other = event.target.closest?.('#compare-strip [data-image]');
         const target = byId('compare-image-b');
-        if (isOpen() && wanted && target.getAttribute('src') !== wanted) target.src = wanted;
+        const wanted = other?.dataset.image ?? shown.b;
+        if (target.getAttribute('src') === wanted) return;
+        target.src = wanted;
+        byId('compare-pane-b').querySelector('.tag').textContent = other ? `Looking at ${other.dataset.label}` : target.alt;
     };
 
     // ── pointers: one pans or moves the divider, two zoom ──
@@ -268,7 +271,7 @@
         if (!isOpen()) return;
         if (event.key === 'Escape') { event.stopPropagation(); event.preventDefault(); byId('compare-close').click(); return; }
         if (event.key === 'Tab') { trap(event); return; }
-        if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.('select, input')) return;
+        if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.('select, input:not([type=checkbox])')) return;
         const run = command(event);
         if (!run) return;
         event.preventDefault();
@@ -315,7 +318,8 @@
     });
     document.addEventListener('keydown', keys, true);
     document.addEventListener('focusin', (event) => { if (isOpen() && event.target.id) lastFocus = event.target.id; });
-    document.addEventListener('pointerover', peek);
+    // Not pointerover: the panel may open under a pointer that points at nothing.
+    document.addEventListener('pointermove', peek);
     document.addEventListener('focusin', peek);
     document.addEventListener('pointerdown', down);
     document.addEventListener('pointermove', move);

@@ -233,7 +233,9 @@ def _alternative(item: Alternative, panel: ComparePanel) -> str:
         f'<b class="letter">{name}</b>' for name, key in (("A", panel.a), ("B", panel.b)) if key == item.key
     )
     pressed = attributes(
-        aria_pressed="true" if item.key == panel.b else "false", data_image=url(item.image) if item.image else None
+        aria_pressed="true" if item.key == panel.b else "false",
+        data_image=url(item.image) if item.image else None,
+        data_label=item.label,
     )
     return (
         f'<button type="button" class="other" data-action="compare-pick" data-stop data-id="{text(item.key)}"{pressed}'
