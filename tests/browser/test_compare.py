@@ -23,8 +23,8 @@ WITHIN = 0.5
 @pytest.fixture
 def edited(studio: Studio) -> Studio:
     """Something was taken out of a photo."""
-    studio.example("Free")
-    remove(studio, 0.33, 0.33, 0.77, 0.92)
+    studio.example("Coffee")
+    remove(studio, 0.25, 0.25, 0.75, 0.75)
     return studio
 
 
@@ -223,7 +223,7 @@ def test_other_turns_other_sessions_and_what_they_say(edited: Studio) -> None:
     page = edited.page
     first = str(page.locator("#download-png").get_attribute("href")).split("/")[2].split("?")[0]
     edited.undo()
-    remove(edited, 0.33, 0.33, 0.6, 0.92)
+    remove(edited, 0.3, 0.3, 0.6, 0.75)
     open_compare(edited)
     others = page.locator("#compare-strip .other")
     expect(others).to_have_count(2)
@@ -259,14 +259,14 @@ def test_other_turns_other_sessions_and_what_they_say(edited: Studio) -> None:
     page.locator("#compare-close").click()
 
     # Another session with a picture of another size is refused in words; one with the same photo is not.
-    edited.example("Free")
+    edited.example("Coffee")
     open_compare(edited)
     page.locator("#compare-session-a").select_option(first)
     expect(page.locator("#compare-figures .compare-figures")).to_have_attribute("data-label-a", "A: turn 3")
     measured(edited)
     expect(page.locator("#compare-summary")).to_contain_text("none outside")
     page.locator("#compare-close").click()
-    edited.example("Espresso")
+    edited.example("Chelsea")
     open_compare(edited)
     page.locator("#compare-session-b").select_option(first)
     expect(page.locator("#compare-problem")).to_contain_text("different sizes")
@@ -276,7 +276,7 @@ def test_other_turns_other_sessions_and_what_they_say(edited: Studio) -> None:
 
 def test_candidates_are_compared_at_once(studio: Studio) -> None:
     page = studio.page
-    studio.example("Free")
+    studio.example("Coffee")
     studio.open_tab("Inpaint")
     studio.named_box(0.1, 0.1, 0.4, 0.4, "balloon")
     studio.paint("#inpaint-run")
