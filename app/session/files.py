@@ -53,6 +53,9 @@ class Files(Protocol):
     def size(self, key: str) -> int:
         """Bytes; 0 when it is not there."""
 
+    def is_old(self, key: str, seconds: float) -> bool:
+        """Whether it is there and nobody wrote or kept it for as long."""
+
     def remove_old(self, key: str, seconds: float) -> bool:
         """Remove it if nobody wrote or kept it for as long; whether it was removed."""
 
@@ -133,6 +136,12 @@ class LocalFiles:
             return (self._directory / key).stat().st_size
         except FileNotFoundError:
             return 0
+
+    def is_old(self, key: str, seconds: float) -> bool:
+        try:
+            return (self._directory / key).stat().st_mtime <= time.time() - seconds
+        except FileNotFoundError:
+            return False
 
     def remove_old(self, key: str, seconds: float) -> bool:
         # A writer may keep the file at any moment. What it kept before the file moved away is seen to be young and moves
@@ -232,6 +241,11 @@ class UrlFiles:
         with _reached(), contextlib.suppress(FileNotFoundError):
             return int(self._fs.size(self._path(key)) or 0)
         return 0
+
+    def is_old(self, key: str, seconds: float) -> bool:
+        with _reached(), contextlib.suppress(FileNotFoundError):
+            return self._age(self._path(key)) >= seconds
+        return False
 
     def remove_old(self, key: str, seconds: float) -> bool:
         with _reached(), contextlib.suppress(FileNotFoundError):
