@@ -49,6 +49,8 @@ class OpenPage:
     chat: Chat
     files: PageFiles
     sessions: Sequence[Session] = field(default_factory=list)
+    loaded: bool = False
+    """Whether the browser has been told what to show. Before that its tabs report themselves, not what a person does."""
     show_work: bool = False
     models: ModelsPanel = field(default_factory=ModelsPanel)
     sessions_panel: SessionsPanel = field(default_factory=SessionsPanel)
