@@ -244,6 +244,7 @@ def test_a_deleted_session_comes_back(person: Studio) -> None:
     page.get_by_label("Delete: Cats").click()
     expect(page.locator(".session-card.asking")).to_contain_text("30 days")
     page.get_by_label("Keep: Cats").click()
+    expect(page.locator(".session-card.asking")).to_have_count(0)
     expect(cards).to_have_count(2)
     delete(page, "Cats")
     expect(cards).to_have_count(1)
@@ -271,8 +272,8 @@ def test_the_last_session_can_be_deleted(person: Studio) -> None:
 
 
 def delete(page: Page, name: str) -> None:
-    page.get_by_label(f"Delete: {name}").click()
-    page.locator("[data-action=delete-session]").click()
+    page.locator(f'[data-action="ask-delete-session"][aria-label^="Delete: {name}"]').click()
+    page.locator(f'[data-action="delete-session"][aria-label^="Delete: {name}"]').click()
     expect(page.locator("#toast .undo-toast")).to_contain_text(name)
 
 
