@@ -65,7 +65,8 @@ class _Lanes:
 
     def take(self, above: int | None, start: int, end: int) -> int:
         """The lane of a chain over these columns, now taken; ``above`` is the lane of what it branches from."""
-        lowest = 0 if above is None else above + 1
+        # A further root begins below everything, so that no line of its tree meets one of a tree before it.
+        lowest = len(self._taken) if above is None else above + 1
         lane = self._first_free(lowest, range(2 * start, 2 * end + 1))
         while len(self._taken) <= lane:
             self._taken.append(set())
