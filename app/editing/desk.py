@@ -6,13 +6,13 @@ marks, objects and words from the session's draft. One desk belongs to one page;
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
-from app.editing.scene import Arrangement, SceneObject
+from app.editing.scene import Arrangement, Backdrop, SceneObject
 from app.errors import PromptError
 from app.imaging.geometry import Placement, Rect
 from app.imaging.picture import Picture
@@ -48,8 +48,14 @@ class Staged:
     engine: str = ""
     seconds: float = 0.0
     notices: tuple[str, ...] = ()
-    consumed: tuple[str, ...] = ()
+    consumed: tuple[SceneObject, ...] = ()
     """Objects that this edit replaces."""
+    fills: tuple[Backdrop, ...] = ()
+    """Backgrounds that were made up for it."""
+    marks: models.Marks = field(default_factory=models.Marks)
+    """As they were when it was asked for."""
+    given: Mapping[str, Picture] = field(default_factory=dict)
+    """Pictures that the painter was given: by box its reference, and "style"."""
 
     @property
     def candidate(self) -> Candidate:

@@ -68,6 +68,8 @@ class Painting:
     engine: str
     seconds: float
     notices: tuple[str, ...]
+    fills: tuple[Backdrop, ...] = ()
+    """The backgrounds that it was painted on."""
 
 
 Progress = Callable[[float, str], None]
@@ -199,7 +201,8 @@ class Painter:
                 on_candidate(candidate)
 
         painted = await self._gligen.paint(request, pictures, on_progress=on_progress, on_candidate=arrived)
-        return Painting(tuple(candidates), painted.engine, painted.seconds, tuple(painted.notices))
+        fills = () if cleared is None else (cleared,)
+        return Painting(tuple(candidates), painted.engine, painted.seconds, tuple(painted.notices), fills)
 
 
 def _request(**fields: Any) -> PaintRequest:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from pydantic import ValidationError
 
 from app.clients import SeemClient, Segmentation, SegmentPrompt
 from app.clients.failures import unusable
-from app.editing.scene import CutOut, EdgeSettings, SceneObject
+from app.editing.scene import CutOut, EdgeSettings, SceneObject, Step
 from app.errors import PromptError
 from app.imaging.picture import Picture
 from components.interactive_image import models
@@ -39,6 +39,11 @@ class ObjectMarks:
             *(f"b{mark.x}/{mark.y}/{mark.width}/{mark.height}" for mark in self.boxes),
         ]
         return "|".join(parts)
+
+    @property
+    def whole(self) -> models.Marks:
+        """As the canvas's value holds them."""
+        return models.Marks(strokes=list(self.strokes), points=list(self.points), boxes=list(self.boxes))
 
     @property
     def count(self) -> int:
@@ -92,13 +97,14 @@ class Selecting:
         edges = previous.edges if previous else EdgeSettings()
         name = previous.label if previous else label
         found = await asyncio.to_thread(self._build, picture, object_id, name, best.mask, best.alpha, edges, answer)
+        found = replace(found, steps=(*(previous.steps if previous else ()), Step(marks.whole, engine=answer.engine)))
         self._seen[(picture.id, object_id, marks.key)] = found
         while len(self._seen) > REMEMBERED:
             self._seen.popitem(last=False)
         return found
 
     async def by_words(
-        self, picture: Picture, words: str, known: Mapping[str, np.ndarray], new_id: Sequence[str]
+        self, picture: Picture, words: str, known: Mapping[str, CutOut], new_id: Sequence[str]
     ) -> list[SceneObject]:
         """Segment what the words name, best first; at most ``len(new_id)`` objects.
 
@@ -108,11 +114,12 @@ class Selecting:
         words = words.strip()
         if not words:
             raise PromptError("There are no words to look for.", "Type what to select, for example “the red car”.")
-        answer = await self._seem.segment(picture, SegmentPrompt(text=words, known=known))
+        regions = {label: cutout.whole_mask(picture.width, picture.height) for label, cutout in known.items()}
+        answer = await self._seem.segment(picture, SegmentPrompt(text=words, known=regions))
         found = [segment for segment in answer.segments if segment.mask.any()]
         if not found:
             raise PromptError(f"Nothing here fits “{words}”.", "Draw a stroke or a box on it instead.")
-        return [
+        items = [
             await asyncio.to_thread(
                 self._build,
                 picture,
@@ -124,6 +131,10 @@ class Selecting:
                 answer,
             )
             for object_id, segment in zip(new_id, found, strict=False)
+        ]
+        return [
+            replace(item, steps=(Step(words=words, rank=rank, known=known, engine=answer.engine),))
+            for rank, item in enumerate(items)
         ]
 
     @staticmethod

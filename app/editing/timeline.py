@@ -8,16 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from app.editing.desk import Desk
-from app.editing.records import Records
+from app.editing.records import Edited, Records
 from app.editing.scene import SceneObject
 from app.editing.selecting import group
 from app.errors import AppError, Cancelled, StorageFull
 from app.imaging.codecs import open_picture
-from app.imaging.compositing import difference
-from app.imaging.geometry import Rect
 from app.imaging.picture import Picture
 from app.session.model import EngineUse, NewTurn, Rating, Turn
 from app.session.store import SessionStore
@@ -178,56 +174,33 @@ class Timeline:
             draft = await asyncio.to_thread(self._records.draft_of, self.desk)
             await asyncio.to_thread(self.store.save_draft, self.desk.session_id, draft)
 
-    async def append_edit(
-        self,
-        turn: NewTurn,
-        before: Picture | None,
-        after: Picture,
-        region: np.ndarray | None,
-        objects: dict[str, SceneObject],
-        *,
-        still: Callable[[], bool],
-    ) -> None:
+    async def append_edit(self, edited: Edited, *, still: Callable[[], bool]) -> None:
         """Write the turn; only then does the desk change.
 
         Raises :class:`~app.errors.Cancelled` when ``still`` says that the edit belongs to what was on the desk before.
         """
         desk, store = self.desk, self.store
-
-        def write() -> tuple[Turn, float | None]:
-            changed = None
-            parameters = dict(turn.parameters)
-            parameters["size"] = [after.width, after.height]
-            if before is not None and before.rgb.shape == after.rgb.shape:
-                changed = float(difference(before.rgb, after.rgb).mean())
-            box = Rect.of_mask(region) if region is not None else None
-            if box is not None:
-                parameters["box"] = [box.x, box.y, box.width, box.height]
-            store.put_picture(after)
-            complete = turn.model_copy(
-                update={
-                    "parameters": parameters,
-                    "input_picture": before.id if before else None,
-                    "output_picture": after.id,
-                    "region": store.put_mask(region) if region is not None else None,
-                    "changed": changed,
-                    "objects": self._records.to_records(list(objects.values()), after.width, after.height),
-                }
-            )
-            return store.append(desk.session_id, complete), changed
-
         async with self._lock:
             if not still():
                 raise Cancelled("Another picture was opened meanwhile; the edit was not made.")
-            written, changed = await asyncio.to_thread(write)
+            complete = await asyncio.to_thread(self._records.complete, edited)
+            written = await asyncio.to_thread(store.append, desk.session_id, complete)
             await self._follow(written)
-            desk.changed = changed
-            desk.lay_out(after, before, objects)
+            desk.changed = edited.changed
+            desk.lay_out(edited.after, edited.before, edited.settled)
         await self._keep_if_there_is_room()
 
-    async def append_chat(self, turn: NewTurn, session_id: str) -> None:
-        """Write an exchange into the session that it was held in; picture and objects stay as they are."""
+    async def append_chat(
+        self, turn: NewTurn, session_id: str, *, picture: Picture | None = None, scene: Sequence[SceneObject] = ()
+    ) -> None:
+        """Write an exchange into the session that it was held in; picture and objects stay as they are.
+
+        ``scene`` are the objects of ``picture`` that the question was asked with.
+        """
         async with self._lock:
+            if picture is not None and scene:
+                records = await asyncio.to_thread(self._records.to_records, scene, picture.width, picture.height)
+                turn = turn.model_copy(update={"scene": records})
             written = await asyncio.to_thread(self.store.append, session_id, turn)
             if self.desk.session_id != session_id:
                 return
@@ -255,6 +228,10 @@ class Timeline:
         """How an engine is recorded in a turn."""
         known = self.engine_facts.get(server)
         return known if known is not None and known.engine == engine else EngineUse(server=server, engine=engine)
+
+    def uses(self, *named: tuple[str, str]) -> tuple[EngineUse, ...]:
+        """How engines, each after its server, are recorded in a turn: each once."""
+        return tuple(self.use(server, engine) for server, engine in dict.fromkeys(named) if engine)
 
 
 def _picture_turn(path: Sequence[Turn]) -> str:
