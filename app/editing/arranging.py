@@ -53,7 +53,7 @@ async def accept_arrangement(
         margin: pixels by which a hole exceeds its object.
         seed: for fillers that draw lots.
     """
-    arrangement = await asyncio.to_thread(_extend, picture, objects, placements, before)
+    arrangement = await asyncio.to_thread(extend, picture, objects, placements, before)
     touched = list(arrangement.touched())
     filled: list[Backdrop] = []
     if touched:
@@ -68,7 +68,7 @@ async def accept_arrangement(
     return Arranged(result, region, moved, arrangement, describe(objects, placements), tuple(filled))
 
 
-def _extend(
+def extend(
     picture: Picture,
     objects: Mapping[str, SceneObject],
     placements: Mapping[str, Placement],

@@ -103,7 +103,7 @@ class Backdrops:
             filled = task.result()
         finally:
             task.cancel()
-        backdrop = Backdrop(rect, filled.pixels, crop, engine=filled.engine)
+        backdrop = Backdrop(rect, filled.pixels, crop, engine=filled.engine, seconds=filled.seconds)
         self._keep(key, backdrop)
         yield backdrop
 

@@ -6,7 +6,7 @@ marks, objects and words from the session's draft. One desk belongs to one page;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -177,12 +177,7 @@ class Desk:
 
     def placements(self) -> dict[str, Placement]:
         """Objects that were moved or removed since the last turn."""
-        found = {}
-        for mark in self.marks.placements:
-            placement = Placement(mark.dx, mark.dy, mark.scale, mark.rotation, mark.removed)
-            if mark.object_id in self.objects and not placement.is_identity:
-                found[mark.object_id] = placement
-        return found
+        return placements_of(self.marks, self.objects)
 
     def active(self) -> SceneObject | None:
         """The object that the next words or sliders are about: selected, else refined last, else the only one."""
@@ -198,3 +193,13 @@ class Desk:
         while f"object {number}" in taken:
             number += 1
         return f"object {number}"
+
+
+def placements_of(marks: models.Marks, objects: Collection[str]) -> dict[str, Placement]:
+    """Where marks put objects, by id; those that stay where they are, or are not among ``objects``, are left out."""
+    found = {}
+    for mark in marks.placements:
+        placement = Placement(mark.dx, mark.dy, mark.scale, mark.rotation, mark.removed)
+        if mark.object_id in objects and not placement.is_identity:
+            found[mark.object_id] = placement
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,14 +16,12 @@ from app.editing.backdrops import Backdrops
 from app.editing.boxes import Boxes
 from app.editing.desk import Candidate, Desk, Staged, Work
 from app.editing.objects import Objects
-from app.editing.painting import Painter, Painting, PaintSettings
-from app.editing.records import Edited
-from app.editing.scene import SceneObject
+from app.editing.painting import Painter, Painting, PaintSettings, left_alone
+from app.editing.records import Edited, finders
 from app.editing.timeline import Timeline
 from app.errors import Cancelled, PromptError
 from app.imaging.codecs import open_picture
 from app.session.model import NewTurn
-from model_servers.protocol import ServerName
 
 
 class Proposals:
@@ -218,25 +216,25 @@ class Proposals:
         desk = self.desk
         picture, still = desk.need_picture(), desk.stays()
         desk.work = Work("Applying", cancellable=False)
-        scene, started = dict(desk.objects), time.monotonic()
+        scene, before, started = dict(desk.objects), desk.arrangement, time.monotonic()
         try:
             arranged = await accept_arrangement(
                 picture,
                 scene,
                 desk.placements(),
-                desk.arrangement,
+                before,
                 self._backdrops,
                 margin=self._objects.margin,
                 seed=seed,
             )
-            base = arranged.arrangement.base.id
+            continues = before is not None and arranged.arrangement.base is before.base
             turn = NewTurn(
                 kind="arrange",
                 words=arranged.words,
                 marks=desk.marks.model_dump(),
-                parameters={"margin": self._objects.margin, **({"base": base} if base != picture.id else {})},
+                parameters={"margin": self._objects.margin, "continues": continues},
                 seed=seed,
-                engines=self._timeline.uses(*(("lama", fill.engine) for fill in arranged.fills), *_finders(scene)),
+                engines=self._timeline.uses(*(("lama", fill.engine) for fill in arranged.fills), *finders(scene)),
                 seconds=time.monotonic() - started,
             )
             edited = Edited(turn, picture, arranged.picture, arranged.region, arranged.objects, scene, arranged.fills)
@@ -256,7 +254,7 @@ class Proposals:
                 region[candidate.rect.slices] = candidate.region
             # What was selected since the proposal was asked for is kept; what it replaces is as it was then.
             scene = {} if staged.kind == "generate" else {**desk.objects, **{item.id: item for item in staged.consumed}}
-            objects = {} if staged.kind == "generate" else await asyncio.to_thread(self._kept, staged, region)
+            objects = left_alone(scene, [item.id for item in staged.consumed], region)
             for item, label in zip(candidate.objects, candidate.labels, strict=False):
                 name = f"p{secrets.token_hex(5)}"
                 objects[name] = replace(item, id=name, label=item.label or label, engine=staged.engine)
@@ -267,7 +265,7 @@ class Proposals:
                 marks=staged.marks.model_dump(),
                 seed=candidate.seed,
                 engines=self._timeline.uses(
-                    (staged.server, staged.engine), *(("lama", fill.engine) for fill in staged.fills), *_finders(scene)
+                    (staged.server, staged.engine), *(("lama", fill.engine) for fill in staged.fills), *finders(scene)
                 ),
                 seconds=staged.seconds,
             )
@@ -278,22 +276,6 @@ class Proposals:
                 desk.set_marks(desk.marks)
         finally:
             desk.work = None
-
-    def _kept(self, staged: Staged, region: np.ndarray | None) -> dict[str, SceneObject]:
-        """Objects that the edit left alone; a backdrop that it painted over is made anew."""
-        kept = {}
-        consumed = {item.id for item in staged.consumed}
-        for name, item in self.desk.objects.items():
-            if name in consumed:
-                continue
-            stale = region is not None and item.backdrop is not None and region[item.backdrop.rect.slices].any()
-            kept[name] = replace(item, backdrop=None) if stale else item
-        return kept
-
-
-def _finders(scene: Mapping[str, SceneObject]) -> list[tuple[ServerName, str]]:
-    """The engines that found the objects of a scene since the last turn."""
-    return [("seem", step.engine) for item in scene.values() for step in item.steps]
 
 
 _PaintWork = Callable[["_Report"], Coroutine[None, None, Painting]]

@@ -20,6 +20,7 @@ from app.imaging.picture import Picture
 from app.session.model import FillRecord, NewTurn, ObjectRecord, Selecting
 from app.session.store import SessionStore
 from components.interactive_image import models
+from model_servers.protocol import ServerName
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Edited:
         return {name: replace(item, steps=()) for name, item in self.objects.items()}
 
 
+def finders(scene: Mapping[str, SceneObject]) -> list[tuple[ServerName, str]]:
+    """The servers and engines that found the objects of a scene since the last turn."""
+    return [("seem", step.engine) for item in scene.values() for step in item.steps]
+
+
 OBJECT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What the canvas takes for the id of an object."""
 
@@ -80,6 +86,7 @@ class Records:
                 rank=step.rank,
                 known={label: self._write(cutout, width, height)[0] for label, cutout in step.known.items()},
                 engine=step.engine,
+                seconds=step.seconds,
             )
             for step in item.steps
         )
@@ -144,6 +151,7 @@ class Records:
             seed=filling.seed,
             ahead=filling.ahead,
             engine=backdrop.engine,
+            seconds=backdrop.seconds,
         )
 
     def from_records(self, records: Iterable[ObjectRecord], width: int, height: int) -> dict[str, SceneObject]:
@@ -175,7 +183,7 @@ class Records:
         known = {
             label: CutOut.of(mask) for label, mask in masks.items() if mask.any() and mask.shape == (height, width)
         }
-        return Step(marks, record.words, record.rank, known, record.engine)
+        return Step(marks, record.words, record.rank, known, record.engine, record.seconds)
 
     def draft_of(self, desk: Desk) -> dict[str, Any]:
         """What is on the desk and in no turn, as JSON."""

@@ -143,6 +143,7 @@ class Backdrop:
     good: bool = True
     """False for the quick preview."""
     engine: str = ""
+    seconds: float = 0.0
     filling: Filling | None = None
 
 
@@ -159,6 +160,7 @@ class Step:
     rank: int = 0
     known: Mapping[str, CutOut] = field(default_factory=dict)
     engine: str = ""
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,8 @@ class Selecting:
         edges = previous.edges if previous else EdgeSettings()
         name = previous.label if previous else label
         found = await asyncio.to_thread(self._build, picture, object_id, name, best.mask, best.alpha, edges, answer)
-        found = replace(found, steps=(*(previous.steps if previous else ()), Step(marks.whole, engine=answer.engine)))
+        step = Step(marks.whole, engine=answer.engine, seconds=answer.seconds)
+        found = replace(found, steps=(*(previous.steps if previous else ()), step))
         self._seen[(picture.id, object_id, marks.key)] = found
         while len(self._seen) > REMEMBERED:
             self._seen.popitem(last=False)
@@ -133,7 +134,7 @@ class Selecting:
             for object_id, segment in zip(new_id, found, strict=False)
         ]
         return [
-            replace(item, steps=(Step(words=words, rank=rank, known=known, engine=answer.engine),))
+            replace(item, steps=(Step(None, words, rank, known, answer.engine, 0.0 if rank else answer.seconds),))
             for rank, item in enumerate(items)
         ]
 

@@ -37,6 +37,7 @@ class Selecting(Value):
     known: dict[str, str] = Field(default_factory=dict)
     """By label, blob ids of the regions that the words might have meant."""
     engine: str = ""
+    seconds: float = 0.0
 
 
 class FillRecord(Value):
@@ -56,6 +57,7 @@ class FillRecord(Value):
     ahead: bool = False
     """Made while the object was selected, rather than when the turn was accepted."""
     engine: str = ""
+    seconds: float = 0.0
 
 
 class ObjectRecord(Value):
@@ -122,6 +124,14 @@ class NewTurn(Value):
     """Ids of the pictures that the painter was given: by id of a box its reference, and "style"."""
     messages: tuple[Message, ...] = ()
     seconds: float = 0.0
+
+    @property
+    def engine_seconds(self) -> float:
+        """All that engines took: ``seconds``, and for an edit also selecting and backgrounds made ahead."""
+        if self.kind == "chat":
+            return self.seconds
+        steps = sum(step.seconds for record in self.scene for step in record.steps)
+        return self.seconds + steps + sum(fill.seconds for fill in self.fills if fill.ahead)
 
     @property
     def pictures(self) -> frozenset[str]:

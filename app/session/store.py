@@ -214,19 +214,25 @@ class SessionStore:
 
     # ── turns ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def append(self, session_id: str, new: NewTurn) -> Turn:
+    def append(self, session_id: str, new: NewTurn, *, after: str | None = None) -> Turn:
         """Append a turn to the current one and make it current. When this returns, the turn is on the disk.
+
+        Args:
+            session_id: of the session.
+            new: the turn.
+            after: append to the turn of this id instead; the current turn, and where redo leads, then stay as they are.
 
         Raises :class:`SessionDamaged` when a picture or region that the turn names was not put before.
         """
         self.blobs.require(pictures=new.pictures, masks=new.masks)
         with self._writing() as tx:
             session = self._row(tx, session_id)
+            parent = session.current_turn if after is None else self._turn_row(tx, session_id, after).id
             last = tx.scalar(select(func.max(TurnRow.number)).where(TurnRow.session_id == session_id)) or 0
             row = TurnRow(
                 id=self._new_id(),
                 session_id=session_id,
-                parent_id=session.current_turn,
+                parent_id=parent,
                 number=last + 1,
                 created=self._time(),
                 body=new.model_dump(mode="json"),
@@ -236,9 +242,10 @@ class SessionStore:
             )
             tx.add(row)
             tx.flush()
-            if session.current_turn is not None:
-                tx.get_one(TurnRow, session.current_turn).forward = row.id
-            self._arrive(session, row)
+            if after is None:
+                if parent is not None:
+                    tx.get_one(TurnRow, parent).forward = row.id
+                self._arrive(session, row)
             session.updated = row.created
             return turn_of(row)
 
