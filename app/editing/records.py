@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from pydantic import ValidationError
 
-from app.editing.desk import Desk
+from app.editing.desk import Desk, Mode
 from app.editing.scene import Area, Backdrop, CutOut, EdgeSettings, Filling, SceneObject, Step
 from app.errors import SessionDamaged
 from app.imaging.comparing import difference
@@ -218,6 +218,8 @@ class Records:
     def restore(self, desk: Desk, draft: dict[str, Any]) -> None:
         """Put a draft back onto the desk, as far as it belongs to the current turn."""
         desk.references = self._references_of(draft)
+        if draft.get("mode") in get_args(Mode):
+            desk.mode = draft["mode"]
         try:
             desk.blank_marks = models.Marks.model_validate(draft.get("blank_marks", {}))
             width, height = draft.get("blank_size", desk.blank_size)

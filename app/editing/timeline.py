@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,7 @@ class _Shown:
 
     path: Sequence[Turn]
     ahead: Sequence[Turn]
+    tree: Mapping[str, Turn]
     picture: Picture | None
     previous: Picture | None
     objects: dict[str, SceneObject]
@@ -48,7 +49,13 @@ class Timeline:
         self.store = store
         self.desk = desk
         self.path: Sequence[Turn] = []
+        """From the root to the current turn."""
         self.ahead: Sequence[Turn] = []
+        """What redo would bring back, nearest first."""
+        self.tree: Mapping[str, Turn] = {}
+        """All turns of the session by id, in the order in which they were made."""
+        self.version = 0
+        """Counted up whenever one of the three above is another."""
         self.engine_facts: dict[str, EngineUse] = {}
         """Which engines answer now, by server."""
         self._records = Records(store)
@@ -136,7 +143,7 @@ class Timeline:
                 raise
             if shown.turn_id == _picture_turn(self.path):
                 # Only messages lie between: what is drawn, selected, moved or proposed still fits the picture.
-                self.path, self.ahead = shown.path, shown.ahead
+                self._know(shown.path, shown.ahead, shown.tree)
                 desk.turn_id = shown.path[-1].id
             else:
                 self._lay_out(desk.session_id, shown)
@@ -146,6 +153,9 @@ class Timeline:
         """The current turn's picture and scene. Changes nothing."""
         path = await asyncio.to_thread(self.store.path, session_id)
         ahead = await asyncio.to_thread(self.store.ahead, session_id)
+        tree = self.tree
+        if session_id != self.desk.session_id or any(turn.id not in tree for turn in (*path, *ahead)):
+            tree = {turn.id: turn for turn in await asyncio.to_thread(self.store.tree, session_id)}
         turns = [turn for turn in path if turn.output_picture]
         pictures = [turn.output_picture for turn in turns if turn.output_picture]
         picture = await asyncio.to_thread(self.store.get_picture, pictures[-1]) if pictures else None
@@ -157,12 +167,12 @@ class Timeline:
                 self._records.from_records, turns[-1].objects, picture.width, picture.height
             )
         changed = turns[-1].changed if turns else None
-        return _Shown(path, ahead, picture, previous, objects, changed, _picture_turn(path))
+        return _Shown(path, ahead, tree, picture, previous, objects, changed, _picture_turn(path))
 
     def _lay_out(self, session_id: str, shown: _Shown) -> None:
         """Put a turn onto the desk."""
         desk = self.desk
-        self.path, self.ahead = shown.path, shown.ahead
+        self._know(shown.path, shown.ahead, shown.tree)
         desk.session_id = session_id
         desk.turn_id = shown.path[-1].id if shown.path else ""
         desk.changed = shown.changed
@@ -216,12 +226,33 @@ class Timeline:
 
     async def rate(self, turn_id: str, message: int, rating: Rating) -> None:
         """Rate a message of a turn."""
-        await asyncio.to_thread(self.store.rate, self.desk.session_id, turn_id, message, rating)
-        self.path = await asyncio.to_thread(self.store.path, self.desk.session_id)
+        self._replace(await asyncio.to_thread(self.store.rate, self.desk.session_id, turn_id, message, rating))
+
+    async def annotate(
+        self, turn_id: str, *, name: str | None = None, note: str | None = None, star: bool | None = None
+    ) -> None:
+        """Name a turn, note something about it, or star it; None leaves that as it is."""
+        session_id = self.desk.session_id
+        async with self._lock:
+            turn = await asyncio.to_thread(self.store.annotate, session_id, turn_id, name=name, note=note, star=star)
+            if self.desk.session_id == session_id:
+                self._replace(turn)
+
+    def _know(self, path: Sequence[Turn], ahead: Sequence[Turn], tree: Mapping[str, Turn]) -> None:
+        self.path, self.ahead, self.tree = path, ahead, tree
+        self.version += 1
+
+    def _replace(self, turn: Turn) -> None:
+        """Know a turn anew whose annotations or ratings have changed."""
+
+        def anew(turns: Sequence[Turn]) -> list[Turn]:
+            return [turn if known.id == turn.id else known for known in turns]
+
+        self._know(anew(self.path), anew(self.ahead), {**self.tree, turn.id: turn})
 
     async def _follow(self, written: Turn) -> None:
-        self.path = await asyncio.to_thread(self.store.path, self.desk.session_id)
-        self.ahead = []
+        path = await asyncio.to_thread(self.store.path, self.desk.session_id)
+        self._know(path, [], {**self.tree, **{turn.id: turn for turn in path}})
         self.desk.turn_id = written.id
 
     def use(self, server: str, engine: str) -> EngineUse:

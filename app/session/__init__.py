@@ -1,6 +1,7 @@
 """The session: an append-only tree of turns with its pictures, kept on disk."""
 
 from app.session.model import (
+    Annotation,
     EngineUse,
     FillRecord,
     Message,
@@ -15,6 +16,7 @@ from app.session.model import (
 from app.session.store import SessionStore
 
 __all__ = [
+    "Annotation",
     "EngineUse",
     "FillRecord",
     "Message",

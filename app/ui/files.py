@@ -53,6 +53,10 @@ class PageFiles:
     def thumbnail(self, picture: Picture) -> str:
         return self._file(f"{picture.id}-small.jpg", lambda: thumbnail(picture, THUMBNAIL_SIDE))
 
+    def kept_thumbnail(self, picture_id: str, make: Callable[[], bytes]) -> str:
+        """As :meth:`thumbnail`, of a picture that need not be read for it."""
+        return self._file(f"{picture_id}-small.jpg", make)
+
     def cutout(self, picture: Picture, cutout: CutOut) -> str:
         return self._once(cutout, lambda: encode_rgba(cutout.pixels(picture), cutout.alpha))
 
