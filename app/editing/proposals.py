@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -22,6 +23,8 @@ from app.editing.timeline import Timeline
 from app.errors import Cancelled, PromptError
 from app.imaging.codecs import open_picture
 from app.session.model import NewTurn
+
+T = TypeVar("T")
 
 
 class Proposals:
@@ -45,7 +48,7 @@ class Proposals:
         self._painter = painter
         self._backdrops = backdrops
         self._max_pixels = max_pixels
-        self._task: asyncio.Task[Painting] | None = None
+        self._task: asyncio.Task[Any] | None = None
         self._report: _Report | None = None
         self._turn_lock = asyncio.Lock()
 
@@ -173,6 +176,24 @@ class Proposals:
             desk.work = None
             task.cancel()
         yield
+
+    async def alone(self, what: str, work: Coroutine[None, None, T]) -> AsyncGenerator[T | None]:
+        """Do work that :meth:`cancel` stops, while nothing is proposed; yields None when it has begun, then its result."""
+        if self._task is not None and not self._task.done():
+            work.close()
+            raise PromptError("The painter is still at work.", "Cancel it first, or wait.")
+        self.desk.work = Work(what)
+        self._task = task = asyncio.ensure_future(work)
+        try:
+            yield None
+            yield await task
+        except asyncio.CancelledError:
+            if not task.cancelled():
+                raise
+            raise Cancelled("Cancelled; nothing was changed.") from None
+        finally:
+            self.desk.work = None
+            task.cancel()
 
     def cancel(self) -> bool:
         """Stop the painter; False when it is idle."""

@@ -250,6 +250,12 @@ class Timeline:
 
         self._know(anew(self.path), anew(self.ahead), {**self.tree, turn.id: turn})
 
+    async def look_again(self) -> None:
+        """Know the turns that were made beside the path, as a replay does."""
+        async with self._lock:
+            tree = await asyncio.to_thread(self.store.tree, self.desk.session_id)
+            self._know(self.path, self.ahead, {turn.id: turn for turn in tree})
+
     async def _follow(self, written: Turn) -> None:
         path = await asyncio.to_thread(self.store.path, self.desk.session_id)
         self._know(path, [], {**self.tree, **{turn.id: turn for turn in path}})

@@ -98,6 +98,7 @@ class Parts:
     header: Markup
     models: Markup
     sessions: Markup
+    replay: Markup
     toast: Markup
     canvas: InteractiveImage
     select: SelectTab
@@ -127,6 +128,7 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
     header = Markup(elem_id="header")
     models_panel = Markup(models, elem_id="models")
     sessions = Markup(elem_id="sessions")
+    replay = Markup(elem_id="replay")
     toast = Markup(elem_id="toast")
     with gr.Row(elem_id="panels"):
         with gr.Column(elem_id="panel-picture"):
@@ -154,6 +156,7 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         header=header,
         models=models_panel,
         sessions=sessions,
+        replay=replay,
         toast=toast,
         canvas=canvas,
         select=select,
