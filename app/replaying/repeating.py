@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.editing.records import Edited
+from app.editing.records import Edited, Records
 from app.errors import PromptError
 from app.replaying.chatting import ask_again
 from app.replaying.editing import Editor, Order, Progress
 from app.replaying.engines import Engines
 from app.replaying.finding import Finder
-from app.replaying.standing import Standing
+from app.replaying.standing import Standing, standing_after
 from app.session.model import NewTurn, Turn
 from app.session.store import SessionStore
 
@@ -109,6 +110,34 @@ class Repeater:
         edited, arrangement = await self._editor.edit(ready, on_progress)
         after = Standing(edited.after, edited.settled, arrangement)
         return Repeated(after, edited, notices=tuple(notices))
+
+
+async def apply(
+    store: SessionStore, engines: Engines, session_id: str, turn: NewTurn, *, seed: int | None = None
+) -> Turn:
+    """Make an edit, or ask a question, where a session stands, and write it as its new current turn.
+
+    Args:
+        store: has the session.
+        engines: who does the work.
+        session_id: of the session.
+        turn: what to do: a recorded turn, or one that says by kind, marks, words and parameters what is wanted. Its scene
+            need name only what it selects; what is known in the picture already stays.
+        seed: instead of the turn's.
+
+    Raises as :meth:`Repeater.again`, and the errors of the store.
+    """
+    path = await asyncio.to_thread(store.path, session_id)
+    at = await asyncio.to_thread(standing_after, store, path)
+    if at.picture is not None:
+        named = {record.id for record in turn.scene}
+        others = [item for name, item in at.objects.items() if name not in named]
+        known = await asyncio.to_thread(Records(store).to_records, others, at.picture.width, at.picture.height)
+        turn = turn.model_copy(update={"scene": (*known, *turn.scene)})
+    again = await Repeater(store, engines).again(turn, at, path=path, seed=seed)
+    new = again.exchange if again.edited is None else await asyncio.to_thread(Records(store).complete, again.edited)
+    assert new is not None
+    return await asyncio.to_thread(store.append, session_id, new)
 
 
 def only_touched(turn: NewTurn) -> NewTurn:

@@ -15,7 +15,7 @@ from components.interactive_image import models
 from model_servers.protocol import MAX_SIDE, Box
 
 FORMAT = "llava-interactive-session"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 """A reader opens every minor version of its major one: a minor version only adds fields and files."""
 VERSION = f"{MAJOR}.{MINOR}"
 MAX_TURNS = 20_000
