@@ -40,7 +40,7 @@ async def ask_again(
     """
     question = next((message for message in turn.messages if message.role == "user"), None)
     if question is None:
-        return _plain(turn)
+        return turn.content
     question = question.model_copy(update={"picture": at.picture.id if at.picture else None})
     attached = [await asyncio.to_thread(store.get_picture, name) for name in question.attachments]
     placements = placements_of(models.Marks.model_validate(turn.marks), scene)
@@ -58,7 +58,7 @@ async def ask_again(
         if at.picture
         else ()
     )
-    return _plain(turn).model_copy(
+    return turn.content.model_copy(
         update={
             "messages": (question, reply),
             "engines": (use,) if use else (),
@@ -67,8 +67,3 @@ async def ask_again(
             "seconds": time.monotonic() - started,
         }
     )
-
-
-def _plain(turn: NewTurn) -> NewTurn:
-    """Without what only a turn of a session has."""
-    return NewTurn.model_validate(turn.model_dump(include=set(NewTurn.model_fields)))

@@ -180,7 +180,7 @@ class _Replay:
 
     def _taken_over(self, turn: Turn, at: Standing) -> NewTurn:
         """The recorded turn as one that follows from where the branch stands."""
-        new = NewTurn.model_validate(turn.model_dump(include=set(NewTurn.model_fields)))
+        new = turn.content
         if turn.output_picture is None or at.picture is None or at.picture.id == turn.input_picture:
             return new
         after = self._store.get_picture(turn.output_picture)

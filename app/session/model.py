@@ -127,6 +127,11 @@ class NewTurn(Value):
     seconds: float = 0.0
 
     @property
+    def content(self) -> NewTurn:
+        """The turn without what only one of a session has, to be appended somewhere else."""
+        return NewTurn.model_validate(self.model_dump(include=set(NewTurn.model_fields)))
+
+    @property
     def engine_seconds(self) -> float:
         """All that engines took: ``seconds``, and for an edit also selecting and backgrounds made ahead."""
         if self.kind == "chat":
