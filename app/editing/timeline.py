@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.editing.desk import Desk
+from app.editing.desk import Desk, DraftState
 from app.editing.records import Edited, Records
 from app.editing.scene import SceneObject
-from app.editing.selecting import group
 from app.errors import AppError, Cancelled, StorageFull
 from app.imaging.codecs import open_picture
 from app.imaging.picture import Picture
@@ -62,6 +61,10 @@ class Timeline:
         self._max_pixels = max_pixels
         self._lock = asyncio.Lock()
         """Held while the tree and the desk change together."""
+        self._draft_lock = asyncio.Lock()
+        """Held while a draft is written, so that an older one never replaces a newer one."""
+        self._kept: DraftState | None = None
+        """The state of the desk that was written last."""
 
     async def resume(self) -> bool:
         """Open the session that was open last; False when there is none."""
@@ -78,7 +81,6 @@ class Timeline:
             draft = await asyncio.to_thread(self.store.load_draft, session_id)
             self._lay_out(session_id, await self._load(session_id))
             await asyncio.to_thread(self._records.restore, self.desk, draft)
-            self.desk.segmented = {name: marks.key for name, marks in group(self.desk.marks).items()}
             self.desk.set_marks(self.desk.shown_marks)
 
     async def open_file(self, path: Path, name: str) -> None:
@@ -179,10 +181,18 @@ class Timeline:
         desk.lay_out(shown.picture, shown.previous, shown.objects)
 
     async def keep_draft(self) -> None:
-        """Write what is not accepted yet, so that it survives anything."""
-        if self.desk.session_id:
-            draft = await asyncio.to_thread(self._records.draft_of, self.desk)
-            await asyncio.to_thread(self.store.save_draft, self.desk.session_id, draft)
+        """Write what is not accepted yet, so that it survives anything. Costs nothing when it is written already."""
+        async with self._draft_lock:
+            desk = self.desk.snapshot()
+            state = desk.draft_state()
+            if not desk.session_id or state == self._kept:
+                return
+
+            def write() -> None:
+                self.store.save_draft(desk.session_id, self._records.draft_of(desk))
+
+            await asyncio.to_thread(write)
+            self._kept = state
 
     async def append_edit(self, edited: Edited, *, still: Callable[[], bool]) -> None:
         """Write the turn; only then does the desk change.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import gradio as gr
@@ -39,8 +40,17 @@ def _heeded(parts: Parts) -> list[tuple[Any, str]]:
     ]  # fmt: skip
 
 
+async def draw(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
+    """Write the files that the page will show, then :func:`render` it."""
+    await asyncio.to_thread(page.files.write_all, page.bench.desk.snapshot())
+    return render(parts, page, pages)
+
+
 def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
-    """Updates of the parts whose content changed since they were last sent."""
+    """Updates of the parts whose content changed since they were last sent.
+
+    Runs on the event loop, like all that changes a desk, so that it sees no desk that is half changed.
+    """
     bench, chat, files = page.bench, page.chat, page.files
     desk = bench.desk
     updates = render_status(parts, page, pages)

@@ -15,7 +15,7 @@ from app.ui.events.sessions import open_list
 from app.ui.events.wiring import Wiring, owner_of, uploaded
 from app.ui.layout import SIZES
 from app.ui.pages import OpenPage
-from app.ui.render import render, render_status, status
+from app.ui.render import draw, render_status, status
 
 
 def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
@@ -26,7 +26,7 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         page.shown.clear()
         page.film.forget()
         await page.refresh_lists()
-        updates = await asyncio.to_thread(render, parts, page, pages)
+        updates = await draw(parts, page, pages)
         updates[parts.generate.size] = _size_name(page)
         return updates
 
@@ -46,12 +46,15 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
 
     async def after_load(request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
         page = await pages.get(str(request.session_hash), owner_of(request))
+        objects = page.bench.objects
         try:
-            async for _ in page.bench.objects.fill_missing():
-                yield await asyncio.to_thread(render, parts, page, pages)
+            async for _ in objects.marks_changed():
+                yield await draw(parts, page, pages)
+            async for _ in objects.fill_missing():
+                yield await draw(parts, page, pages)
         except AppError as error:
             page.bench.desk.tell(error.message, error.hint, error=True)
-        yield await asyncio.to_thread(render, parts, page, pages) or {parts.message: gr.skip()}
+        yield await draw(parts, page, pages) or {parts.message: gr.skip()}
 
     loaded.then(after_load, None, wiring.outputs, **quiet)
     blocks.load(watch, None, status(parts), **quiet)
