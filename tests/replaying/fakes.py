@@ -1,4 +1,7 @@
-"""Engines in this process: quick, and what they answer depends on every bit of what they are asked."""
+"""Engines in this process: quick, and what they answer depends on every bit of what they are asked.
+
+They open no connection, so nothing of :class:`app.clients.ServerClient` is set up.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ class FakeSeem(SeemClient):
     """``engine`` changes what it finds; words that begin with "no" find nothing."""
 
     def __init__(self, engine: str = "fake") -> None:
-        super().__init__("seem", lambda: None)
+        self.server = "seem"
         self.engine_name = engine
         self.away = False
 
@@ -62,7 +65,7 @@ class FakeSeem(SeemClient):
 
 class FakeLama(LamaClient):
     def __init__(self) -> None:
-        super().__init__("lama", lambda: None)
+        self.server = "lama"
 
     async def fill(
         self,
@@ -83,7 +86,7 @@ class FakeLama(LamaClient):
 
 class FakeGligen(GligenClient):
     def __init__(self) -> None:
-        super().__init__("gligen", lambda: None)
+        self.server = "gligen"
 
     async def engine(self) -> EngineFacts:
         return EngineFacts(
@@ -138,7 +141,7 @@ class FakeLlava(LlavaClient):
     """Its answer is a digest of all that it was told."""
 
     def __init__(self) -> None:
-        super().__init__("llava", lambda: None)
+        self.server = "llava"
 
     async def chat(
         self,
