@@ -22,6 +22,7 @@ from app.session.model import EngineUse, Session
 from app.session.store import SessionStore
 from app.settings import Settings
 from app.sharing.archive import ImportLimits
+from app.ui.comparing import ComparePanel
 from app.ui.files import THUMBNAIL_SIDE, PageFiles
 from app.ui.views.film import Sent
 from app.ui.views.sessions import SessionsPanel, Toast
@@ -53,6 +54,7 @@ class OpenPage:
     """Whether the browser has been told what to show. Before that its tabs report themselves, not what a person does."""
     show_work: bool = False
     models: ModelsPanel = field(default_factory=ModelsPanel)
+    compare: ComparePanel = field(default_factory=ComparePanel)
     sessions_panel: SessionsPanel = field(default_factory=SessionsPanel)
     toast: Toast | None = None
     earlier: tuple[str, int] = ("", 0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.comparing.sides import turn_key
 from app.editing.timeline import Timeline
 from app.editing.workbench import Workbench
 from app.session.model import Turn, TurnKind
@@ -66,6 +67,7 @@ def history(bench: Workbench) -> str:
         '<div class="tools going"><div class="pair">'
         f'<button type="button" class="ghost" id="turn-undo" data-action="undo" aria-disabled="{"false" if can_undo else "true"}" title="Undo the last turn">↶ Undo</button>'
         f'<button type="button" class="ghost" id="turn-redo" data-action="redo" aria-disabled="{"false" if can_redo else "true"}" title="Redo">↷ Redo</button></div>'
+        f'<button type="button" class="ghost" id="compare-open" data-page="compare"{attributes(aria_disabled=disabled)} title="Hold two pictures of the history against each other">Compare</button>'
         f'<p id="turn-standing" role="status">{_standing(timeline)}</p></div>'
         f'<div class="tools taking" aria-label="Download the picture"><div class="pair">{downloads}</div>'
         '<details class="export" id="export-menu"><summary class="ghost" title="Take the whole session with you">Export ▾</summary>'
@@ -94,6 +96,11 @@ def turn_card(turn: Turn) -> str:
         for action in TURN_ACTIONS
         if not action.kinds or turn.kind in action.kinds
     )
+    if turn.output_picture:
+        buttons += (
+            f'<button type="button" class="ghost" data-page="compare" data-a="{turn_key(turn.session_id, turn.id)}" '
+            'title="Hold this picture against the current one; the current one against the one before">Compare</button>'
+        )
     star = attributes(
         type="button", id="turn-star", data_action="star-turn", data_id=turn.id, data_value="" if turn.star else "1",
         aria_pressed="true" if turn.star else "false", aria_label="Star", title="Star: to find it again",
