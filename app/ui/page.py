@@ -72,7 +72,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
         headers = {"Content-Disposition": f'attachment; filename="{file_name}.{suffix}"'}
         return Response(body, media_type=_MEDIA[format], headers=headers)
 
-    add_exports(app, store, settings.data_dir / "exports")
+    add_exports(app, store, settings.data_dir / "exports", pages.behind)
     blocks = _blocks(pages)
     # Uploads may be large; what is opened is limited again, in pixels, before it is decoded.
     mounted = gr.mount_gradio_app(
