@@ -65,7 +65,9 @@ def _exports(session: str, turn: str, has_picture: bool) -> str:
             f'<a id="export-{kind}" href="{_address(session, turn, kind)}" download><b>{name}</b><span>{about}</span></a>'
             for kind, name, about in items
         )
-        groups.append(f'<div class="group" role="group" aria-label="{title}"><span class="head">{title}</span>{links}</div>')
+        groups.append(
+            f'<div class="group" role="group" aria-label="{title}"><span class="head">{title}</span>{links}</div>'
+        )
     return "".join(groups)
 
 
