@@ -60,7 +60,7 @@ def made(store: SessionStore) -> Made:
     store.put_picture(photo)
     region = np.zeros((photo.height, photo.width), dtype=bool)
     region[CAT.slices] = True
-    turn = store.append(
+    store.append(
         session.id,
         NewTurn(
             kind="open",
@@ -71,7 +71,7 @@ def made(store: SessionStore) -> Made:
         ),
     )
     drawn = records.to_records([*things, later], photo.width, photo.height)
-    store.save_draft(session.id, {"turn": turn.id, "objects": [record.model_dump() for record in drawn]})
+    store.save_draft(session.id, {"picture": photo.id, "objects": [record.model_dump() for record in drawn]})
     rect = Rect(25, 15, 71, 53)
     hole = np.zeros((rect.height, rect.width), dtype=bool)
     hole[4:-4, 4:-4] = True

@@ -20,7 +20,7 @@ from tests.ui.test_files import picture_file
 
 
 def session_of(visitor: Visitor) -> str:
-    return re.search(r"/download/([0-9a-f]+)\?", visitor.value("history"))[1]  # type: ignore[index]
+    return re.search(r"/download/([0-9a-f]+)\?", visitor.value("history-bar"))[1]  # type: ignore[index]
 
 
 def get(url: str, path: str, **options) -> httpx.Response:
