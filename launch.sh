@@ -103,7 +103,7 @@ as_root() {
     fi
 }
 
-have_chromium() { "$venv/bin/python" "$root/tests/support/chromium.py" >/dev/null 2>&1; }
+have_chromium() { "$venv/bin/python" "$root/benchmarks/common/chromium.py" >/dev/null 2>&1; }
 have_tesseract() { command -v tesseract >/dev/null; }
 
 # system_package WHAT: install Chromium or Tesseract with the system's package manager, as far as that is allowed.

@@ -172,6 +172,7 @@ def test_only_editing_assistant_and_page_know_the_canvas():
         ("model_servers", {"app", "components", "benchmarks", "tests"}),
         ("components", {"app", "model_servers", "benchmarks", "tests"}),
         ("app", {"benchmarks", "tests"}),
+        ("benchmarks", {"tests"}),
     ],
 )
 def test_what_ships_knows_nothing_of_what_uses_it(folder, strangers):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from app.assistant.chat import Chat
 from app.clients import GligenClient, LamaClient, LlavaClient, SeemClient
+from app.editing.scene import Backdrop
 from app.editing.workbench import Workbench
 from app.errors import AppError
 from app.imaging.codecs import open_picture, thumbnail
@@ -175,6 +176,14 @@ class Pages:
         if page is not None:
             page.closed.set()
             page.files.remove()
+
+    def behind(self, owner: str, session_id: str) -> Mapping[str, Backdrop]:
+        """What is known to be behind the objects of an open session, by their ids."""
+        for page in list(self._pages.values()):
+            desk = page.bench.desk
+            if desk.owner == owner and desk.session_id == session_id:
+                return {item.id: item.backdrop for item in list(desk.objects.values()) if item.backdrop is not None}
+        return {}
 
     async def changes(self, page: OpenPage) -> AsyncIterator[None]:
         """Yields now, and whenever a server or a model has changed, until the page is closed."""
