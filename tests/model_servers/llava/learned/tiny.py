@@ -19,13 +19,16 @@ VOCABULARY = 400
 CONTEXT = 256
 
 
-def make_llava(folder: Path, *, system: bool = True, tiles: bool = False, seed: int = 0) -> Path:
+def make_llava(
+    folder: Path, *, system: bool = True, tiles: bool = False, context: int = CONTEXT, seed: int = 0
+) -> Path:
     """Write the checkpoint.
 
     Args:
         folder: where to.
         system: whether its template takes system messages, which some models' refuse.
         tiles: a LLaVA 1.6, which also looks at a picture's parts, instead of a 1.5.
+        context: tokens that it was made for.
         seed: of its weights.
     """
     import torch
@@ -50,7 +53,7 @@ def make_llava(folder: Path, *, system: bool = True, tiles: bool = False, seed: 
         eos_token="</s>",
         pad_token="<pad>",
         extra_special_tokens={"image_token": "<image>"},
-        model_max_length=CONTEXT,
+        model_max_length=context,
     )
     refusal = "{% if messages[0]['role'] == 'system' %}{{ raise_exception('no system') }}{% endif %}"
     sizes = {"size": {"shortest_edge": SIDE}, "crop_size": {"height": SIDE, "width": SIDE}, "do_center_crop": True}
@@ -78,7 +81,7 @@ def make_llava(folder: Path, *, system: bool = True, tiles: bool = False, seed: 
             intermediate_size=128,
             num_hidden_layers=2,
             num_attention_heads=4,
-            max_position_embeddings=CONTEXT,
+            max_position_embeddings=context,
             # Weights that are large enough for answers to depend on what was said.
             initializer_range=0.2,
         ),
