@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from model_servers.protocol import SERVER_NAMES
 from tests.browser.studio import Studio
@@ -16,7 +15,7 @@ from tests.support.live_app import LiveApp
 pytest.importorskip("torch", reason="the learned engines' packages are not installed")
 pytest.importorskip("diffusers", reason="the learned engines' packages are not installed")
 
-from tests.support.tiny_checkpoints import ENGINES, make_all  # noqa: E402
+from tests.support.tiny_checkpoints import ENGINES, make_all
 
 A_STROKE = ((0.48, 0.70), (0.50, 0.78))
 NAMED_BOX = (0.05, 0.1, 0.35, 0.6)

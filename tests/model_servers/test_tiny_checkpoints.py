@@ -8,8 +8,8 @@ pytest.importorskip("torch", reason="the learned engines' packages are not insta
 pytest.importorskip("diffusers", reason="the learned engines' packages are not installed")
 pytest.importorskip("transformers", reason="the learned engines' packages are not installed")
 
-from model_servers.engine import create_engine  # noqa: E402
-from tests.support.tiny_checkpoints import ENGINES, make_all  # noqa: E402
+from model_servers.engine import create_engine
+from tests.support.tiny_checkpoints import ENGINES, make_all
 
 PROCESSOR_SECONDS = 5
 
