@@ -71,7 +71,7 @@ def make_lama(file: Path) -> Path:
         def forward(self, image: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
             if image.size(2) % 8 != 0 or image.size(3) % 8 != 0:
                 raise RuntimeError("sides must be multiples of 8")
-            known = 1 - mask
+            known = 1 - mask.to(image.dtype)
             out = image * known
             for level in range(1, 12):
                 side = 1 << level
