@@ -37,7 +37,7 @@ class GligenPainter:
         device = ""
         if painters:
             checkpoint = painters[0].checkpoint
-            device = f"{checkpoint.device} ({str(checkpoint.dtype).removeprefix('torch.')})"
+            device = machine.described(checkpoint.device, checkpoint.dtype)
         return EngineFacts(
             server="gligen",
             engine="gligen",

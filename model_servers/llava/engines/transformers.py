@@ -59,7 +59,7 @@ class TransformersChatter:
                 + (f", up to {self._settings.max_pictures}." if self._settings else "; older ones are left out."),
             ],
             capabilities=["chat", "pictures"],
-            device=f"{checkpoint.device} ({str(checkpoint.dtype).removeprefix('torch.')})" if checkpoint else "",
+            device=machine.described(checkpoint.device, checkpoint.dtype) if checkpoint else "",
             revision=self._revision,
         )
 

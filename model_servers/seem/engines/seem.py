@@ -73,7 +73,7 @@ class SeemSegmenter:
                 "Words name one thing each time.",
             ],
             capabilities=["stroke", "point", "box", "negative", "refine", "text"],
-            device=str(predictor.device) if predictor else "",
+            device=machine.described(predictor.device, predictor.precision) if predictor else "",
             revision=self._source,
             licence="Apache-2.0",
         )

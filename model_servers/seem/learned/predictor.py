@@ -81,7 +81,7 @@ class Predictor:
         self.model = model
         self.tokeniser = tokeniser
         self.device = next(model.parameters()).device
-        self._precision = precision
+        self.precision = precision
         self._sizes = replace(model.sizes, longer_side=model.sizes.longer_side or MAX_LONGER_SIDE)
         self._lock = Lock()
         self._encoder = Gatherer(self._encode, self._lock, BATCH_ON_GPU if self.device.type == "cuda" else 1)
@@ -165,9 +165,9 @@ class Predictor:
         return self._padded(previous, features).float()[None] * 2 - 1
 
     def _half(self) -> AbstractContextManager[object]:
-        if self._precision == torch.float32:
+        if self.precision == torch.float32:
             return nullcontext()
-        return torch.autocast(self.device.type, self._precision)
+        return torch.autocast(self.device.type, self.precision)
 
 
 def _counting(text: TextEmbedding) -> Tensor:

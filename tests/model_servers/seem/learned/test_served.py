@@ -45,7 +45,7 @@ def test_seem_reads_a_picture_once_for_all_its_strokes(data, tmp_path, cat):
         assert "feature_cache_misses" in metrics
         facts = http.get("/v1/engine").json()
         assert facts["revision"] == "weights.safetensors"
-        assert facts["device"] == "cpu"
+        assert facts["device"] == "cpu (float32)"
 
 
 class Grey(torch.nn.Module):
