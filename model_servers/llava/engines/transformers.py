@@ -64,6 +64,13 @@ class TransformersChatter:
         )
 
     @property
+    def checkpoint(self) -> Checkpoint:
+        """The loaded model. Raises :class:`EngineError` before."""
+        if self._checkpoint is None:
+            raise EngineError("The model is not loaded.")
+        return self._checkpoint
+
+    @property
     def largest_batch(self) -> int:
         """Most requests that were answered together so far."""
         return self._answerer.largest_batch if self._answerer else 0
