@@ -7,7 +7,7 @@ marks, objects and words from the session's draft. One desk belongs to one page;
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -74,6 +74,15 @@ class Notice:
     error: bool = False
 
 
+@dataclass(frozen=True)
+class DraftState:
+    """Two are equal as long as the draft of the desk is the same."""
+
+    key: tuple[object, ...]
+    alive: tuple[object, ...] = field(compare=False)
+    """The parts whose identity counts; held, so that no other thing can take their place in memory."""
+
+
 @dataclass
 class Desk:
     """Mutable state of one page."""
@@ -118,6 +127,23 @@ class Desk:
         """The answer tells whether the desk still shows this picture of this session: what was begun on it may end."""
         session, picture = self.session_id, self.picture
         return lambda: self.session_id == session and self.picture is picture
+
+    def snapshot(self) -> Desk:
+        """The desk as it is now, for work in another thread."""
+        copy = replace(self)
+        copy.objects, copy.references, copy.segmented = dict(self.objects), dict(self.references), dict(self.segmented)
+        return copy
+
+    def draft_state(self) -> DraftState:
+        """What the draft is made of. Marks and cut-outs are replaced, never changed in place: identity will do."""
+        items = list(self.objects.values())
+        alive = (self.marks, self.blank_marks, *(item.raw for item in items), *self.references.values())
+        key = (
+            self.session_id, self.picture.id if self.picture else "", self.mode, self.blank_size, tuple(self.segmented.items()),
+            tuple((item.id, item.label, item.edges) for item in items), tuple(self.references),
+            tuple(id(part) for part in alive),
+        )  # fmt: skip
+        return DraftState(key, alive)
 
     def lay_out(self, picture: Picture | None, previous: Picture | None, objects: dict[str, SceneObject]) -> None:
         """Show a turn: its picture, the one before, and the objects known in it. Boxes on the blank canvas stay."""

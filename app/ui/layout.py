@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import gradio as gr
 
+from app.ui.film import FilmStrip
 from app.ui.markup import Markup
 from components.interactive_image import InteractiveImage
 
@@ -96,6 +97,8 @@ class Parts:
 
     header: Markup
     models: Markup
+    sessions: Markup
+    toast: Markup
     canvas: InteractiveImage
     select: SelectTab
     inpaint: InpaintTab
@@ -106,6 +109,8 @@ class Parts:
     message: Markup
     chat: ChatPanel
     history: Markup
+    film: FilmStrip
+    turn_card: Markup
     examples: Markup
 
 
@@ -121,6 +126,8 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
     Markup(help, elem_id="help-host")
     header = Markup(elem_id="header")
     models_panel = Markup(models, elem_id="models")
+    sessions = Markup(elem_id="sessions")
+    toast = Markup(elem_id="toast")
     with gr.Row(elem_id="panels"):
         with gr.Column(elem_id="panel-picture"):
             canvas = InteractiveImage(elem_id="canvas", label="Picture", mode="select")
@@ -139,10 +146,15 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         Markup(_splitter("panel-chat", "Width of the chat panel"), elem_id="splitter-right")
         with gr.Column(elem_id="panel-chat"):
             chat = _chat_panel()
-    history = Markup(elem_id="history")
+    with gr.Row(elem_id="history"):
+        history = Markup(elem_id="history-bar")
+        film = FilmStrip(elem_id="film")
+    turn_card = Markup('<div class="turn-card-host"></div>', elem_id="turn-card")
     return Parts(
         header=header,
         models=models_panel,
+        sessions=sessions,
+        toast=toast,
         canvas=canvas,
         select=select,
         inpaint=inpaint,
@@ -153,6 +165,8 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         message=message,
         chat=chat,
         history=history,
+        film=film,
+        turn_card=turn_card,
         examples=strip,
     )
 

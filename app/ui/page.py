@@ -24,6 +24,7 @@ from app.ui.exports import add_exports, attachment_name
 from app.ui.layout import build
 from app.ui.pages import Pages
 from app.ui.theme import theme
+from app.ui.turns import add_turns
 from app.ui.views import models
 from app.ui.views.help import help_dialog
 from app.ui.views.history import examples
@@ -72,6 +73,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
         headers = {"Content-Disposition": f'attachment; filename="{file_name}.{suffix}"'}
         return Response(body, media_type=_MEDIA[format], headers=headers)
 
+    add_turns(app, store)
     add_exports(app, store, settings.data_dir / "exports")
     blocks = _blocks(pages)
     # Uploads may be large; what is opened is limited again, in pixels, before it is decoded.

@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ from app.session.model import EngineUse, Session
 from app.session.store import SessionStore
 from app.settings import Settings
 from app.sharing.archive import ImportLimits
-from app.ui.files import PageFiles
+from app.ui.files import THUMBNAIL_SIDE, PageFiles
+from app.ui.views.film import Sent
+from app.ui.views.sessions import SessionsPanel, Toast
 from model_servers.protocol import SERVER_NAMES, EngineFacts, ServerName
 
 logger = logging.getLogger(__name__)
@@ -48,8 +51,13 @@ class OpenPage:
     sessions: Sequence[Session] = field(default_factory=list)
     show_work: bool = False
     models: ModelsPanel = field(default_factory=ModelsPanel)
+    sessions_panel: SessionsPanel = field(default_factory=SessionsPanel)
+    toast: Toast | None = None
+    reopen: str = ""
+    """The session that was open when it was deleted."""
     shown: dict[str, Any] = field(default_factory=dict)
     """What was last sent to each part, so that nothing is sent twice."""
+    film: Sent = field(default_factory=Sent)
     thumbnails: dict[str, str] = field(default_factory=dict)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -65,15 +73,15 @@ class OpenPage:
 
     def _make_thumbnails(self) -> None:
         wanted: list[str] = []
-        for turn in [*self.bench.timeline.path, *self.bench.timeline.ahead]:
-            wanted += [name for name in (turn.output_picture, turn.input_picture) if name]
+        for turn in self.bench.timeline.path:
             for message in turn.messages:
                 wanted += [*([message.picture] if message.picture else []), *message.attachments]
         if self.chat.pending is not None:
             wanted += [name for name in (self.chat.pending.picture, *self.chat.pending.attachments) if name]
+        store = self.bench.store
         for name in dict.fromkeys(wanted):
             if name not in self.thumbnails:
-                self.thumbnails[name] = self.files.thumbnail(self.bench.store.get_picture(name))
+                self.thumbnails[name] = self.files.kept_thumbnail(name, partial(store.thumbnail, name, THUMBNAIL_SIDE))
 
 
 class Pages:

@@ -15,7 +15,7 @@ from sqlalchemy import event
 
 from app.errors import SessionDamaged, SessionLocked, SessionNotFound, SessionTooNew, StorageFull
 from app.session import EngineUse, Message, NewTurn, ObjectRecord, SessionStore
-from app.session.tables import SCHEMA_VERSION
+from app.session.migrations import SCHEMA_VERSION
 from tests.session.conftest import picture_of
 
 ME, YOU = "me", "you"
@@ -346,7 +346,7 @@ def test_a_full_disk_refuses_the_turn_and_keeps_the_session(store):
     """SQLite itself says so, when its file may not grow."""
     session = store.create(ME, "x")
     turn = store.append(session.id, opened(store))
-    engine = store._engine
+    engine = store.database.engine
     engine.dispose()
 
     def no_room(connection, _record) -> None:
@@ -363,3 +363,71 @@ def test_a_full_disk_refuses_the_turn_and_keeps_the_session(store):
     engine.dispose()
     store.append(session.id, big)
     assert len(store.path(session.id)) == 2
+
+
+def test_a_deleted_session_is_listed_for_a_while_and_then_gone_for_good(data_dir):
+    now = [datetime(2026, 1, 1, tzinfo=UTC)]
+    with SessionStore(data_dir, clock=lambda: now[0]) as store:
+        old, new, kept = (store.create(ME, name) for name in ("old", "new", "kept"))
+        for session in (old, kept):
+            store.append(session.id, opened(store))
+            store.append(session.id, CHAT)
+        store.delete(ME, old.id)
+        now[0] += timedelta(days=20)
+        store.delete(ME, new.id)
+        assert [session.id for session in store.list_deleted(ME)] == [new.id, old.id]
+        assert store.list_deleted(ME)[1].deleted == datetime(2026, 1, 1, tzinfo=UTC)
+        assert store.list_deleted(YOU) == []
+        now[0] += timedelta(days=11)
+        assert store.purge_deleted() == 1
+        assert store.purge_deleted(timedelta(days=12)) == 0
+        with pytest.raises(SessionNotFound):
+            store.restore(ME, old.id)
+        assert store.restore(ME, new.id).deleted is None
+        assert {session.name for session in store.list(ME)} == {"new", "kept"}
+        assert len(store.tree(kept.id)) == 2
+        assert store.turn_counts(ME) == {kept.id: 2}
+
+
+def test_sessions_are_found_by_names_labels_notes_and_chat(store):
+    mask = store.put_mask(np.eye(3, dtype=bool))
+    harbour, beach, other = (store.create(ME, name) for name in ("Harbour at Night", "Beach", "100% plain"))
+    store.append(harbour.id, opened(store))
+    boat = ObjectRecord(id="o", label="Sailing BOAT", raw_mask=mask)
+    store.append(harbour.id, NewTurn(kind="arrange", words="moved to the left", objects=(boat,)))
+    store.append(beach.id, NewTurn(kind="chat", messages=(Message(role="user", text="Größe des Boats?\0"),)))
+    turn = store.append(beach.id, NewTurn(kind="inpaint", marks={"boxes": [{"label": "red umbrella"}, 5]}))
+    store.create(YOU, "my boat")
+
+    def found(words: str) -> set[str]:
+        return {session.name for session in store.search(ME, words)}
+
+    assert found("") == {"Harbour at Night", "Beach", "100% plain"}
+    assert found("boat") == {"Harbour at Night", "Beach"}
+    assert found("NIGHT boat  left") == {"Harbour at Night"}
+    assert found("GRÖSSE") == found("umbrella") == {"Beach"}
+    assert found("boat nowhere") == set()
+    assert found("%") == {"100% plain"}
+    assert found("_") == set()
+    store.annotate(beach.id, turn.id, note="for Grandma")
+    assert found("grandma umbrella") == {"Beach"}
+    store.annotate(beach.id, turn.id, note="for nobody")
+    assert found("grandma") == set()
+    store.delete(ME, beach.id)
+    assert found("boat") == {"Harbour at Night"}
+    assert [session.id for session in store.search(ME, "plain")] == [other.id]
+
+
+def test_what_was_said_about_a_turn_before_is_kept(store):
+    session = store.create(ME, "x")
+    turn = store.append(session.id, CHAT)
+    for note in ("first", "first", "second", ""):
+        store.annotate(session.id, turn.id, note=note)
+    store.annotate(session.id, turn.id, star=True)
+    store.rate(session.id, turn.id, 1, "like")
+    said = store.annotations(session.id, turn.id)
+    assert [(each.field, each.value) for each in said] == [
+        ("note", "first"), ("note", "second"), ("note", ""), ("star", True), ("rating", "like"),
+    ]  # fmt: skip
+    assert said[-1].message == 1
+    assert store.turn(session.id, turn.id).note == ""

@@ -17,6 +17,7 @@ def connect(wiring: Wiring) -> None:
 
     async def mark(page: OpenPage, data: dict[str, Any], value: models.CanvasValue) -> AsyncIterator[None]:
         if page.bench.desk.see(value):
+            yield
             async for _ in page.bench.objects.marks_changed():
                 yield
 
