@@ -235,9 +235,9 @@ class Proposals:
 
     async def _accept_arrangement(self, seed: int) -> None:
         desk = self.desk
-        picture, still = desk.need_picture(), desk.stays()
+        picture, known, still = desk.need_picture(), desk.known(), desk.stays()
         desk.work = Work("Applying", cancellable=False)
-        scene, before, started = dict(desk.objects), desk.arrangement, time.monotonic()
+        scene, marks, before, started = dict(desk.objects), desk.marks, desk.arrangement, time.monotonic()
         try:
             arranged = await accept_arrangement(
                 picture,
@@ -252,21 +252,21 @@ class Proposals:
             turn = NewTurn(
                 kind="arrange",
                 words=arranged.words,
-                marks=desk.marks.model_dump(),
+                marks=marks.model_dump(),
                 parameters={"margin": self._objects.margin, "continues": continues},
                 seed=seed,
                 engines=self._timeline.uses(*(("lama", fill.engine) for fill in arranged.fills), *finders(scene)),
                 seconds=time.monotonic() - started,
             )
             edited = Edited(turn, picture, arranged.picture, arranged.region, arranged.objects, scene, arranged.fills)
-            await self._timeline.append_edit(edited, still=still)
+            await self._timeline.append_edit(edited, known=known, still=still)
             desk.arrangement = arranged.arrangement
         finally:
             desk.work = None
 
     async def _accept_staged(self, staged: Staged) -> None:
         desk = self.desk
-        candidate, before, still = staged.candidate, desk.picture, desk.stays()
+        candidate, before, known, still = staged.candidate, desk.picture, desk.known(), desk.stays()
         desk.work = Work("Accepting", cancellable=False)
         try:
             region = None
@@ -291,7 +291,7 @@ class Proposals:
                 seconds=staged.seconds,
             )
             edited = Edited(turn, before, candidate.pixels, region, objects, scene, staged.fills, staged.given)
-            await self._timeline.append_edit(edited, still=still)
+            await self._timeline.append_edit(edited, known=known, still=still)
             if staged.kind == "generate":
                 desk.mode = "select"
                 desk.set_marks(desk.marks)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.editing.desk import Desk, DraftState
+import numpy as np
+
+from app.editing.desk import Desk, DraftState, Known
 from app.editing.records import Edited, Records
 from app.editing.scene import SceneObject
 from app.errors import AppError, Cancelled, StorageFull
@@ -16,6 +18,7 @@ from app.imaging.codecs import open_picture
 from app.imaging.picture import Picture
 from app.session.model import EngineUse, NewTurn, Rating, Turn
 from app.session.store import SessionStore
+from components.interactive_image import models
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +33,8 @@ class _Shown:
     picture: Picture | None
     previous: Picture | None
     objects: dict[str, SceneObject]
+    marks: models.Marks | None
+    """As they were when the turn was left; None when it was not."""
     changed: float | None
     turn_id: str
     """Of the turn that made the picture."""
@@ -79,6 +84,7 @@ class Timeline:
         async with self._lock:
             await asyncio.to_thread(self.store.open, self.desk.owner, session_id)
             draft = await asyncio.to_thread(self.store.load_draft, session_id)
+            self.desk.left = {}
             self._lay_out(session_id, await self._load(session_id))
             await asyncio.to_thread(self._records.restore, self.desk, draft)
             self.desk.set_marks(self.desk.shown_marks)
@@ -105,6 +111,7 @@ class Timeline:
             shown = await self._load(session_id)
             if self.desk.mode == "generate":
                 self.desk.mode = "select"
+            self.desk.left = {}
             self._lay_out(session_id, shown)
 
     async def new_empty(self) -> None:
@@ -117,6 +124,7 @@ class Timeline:
 
         async with self._lock:
             session_id = await asyncio.to_thread(write)
+            self.desk.left = {}
             self._lay_out(session_id, await self._load(session_id))
 
     async def undo(self) -> bool:
@@ -148,6 +156,7 @@ class Timeline:
                 self._know(shown.path, shown.ahead, shown.tree)
                 desk.turn_id = shown.path[-1].id
             else:
+                desk.leave(_picture_turn(self.path), desk.marks)
                 self._lay_out(desk.session_id, shown)
             return True
 
@@ -164,12 +173,16 @@ class Timeline:
         before_id = next((name for name in reversed(pictures) if picture is not None and name != picture.id), None)
         previous = await asyncio.to_thread(self.store.get_picture, before_id) if before_id else None
         objects: dict[str, SceneObject] = {}
-        if picture is not None and turns[-1].objects:
+        marks: models.Marks | None = None
+        left = self.desk.left.get(turns[-1].id) if turns else None
+        if left is not None:
+            objects, marks = dict(left.objects), left.marks
+        elif picture is not None and turns[-1].objects:
             objects = await asyncio.to_thread(
                 self._records.from_records, turns[-1].objects, picture.width, picture.height
             )
         changed = turns[-1].changed if turns else None
-        return _Shown(path, ahead, tree, picture, previous, objects, changed, _picture_turn(path))
+        return _Shown(path, ahead, tree, picture, previous, objects, marks, changed, _picture_turn(path))
 
     def _lay_out(self, session_id: str, shown: _Shown) -> None:
         """Put a turn onto the desk."""
@@ -178,7 +191,8 @@ class Timeline:
         desk.session_id = session_id
         desk.turn_id = shown.path[-1].id if shown.path else ""
         desk.changed = shown.changed
-        desk.lay_out(shown.picture, shown.previous, shown.objects)
+        desk.lay_out(shown.picture, shown.previous, shown.objects, shown.marks)
+        desk.consumed = None
 
     async def keep_draft(self) -> None:
         """Write what is not accepted yet, so that it survives anything. Costs nothing when it is written already."""
@@ -194,8 +208,10 @@ class Timeline:
             await asyncio.to_thread(write)
             self._kept = state
 
-    async def append_edit(self, edited: Edited, *, still: Callable[[], bool]) -> None:
+    async def append_edit(self, edited: Edited, *, known: Known | None = None, still: Callable[[], bool]) -> None:
         """Write the turn; only then does the desk change.
+
+        What was drawn and found since the edit began, when ``known`` was all, stays if the picture has the same size.
 
         Raises :class:`~app.errors.Cancelled` when ``still`` says that the edit belongs to what was on the desk before.
         """
@@ -205,9 +221,19 @@ class Timeline:
                 raise Cancelled("Another picture was opened meanwhile; the edit was not made.")
             complete = await asyncio.to_thread(self._records.complete, edited)
             written = await asyncio.to_thread(store.append, desk.session_id, complete)
+            desk.leave(_picture_turn(self.path), desk.marks.model_copy(update={"placements": []}))
             await self._follow(written)
             desk.changed = edited.changed
-            desk.lay_out(edited.after, edited.before, edited.settled)
+            before, after, region = edited.before, edited.after, edited.region
+            later, marks = {}, models.Marks()
+            fits = known is not None and before is not None and before.rgb.shape == after.rgb.shape
+            if known is not None and fits:
+                later = {
+                    name: _beside(item, region) for name, item in desk.objects.items() if name not in known.objects
+                }
+                marks = known.later(desk.marks)
+            desk.lay_out(after, before, {**edited.settled, **later}, marks)
+            desk.consumed = known if fits else None
         await self._keep_if_there_is_room()
 
     async def append_chat(
@@ -279,6 +305,16 @@ class Timeline:
     def uses(self, *named: tuple[str, str]) -> tuple[EngineUse, ...]:
         """How engines, each after its server, are recorded in a turn: each once."""
         return tuple(self.use(server, engine) for server, engine in dict.fromkeys(named) if engine)
+
+
+def _beside(item: SceneObject, region: np.ndarray | None) -> SceneObject:
+    """An object that was found while an edit was made; what is behind it is made anew where the edit changed that.
+
+    How it was found is forgotten: that was on the picture before.
+    """
+    backdrop = item.backdrop
+    stale = backdrop is not None and (region is None or region[backdrop.rect.slices].any())
+    return replace(item, backdrop=None if stale else backdrop, steps=())
 
 
 def _picture_turn(path: Sequence[Turn]) -> str:

@@ -35,6 +35,7 @@ class Supervisor:
         servers: which servers; all by default.
         command: how a server is run.
         name: of servers that run beside others with the same data directory; they keep ports and logs apart.
+        remembered: engines that stand over the profile's, but not over those that were named.
     """
 
     def __init__(
@@ -45,8 +46,10 @@ class Supervisor:
         command: Command = server_command,
         patience: Patience | None = None,
         name: str = "",
+        remembered: Mapping[ServerName, str] | None = None,
     ) -> None:
         self._settings = settings
+        before = remembered or {}
         self._command = command
         self._token = secrets.token_urlsafe(32)
         self._run_dir = settings.data_dir / "run" / name
@@ -59,7 +62,7 @@ class Supervisor:
         self._keepers = {
             server: Keeper(
                 server,
-                settings.engine_of(server),
+                settings.engines.get(server) or before.get(server) or settings.engine_of(server),
                 may_fall_back=server not in settings.engines,
                 spawn=lambda engine, server=server: self._spawn(server, engine),  # type: ignore[misc]
                 changed=self._publish,

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.clients import SeemClient
+from app.editing.marks import ObjectMarks
 from app.editing.records import Records
 from app.editing.scene import CutOut, EdgeSettings, SceneObject
-from app.editing.selecting import ObjectMarks, Selecting
+from app.editing.selecting import Selecting
 from app.errors import PromptError
 from app.imaging.picture import Picture
 from app.replaying.standing import Standing

@@ -59,7 +59,7 @@ async def copy_edit(page: OpenPage, pages: Pages, turn_id: str) -> AsyncIterator
     if bench.proposals.waiting:
         raise PromptError("Something waits to be accepted.", "Accept or discard it first.")
     repeater = Repeater(bench.store, pages.engines())
-    standing, still = Standing(desk.picture, dict(desk.objects)), desk.stays()
+    standing, known, still = Standing(desk.picture, dict(desk.objects)), desk.known(), desk.stays()
     making = bench.proposals.alone("Making the edit again", repeater.on_top(turn, standing))
     done: Repeated | None = None
     async with aclosing(making) as coming:
@@ -68,7 +68,7 @@ async def copy_edit(page: OpenPage, pages: Pages, turn_id: str) -> AsyncIterator
             yield
     if done is None or done.edited is None:
         return
-    await bench.timeline.append_edit(done.edited, still=still)
+    await bench.timeline.append_edit(done.edited, known=known, still=still)
     desk.arrangement = done.after.arrangement
     if desk.mode == "generate":
         bench.set_mode("select")
