@@ -293,7 +293,11 @@ class Timeline:
             self._know(self.path, self.ahead, {turn.id: turn for turn in tree})
 
     async def _follow(self, written: Turn) -> None:
-        path = await asyncio.to_thread(self.store.path, self.desk.session_id)
+        if self.path and self.path[-1].id == written.parent_id:
+            # Reading the path anew would cost the more, the longer the session is.
+            path = [*self.path, written]
+        else:
+            path = list(await asyncio.to_thread(self.store.path, self.desk.session_id))
         self._know(path, [], {**self.tree, **{turn.id: turn for turn in path}})
         self.desk.turn_id = written.id
 
