@@ -14,6 +14,7 @@ from app.imaging.picture import Picture
 from app.session.blobs import Blobs
 from app.session.database import Database
 from app.session.database import database_url as _database_url
+from app.session.files import files_at
 from app.session.history import History
 from app.session.lock import DirectoryLock
 from app.session.shelf import Shelf
@@ -35,6 +36,7 @@ class SessionStore(Shelf, History):
     Args:
         data_dir: holds ``sessions.sqlite`` and ``blobs/``, unless they are elsewhere; made when missing.
         database_url: a PostgreSQL database or another SQLite file instead of ``sessions.sqlite``.
+        blobs_url: another directory than ``blobs/``, or any URL that fsspec opens; several programs may share it.
         clock: the time, timezone-aware.
         new_id: fresh ids, of at most 40 characters.
 
@@ -51,6 +53,7 @@ class SessionStore(Shelf, History):
         data_dir: Path,
         *,
         database_url: str | None = None,
+        blobs_url: str | None = None,
         clock: Callable[[], datetime] = _now,
         new_id: Callable[[], str] = _new_id,
     ) -> None:
@@ -58,7 +61,10 @@ class SessionStore(Shelf, History):
         data_dir.mkdir(parents=True, exist_ok=True)
         self._directory_lock = DirectoryLock(data_dir)
         try:
-            super().__init__(Database(url), Blobs(data_dir / "blobs"), clock, new_id)
+            files = files_at(data_dir / "blobs" if blobs_url is None else blobs_url)
+            if blobs_url is None:
+                files.sweep(0)  # nobody else writes there, so what is not whole never will be
+            super().__init__(Database(url), Blobs(files), clock, new_id)
         except BaseException:
             self._directory_lock.release()
             raise

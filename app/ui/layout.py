@@ -81,6 +81,7 @@ class GenerateTab:
 
 @dataclass(frozen=True)
 class ChatPanel:
+    earlier: Markup
     conversation: gr.Chatbot
     pointed: Markup
     question: gr.MultimodalTextbox
@@ -272,6 +273,7 @@ def _chat_panel() -> ChatPanel:
         ask_about = gr.Button("Ask about this", size="sm", elem_id="chat-ask-about", min_width=96)
         stop = gr.Button("Stop", size="sm", elem_id="chat-stop", min_width=52, interactive=False)
         clear = gr.Button("Clear", size="sm", elem_id="chat-clear", min_width=52)
+    earlier = Markup(elem_id="chat-earlier")
     conversation = gr.Chatbot(
         elem_id="chat",
         show_label=False,
@@ -299,4 +301,4 @@ def _chat_panel() -> ChatPanel:
         max_lines=6,
         sources=["upload"],
     )
-    return ChatPanel(conversation, pointed, question, show_work, ask_about, stop, clear, actions)
+    return ChatPanel(earlier, conversation, pointed, question, show_work, ask_about, stop, clear, actions)

@@ -42,7 +42,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
 
     Raises the errors of :class:`~app.session.store.SessionStore` when the data directory cannot be used.
     """
-    store = SessionStore(settings.data_dir)
+    store = SessionStore(settings.data_dir, **settings.store_places)
     cache = (settings.data_dir / "cache").resolve()
     pages = Pages(settings, supervisor, store, cache)
     pages.make_example_thumbnails()

@@ -50,10 +50,14 @@ class OpenPage:
     chat: Chat
     files: PageFiles
     sessions: Sequence[Session] = field(default_factory=list)
+    loaded: bool = False
+    """Whether the browser has been told what to show. Before that its tabs report themselves, not what a person does."""
     show_work: bool = False
     models: ModelsPanel = field(default_factory=ModelsPanel)
     sessions_panel: SessionsPanel = field(default_factory=SessionsPanel)
     toast: Toast | None = None
+    earlier: tuple[str, int] = ("", 0)
+    """The session whose earlier chat was asked for, and how many times."""
     reopen: str = ""
     """The session that was open when it was deleted."""
     shown: dict[str, Any] = field(default_factory=dict)
@@ -65,6 +69,12 @@ class OpenPage:
     @property
     def session(self) -> Session | None:
         return next((item for item in self.sessions if item.id == self.bench.desk.session_id), None)
+
+    @property
+    def earlier_turns(self) -> int:
+        """How many times earlier turns of the chat were asked for, in this session."""
+        session, times = self.earlier
+        return times if session == self.bench.desk.session_id else 0
 
     async def refresh_lists(self) -> None:
         """Read the list of sessions and make the thumbnails that the page needs."""

@@ -20,7 +20,7 @@ def everything(parts: Parts) -> list[Any]:
         *status(parts), parts.canvas, parts.select.objects, parts.inpaint.boxes, parts.generate.boxes, parts.staged,
         parts.message, parts.history, parts.film, parts.chat.conversation, parts.chat.pointed, parts.chat.actions, parts.chat.stop,
         parts.select.grow, parts.select.feather, parts.tabs_host,
-        parts.sessions, parts.toast,
+        parts.sessions, parts.toast, parts.chat.earlier,
     ]  # fmt: skip
 
 
@@ -83,7 +83,10 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
     patch = _film(page)
     if patch is not None:
         updates[parts.film] = patch
-    rows = chat_views.rows(chat, page.thumbnails, show_work=page.show_work)
+    more = page.earlier_turns
+    rows = chat_views.rows(chat, page.thumbnails, show_work=page.show_work, more=more)
+    before = chat_views.earlier(chat, more)
+    offer("earlier", parts.chat.earlier, before, before)
     ratings = [row.rating for row in rows if row.shown["role"] == "assistant"]
     offer(
         "chat",

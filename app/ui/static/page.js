@@ -56,6 +56,16 @@
         resize(panel, width + (panel === 'panel-picture' ? step : -step));
     };
 
+    const whenReady = (selector, run) => {
+        if (document.querySelector(selector)) { run(); return; }
+        const watcher = new MutationObserver(() => {
+            if (!document.querySelector(selector)) return;
+            watcher.disconnect();
+            run();
+        });
+        watcher.observe(document.documentElement, {childList: true, subtree: true});
+    };
+
     const showHelp = () => document.getElementById('help')?.showModal();
     // These are drawn anew by Python while they are open, so they are shown by a class of the body and not as a <dialog>.
     const OVERLAYS = ['models', 'sessions'];
@@ -66,7 +76,8 @@
         document.body.classList.toggle(`${name}-open`, open);
         if (open) {
             beforeOverlay = document.activeElement;
-            (document.getElementById(`${name}-search`) ?? document.getElementById(`${name}-close`))?.focus();
+            const first = () => document.getElementById(`${name}-search`) ?? document.getElementById(`${name}-close`);
+            whenReady(`#${name}-close`, () => { if (isOpen(name)) first().focus(); });
         } else beforeOverlay?.focus?.();
     };
     const keysOfOverlay = (event) => {
@@ -136,15 +147,6 @@
         if (event.key === 'Escape') for (const menu of openMenus()) menu.open = false;
     });
 
-    const whenReady = (selector, run) => {
-        if (document.querySelector(selector)) { run(); return; }
-        const watcher = new MutationObserver(() => {
-            if (!document.querySelector(selector)) return;
-            watcher.disconnect();
-            run();
-        });
-        watcher.observe(document.documentElement, {childList: true, subtree: true});
-    };
     whenReady('body', applySavedTheme);
     whenReady('#chat-question textarea', () => { applySavedTheme(); restoreWidths(); restoreFields(); });
     window.addEventListener('beforeunload', forgetEmptied);
