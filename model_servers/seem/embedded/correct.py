@@ -1,0 +1,228 @@
+"""Mending a mask around the marks that contradict it.
+
+Who corrects a mask marks the middle of what is wrong. How far such a mark is from the mask's border therefore says how
+large the error is, which a click cannot say about an object: the mark vouches for a disc of about that size. Two masks
+are made, and the one is taken that keeps the mark in the middle of what it changes:
+
+* a local one: only what hangs together with the mark changes, in a window as large as the error;
+* recuts of the whole object that start there and learn its colours anew, as GrabCut does (Rother et al., SIGGRAPH
+  2004), more or less bound to the local mask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from model_servers.engine import SegmentPrompt
+from model_servers.seem.embedded import marks
+from model_servers.seem.embedded.cut import settled_from, smoothed_cut
+from model_servers.seem.embedded.evidence import GAMMA, Seeds
+from model_servers.seem.embedded.geodesic import geodesic_distance
+from model_servers.seem.embedded.judge import centred
+from model_servers.seem.embedded.look import Look
+from model_servers.seem.embedded.marks import Frame
+from model_servers.seem.embedded.mixture import MOST_COLOUR
+
+SURE_SHARE, LIKE_SHARE = 0.4, 0.8
+"""Of an error's radius around a mark: what changes for sure, and what is typical of what is wrong."""
+FAR = 2.5
+"""In radii of the error: what is further away is right as it is."""
+MARK_RADIUS = 2.0
+"""Of the clicks that are obeyed already, in frame pixels."""
+COLOUR, NEARER, LOCAL, SEEN = 0.4, 0.7, 2.0, 0.4
+"""Log-odds of changing: by colour, by shares of the geodesic way, by place, and by the colours of the last round."""
+KEPT = 4.0
+"""Log-odds of what cannot change: the cut's border may still follow the picture beside it."""
+ROUNDS = 2
+SURE = 1e4
+
+LOYALTIES = (0.0, 1.0, 2.0)
+"""Log-odds with which a recut holds on to the local mask."""
+RECUT_BONUS = 0.3
+CENTRED_ENOUGH = 0.8
+"""Marks are not drawn in the very middle."""
+OVERVIEW_SIDE = 320
+"""Longer side at which large errors are measured."""
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Marks of one sign that contradict a mask.
+
+    ``places`` are float64, n × 2 (x, y in the picture); ``radii``, n, how large the error is that each speaks for, in
+    picture pixels.
+    """
+
+    positive: bool
+    places: np.ndarray
+    radii: np.ndarray
+
+    @property
+    def radius(self) -> float:
+        """The largest."""
+        return float(self.radii.max())
+
+    def discs(self, frame: Frame, share: float) -> np.ndarray:
+        """bool, frame.height × frame.width: around every place, ``share`` of its radius."""
+        drawn = np.zeros((frame.height, frame.width), np.uint8)
+        centres = np.floor(frame.to_frame(self.places)).astype(int)
+        for (x, y), radius in zip(centres.tolist(), self.radii * frame.scale * share, strict=True):
+            cv2.circle(drawn, (x, y), int(radius), 255, -1)
+        return drawn > 0
+
+
+def contradictions(prompt: SegmentPrompt, mask: np.ndarray) -> list[Wrong]:
+    """The marks that a mask (bool, height × width) does not obey: at most one entry for each sign."""
+    height, width = mask.shape
+    found = []
+    for positive in (True, False):
+        places = _places(prompt, positive)
+        inside = ((places >= 0) & (places < (width, height))).all(axis=1)
+        columns, rows = places[inside].astype(int).T
+        wrong = mask[rows, columns] != positive
+        if wrong.any():
+            places = places[inside][wrong]
+            found.append(Wrong(positive, places, _radii(mask if positive else ~mask, places)))
+    return found
+
+
+def _places(prompt: SegmentPrompt, positive: bool) -> np.ndarray:
+    places = [np.array([[point.x, point.y]]) for point in prompt.points if point.positive == positive]
+    for stroke in prompt.strokes:
+        if stroke.positive == positive:
+            places += [_along(line, max(stroke.width / 2, 1.0)) for line in marks.stroke_points(stroke)]
+    return np.vstack(places) if places else np.zeros((0, 2))
+
+
+def _along(line: np.ndarray, step: float) -> np.ndarray:
+    """Points of a polyline, ``step`` apart."""
+    if len(line) == 1:
+        return line
+    parts = [line[:1]]
+    for one, other in pairwise(line):
+        count = int(np.clip(np.ceil(np.hypot(*(other - one)) / step), 1, 4096))
+        parts.append(one + (other - one) * (np.arange(1, count + 1) / count)[:, None])
+    return np.vstack(parts)
+
+
+def _radii(other: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """Distance of each place to the nearest pixel of ``other`` or to the picture's side, at least 1."""
+    height, width = other.shape
+    scale = min(1.0, OVERVIEW_SIDE / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    radii = _depth(cv2.resize(other.view(np.uint8), size, interpolation=cv2.INTER_NEAREST), places * scale) / scale
+    if scale < 1:
+        # What is small there is measured again in the picture itself.
+        for index in np.flatnonzero(radii < 8 / scale):
+            x, y = places[index].astype(int)
+            reach = int(radii[index] + 2 / scale) + 1
+            left, top = max(0, x - reach), max(0, y - reach)
+            crop = np.ascontiguousarray(other[top : y + reach + 1, left : x + reach + 1]).view(np.uint8)
+            radii[index] = _depth(crop, np.array([[x - left, y - top]]))[0]
+    return np.maximum(radii, 1.0)
+
+
+def _depth(other: np.ndarray, places: np.ndarray) -> np.ndarray:
+    depth = cv2.distanceTransform(np.pad(1 - other, 1), cv2.DIST_L2, 5)[1:-1, 1:-1]
+    columns, rows = np.clip(places.astype(int), 0, [other.shape[1] - 1, other.shape[0] - 1]).T
+    return depth[rows, columns]
+
+
+def grown(
+    look: Look, prompt: SegmentPrompt, frame: Frame, before: np.ndarray, wrong: Wrong, check: Callable[[], None]
+) -> np.ndarray:
+    """What changes sides so that the marks are obeyed: bool, height × width of the frame, hanging together with them.
+
+    Args:
+        look: the frame.
+        prompt: all marks.
+        frame: where it lies.
+        before: the mask in the frame.
+        wrong: the marks that it contradicts.
+        check: called between the steps; may raise to stop.
+    """
+    plus, minus = marks.draw_points(prompt, frame, MARK_RADIUS)
+    plus |= marks.draw_strokes(prompt.strokes, frame, True, thinning=0.5)
+    minus |= marks.draw_strokes(prompt.strokes, frame, False, thinning=0.5)
+    contrary = minus if wrong.positive else plus
+    # From here on seen from the side that grows.
+    ours = before if wrong.positive else ~before
+    theirs = ~ours & ~contrary
+    sure, like = (wrong.discs(frame, share) & theirs for share in (SURE_SHARE, LIKE_SHARE))
+    if not sure.any():
+        return sure
+    radius = max(wrong.radius * frame.scale, 1.0)
+    away = cv2.distanceTransform((~like).astype(np.uint8), cv2.DIST_L2, 5)
+    rest = (~ours & (away > FAR * radius)) | (contrary & ~sure)
+    typical_rest = rest if rest.any() else theirs & ~like
+    colour = look.palette_odds(_share(like) + 0.5 * _share(ours), _share(typical_rest) + _share(contrary))
+    here, there = (geodesic_distance(seeds, look.flat, GAMMA) for seeds in (sure, rest))
+    share = there / (here + there + 1e-6)
+    odds = COLOUR * colour + NEARER * np.log((share + 0.02) / (1.02 - share))
+    odds += LOCAL * np.clip(1 - away / radius, -1, 1)
+    odds[ours], odds[contrary & ~ours], odds[sure] = KEPT, -SURE, SURE
+    free = theirs & ~sure
+    labels = smoothed_cut(look, odds)
+    for _ in range(ROUNDS):
+        check()
+        if labels.all() or not labels.any():
+            break
+        last, again = labels, odds.copy()
+        again[free] += SEEN * np.clip(look.colour_odds(labels), -MOST_COLOUR, MOST_COLOUR)[free]
+        labels = smoothed_cut(look, again)
+        if np.array_equal(last, labels):
+            break
+    return touching((labels & theirs) | sure, sure)
+
+
+def recuts(
+    look: Look, start: np.ndarray, before: np.ndarray, seeds: Seeds, wrong: np.ndarray, check: Callable[[], None]
+) -> Iterator[np.ndarray]:
+    """Masks of the whole object, bool, height × width: each, and the part of its changes that the marks lie in.
+
+    Args:
+        look: the frame.
+        start: the mask that was mended.
+        before: the mask before.
+        seeds: all marks.
+        wrong: the marked pixels that ``before`` contradicts.
+        check: called before each; may raise to stop.
+    """
+    for loyalty in LOYALTIES:
+        check()
+        mask = settled_from(look, start, seeds, loyalty)
+        yield mask
+        yield before ^ touching(before ^ mask, wrong)
+
+
+def best(before: np.ndarray, local: np.ndarray, others: Iterator[np.ndarray], wrong: np.ndarray) -> np.ndarray:
+    """The mask whose change has the marks in its middle, and changes least elsewhere."""
+    chosen, most = local, _believed(before, local, wrong)
+    for mask in others:
+        score = _believed(before, mask, wrong) + RECUT_BONUS
+        if score > most:
+            chosen, most = mask, score
+    return chosen
+
+
+def _believed(before: np.ndarray, mask: np.ndarray, wrong: np.ndarray) -> float:
+    changed = before ^ mask
+    own = touching(changed, wrong)
+    elsewhere = np.count_nonzero(changed & ~own) / max(1, np.count_nonzero(before | mask))
+    return min(centred(own, wrong), CENTRED_ENOUGH) - elsewhere
+
+
+def touching(region: np.ndarray, seeds: np.ndarray) -> np.ndarray:
+    """The connected parts of a region that hold a seed; both and the answer bool, height × width."""
+    _, parts = cv2.connectedComponents(region.astype(np.uint8), connectivity=8)
+    return region & np.isin(parts, np.unique(parts[seeds & region]))
+
+
+def _share(sample: np.ndarray) -> np.ndarray:
+    """Weights of a sample that add up to 1, float32."""
+    return sample.astype(np.float32) / max(np.count_nonzero(sample), 1)
