@@ -1,17 +1,19 @@
 """Mending a mask around the marks that contradict it.
 
 Who corrects a mask marks the middle of what is wrong. How far such a mark is from the mask's border therefore says how
-large the error is, which a click cannot say about an object: the mark vouches for a disc of about that size. Two masks
-are made, and the one is taken that keeps the mark in the middle of what it changes:
+large the error is, which a click cannot say about an object: the mark vouches for a disc of about that size. Several
+masks are made, and the one is taken that keeps the mark in the middle of what it changes:
 
-* a local one: only what hangs together with the mark changes, in a window as large as the error;
+* a local one, in a window as large as the error;
 * recuts of the whole object that start there and learn its colours anew, as GrabCut does (Rother et al., SIGGRAPH
   2004), more or less bound to the local mask.
+
+In all of them only what hangs together with the marks changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,7 +23,7 @@ import numpy as np
 from model_servers.engine import SegmentPrompt
 from model_servers.seem.embedded import marks
 from model_servers.seem.embedded.cut import settled_from, smoothed_cut
-from model_servers.seem.embedded.evidence import GAMMA, Seeds
+from model_servers.seem.embedded.evidence import GAMMA, Seeds, halved_marks
 from model_servers.seem.embedded.geodesic import geodesic_distance
 from model_servers.seem.embedded.judge import centred
 from model_servers.seem.embedded.look import Look
@@ -38,11 +40,12 @@ COLOUR, NEARER, LOCAL, SEEN = 0.4, 0.7, 2.0, 0.4
 """Log-odds of changing: by colour, by shares of the geodesic way, by place, and by the colours of the last round."""
 KEPT = 4.0
 """Log-odds of what cannot change: the cut's border may still follow the picture beside it."""
-ROUNDS = 2
+GROWING_ROUNDS = 2
 SURE = 1e4
 
-LOYALTIES = (0.0, 1.0, 2.0)
-"""Log-odds with which a recut holds on to the local mask."""
+LOYALTIES, FINE_LOYALTY = (0.0, 1.0, 2.0), 2.0
+"""Log-odds with which recuts hold on to the local mask, and the last one to the coarse mask it starts from."""
+ROUNDS = 3
 RECUT_BONUS = 0.3
 CENTRED_ENOUGH = 0.8
 """Marks are not drawn in the very middle."""
@@ -66,6 +69,11 @@ class Wrong:
     def radius(self) -> float:
         """The largest."""
         return float(self.radii.max())
+
+    @property
+    def bounds(self) -> np.ndarray:
+        """left, top, right, bottom of the places."""
+        return np.concatenate([self.places.min(axis=0), self.places.max(axis=0)])
 
     def discs(self, frame: Frame, share: float) -> np.ndarray:
         """bool, frame.height × frame.width: around every place, ``share`` of its radius."""
@@ -168,7 +176,7 @@ def grown(
     odds[ours], odds[contrary & ~ours], odds[sure] = KEPT, -SURE, SURE
     free = theirs & ~sure
     labels = smoothed_cut(look, odds)
-    for _ in range(ROUNDS):
+    for _ in range(GROWING_ROUNDS):
         check()
         if labels.all() or not labels.any():
             break
@@ -180,41 +188,38 @@ def grown(
     return touching((labels & theirs) | sure, sure)
 
 
-def recuts(
-    look: Look, start: np.ndarray, before: np.ndarray, seeds: Seeds, wrong: np.ndarray, check: Callable[[], None]
-) -> Iterator[np.ndarray]:
-    """Masks of the whole object, bool, height × width: each, and the part of its changes that the marks lie in.
+def recut(
+    look: Look, local: np.ndarray, before: np.ndarray, seeds: Seeds, wrong: np.ndarray, check: Callable[[], None]
+) -> np.ndarray:
+    """The whole object cut anew, or ``local`` itself when no recut is better: bool, height × width of the frame.
 
     Args:
         look: the frame.
-        start: the mask that was mended.
+        local: the mask that was mended, with which recuts start.
         before: the mask before.
         seeds: all marks.
         wrong: the marked pixels that ``before`` contradicts.
-        check: called before each; may raise to stop.
+        check: called between the steps; may raise to stop.
     """
+    coarse, few = look.halved(), seeds.halved()
+    before_few, local_few, wrong_few = before[::2, ::2], local[::2, ::2], halved_marks(wrong)
+    best, most = None, _believed(before_few ^ local_few, wrong_few)
     for loyalty in LOYALTIES:
         check()
-        mask = settled_from(look, start, seeds, loyalty)
-        yield mask
-        yield before ^ touching(before ^ mask, wrong)
+        change = touching(before_few ^ settled_from(coarse, local_few, few, loyalty, ROUNDS), wrong_few)
+        believed = _believed(change, wrong_few) + RECUT_BONUS
+        if believed > most:
+            best, most = before_few ^ change, believed
+    if best is None:
+        return local
+    check()
+    start = cv2.resize(best.view(np.uint8), look.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+    return before ^ touching(before ^ settled_from(look, start, seeds, FINE_LOYALTY, 1), wrong)
 
 
-def best(before: np.ndarray, local: np.ndarray, others: Iterator[np.ndarray], wrong: np.ndarray) -> np.ndarray:
-    """The mask whose change has the marks in its middle, and changes least elsewhere."""
-    chosen, most = local, _believed(before, local, wrong)
-    for mask in others:
-        score = _believed(before, mask, wrong) + RECUT_BONUS
-        if score > most:
-            chosen, most = mask, score
-    return chosen
-
-
-def _believed(before: np.ndarray, mask: np.ndarray, wrong: np.ndarray) -> float:
-    changed = before ^ mask
-    own = touching(changed, wrong)
-    elsewhere = np.count_nonzero(changed & ~own) / max(1, np.count_nonzero(before | mask))
-    return min(centred(own, wrong), CENTRED_ENOUGH) - elsewhere
+def _believed(change: np.ndarray, wrong: np.ndarray) -> float:
+    """How well a change of a mask goes with marks in the middle of what was wrong."""
+    return min(centred(change, wrong), CENTRED_ENOUGH)
 
 
 def touching(region: np.ndarray, seeds: np.ndarray) -> np.ndarray:

@@ -29,7 +29,7 @@ class Mixing:
 
 MARKS = Mixing(told=0.5, seen=0.5, rounds=2)
 BOX = Mixing(told=0.25, seen=1.0, rounds=4)
-RECUT_ROUNDS = 3
+FINE_ROUNDS = 2
 COURAGE = (0.0, 1.0, 2.0)
 """Added to a box's evidence, one after the other, until the mask reaches to the box's sides."""
 MOST_GAP = 0.25
@@ -54,28 +54,48 @@ def cut(look: Look, seeds: Seeds, check: Callable[[], None]) -> np.ndarray:
     """
     evidence = gather(look, seeds)
     check()
-    if seeds.box is None:
-        masks = [_settled(look, evidence + size, seeds, MARKS, check) for size in SIZES]
-        worth = [
-            likeness(look, mask, seeds.positive) - RELUCTANCE * abs(size - USUAL_SIZE)
-            for mask, size in zip(masks, SIZES, strict=True)
-        ]
-        return masks[int(np.argmax(worth))]
-    best, best_gap = np.zeros(look.shape, dtype=bool), np.inf
+    coarse, few, hints = look.halved(), seeds.halved(), np.ascontiguousarray(evidence[::2, ::2])
+    size, small = (_sized if seeds.box is None else _boxed)(coarse, hints, few, check)
+    start = cv2.resize(small.view(np.uint8), look.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+    return _settled(look, evidence + size, seeds, MARKS if seeds.box is None else BOX, check, start)
+
+
+def _sized(look: Look, evidence: np.ndarray, seeds: Seeds, check: Callable[[], None]) -> tuple[float, np.ndarray]:
+    """For marks: of masks of several sizes the most likely one, and what was added to the evidence for it."""
+    best, most = (USUAL_SIZE, np.zeros(look.shape, dtype=bool)), -np.inf
+    for size in SIZES:
+        mask = _settled(look, evidence + size, seeds, MARKS, check)
+        worth = likeness(look, mask, seeds.positive) - RELUCTANCE * abs(size - USUAL_SIZE)
+        if worth > most:
+            best, most = (size, mask), worth
+    return best
+
+
+def _boxed(look: Look, evidence: np.ndarray, seeds: Seeds, check: Callable[[], None]) -> tuple[float, np.ndarray]:
+    """For a box: the first mask that reaches its sides, or the one that comes nearest, and what was added for it."""
+    assert seeds.box is not None
+    best, least = (0.0, np.zeros(look.shape, dtype=bool)), np.inf
     for courage in COURAGE:
         mask = _settled(look, evidence + courage, seeds, BOX, check)
         gap = _gap(mask, seeds.box)
-        if gap < best_gap:
-            best, best_gap = mask, gap
+        if gap < least:
+            best, least = (courage, mask), gap
         if gap < MOST_GAP:
             break
     return best
 
 
-def _settled(look: Look, evidence: np.ndarray, seeds: Seeds, mixing: Mixing, check: Callable[[], None]) -> np.ndarray:
+def _settled(
+    look: Look,
+    evidence: np.ndarray,
+    seeds: Seeds,
+    mixing: Mixing,
+    check: Callable[[], None],
+    start: np.ndarray | None = None,
+) -> np.ndarray:
     """Cut, look at the colours on both sides, and cut again (the idea of GrabCut, Rother et al. 2004)."""
-    mask = _solve(look, evidence, seeds)
-    for _ in range(mixing.rounds):
+    mask = _solve(look, evidence, seeds) if start is None or not start.any() else start
+    for _ in range(mixing.rounds if start is None else FINE_ROUNDS):
         check()
         if not mask.any() or mask.all():
             break
@@ -86,10 +106,10 @@ def _settled(look: Look, evidence: np.ndarray, seeds: Seeds, mixing: Mixing, che
     return mask
 
 
-def settled_from(look: Look, start: np.ndarray, seeds: Seeds, loyalty: float) -> np.ndarray:
+def settled_from(look: Look, start: np.ndarray, seeds: Seeds, loyalty: float, rounds: int) -> np.ndarray:
     """Cut by the colours on both sides of a mask, and again; ``loyalty`` are the log-odds of staying as it was."""
     mask = start
-    for _ in range(RECUT_ROUNDS):
+    for _ in range(rounds):
         if not mask.any() or mask.all():
             break
         before = mask
@@ -101,7 +121,7 @@ def settled_from(look: Look, start: np.ndarray, seeds: Seeds, loyalty: float) ->
 
 def smoothed_cut(look: Look, odds: np.ndarray) -> np.ndarray:
     """The cut for log-odds (float32, height × width) with a border that follows the picture."""
-    return minimum_cut(odds.astype(np.float32), SMOOTHNESS * look.edges)
+    return minimum_cut(odds.astype(np.float32), SMOOTHNESS / look.step * look.edges)
 
 
 def _gap(mask: np.ndarray, box: np.ndarray) -> float:

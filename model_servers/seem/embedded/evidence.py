@@ -38,6 +38,18 @@ class Seeds:
     box: np.ndarray | None = None
     """Inside the person's box; outside it is background."""
 
+    def halved(self) -> Seeds:
+        """The same with every second row and column; no mark is lost."""
+        parts = (self.positive, self.negative, self.like, self.unlike)
+        positive, negative, like, unlike = (halved_marks(part) for part in parts)
+        box = None if self.box is None else self.box[::2, ::2]
+        return Seeds(positive & ~negative, negative, like, unlike, box)
+
+
+def halved_marks(marks: np.ndarray) -> np.ndarray:
+    """Marks with every second row and column (bool): marked where any of the four pixels is."""
+    return cv2.dilate(marks.view(np.uint8), np.ones((2, 2), np.uint8), anchor=(0, 0))[::2, ::2] > 0
+
 
 def gather(look: Look, seeds: Seeds) -> np.ndarray:
     """All the evidence there is."""

@@ -17,14 +17,14 @@ MOST_COLOUR = 3.0
 
 
 def terms_of(colours: np.ndarray) -> np.ndarray:
-    """Everything a Gaussian needs to know of each pixel: float32, n × 10, from colours n × 3 (8-bit units).
+    """Everything a Gaussian needs to know of each pixel: float32, 10 × n, from colours … × 3 (8-bit units).
 
     The logarithm of a Gaussian is linear in them, so that all parts of a mixture are one matrix product.
     """
     centred = colours.reshape(-1, 3).astype(np.float32) - 128
     one, two, three = centred.T
     pairs = [one * one, two * two, three * three, one * two, one * three, two * three]
-    return np.stack([np.ones_like(one), one, two, three, *pairs], axis=1)
+    return np.stack([np.ones_like(one), one, two, three, *pairs])
 
 
 def log_likelihood(terms: np.ndarray, members: np.ndarray) -> np.ndarray:
@@ -36,12 +36,12 @@ def log_likelihood(terms: np.ndarray, members: np.ndarray) -> np.ndarray:
     """
     if len(members) > SAMPLE:
         members = members[np.random.default_rng(0).choice(len(members), SAMPLE, replace=False)]
-    sample = np.ascontiguousarray(terms[members, 1:4])
+    sample = np.ascontiguousarray(terms[1:4, members].T)
     groups = [sample] if len(sample) <= LEAST else _groups(sample)
     groups = [group for group in groups if len(group) > LEAST] or [sample]
-    logs = terms @ np.stack([_coefficients(group, len(group) / len(sample)) for group in groups], axis=1)
-    top = logs.max(axis=1)
-    return top + np.log(np.exp(logs - top[:, None]).sum(axis=1))
+    logs = np.stack([_coefficients(group, len(group) / len(sample)) for group in groups]) @ terms
+    top = logs.max(axis=0)
+    return top + np.log(np.exp(logs - top).sum(axis=0))
 
 
 def _groups(sample: np.ndarray) -> list[np.ndarray]:

@@ -19,7 +19,9 @@ STRIP = 1 << 20
 """Pixels worked on at a time: what is kept besides the answer does not grow with the picture."""
 
 
-def refine(picture: np.ndarray, rgb: np.ndarray, mask: np.ndarray, frame: Frame) -> tuple[np.ndarray, np.ndarray]:
+def refine(
+    picture: np.ndarray, rgb: np.ndarray, mask: np.ndarray, frame: Frame, within: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """Mask and alpha at native size, their border drawn to the picture's edges.
 
     The fast guided filter (K. He, J. Sun, "Fast Guided Filter", 2015): what alpha has to do with colour is found in the
@@ -30,13 +32,15 @@ def refine(picture: np.ndarray, rgb: np.ndarray, mask: np.ndarray, frame: Frame)
         rgb: uint8, frame.height × frame.width × 3: the frame's pixels.
         mask: bool, frame.height × frame.width.
         frame: where the mask lies.
+        within: bool, same size: the answer is needed in its bounds only; of the mask when not given.
 
     Returns:
         mask (bool) and alpha (uint8), both height × width of the picture.
     """
     height, width = picture.shape[:2]
     full_mask, full_alpha = np.zeros((height, width), dtype=bool), np.zeros((height, width), dtype=np.uint8)
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    part = mask if within is None else within
+    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
     if rows.size == 0:
         return full_mask, full_alpha
     margin = 2 * RADIUS + 1
@@ -49,7 +53,8 @@ def refine(picture: np.ndarray, rgb: np.ndarray, mask: np.ndarray, frame: Frame)
         for edge in (max(0, rows[0] - margin), min(frame.height, rows[-1] + 1 + margin))
     )
     right, bottom = max(right, left + 1), max(bottom, top + 1)
-    plan = np.dstack([_linear(rgb, mask), mask.astype(np.float32), _band(mask)])
+    band = _band(mask)
+    plan = np.dstack([_linear(rgb, mask, band), mask.astype(np.float32), band])
     step = max(1, STRIP // (right - left))
     for first in range(top, bottom, step):
         area = (slice(first, min(first + step, bottom)), slice(left, right))
@@ -60,26 +65,31 @@ def refine(picture: np.ndarray, rgb: np.ndarray, mask: np.ndarray, frame: Frame)
     return full_mask, full_alpha
 
 
-def _linear(rgb: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    """a and b of alpha = a · colour + b around every frame pixel: float32, height × width × 4 (colour in 0..1)."""
+def _linear(rgb: np.ndarray, mask: np.ndarray, band: np.ndarray) -> np.ndarray:
+    """a and b of alpha = a · colour + b around the frame's pixels, right where ``band`` is not 0.
+
+    float32, height × width × 4, for colour in 0..1.
+    """
     colour, target = rgb.astype(np.float32) / 255, mask.astype(np.float32)
+    size = (2 * RADIUS + 1, 2 * RADIUS + 1)
 
     def mean(values: np.ndarray) -> np.ndarray:
-        return cv2.blur(values, (2 * RADIUS + 1, 2 * RADIUS + 1), borderType=cv2.BORDER_REFLECT)
+        return cv2.blur(values, size, borderType=cv2.BORDER_REFLECT)
 
-    mean_colour, mean_target = mean(colour), mean(target)
-    covariance = mean(colour * target[..., None]) - mean_colour * mean_target[..., None]
-    one, two, three = np.moveaxis(colour, 2, 0)
-    means = np.moveaxis(mean_colour, 2, 0)
-    spread = np.empty((*mask.shape, 3, 3), dtype=np.float32)
-    for i, j, product in (
-        (0, 0, one * one), (0, 1, one * two), (0, 2, one * three),
-        (1, 1, two * two), (1, 2, two * three), (2, 2, three * three),
-    ):  # fmt: skip
-        spread[..., i, j] = spread[..., j, i] = mean(product) - means[i] * means[j]
+    # One pixel's answer is the mean of those around it, so these are needed a little further out.
+    needed = cv2.dilate(band, np.ones(size, np.uint8)) > 0
+    mean_colour, mean_target = mean(colour)[needed], mean(target)[needed]
+    covariance = mean(colour * target[..., None])[needed] - mean_colour * mean_target[:, None]
+    spread = np.empty((len(mean_target), 3, 3), dtype=np.float32)
+    for i in range(3):
+        for j in range(i, 3):
+            product = mean(colour[..., i] * colour[..., j])[needed]
+            spread[:, i, j] = spread[:, j, i] = product - mean_colour[:, i] * mean_colour[:, j]
     slope = np.linalg.solve(spread + EPSILON * np.eye(3, dtype=np.float32), covariance[..., None])[..., 0]
-    offset = mean_target - (slope * mean_colour).sum(axis=2)
-    return mean(np.dstack([slope, offset]).astype(np.float32))
+    linear = np.zeros((*mask.shape, 4), np.float32)
+    linear[needed, :3] = slope
+    linear[needed, 3] = mean_target - (slope * mean_colour).sum(axis=1)
+    return mean(linear)
 
 
 def _band(mask: np.ndarray) -> np.ndarray:

@@ -45,15 +45,30 @@ def shrunk(mask: np.ndarray, frame: Frame) -> np.ndarray:
     crop = mask[area(frame)]
     if crop.shape == (frame.height, frame.width):
         return crop
-    # Reduced as whole numbers: the share of an object's pixels in percent is as good as exact.
-    share = cv2.resize(crop.view(np.uint8) * np.uint8(100), (frame.width, frame.height), interpolation=cv2.INTER_AREA)
-    return share > 50
+    # Rounded to 0 or 1: what most of a frame pixel is.
+    return cv2.resize(crop.view(np.uint8), (frame.width, frame.height), interpolation=cv2.INTER_AREA) > 0
+
+
+def carried(mask: np.ndarray, frame: Frame, other: Frame) -> np.ndarray:
+    """A mask of one frame (bool) in another; False where the first shows nothing."""
+    ratio = frame.scale / other.scale
+    offset = [((a - b) * frame.scale) + (ratio - 1) / 2 for a, b in ((other.x, frame.x), (other.y, frame.y))]
+    to_frame = np.array([[ratio, 0, offset[0]], [0, ratio, offset[1]]])
+    flags = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+    return cv2.warpAffine(mask.view(np.uint8), to_frame, (other.width, other.height), flags=flags) > 0
 
 
 def bounds_of(mask: np.ndarray) -> np.ndarray:
     """left, top, right, bottom of a mask that is not empty."""
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     return np.array([columns[0], rows[0], columns[-1] + 1, rows[-1] + 1], dtype=float)
+
+
+def covers(outer: Frame, inner: Frame) -> bool:
+    """Whether one frame shows all that another does."""
+    return all(
+        one.start <= other.start and one.stop >= other.stop for one, other in zip(area(outer), area(inner), strict=True)
+    )
 
 
 def runs_out(region: np.ndarray, frame: Frame, shape: tuple[int, int]) -> bool:

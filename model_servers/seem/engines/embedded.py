@@ -11,22 +11,25 @@ import numpy as np
 from model_servers.engine import CannotServe, EngineError, Job, Region, SegmentPrompt, register
 from model_servers.protocol import EngineFacts, Point
 from model_servers.seem.embedded import marks, words
-from model_servers.seem.embedded.correct import Wrong, best, contradictions, grown, recuts
+from model_servers.seem.embedded.correct import Wrong, contradictions, grown, recut
 from model_servers.seem.embedded.cut import cut
 from model_servers.seem.embedded.evidence import Seeds
-from model_servers.seem.embedded.look import look_at
+from model_servers.seem.embedded.look import Look, look_at
 from model_servers.seem.embedded.marks import Frame
 from model_servers.seem.embedded.refine import refine
-from model_servers.seem.embedded.windows import area, bounds_of, pixels, runs_out, shrunk, window
+from model_servers.seem.embedded.windows import area, bounds_of, carried, covers, pixels, runs_out, shrunk, window
 
 POINT_RADIUS, LIKE_RADIUS = 0.02, 0.04
 """Of the frame's longer side: how much around a click is sure, and how much is typical."""
 BOX_MARGIN, STROKE_MARGIN, OBJECT_MARGIN = 0.25, 1.2, 0.4
 """Room around a box, around strokes and points, and around an object that is mended, in lengths of their own."""
+OBJECT_MARGIN_PIXELS = 16
 LEAST_MARGIN = 0.3
 """Room around strokes and points, of the picture's longer side: they say little about size."""
 ERROR_REACH = 3.5
 """Room around a correction, in radii of the error that it speaks for."""
+SAME_WINDOW = 1.6
+"""A window that is not this much finer than the object's is not worth looking at anew."""
 LEAST_REACH, LEAST_REACH_PIXELS = 0.06, 24
 """At least this share of the picture's longer side, and this many pixels."""
 
@@ -120,27 +123,30 @@ class EmbeddedSegmenter:
         self, picture: np.ndarray, prompt: SegmentPrompt, previous: np.ndarray, job: Job
     ) -> tuple[np.ndarray, np.ndarray]:
         """Mask and alpha after marks on a mask; where no mark contradicts it, it stays."""
-        mask, wrongs = previous, contradictions(prompt, previous)
-        for wrong in wrongs:
-            mask = _mended_locally(picture, prompt, mask, wrong, job)
-        if not mask.any():
-            return mask, np.zeros(mask.shape, np.uint8)
-        bounds = bounds_of(mask | previous)
-        size = float((bounds[2:] - bounds[:2]).max())
-        frame = window(bounds, OBJECT_MARGIN * size + 16, mask.shape)
-        rgb = pixels(picture, frame)
-        before, local = shrunk(previous, frame), shrunk(mask, frame)
-        marked = _marked(wrongs, frame)
-        job.check()
-        small = local
+        wrongs = contradictions(prompt, previous)
+        corners = [bounds_of(previous), *(wrong.bounds for wrong in wrongs)]
+        bounds = np.concatenate([np.min(corners, axis=0)[:2], np.max(corners, axis=0)[2:]])
+        margin = OBJECT_MARGIN * float((bounds[2:] - bounds[:2]).max()) + OBJECT_MARGIN_PIXELS
+        whole = View.of(picture, window(bounds, margin, previous.shape))
+        changes = [_change(whole, prompt, previous, wrong, job) for wrong in wrongs]
+        before, marked = shrunk(previous, whole.frame), _marked(wrongs, whole.frame)
+        local = before.copy()
+        for view, change in changes:
+            local ^= carried(change, view.frame, whole.frame)
         if marked.any() and not np.array_equal(before, local):
-            options = recuts(look_at(rgb), local, before, replace(_seeds(prompt, frame), box=None), marked, job.check)
-            small = best(before, local, options, marked)
-        recut, alpha = refine(picture, rgb, small, frame)
-        if small is not local:
-            return recut, alpha
+            seeds = replace(_seeds(prompt, whole.frame), box=None)
+            small = recut(whole.look, local, before, seeds, marked, job.check)
+            if small is not local:
+                return refine(picture, whole.rgb, small, whole.frame)
+        mask = previous.copy()
+        for wrong, (view, change) in zip(wrongs, changes, strict=True):
+            _apply(mask, previous, wrong.positive, view, change)
+        fresh, alpha = refine(picture, whole.rgb, shrunk(mask, whole.frame), whole.frame)
         # What was mended at the picture's own size is finer than the frame.
-        return mask, np.where(recut == mask, alpha, 255 * mask.astype(np.uint8))
+        place = area(whole.frame)
+        differs = fresh[place] != mask[place]
+        alpha[place][differs] = 255 * mask[place][differs]
+        return mask, alpha
 
 
 class _Unwatched:
@@ -156,27 +162,47 @@ class _Unwatched:
         """Nobody watches."""
 
 
-def _mended_locally(picture: np.ndarray, prompt: SegmentPrompt, mask: np.ndarray, wrong: Wrong, job: Job) -> np.ndarray:
-    """A mask (bool, height × width) changed around marks, in a window that grows until the change ends in it."""
-    shape = mask.shape
-    bounds = np.concatenate([wrong.places.min(axis=0), wrong.places.max(axis=0)])
-    reach = max(ERROR_REACH * wrong.radius, LEAST_REACH * max(shape), LEAST_REACH_PIXELS)
+@dataclass(frozen=True)
+class View:
+    """A window of a picture: its pixels at the frame's size (uint8), and what they look like."""
+
+    picture: np.ndarray
+    frame: Frame
+    rgb: np.ndarray
+    look: Look
+
+    @classmethod
+    def of(cls, picture: np.ndarray, frame: Frame) -> View:
+        rgb = pixels(picture, frame)
+        return cls(picture, frame, rgb, look_at(rgb))
+
+
+def _change(whole: View, prompt: SegmentPrompt, mask: np.ndarray, wrong: Wrong, job: Job) -> tuple[View, np.ndarray]:
+    """What changes around marks, and the window that shows it, which grows until the change ends in it.
+
+    ``whole`` shows the object; it serves as window when the error is about as large.
+    """
+    reach = max(ERROR_REACH * wrong.radius, LEAST_REACH * max(mask.shape), LEAST_REACH_PIXELS)
     while True:
         job.check()
-        frame = window(bounds, reach, shape)
-        rgb = pixels(picture, frame)
-        before = shrunk(mask, frame)
-        change = grown(look_at(rgb), prompt, frame, before, wrong, job.check)
-        if not runs_out(change, frame, shape):
-            break
+        frame = window(wrong.bounds, reach, mask.shape)
+        near_enough = SAME_WINDOW * whole.frame.scale > frame.scale and covers(whole.frame, frame)
+        view = whole if near_enough else View.of(whole.picture, frame)
+        change = grown(view.look, prompt, view.frame, shrunk(mask, view.frame), wrong, job.check)
+        if not runs_out(change, view.frame, mask.shape):
+            return view, change
         reach *= 2
-    fresh, _ = refine(picture, rgb, before ^ change, frame)
-    place = area(frame)
+
+
+def _apply(mask: np.ndarray, before: np.ndarray, positive: bool, view: View, change: np.ndarray) -> None:
+    """Change a mask (bool, height × width) in place, its new border drawn to the picture's edges."""
+    if not change.any():
+        return
+    fresh, _ = refine(view.picture, view.rgb, shrunk(before, view.frame) ^ change, view.frame, within=change)
+    place = area(view.frame)
     near = cv2.dilate(change.astype(np.uint8), np.ones((3, 3), np.uint8))
     near = cv2.resize(near, mask[place].shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
-    mended = mask.copy()
-    mended[place][near & (fresh[place] == wrong.positive)] = wrong.positive
-    return mended
+    mask[place][near & (fresh[place] == positive)] = positive
 
 
 def _marked(wrongs: Sequence[Wrong], frame: Frame) -> np.ndarray:
