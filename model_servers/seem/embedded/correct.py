@@ -30,7 +30,7 @@ from model_servers.seem.embedded.look import Look
 from model_servers.seem.embedded.marks import Frame
 from model_servers.seem.embedded.mixture import MOST_COLOUR
 
-SURE_SHARE, LIKE_SHARE = 0.4, 0.8
+SURE_SHARE, LIKE_SHARE = 0.3, 0.65
 """Of an error's radius around a mark: what changes for sure, and what is typical of what is wrong."""
 FAR = 2.5
 """In radii of the error: what is further away is right as it is."""
@@ -41,6 +41,10 @@ COLOUR, NEARER, LOCAL, SEEN = 0.4, 0.7, 2.0, 0.4
 KEPT = 4.0
 """Log-odds of what cannot change: the cut's border may still follow the picture beside it."""
 GROWING_ROUNDS = 2
+CAUTIONS = (0.0, 1.5, 3.0)
+"""Subtracted from the log-odds of changing, one after the other, until the marks are in the middle of what changes."""
+BELIEVED = 0.6
+"""Depth of the marks in what changes, of its greatest depth, that is middle enough; else only their discs change."""
 SURE = 1e4
 
 LOYALTIES, FINE_LOYALTY = (0.0, 1.0, 2.0), 2.0
@@ -175,9 +179,20 @@ def grown(
     odds += LOCAL * np.clip(1 - away / radius, -1, 1)
     odds[ours], odds[contrary & ~ours], odds[sure] = KEPT, -SURE, SURE
     free = theirs & ~sure
+    for caution in CAUTIONS:
+        check()
+        careful = odds.copy()
+        careful[free] -= caution
+        change = touching(_colonised(look, careful, theirs, free) | sure, sure)
+        if centred(change, sure) >= BELIEVED:
+            return change
+    return touching(like, sure)
+
+
+def _colonised(look: Look, odds: np.ndarray, theirs: np.ndarray, free: np.ndarray) -> np.ndarray:
+    """The part of ``theirs`` that the cut gives to the side that grows, after it has learned the colours."""
     labels = smoothed_cut(look, odds)
     for _ in range(GROWING_ROUNDS):
-        check()
         if labels.all() or not labels.any():
             break
         last, again = labels, odds.copy()
@@ -185,7 +200,7 @@ def grown(
         labels = smoothed_cut(look, again)
         if np.array_equal(last, labels):
             break
-    return touching((labels & theirs) | sure, sure)
+    return labels & theirs
 
 
 def recut(
@@ -206,7 +221,7 @@ def recut(
     best, most = None, _believed(before_few ^ local_few, wrong_few)
     for loyalty in LOYALTIES:
         check()
-        change = touching(before_few ^ settled_from(coarse, local_few, few, loyalty, ROUNDS), wrong_few)
+        change = _own(before_few, settled_from(coarse, local_few, few, loyalty, ROUNDS), wrong_few)
         believed = _believed(change, wrong_few) + RECUT_BONUS
         if believed > most:
             best, most = before_few ^ change, believed
@@ -214,7 +229,12 @@ def recut(
         return local
     check()
     start = cv2.resize(best.view(np.uint8), look.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
-    return before ^ touching(before ^ settled_from(look, start, seeds, FINE_LOYALTY, 1), wrong)
+    return before ^ _own(before, settled_from(look, start, seeds, FINE_LOYALTY, 1), wrong)
+
+
+def _own(before: np.ndarray, after: np.ndarray, wrong: np.ndarray) -> np.ndarray:
+    """What marks change of a mask: what is added in one piece with marks outside it, and taken away with those inside."""
+    return touching(after & ~before, wrong) | touching(before & ~after, wrong)
 
 
 def _believed(change: np.ndarray, wrong: np.ndarray) -> float:

@@ -70,6 +70,9 @@ def _from_marks(look: Look, seeds: Seeds) -> np.ndarray:
     rest = _rim(look.shape, seeds, away)
     colour = look.palette_odds(_sample(seeds.like, seeds.positive), _sample(seeds.unlike, rest))
     nearer = _nearness(look, seeds.positive, rest)
+    if seeds.negative.any():
+        # Distance says less where somebody has shown how far the background is.
+        away = away * away / (away + _distance(seeds.negative) + 1e-6)
     strokes = np.minimum(away / _extent(seeds.positive), 2)
     return 0.45 * colour + 0.9 * nearer - 11.0 * away / max(look.shape) - 0.3 * strokes + 2.7
 

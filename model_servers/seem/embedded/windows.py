@@ -71,12 +71,12 @@ def covers(outer: Frame, inner: Frame) -> bool:
     )
 
 
-def runs_out(region: np.ndarray, frame: Frame, shape: tuple[int, int]) -> bool:
-    """Whether a region of the frame reaches a side of it that is not a side of the picture."""
+def inner_sides(frame: Frame, shape: tuple[int, int]) -> np.ndarray:
+    """The sides of a frame that are no sides of the picture: bool, frame.height × frame.width."""
     rows, columns = area(frame)
-    return bool(
-        (rows.start > 0 and region[0].any())
-        or (columns.start > 0 and region[:, 0].any())
-        or (rows.stop < shape[0] and region[-1].any())
-        or (columns.stop < shape[1] and region[:, -1].any())
-    )
+    sides = np.zeros((frame.height, frame.width), dtype=bool)
+    sides[0] |= rows.start > 0
+    sides[-1] |= rows.stop < shape[0]
+    sides[:, 0] |= columns.start > 0
+    sides[:, -1] |= columns.stop < shape[1]
+    return sides

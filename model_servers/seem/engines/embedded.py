@@ -17,7 +17,7 @@ from model_servers.seem.embedded.evidence import Seeds
 from model_servers.seem.embedded.look import Look, look_at
 from model_servers.seem.embedded.marks import Frame
 from model_servers.seem.embedded.refine import refine
-from model_servers.seem.embedded.windows import area, bounds_of, carried, covers, pixels, runs_out, shrunk, window
+from model_servers.seem.embedded.windows import area, bounds_of, carried, covers, inner_sides, pixels, shrunk, window
 
 POINT_RADIUS, LIKE_RADIUS = 0.02, 0.04
 """Of the frame's longer side: how much around a click is sure, and how much is typical."""
@@ -134,7 +134,9 @@ class EmbeddedSegmenter:
         for view, change in changes:
             local ^= carried(change, view.frame, whole.frame)
         if marked.any() and not np.array_equal(before, local):
-            seeds = replace(_seeds(prompt, whole.frame), box=None)
+            seeds = _seeds(prompt, whole.frame)
+            outside = inner_sides(whole.frame, previous.shape) & ~before & ~seeds.positive
+            seeds = replace(seeds, box=None, negative=seeds.negative | outside)
             small = recut(whole.look, local, before, seeds, marked, job.check)
             if small is not local:
                 return refine(picture, whole.rgb, small, whole.frame)
@@ -189,7 +191,7 @@ def _change(whole: View, prompt: SegmentPrompt, mask: np.ndarray, wrong: Wrong, 
         near_enough = SAME_WINDOW * whole.frame.scale > frame.scale and covers(whole.frame, frame)
         view = whole if near_enough else View.of(whole.picture, frame)
         change = grown(view.look, prompt, view.frame, shrunk(mask, view.frame), wrong, job.check)
-        if not runs_out(change, view.frame, mask.shape):
+        if not (change & inner_sides(view.frame, mask.shape)).any():
             return view, change
         reach *= 2
 
