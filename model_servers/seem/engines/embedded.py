@@ -139,7 +139,7 @@ class EmbeddedSegmenter:
             seeds = replace(seeds, box=None, negative=seeds.negative | outside)
             small = recut(whole.look, local, before, seeds, marked, job.check)
             if small is not local:
-                return refine(picture, whole.rgb, small, whole.frame)
+                changes = [(whole, (small ^ before) & (before != wrong.positive)) for wrong in wrongs]
         mask = previous.copy()
         for wrong, (view, change) in zip(wrongs, changes, strict=True):
             _apply(mask, previous, wrong.positive, view, change)
