@@ -25,6 +25,7 @@ ROOMS = {
     "clients": {"errors", "imaging"},
     "editing": {"errors", "imaging", "session", "clients"},
     "assistant": {"errors", "imaging", "session", "clients", "editing"},
+    "comparing": {"errors", "imaging", "session", "editing"},
     "launcher": {"errors", "settings", "clients"},
     "doctor": {"errors", "settings", "launcher"},
     "models": {"errors", "settings", "launcher"},
@@ -37,6 +38,7 @@ ROOMS = {
         "clients",
         "editing",
         "assistant",
+        "comparing",
         "sharing",
         "launcher",
         "models",
@@ -170,6 +172,7 @@ def test_only_editing_assistant_and_page_know_the_canvas():
         ("model_servers", {"app", "components", "benchmarks", "tests"}),
         ("components", {"app", "model_servers", "benchmarks", "tests"}),
         ("app", {"benchmarks", "tests"}),
+        ("benchmarks", {"tests"}),
     ],
 )
 def test_what_ships_knows_nothing_of_what_uses_it(folder, strangers):

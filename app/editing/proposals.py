@@ -197,7 +197,7 @@ class Proposals:
 
     async def _accept_arrangement(self, seed: int) -> None:
         desk = self.desk
-        picture, still = desk.need_picture(), desk.stays()
+        picture, known, still = desk.need_picture(), desk.known(), desk.stays()
         desk.work = Work("Applying", cancellable=False)
         try:
             arranged = await accept_arrangement(
@@ -219,7 +219,7 @@ class Proposals:
                 engines=tuple(engines),
             )
             await self._timeline.append_edit(
-                turn, picture, arranged.picture, arranged.region, arranged.objects, still=still
+                turn, picture, arranged.picture, arranged.region, arranged.objects, known=known, still=still
             )
             desk.arrangement = arranged.arrangement
         finally:
@@ -227,7 +227,7 @@ class Proposals:
 
     async def _accept_staged(self, staged: Staged) -> None:
         desk = self.desk
-        candidate, before, still = staged.candidate, desk.picture, desk.stays()
+        candidate, before, known, still = staged.candidate, desk.picture, desk.known(), desk.stays()
         desk.work = Work("Accepting", cancellable=False)
         try:
             region = None
@@ -247,7 +247,7 @@ class Proposals:
                 engines=(self._timeline.use(staged.server, staged.engine),),
                 seconds=staged.seconds,
             )
-            await self._timeline.append_edit(turn, before, candidate.pixels, region, objects, still=still)
+            await self._timeline.append_edit(turn, before, candidate.pixels, region, objects, known=known, still=still)
             if staged.kind == "generate":
                 desk.mode = "select"
                 desk.set_marks(desk.marks)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from app.editing.desk import Desk
+from app.editing.desk import Desk, Mode
 from app.editing.scene import CutOut, EdgeSettings, SceneObject
 from app.errors import SessionDamaged
 from app.imaging.picture import Picture
@@ -73,12 +73,13 @@ class Records:
         picture = desk.picture
         objects = self.to_records(list(desk.objects.values()), picture.width, picture.height) if picture else ()
         return {
-            "turn": desk.turn_id,
+            "picture": picture.id if picture else "",
             "mode": desk.mode,
             "marks": desk.marks.model_dump(),
             "blank_marks": desk.blank_marks.model_dump(),
             "blank_size": list(desk.blank_size),
             "objects": [record.model_dump() for record in objects],
+            "segmented": desk.segmented,
             "references": {name: self._keep(reference) for name, reference in desk.references.items()},
         }
 
@@ -95,17 +96,22 @@ class Records:
         return reference.id
 
     def restore(self, desk: Desk, draft: dict[str, Any]) -> None:
-        """Put a draft back onto the desk, as far as it belongs to the current turn."""
+        """Put a draft back onto the desk, as far as it belongs to the picture that is shown."""
         desk.references = self._references_of(draft)
+        if draft.get("mode") in get_args(Mode):
+            desk.mode = draft["mode"]
         try:
             desk.blank_marks = models.Marks.model_validate(draft.get("blank_marks", {}))
             width, height = draft.get("blank_size", desk.blank_size)
             desk.blank_size = (int(width), int(height))
-            if draft.get("turn") != desk.turn_id or desk.picture is None:
+            if desk.picture is None or draft.get("picture") != desk.picture.id:
                 return
             desk.marks = models.Marks.model_validate(draft.get("marks", {}))
             records = [ObjectRecord.model_validate(record) for record in draft.get("objects", [])]
             desk.objects = self.from_records(records, desk.picture.width, desk.picture.height)
+            # What was marked and not found yet when the application ended is found now.
+            segmented = dict(draft.get("segmented", {}))
+            desk.segmented = {name: str(key) for name, key in segmented.items() if name in desk.objects}
         except (ValidationError, ValueError, TypeError, SessionDamaged):
             # A draft is a convenience; one that cannot be read must not keep the session from opening.
             desk.marks = models.Marks()

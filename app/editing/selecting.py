@@ -5,57 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from pydantic import ValidationError
 
 from app.clients import SeemClient, Segmentation, SegmentPrompt
 from app.clients.failures import unusable
+from app.editing.marks import ObjectMarks
 from app.editing.scene import CutOut, EdgeSettings, SceneObject
 from app.errors import PromptError
 from app.imaging.picture import Picture
-from components.interactive_image import models
 from model_servers.protocol import Box, Point, Stroke
 
 REMEMBERED = 64
 """Masks kept for undo of marks."""
-
-
-@dataclass(frozen=True)
-class ObjectMarks:
-    """All marks of one object, oldest first within each kind."""
-
-    strokes: tuple[models.Stroke, ...] = ()
-    points: tuple[models.Point, ...] = ()
-    boxes: tuple[models.Box, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """Equal for equal marks."""
-        parts = [
-            *(f"s{mark.path}/{mark.width}/{mark.positive}" for mark in self.strokes),
-            *(f"p{mark.x}/{mark.y}/{mark.positive}" for mark in self.points),
-            *(f"b{mark.x}/{mark.y}/{mark.width}/{mark.height}" for mark in self.boxes),
-        ]
-        return "|".join(parts)
-
-    @property
-    def count(self) -> int:
-        return len(self.strokes) + len(self.points) + len(self.boxes)
-
-
-def group(marks: models.Marks) -> dict[str, ObjectMarks]:
-    """Marks by the object that they select or refine; boxes to paint into are left out."""
-    ids = dict.fromkeys(mark.object_id for mark in (*marks.strokes, *marks.points, *marks.boxes) if mark.object_id)
-    return {
-        object_id: ObjectMarks(
-            strokes=tuple(mark for mark in marks.strokes if mark.object_id == object_id),
-            points=tuple(mark for mark in marks.points if mark.object_id == object_id),
-            boxes=tuple(mark for mark in marks.boxes if mark.object_id == object_id),
-        )
-        for object_id in ids
-    }
 
 
 class Selecting:

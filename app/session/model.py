@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Rating = Literal["", "like", "dislike"]
+AnnotationField = Literal["name", "note", "star", "rating"]
 TurnKind = Literal["start", "open", "generate", "arrange", "replace", "inpaint", "chat"]
 
 
@@ -114,6 +115,16 @@ class Turn(NewTurn):
     star: bool = False
 
 
+class Annotation(Value):
+    """One thing that a person said about a turn, at one time."""
+
+    created: datetime
+    field: AnnotationField
+    value: str | bool
+    message: int | None = None
+    """Number of the message that a rating is of."""
+
+
 class Session(Value):
     """A tree of turns with a current one."""
 
@@ -124,3 +135,6 @@ class Session(Value):
     current_turn: str | None
     thumbnail: str | None = None
     """Id of the picture that the current turn shows."""
+    opened: datetime | None = None
+    deleted: datetime | None = None
+    """When it was taken away; None while it is there."""

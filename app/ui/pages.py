@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.assistant.chat import Chat
 from app.clients import GligenClient, LamaClient, LlavaClient, SeemClient
+from app.editing.scene import Backdrop
 from app.editing.workbench import Workbench
 from app.errors import AppError
 from app.imaging.codecs import open_picture, thumbnail
@@ -21,7 +23,10 @@ from app.session.model import EngineUse, Session
 from app.session.store import SessionStore
 from app.settings import Settings
 from app.sharing.archive import ImportLimits
-from app.ui.files import PageFiles
+from app.ui.comparing import ComparePanel
+from app.ui.files import THUMBNAIL_SIDE, PageFiles
+from app.ui.views.film import Sent
+from app.ui.views.sessions import SessionsPanel, Toast
 from model_servers.protocol import SERVER_NAMES, EngineFacts, ServerName
 
 logger = logging.getLogger(__name__)
@@ -46,16 +51,32 @@ class OpenPage:
     chat: Chat
     files: PageFiles
     sessions: Sequence[Session] = field(default_factory=list)
+    loaded: bool = False
+    """Whether the browser has been told what to show. Before that its tabs report themselves, not what a person does."""
     show_work: bool = False
     models: ModelsPanel = field(default_factory=ModelsPanel)
+    compare: ComparePanel = field(default_factory=ComparePanel)
+    sessions_panel: SessionsPanel = field(default_factory=SessionsPanel)
+    toast: Toast | None = None
+    earlier: tuple[str, int] = ("", 0)
+    """The session whose earlier chat was asked for, and how many times."""
+    reopen: str = ""
+    """The session that was open when it was deleted."""
     shown: dict[str, Any] = field(default_factory=dict)
     """What was last sent to each part, so that nothing is sent twice."""
+    film: Sent = field(default_factory=Sent)
     thumbnails: dict[str, str] = field(default_factory=dict)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def session(self) -> Session | None:
         return next((item for item in self.sessions if item.id == self.bench.desk.session_id), None)
+
+    @property
+    def earlier_turns(self) -> int:
+        """How many times earlier turns of the chat were asked for, in this session."""
+        session, times = self.earlier
+        return times if session == self.bench.desk.session_id else 0
 
     async def refresh_lists(self) -> None:
         """Read the list of sessions and make the thumbnails that the page needs."""
@@ -65,15 +86,15 @@ class OpenPage:
 
     def _make_thumbnails(self) -> None:
         wanted: list[str] = []
-        for turn in [*self.bench.timeline.path, *self.bench.timeline.ahead]:
-            wanted += [name for name in (turn.output_picture, turn.input_picture) if name]
+        for turn in self.bench.timeline.path:
             for message in turn.messages:
                 wanted += [*([message.picture] if message.picture else []), *message.attachments]
         if self.chat.pending is not None:
             wanted += [name for name in (self.chat.pending.picture, *self.chat.pending.attachments) if name]
+        store = self.bench.store
         for name in dict.fromkeys(wanted):
             if name not in self.thumbnails:
-                self.thumbnails[name] = self.files.thumbnail(self.bench.store.get_picture(name))
+                self.thumbnails[name] = self.files.kept_thumbnail(name, partial(store.thumbnail, name, THUMBNAIL_SIDE))
 
 
 class Pages:
@@ -155,6 +176,14 @@ class Pages:
         if page is not None:
             page.closed.set()
             page.files.remove()
+
+    def behind(self, owner: str, session_id: str) -> Mapping[str, Backdrop]:
+        """What is known to be behind the objects of an open session, by their ids."""
+        for page in list(self._pages.values()):
+            desk = page.bench.desk
+            if desk.owner == owner and desk.session_id == session_id:
+                return {item.id: item.backdrop for item in list(desk.objects.values()) if item.backdrop is not None}
+        return {}
 
     async def changes(self, page: OpenPage) -> AsyncIterator[None]:
         """Yields now, and whenever a server or a model has changed, until the page is closed."""

@@ -1,8 +1,8 @@
-import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Be, p as Dt, c as Je, b as ge, a as si, m as ai, s as oi, e as jt, E as br, t as vr, f as E, h as xr, j as cn, k as hi, l as yr, n as _r, q as Er, u as wr, v as ln, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Pr, C as Ar, F as Hr, G as ci, J as un, S as fn, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as jr, W as Fr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as dn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as ae, ac as U, ad as Q, ae as D, af as z, ag as pn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
+import { D as W, i as ni, g as ii, o as mr, r as Ze, H as gr, d as Be, p as Rt, c as Je, b as ge, a as ri, m as si, s as ai, e as Dt, E as br, t as vr, f as y, h as xr, j as hn, k as oi, l as yr, n as _r, q as Er, u as wr, v as cn, w as Sr, x as jt, y as ee, z as Tr, I as ut, B as Mr, A as Pr, C as Ar, F as Hr, G as hi, J as ln, S as un, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as jr, W as Fr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as fn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as ae, ac as U, ad as Q, ae as D, af as z, ag as dn, ah as Ye, ai as Oe, aj as ci } from "./index-client.js";
 const Xr = "5";
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
 var Wr = "font-weight: bold", qr = "font-weight: normal";
-function mn(t) {
+function pn(t) {
   W ? console.warn(
     `%c[svelte] state_snapshot_uncloneable
 %c${t ? `The following properties cannot be cloned with \`$state.snapshot\` — the return value contains the originals:
@@ -14,17 +14,17 @@ https://svelte.dev/e/state_snapshot_uncloneable`,
   ) : console.warn("https://svelte.dev/e/state_snapshot_uncloneable");
 }
 const Zr = [];
-function wt(t, e = !1, n = !1) {
+function li(t, e = !1, n = !1) {
   if (W && !e) {
     const i = [], r = Ne(t, /* @__PURE__ */ new Map(), "", i, null, n);
     if (i.length === 1 && i[0] === "")
-      mn();
+      pn();
     else if (i.length > 0) {
       const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), a = i.length - s.length;
       let o = s.map((h) => `- <value>${h}`).join(`
 `);
       a > 0 && (o += `
-- ...and ${a} more`), mn(o);
+- ...and ${a} more`), pn(o);
     }
     return r;
   }
@@ -42,7 +42,7 @@ function Ne(t, e, n, i, r = null, s = !1) {
       /** @type {Snapshot<T>} */
       new Set(t)
     );
-    if (ii(t)) {
+    if (ni(t)) {
       var o = (
         /** @type {Snapshot<any>} */
         Array(t.length)
@@ -54,7 +54,7 @@ function Ne(t, e, n, i, r = null, s = !1) {
       }
       return o;
     }
-    if (ri(t) === mr) {
+    if (ii(t) === mr) {
       o = {}, e.set(t, o), r !== null && e.set(r, o);
       for (var l of Object.keys(t))
         o[l] = Ne(
@@ -167,12 +167,12 @@ class ui {
         const o = () => {
           if (Array.from(this.#e.values()).includes(s)) {
             var c = document.createDocumentFragment();
-            ai(a, c), c.append(Je()), this.#t.set(s, { effect: a, fragment: c });
+            si(a, c), c.append(Je()), this.#t.set(s, { effect: a, fragment: c });
           } else
             Be(a);
           this.#i.delete(s), this.#n.delete(s);
         };
-        this.#r || !i ? (this.#i.add(s), Dt(a, o, !1)) : o();
+        this.#r || !i ? (this.#i.add(s), Rt(a, o, !1)) : o();
       }
     }
   };
@@ -193,8 +193,8 @@ class ui {
   ensure(e, n) {
     var i = (
       /** @type {Batch} */
-      si
-    ), r = oi();
+      ri
+    ), r = ai();
     if (n && !this.#n.has(e) && !this.#t.has(e))
       if (r) {
         var s = document.createDocumentFragment(), a = Je();
@@ -222,7 +222,7 @@ function K(t, e, n = !1) {
   function s(a, o) {
     i.ensure(a, o);
   }
-  jt(() => {
+  Dt(() => {
     var a = !1;
     e((o, h = 0) => {
       a = !0, s(h, o);
@@ -232,7 +232,7 @@ function K(t, e, n = !1) {
 const Jr = /* @__PURE__ */ Symbol("NaN");
 function Yr(t, e, n) {
   var i = new ui(t);
-  jt(() => {
+  Dt(() => {
     var r = e();
     r !== r && (r = /** @type {any} */
     Jr), i.ensure(r, n);
@@ -241,7 +241,7 @@ function Yr(t, e, n) {
 function Qr(t, e, n) {
   for (var i = [], r = e.length, s, a = e.length, o = 0; o < r; o++) {
     let u = e[o];
-    Dt(
+    Rt(
       u,
       () => {
         if (s) {
@@ -250,7 +250,7 @@ function Qr(t, e, n) {
               /** @type {Set<EachOutroGroup>} */
               t.outrogroups
             );
-            St(t, Ft(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
+            wt(t, jt(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
           }
         } else
           a -= 1;
@@ -270,14 +270,14 @@ function Qr(t, e, n) {
       );
       Pr(l), l.append(c), t.items.clear();
     }
-    St(t, e, !h);
+    wt(t, e, !h);
   } else
     s = {
       pending: new Set(e),
       done: /* @__PURE__ */ new Set()
     }, (t.outrogroups ??= /* @__PURE__ */ new Set()).add(s);
 }
-function St(t, e, n = !0) {
+function wt(t, e, n = !0) {
   var i;
   if (t.pending.size > 0) {
     i = /* @__PURE__ */ new Set();
@@ -293,68 +293,68 @@ function St(t, e, n = !0) {
     if (i?.has(s)) {
       s.f |= ee;
       const a = document.createDocumentFragment();
-      ai(s, a);
+      si(s, a);
     } else
       Be(e[r], n);
   }
 }
-var gn;
+var mn;
 function Kr(t, e, n, i, r, s = null) {
   var a = t, o = /* @__PURE__ */ new Map(), h = null, c = yr(() => {
-    var g = n();
+    var E = n();
     return (
       /** @type {V[]} */
-      ii(g) ? g : g == null ? [] : Ft(g)
+      ni(E) ? E : E == null ? [] : jt(E)
     );
   });
   W && vr(c, "{#each ...}");
   var l = /* @__PURE__ */ new Map(), u = !0;
-  function d(g) {
-    if ((v.effect.f & Tr) === 0) {
-      v.pending.delete(g);
-      var f = E(c);
-      v.fallback = h, $r(v, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, a)) : Dt(h, () => {
+  function d(E) {
+    if ((b.effect.f & Tr) === 0) {
+      b.pending.delete(E);
+      var f = y(c);
+      b.fallback = h, $r(b, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, a)) : Rt(h, () => {
         h = null;
       }));
     }
   }
-  function _(g) {
-    v.pending.delete(g);
+  function w(E) {
+    b.pending.delete(E);
   }
-  var m = jt(() => {
-    for (var g = (
+  var m = Dt(() => {
+    for (var E = (
       /** @type {V[]} */
-      E(c)
-    ), f = g.length, p = /* @__PURE__ */ new Set(), b = (
+      y(c)
+    ), f = E.length, p = /* @__PURE__ */ new Set(), g = (
       /** @type {Batch} */
-      si
-    ), w = oi(), x = 0; x < f; x += 1) {
-      var N = g[x], F = i(N, x);
+      ri
+    ), _ = ai(), v = 0; v < f; v += 1) {
+      var N = E[v], F = i(N, v);
       if (W) {
-        var q = i(N, x);
-        F !== q && xr(String(x), String(F), String(q));
+        var q = i(N, v);
+        F !== q && xr(String(v), String(F), String(q));
       }
       var Z = u ? null : o.get(F);
-      Z ? (Z.v && cn(Z.v, N), Z.i && cn(Z.i, x), w && b.unskip_effect(Z.e)) : (Z = es(
+      Z ? (Z.v && hn(Z.v, N), Z.i && hn(Z.i, v), _ && g.unskip_effect(Z.e)) : (Z = es(
         o,
-        u ? a : gn ??= Je(),
+        u ? a : mn ??= Je(),
         N,
         F,
-        x,
+        v,
         r,
         e,
         n
       ), u || (Z.e.f |= ee), o.set(F, Z)), p.add(F);
     }
-    if (f === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(gn ??= Je())), h.f |= ee)), f > p.size && (W ? ts(g, i) : hi("", "", "")), !u)
-      if (l.set(b, p), w) {
+    if (f === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(mn ??= Je())), h.f |= ee)), f > p.size && (W ? ts(E, i) : oi("", "", "")), !u)
+      if (l.set(g, p), _) {
         for (const [ht, De] of o)
-          p.has(ht) || b.skip_effect(De.e);
-        b.oncommit(d), b.ondiscard(_);
+          p.has(ht) || g.skip_effect(De.e);
+        g.oncommit(d), g.ondiscard(w);
       } else
-        d(b);
-    E(c);
-  }), v = { effect: m, items: o, pending: l, outrogroups: null, fallback: h };
+        d(g);
+    y(c);
+  }), b = { effect: m, items: o, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
 function Pe(t) {
@@ -363,18 +363,18 @@ function Pe(t) {
   return t;
 }
 function $r(t, e, n, i, r) {
-  var s = e.length, a = t.items, o = Pe(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
-  for (v = 0; v < s; v += 1) {
-    if (d = e[v], _ = r(d, v), m = /** @type {EachItem} */
-    a.get(_).e, t.outrogroups !== null)
+  var s = e.length, a = t.items, o = Pe(t.effect.first), h, c = null, l = [], u = [], d, w, m, b;
+  for (b = 0; b < s; b += 1) {
+    if (d = e[b], w = r(d, b), m = /** @type {EachItem} */
+    a.get(w).e, t.outrogroups !== null)
       for (const q of t.outrogroups)
         q.pending.delete(m), q.done.delete(m);
     if ((m.f & ut) !== 0 && Ze(m), (m.f & ee) !== 0)
       if (m.f ^= ee, m === o)
         Ie(m, null, n);
       else {
-        var g = c ? c.next : o;
-        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), Ie(m, g, n), c = m, l = [], u = [], o = Pe(c.next);
+        var E = c ? c.next : o;
+        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, E), Ie(m, E, n), c = m, l = [], u = [], o = Pe(c.next);
         continue;
       }
     if (m !== o) {
@@ -382,12 +382,12 @@ function $r(t, e, n, i, r) {
         if (l.length < u.length) {
           var f = u[0], p;
           c = f.prev;
-          var b = l[0], w = l[l.length - 1];
+          var g = l[0], _ = l[l.length - 1];
           for (p = 0; p < l.length; p += 1)
             Ie(l[p], f, n);
           for (p = 0; p < u.length; p += 1)
             h.delete(u[p]);
-          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, f), o = f, c = w, v -= 1, l = [], u = [];
+          ie(t, g.prev, _.next), ie(t, c, g), ie(t, _, f), o = f, c = _, b -= 1, l = [], u = [];
         } else
           h.delete(m), Ie(m, o, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
         continue;
@@ -401,25 +401,25 @@ function $r(t, e, n, i, r) {
   }
   if (t.outrogroups !== null) {
     for (const q of t.outrogroups)
-      q.pending.size === 0 && (St(t, Ft(q.done)), t.outrogroups?.delete(q));
+      q.pending.size === 0 && (wt(t, jt(q.done)), t.outrogroups?.delete(q));
     t.outrogroups.size === 0 && (t.outrogroups = null);
   }
   if (o !== null || h !== void 0) {
-    var x = [];
+    var v = [];
     if (h !== void 0)
       for (m of h)
-        (m.f & ut) === 0 && x.push(m);
+        (m.f & ut) === 0 && v.push(m);
     for (; o !== null; )
-      (o.f & ut) === 0 && o !== t.fallback && x.push(o), o = Pe(o.next);
-    var N = x.length;
+      (o.f & ut) === 0 && o !== t.fallback && v.push(o), o = Pe(o.next);
+    var N = v.length;
     if (N > 0) {
       var F = null;
-      Qr(t, x, F);
+      Qr(t, v, F);
     }
   }
 }
 function es(t, e, n, i, r, s, a, o) {
-  var h = (a & _r) !== 0 ? (a & Er) === 0 ? wr(n, !1, !1) : ln(n) : null, c = (a & Sr) !== 0 ? ln(r) : null;
+  var h = (a & _r) !== 0 ? (a & Er) === 0 ? wr(n, !1, !1) : cn(n) : null, c = (a & Sr) !== 0 ? cn(r) : null;
   return W && h && (h.trace = () => {
     o()[c?.v ?? r];
   }), {
@@ -455,7 +455,7 @@ function ts(t, e) {
     if (n.has(s)) {
       const a = String(n.get(s)), o = String(r);
       let h = String(s);
-      h.startsWith("[object ") && (h = null), hi(a, o, h);
+      h.startsWith("[object ") && (h = null), oi(a, o, h);
     }
     n.set(s, r);
   }
@@ -464,7 +464,7 @@ function ns(t, e) {
   var n = void 0, i;
   Hr(() => {
     n !== (n = e()) && (i && (Be(i), i = null), n && (i = ge(() => {
-      ci(() => (
+      hi(() => (
         /** @type {(node: Element) => void} */
         n(t)
       ));
@@ -487,7 +487,7 @@ function is() {
 function rs(t) {
   return typeof t == "object" ? is(t) : t ?? "";
 }
-const bn = [...` 	
+const gn = [...` 	
 \r\f \v\uFEFF`];
 function ss(t, e, n) {
   var i = t == null ? "" : "" + t;
@@ -498,12 +498,12 @@ function ss(t, e, n) {
       else if (i.length)
         for (var s = r.length, a = 0; (a = i.indexOf(r, a)) >= 0; ) {
           var o = a + s;
-          (a === 0 || bn.includes(i[a - 1])) && (o === i.length || bn.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
+          (a === 0 || gn.includes(i[a - 1])) && (o === i.length || gn.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
         }
   }
   return i === "" ? null : i;
 }
-function vn(t, e = !1) {
+function bn(t, e = !1) {
   var n = e ? " !important;" : ";", i = "";
   for (var r of Object.keys(t)) {
     var s = t[r];
@@ -514,18 +514,18 @@ function vn(t, e = !1) {
 function as(t, e) {
   if (e) {
     var n = "", i, r;
-    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += vn(i)), r && (n += vn(r, !0)), n = n.trim(), n === "" ? null : n;
+    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += bn(i)), r && (n += bn(r, !0)), n = n.trim(), n === "" ? null : n;
   }
   return String(t);
 }
-function Ut(t, e, n, i, r, s) {
+function Ft(t, e, n, i, r, s) {
   var a = (
     /** @type {any} */
-    t[un]
+    t[ln]
   );
   if (a !== n || a === void 0) {
     var o = ss(n, i, s);
-    o == null ? t.removeAttribute("class") : t.className = o, t[un] = n;
+    o == null ? t.removeAttribute("class") : t.className = o, t[ln] = n;
   } else if (s && r !== s)
     for (var h in s) {
       var c = !!s[h];
@@ -542,11 +542,11 @@ function ft(t, e = {}, n, i) {
 function di(t, e, n, i) {
   var r = (
     /** @type {any} */
-    t[fn]
+    t[un]
   );
   if (r !== e) {
     var s = as(e, i);
-    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[fn] = e;
+    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[un] = e;
   } else i && (Array.isArray(i) ? (ft(t, n?.[0], i[0]), ft(t, n?.[1], i[1], "important")) : ft(t, n, i));
   return i;
 }
@@ -572,17 +572,17 @@ function pi(t) {
     }
   );
 }
-var xn = /* @__PURE__ */ new Map();
+var vn = /* @__PURE__ */ new Map();
 function us(t) {
-  var e = t.getAttribute("is") || t.nodeName, n = xn.get(e);
+  var e = t.getAttribute("is") || t.nodeName, n = vn.get(e);
   if (n) return n;
-  xn.set(e, n = /* @__PURE__ */ new Set());
+  vn.set(e, n = /* @__PURE__ */ new Set());
   for (var i, r = t, s = Element.prototype; s !== r; ) {
     i = Nr(r);
     for (var a in i)
       i[a].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
       a !== "innerHTML" && a !== "textContent" && a !== "innerText" && n.add(a);
-    r = ri(r);
+    r = ii(r);
   }
   return n;
 }
@@ -597,7 +597,7 @@ function ce(t = Cr(), e, n, i) {
     /** @type {Effect} */
     Dr
   );
-  return ci(() => {
+  return hi(() => {
     var a, o;
     return Rr(() => {
       a = o, o = [], le(() => {
@@ -681,19 +681,19 @@ function Ee(t, e, n) {
       u();
       const m = e(i ? c[0] : c, a, o);
       s ? a(m) : u = typeof m == "function" ? m : pe;
-    }, _ = r.map(
-      (m, v) => fs(
+    }, w = r.map(
+      (m, b) => fs(
         m,
-        (g) => {
-          c[v] = g, l &= ~(1 << v), h && d();
+        (E) => {
+          c[b] = E, l &= ~(1 << b), h && d();
         },
         () => {
-          l |= 1 << v;
+          l |= 1 << b;
         }
       )
     );
     return h = !0, d(), function() {
-      Gr(_), u(), h = !1;
+      Gr(w), u(), h = !1;
     };
   });
 }
@@ -735,7 +735,7 @@ const gs = [
   { color: "cyan", primary: 600, secondary: 100 },
   { color: "lime", primary: 500, secondary: 100 },
   { color: "pink", primary: 600, secondary: 100 }
-], yn = {
+], xn = {
   inherit: "inherit",
   current: "currentColor",
   transparent: "transparent",
@@ -1031,17 +1031,17 @@ const gs = [
 gs.reduce((t, { color: e, primary: n, secondary: i }) => ({
   ...t,
   [e]: {
-    primary: yn[e][n],
-    secondary: yn[e][i]
+    primary: xn[e][n],
+    secondary: xn[e][i]
   }
 }), {});
 function bs(t) {
   return t && t.__esModule && Object.prototype.hasOwnProperty.call(t, "default") ? t.default : t;
 }
-var pt, _n;
+var pt, yn;
 function vs() {
-  if (_n) return pt;
-  _n = 1;
+  if (yn) return pt;
+  yn = 1;
   var t = function(p) {
     return e(p) && !n(p);
   };
@@ -1060,18 +1060,18 @@ function vs() {
     return Array.isArray(f) ? [] : {};
   }
   function o(f, p) {
-    return p.clone !== !1 && p.isMergeableObject(f) ? v(a(f), f, p) : f;
+    return p.clone !== !1 && p.isMergeableObject(f) ? b(a(f), f, p) : f;
   }
-  function h(f, p, b) {
-    return f.concat(p).map(function(w) {
-      return o(w, b);
+  function h(f, p, g) {
+    return f.concat(p).map(function(_) {
+      return o(_, g);
     });
   }
   function c(f, p) {
     if (!p.customMerge)
-      return v;
-    var b = p.customMerge(f);
-    return typeof b == "function" ? b : v;
+      return b;
+    var g = p.customMerge(f);
+    return typeof g == "function" ? g : b;
   }
   function l(f) {
     return Object.getOwnPropertySymbols ? Object.getOwnPropertySymbols(f).filter(function(p) {
@@ -1088,45 +1088,45 @@ function vs() {
       return !1;
     }
   }
-  function _(f, p) {
+  function w(f, p) {
     return d(f, p) && !(Object.hasOwnProperty.call(f, p) && Object.propertyIsEnumerable.call(f, p));
   }
-  function m(f, p, b) {
-    var w = {};
-    return b.isMergeableObject(f) && u(f).forEach(function(x) {
-      w[x] = o(f[x], b);
-    }), u(p).forEach(function(x) {
-      _(f, x) || (d(f, x) && b.isMergeableObject(p[x]) ? w[x] = c(x, b)(f[x], p[x], b) : w[x] = o(p[x], b));
-    }), w;
+  function m(f, p, g) {
+    var _ = {};
+    return g.isMergeableObject(f) && u(f).forEach(function(v) {
+      _[v] = o(f[v], g);
+    }), u(p).forEach(function(v) {
+      w(f, v) || (d(f, v) && g.isMergeableObject(p[v]) ? _[v] = c(v, g)(f[v], p[v], g) : _[v] = o(p[v], g));
+    }), _;
   }
-  function v(f, p, b) {
-    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = o;
-    var w = Array.isArray(p), x = Array.isArray(f), N = w === x;
-    return N ? w ? b.arrayMerge(f, p, b) : m(f, p, b) : o(p, b);
+  function b(f, p, g) {
+    g = g || {}, g.arrayMerge = g.arrayMerge || h, g.isMergeableObject = g.isMergeableObject || t, g.cloneUnlessOtherwiseSpecified = o;
+    var _ = Array.isArray(p), v = Array.isArray(f), N = _ === v;
+    return N ? _ ? g.arrayMerge(f, p, g) : m(f, p, g) : o(p, g);
   }
-  v.all = function(p, b) {
+  b.all = function(p, g) {
     if (!Array.isArray(p))
       throw new Error("first argument should be an array");
-    return p.reduce(function(w, x) {
-      return v(w, x, b);
+    return p.reduce(function(_, v) {
+      return b(_, v, g);
     }, {});
   };
-  var g = v;
-  return pt = g, pt;
+  var E = b;
+  return pt = E, pt;
 }
 var xs = vs();
 const ys = /* @__PURE__ */ bs(xs);
-var Tt = function(t, e) {
-  return Tt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
+var St = function(t, e) {
+  return St = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
     n.__proto__ = i;
   } || function(n, i) {
     for (var r in i) Object.prototype.hasOwnProperty.call(i, r) && (n[r] = i[r]);
-  }, Tt(t, e);
+  }, St(t, e);
 };
 function et(t, e) {
   if (typeof e != "function" && e !== null)
     throw new TypeError("Class extends value " + String(e) + " is not a constructor or null");
-  Tt(t, e);
+  St(t, e);
   function n() {
     this.constructor = t;
   }
@@ -1214,7 +1214,7 @@ var be;
 (function(t) {
   t[t.number = 0] = "number", t[t.dateTime = 1] = "dateTime";
 })(be || (be = {}));
-function En(t) {
+function _n(t) {
   return t.type === B.literal;
 }
 function Hs(t) {
@@ -1244,7 +1244,7 @@ function Ei(t) {
 function wi(t) {
   return !!(t && typeof t == "object" && t.type === be.number);
 }
-function Mt(t) {
+function Tt(t) {
   return !!(t && typeof t == "object" && t.type === be.dateTime);
 }
 var Si = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Bs = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
@@ -1378,8 +1378,8 @@ function ks(t) {
 function Ls(t) {
   return t.replace(/^(.*?)-/, "");
 }
-var wn = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ti = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Mi = /^(0+)$/;
-function Sn(t) {
+var En = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ti = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Mi = /^(0+)$/;
+function wn(t) {
   var e = {};
   return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Ti, function(n, i, r) {
     return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
@@ -1439,7 +1439,7 @@ function Rs(t) {
   }
   return e;
 }
-function Tn(t) {
+function Sn(t) {
   var e = {}, n = Pi(t);
   return n || e;
 }
@@ -1479,12 +1479,12 @@ function Ds(t) {
         continue;
       case "scientific":
         e = P(P(P({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
-          return P(P({}, h), Tn(c));
+          return P(P({}, h), Sn(c));
         }, {}));
         continue;
       case "engineering":
         e = P(P(P({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
-          return P(P({}, h), Tn(c));
+          return P(P({}, h), Sn(c));
         }, {}));
         continue;
       case "notation-simple":
@@ -1531,13 +1531,13 @@ function Ds(t) {
       case "integer-width":
         if (r.options.length > 1)
           throw new RangeError("integer-width stems only accept a single optional option");
-        r.options[0].replace(Cs, function(h, c, l, u, d, _) {
+        r.options[0].replace(Cs, function(h, c, l, u, d, w) {
           if (c)
             e.minimumIntegerDigits = l.length;
           else {
             if (u && d)
               throw new Error("We currently do not support maximum integer digits");
-            if (_)
+            if (w)
               throw new Error("We currently do not support exact integer digits");
           }
           return "";
@@ -1548,18 +1548,18 @@ function Ds(t) {
       e.minimumIntegerDigits = r.stem.length;
       continue;
     }
-    if (wn.test(r.stem)) {
+    if (En.test(r.stem)) {
       if (r.options.length > 1)
         throw new RangeError("Fraction-precision stems only accept a single optional option");
-      r.stem.replace(wn, function(h, c, l, u, d, _) {
-        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && _ ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + _.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
+      r.stem.replace(En, function(h, c, l, u, d, w) {
+        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && w ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + w.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
       var s = r.options[0];
-      s === "w" ? e = P(P({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = P(P({}, e), Sn(s)));
+      s === "w" ? e = P(P({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = P(P({}, e), wn(s)));
       continue;
     }
     if (Ti.test(r.stem)) {
-      e = P(P({}, e), Sn(r.stem));
+      e = P(P({}, e), wn(r.stem));
       continue;
     }
     var a = Pi(r.stem);
@@ -3027,14 +3027,14 @@ function T(t, e) {
 }
 var zs = !!String.prototype.startsWith && "_a".startsWith("a", 1), Vs = !!String.fromCodePoint, Xs = !!Object.fromEntries, Ws = !!String.prototype.codePointAt, qs = !!String.prototype.trimStart, Zs = !!String.prototype.trimEnd, Js = !!Number.isSafeInteger, Ys = Js ? Number.isSafeInteger : function(t) {
   return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
-}, Pt = !0;
+}, Mt = !0;
 try {
   var Qs = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Pt = ((vt = Qs.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
+  Mt = ((vt = Qs.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
 } catch {
-  Pt = !1;
+  Mt = !1;
 }
-var Mn = zs ? (
+var Tn = zs ? (
   // Native
   function(e, n, i) {
     return e.startsWith(n, i);
@@ -3044,7 +3044,7 @@ var Mn = zs ? (
   function(e, n, i) {
     return e.slice(i, i + n.length) === n;
   }
-), At = Vs ? String.fromCodePoint : (
+), Pt = Vs ? String.fromCodePoint : (
   // IE11
   function() {
     for (var e = [], n = 0; n < arguments.length; n++)
@@ -3056,7 +3056,7 @@ var Mn = zs ? (
     }
     return i;
   }
-), Pn = (
+), Mn = (
   // native
   Xs ? Object.fromEntries : (
     // Ponyfill
@@ -3106,24 +3106,24 @@ var Mn = zs ? (
 function Hi(t, e) {
   return new RegExp(t, e);
 }
-var Ht;
-if (Pt) {
-  var An = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Ht = function(e, n) {
+var At;
+if (Mt) {
+  var Pn = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  At = function(e, n) {
     var i;
-    An.lastIndex = n;
-    var r = An.exec(e);
+    Pn.lastIndex = n;
+    var r = Pn.exec(e);
     return (i = r[1]) !== null && i !== void 0 ? i : "";
   };
 } else
-  Ht = function(e, n) {
+  At = function(e, n) {
     for (var i = []; ; ) {
       var r = Ai(e, n);
       if (r === void 0 || Ii(r) || ia(r))
         break;
       i.push(r), n += r >= 65536 ? 2 : 1;
     }
-    return At.apply(void 0, i);
+    return Pt.apply(void 0, i);
   };
 var ea = (
   /** @class */
@@ -3156,7 +3156,7 @@ var ea = (
             if (i)
               break;
             return this.error(S.UNMATCHED_CLOSING_TAG, T(this.clonePosition(), this.clonePosition()));
-          } else if (s === 60 && !this.ignoreTag && It(this.peek() || 0)) {
+          } else if (s === 60 && !this.ignoreTag && Ht(this.peek() || 0)) {
             var a = this.parseTag(e, n);
             if (a.err)
               return a;
@@ -3189,7 +3189,7 @@ var ea = (
           return s;
         var a = s.val, o = this.clonePosition();
         if (this.bumpIf("</")) {
-          if (this.isEOF() || !It(this.char()))
+          if (this.isEOF() || !Ht(this.char()))
             return this.error(S.INVALID_TAG, T(o, this.clonePosition()));
           var h = this.clonePosition(), c = this.parseTagName();
           return r !== c ? this.error(S.UNMATCHED_CLOSING_TAG, T(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
@@ -3271,12 +3271,12 @@ var ea = (
           n.push(i);
         this.bump();
       }
-      return At.apply(void 0, n);
+      return Pt.apply(void 0, n);
     }, t.prototype.tryParseUnquoted = function(e, n) {
       if (this.isEOF())
         return null;
       var i = this.char();
-      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), At(i));
+      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), Pt(i));
     }, t.prototype.parseArgument = function(e, n) {
       var i = this.clonePosition();
       if (this.bump(), this.bumpSpace(), this.isEOF())
@@ -3307,7 +3307,7 @@ var ea = (
           return this.error(S.MALFORMED_ARGUMENT, T(i, this.clonePosition()));
       }
     }, t.prototype.parseIdentifierIfPossible = function() {
-      var e = this.clonePosition(), n = this.offset(), i = Ht(this.message, n), r = n + i.length;
+      var e = this.clonePosition(), n = this.offset(), i = At(this.message, n), r = n + i.length;
       this.bumpTo(r);
       var s = this.clonePosition(), a = T(e, s);
       return { value: i, location: a };
@@ -3329,26 +3329,26 @@ var ea = (
             var d = $s(u.val);
             if (d.length === 0)
               return this.error(S.EXPECT_ARGUMENT_STYLE, T(this.clonePosition(), this.clonePosition()));
-            var _ = T(l, this.clonePosition());
-            c = { style: d, styleLocation: _ };
+            var w = T(l, this.clonePosition());
+            c = { style: d, styleLocation: w };
           }
           var m = this.tryParseArgumentClose(r);
           if (m.err)
             return m;
-          var v = T(r, this.clonePosition());
-          if (c && Mn(c?.style, "::", 0)) {
-            var g = Ks(c.style.slice(2));
+          var b = T(r, this.clonePosition());
+          if (c && Tn(c?.style, "::", 0)) {
+            var E = Ks(c.style.slice(2));
             if (o === "number") {
-              var u = this.parseNumberSkeletonFromString(g, c.styleLocation);
+              var u = this.parseNumberSkeletonFromString(E, c.styleLocation);
               return u.err ? u : {
-                val: { type: B.number, value: i, location: v, style: u.val },
+                val: { type: B.number, value: i, location: b, style: u.val },
                 err: null
               };
             } else {
-              if (g.length === 0)
-                return this.error(S.EXPECT_DATE_TIME_SKELETON, v);
-              var f = g;
-              this.locale && (f = js(g, this.locale));
+              if (E.length === 0)
+                return this.error(S.EXPECT_DATE_TIME_SKELETON, b);
+              var f = E;
+              this.locale && (f = js(E, this.locale));
               var d = {
                 type: be.dateTime,
                 pattern: f,
@@ -3356,7 +3356,7 @@ var ea = (
                 parsedOptions: this.shouldParseSkeletons ? Os(f) : {}
               }, p = o === "date" ? B.date : B.time;
               return {
-                val: { type: p, value: i, location: v, style: d },
+                val: { type: p, value: i, location: b, style: d },
                 err: null
               };
             }
@@ -3365,7 +3365,7 @@ var ea = (
             val: {
               type: o === "number" ? B.number : o === "date" ? B.date : B.time,
               value: i,
-              location: v,
+              location: b,
               style: (s = c?.style) !== null && s !== void 0 ? s : null
             },
             err: null
@@ -3374,21 +3374,21 @@ var ea = (
         case "plural":
         case "selectordinal":
         case "select": {
-          var b = this.clonePosition();
+          var g = this.clonePosition();
           if (this.bumpSpace(), !this.bumpIf(","))
-            return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(b, P({}, b)));
+            return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(g, P({}, g)));
           this.bumpSpace();
-          var w = this.parseIdentifierIfPossible(), x = 0;
-          if (o !== "select" && w.value === "offset") {
+          var _ = this.parseIdentifierIfPossible(), v = 0;
+          if (o !== "select" && _.value === "offset") {
             if (!this.bumpIf(":"))
               return this.error(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T(this.clonePosition(), this.clonePosition()));
             this.bumpSpace();
             var u = this.tryParseDecimalInteger(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, S.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE);
             if (u.err)
               return u;
-            this.bumpSpace(), w = this.parseIdentifierIfPossible(), x = u.val;
+            this.bumpSpace(), _ = this.parseIdentifierIfPossible(), v = u.val;
           }
-          var N = this.tryParsePluralOrSelectOptions(e, o, n, w);
+          var N = this.tryParsePluralOrSelectOptions(e, o, n, _);
           if (N.err)
             return N;
           var m = this.tryParseArgumentClose(r);
@@ -3399,7 +3399,7 @@ var ea = (
             val: {
               type: B.select,
               value: i,
-              options: Pn(N.val),
+              options: Mn(N.val),
               location: F
             },
             err: null
@@ -3407,8 +3407,8 @@ var ea = (
             val: {
               type: B.plural,
               value: i,
-              options: Pn(N.val),
-              offset: x,
+              options: Mn(N.val),
+              offset: v,
               pluralType: o === "plural" ? "cardinal" : "ordinal",
               location: F
             },
@@ -3486,20 +3486,20 @@ var ea = (
         if (h.has(c))
           return this.error(n === "select" ? S.DUPLICATE_SELECT_ARGUMENT_SELECTOR : S.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
         c === "other" && (a = !0), this.bumpSpace();
-        var _ = this.clonePosition();
+        var w = this.clonePosition();
         if (!this.bumpIf("{"))
           return this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : S.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, T(this.clonePosition(), this.clonePosition()));
         var m = this.parseMessage(e + 1, n, i);
         if (m.err)
           return m;
-        var v = this.tryParseArgumentClose(_);
-        if (v.err)
-          return v;
+        var b = this.tryParseArgumentClose(w);
+        if (b.err)
+          return b;
         o.push([
           c,
           {
             value: m.val,
-            location: T(_, this.clonePosition())
+            location: T(w, this.clonePosition())
           }
         ]), h.add(c), this.bumpSpace(), s = this.parseIdentifierIfPossible(), c = s.value, l = s.location;
       }
@@ -3549,7 +3549,7 @@ var ea = (
         e === 10 ? (this.position.line += 1, this.position.column = 1, this.position.offset += 1) : (this.position.column += 1, this.position.offset += e < 65536 ? 1 : 2);
       }
     }, t.prototype.bumpIf = function(e) {
-      if (Mn(this.message, e, this.offset())) {
+      if (Tn(this.message, e, this.offset())) {
         for (var n = 0; n < e.length; n++)
           this.bump();
         return !0;
@@ -3581,11 +3581,11 @@ var ea = (
     }, t;
   })()
 );
-function It(t) {
+function Ht(t) {
   return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
 function ta(t) {
-  return It(t) || t === 47;
+  return Ht(t) || t === 47;
 }
 function na(t) {
   return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
@@ -3596,12 +3596,12 @@ function Ii(t) {
 function ia(t) {
   return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
-function Bt(t) {
+function It(t) {
   t.forEach(function(e) {
     if (delete e.location, yi(e) || _i(e))
       for (var n in e.options)
-        delete e.options[n].location, Bt(e.options[n].value);
-    else bi(e) && wi(e.style) || (vi(e) || xi(e)) && Mt(e.style) ? delete e.style.location : Ei(e) && Bt(e.children);
+        delete e.options[n].location, It(e.options[n].value);
+    else bi(e) && wi(e.style) || (vi(e) || xi(e)) && Tt(e.style) ? delete e.style.location : Ei(e) && It(e.children);
   });
 }
 function ra(t, e) {
@@ -3611,7 +3611,7 @@ function ra(t, e) {
     var i = SyntaxError(S[n.err.kind]);
     throw i.location = n.err.location, i.originalMessage = n.err.message, i;
   }
-  return e?.captureLocation || Bt(n.val), n.val;
+  return e?.captureLocation || It(n.val), n.val;
 }
 var ve;
 (function(t) {
@@ -3629,7 +3629,7 @@ var tt = (
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
     }, e;
   })(Error)
-), Hn = (
+), An = (
   /** @class */
   (function(t) {
     et(e, t);
@@ -3670,7 +3670,7 @@ function ha(t) {
   return typeof t == "function";
 }
 function Ve(t, e, n, i, r, s, a) {
-  if (t.length === 1 && En(t[0]))
+  if (t.length === 1 && _n(t[0]))
     return [
       {
         type: G.literal,
@@ -3679,7 +3679,7 @@ function Ve(t, e, n, i, r, s, a) {
     ];
   for (var o = [], h = 0, c = t; h < c.length; h++) {
     var l = c[h];
-    if (En(l)) {
+    if (_n(l)) {
       o.push({
         type: G.literal,
         value: l.value
@@ -3705,63 +3705,63 @@ function Ve(t, e, n, i, r, s, a) {
       continue;
     }
     if (vi(l)) {
-      var _ = typeof l.style == "string" ? i.date[l.style] : Mt(l.style) ? l.style.parsedOptions : void 0;
+      var w = typeof l.style == "string" ? i.date[l.style] : Tt(l.style) ? l.style.parsedOptions : void 0;
       o.push({
         type: G.literal,
-        value: n.getDateTimeFormat(e, _).format(d)
+        value: n.getDateTimeFormat(e, w).format(d)
       });
       continue;
     }
     if (xi(l)) {
-      var _ = typeof l.style == "string" ? i.time[l.style] : Mt(l.style) ? l.style.parsedOptions : i.time.medium;
+      var w = typeof l.style == "string" ? i.time[l.style] : Tt(l.style) ? l.style.parsedOptions : i.time.medium;
       o.push({
         type: G.literal,
-        value: n.getDateTimeFormat(e, _).format(d)
+        value: n.getDateTimeFormat(e, w).format(d)
       });
       continue;
     }
     if (bi(l)) {
-      var _ = typeof l.style == "string" ? i.number[l.style] : wi(l.style) ? l.style.parsedOptions : void 0;
-      _ && _.scale && (d = d * (_.scale || 1)), o.push({
+      var w = typeof l.style == "string" ? i.number[l.style] : wi(l.style) ? l.style.parsedOptions : void 0;
+      w && w.scale && (d = d * (w.scale || 1)), o.push({
         type: G.literal,
-        value: n.getNumberFormat(e, _).format(d)
+        value: n.getNumberFormat(e, w).format(d)
       });
       continue;
     }
     if (Ei(l)) {
-      var m = l.children, v = l.value, g = r[v];
-      if (!ha(g))
-        throw new sa(v, "function", a);
-      var f = Ve(m, e, n, i, r, s), p = g(f.map(function(x) {
-        return x.value;
+      var m = l.children, b = l.value, E = r[b];
+      if (!ha(E))
+        throw new sa(b, "function", a);
+      var f = Ve(m, e, n, i, r, s), p = E(f.map(function(v) {
+        return v.value;
       }));
-      Array.isArray(p) || (p = [p]), o.push.apply(o, p.map(function(x) {
+      Array.isArray(p) || (p = [p]), o.push.apply(o, p.map(function(v) {
         return {
-          type: typeof x == "string" ? G.literal : G.object,
-          value: x
+          type: typeof v == "string" ? G.literal : G.object,
+          value: v
         };
       }));
     }
     if (yi(l)) {
-      var b = l.options[d] || l.options.other;
-      if (!b)
-        throw new Hn(l.value, d, Object.keys(l.options), a);
-      o.push.apply(o, Ve(b.value, e, n, i, r));
+      var g = l.options[d] || l.options.other;
+      if (!g)
+        throw new An(l.value, d, Object.keys(l.options), a);
+      o.push.apply(o, Ve(g.value, e, n, i, r));
       continue;
     }
     if (_i(l)) {
-      var b = l.options["=".concat(d)];
-      if (!b) {
+      var g = l.options["=".concat(d)];
+      if (!g) {
         if (!Intl.PluralRules)
           throw new tt(`Intl.PluralRules is not available in this environment.
 Try polyfilling it using "@formatjs/intl-pluralrules"
 `, ve.MISSING_INTL_API, a);
-        var w = n.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
-        b = l.options[w] || l.options.other;
+        var _ = n.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
+        g = l.options[_] || l.options.other;
       }
-      if (!b)
-        throw new Hn(l.value, d, Object.keys(l.options), a);
-      o.push.apply(o, Ve(b.value, e, n, i, r, d - (l.offset || 0)));
+      if (!g)
+        throw new An(l.value, d, Object.keys(l.options), a);
+      o.push.apply(o, Ve(g.value, e, n, i, r, d - (l.offset || 0)));
       continue;
     }
   }
@@ -3968,13 +3968,13 @@ const re = {}, pa = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (r
       return pa(t, e, s);
   }
 };
-let Gt;
+let Ut;
 const Ce = $e({});
 function ma(t) {
-  return Gt[t] || null;
+  return Ut[t] || null;
 }
 function Oi(t) {
-  return t in Gt;
+  return t in Ut;
 }
 function ga(t, e) {
   if (!Oi(t))
@@ -3999,7 +3999,7 @@ Ee(
   [Ce],
   ([t]) => Object.keys(t)
 );
-Ce.subscribe((t) => Gt = t);
+Ce.subscribe((t) => Ut = t);
 const Xe = {};
 function xa(t, e) {
   Xe[t].delete(e), Xe[t].size === 0 && delete Xe[t];
@@ -4013,7 +4013,7 @@ function ya(t) {
     return [e, n ? [...n] : []];
   }).filter(([, e]) => e.length > 0);
 }
-function Ot(t) {
+function Bt(t) {
   return t == null ? !1 : nt(t).some(
     (e) => {
       var n;
@@ -4028,7 +4028,7 @@ function _a(t, e) {
 }
 const Ae = {};
 function ki(t) {
-  if (!Ot(t))
+  if (!Bt(t))
     return t in Ae ? Ae[t] : Promise.resolve();
   const e = ya(t);
   return Ae[t] = Promise.all(
@@ -4036,7 +4036,7 @@ function ki(t) {
       ([n, i]) => _a(n, i)
     )
   ).then(() => {
-    if (Ot(t))
+    if (Bt(t))
       return ki(t);
     delete Ae[t];
   }), Ae[t];
@@ -4082,31 +4082,31 @@ function xe() {
   return Sa;
 }
 const yt = $e(!1);
-var Ta = Object.defineProperty, Ma = Object.defineProperties, Pa = Object.getOwnPropertyDescriptors, In = Object.getOwnPropertySymbols, Aa = Object.prototype.hasOwnProperty, Ha = Object.prototype.propertyIsEnumerable, Bn = (t, e, n) => e in t ? Ta(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ia = (t, e) => {
+var Ta = Object.defineProperty, Ma = Object.defineProperties, Pa = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Aa = Object.prototype.hasOwnProperty, Ha = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Ta(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ia = (t, e) => {
   for (var n in e || (e = {}))
-    Aa.call(e, n) && Bn(t, n, e[n]);
-  if (In)
-    for (var n of In(e))
-      Ha.call(e, n) && Bn(t, n, e[n]);
+    Aa.call(e, n) && In(t, n, e[n]);
+  if (Hn)
+    for (var n of Hn(e))
+      Ha.call(e, n) && In(t, n, e[n]);
   return t;
 }, Ba = (t, e) => Ma(t, Pa(e));
-let Nt;
+let Ot;
 const Qe = $e(null);
-function On(t) {
+function Bn(t) {
   return t.split("-").map((e, n, i) => i.slice(0, n + 1).join("-")).reverse();
 }
 function nt(t, e = xe().fallbackLocale) {
-  const n = On(t);
-  return e ? [.../* @__PURE__ */ new Set([...n, ...On(e)])] : n;
+  const n = Bn(t);
+  return e ? [.../* @__PURE__ */ new Set([...n, ...Bn(e)])] : n;
 }
 function ue() {
-  return Nt ?? void 0;
+  return Ot ?? void 0;
 }
 Qe.subscribe((t) => {
-  Nt = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
+  Ot = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
 const Oa = (t) => {
-  if (t && ba(t) && Ot(t)) {
+  if (t && ba(t) && Bt(t)) {
     const { loadingDelay: e } = xe();
     let n;
     return typeof window < "u" && ue() != null && e ? n = window.setTimeout(
@@ -4128,12 +4128,12 @@ const Oa = (t) => {
     return r in e ? e[r] : e[r] = t(i);
   };
 };
-var Na = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Li = Object.prototype.hasOwnProperty, Ci = Object.prototype.propertyIsEnumerable, Nn = (t, e, n) => e in t ? Na(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, zt = (t, e) => {
+var Na = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Li = Object.prototype.hasOwnProperty, Ci = Object.prototype.propertyIsEnumerable, On = (t, e, n) => e in t ? Na(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
   for (var n in e || (e = {}))
-    Li.call(e, n) && Nn(t, n, e[n]);
+    Li.call(e, n) && On(t, n, e[n]);
   if (Ke)
     for (var n of Ke(e))
-      Ci.call(e, n) && Nn(t, n, e[n]);
+      Ci.call(e, n) && On(t, n, e[n]);
   return t;
 }, Se = (t, e) => {
   var n = {};
@@ -4178,21 +4178,21 @@ const Le = (t, e) => {
   } = e, i = Se(e, [
     "locale"
   ]);
-  return ka(zt({ locale: n }, i));
+  return ka(Gt({ locale: n }, i));
 }, Da = (t = {}) => {
   var e = t, {
     locale: n = ue()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return La(zt({ locale: n }, i));
+  return La(Gt({ locale: n }, i));
 }, ja = (t = {}) => {
   var e = t, {
     locale: n = ue()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return Ca(zt({ locale: n }, i));
+  return Ca(Gt({ locale: n }, i));
 }, Fa = it(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
   (t, e = ue()) => new fa(t, e, xe().formats, {
@@ -4280,23 +4280,23 @@ function Ja(t) {
 }
 class Ya {
   load_component;
-  #e = te(dn({}));
+  #e = te(fn({}));
   get shared() {
-    return E(this.#e);
+    return y(this.#e);
   }
   set shared(e) {
     R(this.#e, e, !0);
   }
-  #n = te(dn({}));
+  #n = te(fn({}));
   get props() {
-    return E(this.#n);
+    return y(this.#n);
   }
   set props(e) {
     R(this.#n, e, !0);
   }
   #t = te((e) => e);
   get i18n() {
-    return E(this.#t);
+    return y(this.#t);
   }
   set i18n(e) {
     R(this.#t, e, !0);
@@ -4370,7 +4370,7 @@ class Ya {
     this.dispatcher(this.shared.id, e, n);
   }
   async get_data() {
-    return wt(this.props);
+    return li(this.props);
   }
   update(e) {
     this.set_data(e);
@@ -4444,28 +4444,28 @@ typeof process < "u" && process.versions && process.versions.node;
     });
   }
 });
-const $a = 1e4, eo = 1e4, to = 1e3, no = 2e5, io = 1e4, kn = 1e6, Ri = 1e3, ro = 0.05, so = 20, ao = (t) => ({
+const $a = 1e4, eo = 1e4, to = 1e3, no = 2e5, io = 1e4, Nn = 1e6, Ri = 1e3, ro = 0.05, so = 20, ao = (t) => ({
   object_id: t,
   dx: 0,
   dy: 0,
   scale: 1,
   rotation: 0,
   removed: !1
-}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), Vt = (t) => t * Math.PI / 180, Xt = (t, e) => ({
+}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, Vt = (t, e) => ({
   x: t.x - e,
   y: t.y - e,
   width: t.width + 2 * e,
   height: t.height + 2 * e
 });
-function Wt(t, e, n) {
-  const i = Re(t), r = Vt(e.rotation), s = (n.x - i.x) * e.scale, a = (n.y - i.y) * e.scale;
+function Xt(t, e, n) {
+  const i = Re(t), r = zt(e.rotation), s = (n.x - i.x) * e.scale, a = (n.y - i.y) * e.scale;
   return {
     x: i.x + e.dx + s * Math.cos(r) - a * Math.sin(r),
     y: i.y + e.dy + s * Math.sin(r) + a * Math.cos(r)
   };
 }
 function oo(t, e, n) {
-  const i = Re(t), r = Vt(e.rotation), s = n.x - i.x - e.dx, a = n.y - i.y - e.dy;
+  const i = Re(t), r = zt(e.rotation), s = n.x - i.x - e.dx, a = n.y - i.y - e.dy;
   return {
     x: i.x + (s * Math.cos(r) + a * Math.sin(r)) / e.scale,
     y: i.y + (-s * Math.sin(r) + a * Math.cos(r)) / e.scale
@@ -4477,17 +4477,17 @@ const Di = (t) => [
   { x: t.x + t.width, y: t.y + t.height },
   { x: t.x, y: t.y + t.height }
 ];
-function qt(t) {
+function Wt(t) {
   let [e, n, i, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
   for (const { x: s, y: a } of t)
     e = Math.min(e, s), n = Math.min(n, a), i = Math.max(i, s), r = Math.max(r, a);
   return { x: e, y: n, width: i - e, height: r - n };
 }
-const Zt = (t, e) => qt(Di(t).map((n) => Wt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, ji = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ho = (t, e, n, i) => !ji(Zt(t, e), { x: 0, y: 0, width: n, height: i }), Fi = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Jt = (t, e) => ({
+const qt = (t, e) => Wt(Di(t).map((n) => Xt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, ji = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ho = (t, e, n, i) => !ji(qt(t, e), { x: 0, y: 0, width: n, height: i }), Fi = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Zt = (t, e) => ({
   x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
   y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
 });
-function Yt(t, e) {
+function Jt(t, e) {
   return {
     x: Math.min(t.x, e.x),
     y: Math.min(t.y, e.y),
@@ -4497,7 +4497,7 @@ function Yt(t, e) {
 }
 function Ui(t, e, n) {
   let [i, r, s, a] = [t.x, t.y, t.x + t.width, t.y + t.height];
-  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (a = n.y), { ...t, ...Yt({ x: i, y: r }, { x: s, y: a }) };
+  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (a = n.y), { ...t, ...Jt({ x: i, y: r }, { x: s, y: a }) };
 }
 const Gi = (t, e, n, i, r) => ({
   ...t,
@@ -4511,10 +4511,10 @@ function st(t, e, n) {
 function co(t, e) {
   return t.find((n) => n.object_id === e) ?? ao(e);
 }
-function kt(t, e) {
+function Nt(t, e) {
   const n = t.filter((r) => r.object_id !== e.object_id);
   if (ye(e)) return n;
-  const i = (r) => $(r, -kn, kn);
+  const i = (r) => $(r, -Nn, Nn);
   return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
 const zi = () => ({
@@ -4535,15 +4535,15 @@ const zi = () => ({
   previous: null,
   status: "",
   busy: !1
-}), lo = 12, Ln = 36;
+}), lo = 12, kn = 36;
 function at(t) {
   const e = crypto.getRandomValues(new Uint8Array(lo));
-  return t + Array.from(e, (n) => (n % Ln).toString(Ln)).join("");
+  return t + Array.from(e, (n) => (n % kn).toString(kn)).join("");
 }
 const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), Lt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Cn = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Ct = (t, e) => t.placements === e.placements || We(Cn(t), Cn(e)), uo = (t, e) => t === e || Lt(t, e) && Ct(t, e) && t.selected === e.selected && t.active_object === e.active_object, Xi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ot = (t, e) => ({
+}), kt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Lt = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), uo = (t, e) => t === e || kt(t, e) && Lt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Xi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ot = (t, e) => ({
   ...t,
   boxes: t.boxes.map((n) => n.id === e.id ? e : n)
 }), Wi = (t, e) => ({
@@ -4553,7 +4553,7 @@ const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
 });
 function fo(t, e) {
   let n = t;
-  return e.box && (n = ot(n, e.box)), e.placement && (n = { ...n, placements: kt(n.placements, e.placement) }), e.erased?.size && (n = Wi(n, e.erased)), n;
+  return e.box && (n = ot(n, e.box)), e.placement && (n = { ...n, placements: Nt(n.placements, e.placement) }), e.erased?.size && (n = Wi(n, e.erased)), n;
 }
 const po = (t) => ({ ...zi(), ...t }), mo = 500, go = 16;
 class bo {
@@ -4590,20 +4590,20 @@ class vo {
     Xi(n) && this.of(e).clear();
   }
 }
-const Rn = 1e3, Dn = (t) => (Math.floor(t / Rn) + 1) * Rn;
+const Cn = 1e3, Rn = (t) => (Math.floor(t / Cn) + 1) * Cn;
 function xo(t, e) {
   const n = Math.max(t.revision, e.revision), i = po(e.marks), r = e.revision >= t.revision && !uo(i, t.marks), s = e.scene.revision > t.scene.revision;
   return { revision: n, marks: r ? i : null, scene: s ? yo(e.scene) : null };
 }
-const qi = (...t) => t.every((e) => Number.isFinite(e)), jn = ({ x: t, y: e, width: n, height: i }) => qi(t, e, n, i) && n > 0 && i > 0;
+const qi = (...t) => t.every((e) => Number.isFinite(e)), Dn = ({ x: t, y: e, width: n, height: i }) => qi(t, e, n, i) && n > 0 && i > 0;
 function yo(t) {
   const e = { ...Vi(), ...t }, n = qi(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
   return {
     ...e,
     width: n ? e.width : 0,
     height: n ? e.height : 0,
-    objects: e.objects.filter(jn),
-    staged: i && jn(i) ? i : null
+    objects: e.objects.filter(Dn),
+    staged: i && Dn(i) ? i : null
   };
 }
 const _o = 0.01, Eo = 64, wo = 8, So = 48, Te = (t, e) => ({
@@ -4630,7 +4630,7 @@ function Mo(t, e, n) {
   const i = Zi(t.scale * n), r = j(t, e);
   return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
 }
-const Fn = (t, e, n) => ({
+const jn = (t, e, n) => ({
   scale: t.scale,
   x: t.x + e,
   y: t.y + n
@@ -4646,7 +4646,7 @@ function Po(t, e, n) {
     y: i(t.y, e.height, n.height)
   };
 }
-const Ao = 1.25, Yi = 2, Qi = 200, Ho = 1.2, Io = 24, Un = { select: "stroke", boxes: "box", generate: "box" }, Gn = {};
+const Ao = 1.25, Yi = 2, Qi = 200, Ho = 1.2, Io = 24, Fn = { select: "stroke", boxes: "box", generate: "box" }, Un = {};
 class Bo {
   constructor(e) {
     this.raise = e;
@@ -4660,7 +4660,7 @@ class Bo {
   mode = "select";
   /** Brush width in screen pixels, so that it feels the same at any zoom. */
   brush = Io;
-  draft = Gn;
+  draft = Un;
   /** Where the mouse or pen hovers, in screen pixels. */
   pointer = null;
   /** Id of the object or box under the pointer. */
@@ -4707,10 +4707,10 @@ class Bo {
   }
   // ── tools ───────────────────────────────────────────────────────────────────────────────
   setMode(e) {
-    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Un[e]));
+    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Fn[e]));
   }
   setReadOnly(e) {
-    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Un[this.mode]));
+    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Fn[this.mode]));
   }
   setTool(e) {
     if (!this.allows(e)) {
@@ -4732,7 +4732,7 @@ class Bo {
   // ── view ────────────────────────────────────────────────────────────────────────────────
   resize(e, n) {
     const i = this.screen.width === 0, [r, s] = [(e.width - this.screen.width) / 2, (e.height - this.screen.height) / 2];
-    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Fn(this.view, r, s));
+    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(jn(this.view, r, s));
   }
   zoomToFit() {
     this.view = To(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
@@ -4747,7 +4747,7 @@ class Bo {
     this.zoom(Ao ** e);
   }
   pan(e, n) {
-    this.look(Fn(this.view, e, n));
+    this.look(jn(this.view, e, n));
   }
   look(e) {
     this.view = Po(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
@@ -4814,12 +4814,12 @@ class Bo {
   }
   /** Make new marks the current ones, as one step that can be undone, and tell of it. */
   commit(e, n) {
-    if (this.draft = Gn, !this.readOnly) {
+    if (this.draft = Un, !this.readOnly) {
       if (e.strokes.length > $a || e.points.length > eo || e.boxes.length > to) {
         this.advise("There are too many marks. Apply or clear some first.");
         return;
       }
-      if (Lt(this.marks, e) && Ct(this.marks, e)) {
+      if (kt(this.marks, e) && Lt(this.marks, e)) {
         this.changed();
         return;
       }
@@ -4843,7 +4843,7 @@ class Bo {
     this.readOnly || this.travel(this.history.redo(this.marks), "redo", "Done again.");
   }
   place(e, n) {
-    this.commit({ ...this.marks, placements: kt(this.marks.placements, e) }, n);
+    this.commit({ ...this.marks, placements: Nt(this.marks.placements, e) }, n);
   }
   removeTarget() {
     const e = this.targetBox, n = this.targetObject;
@@ -4853,7 +4853,7 @@ class Bo {
     } else n && this.removeObject(n.id);
   }
   removeObject(e) {
-    const n = kt(this.marks.placements, { ...this.placement(e), removed: !0 });
+    const n = Nt(this.marks.placements, { ...this.placement(e), removed: !0 });
     this.commit({ ...this.marks, placements: n, selected: "" }, `${this.object(e)?.label || "Object"} removed.`);
   }
   startNaming(e) {
@@ -4873,7 +4873,7 @@ class Bo {
     return this.histories.of(this.scene.picture_id);
   }
   setSelection(e, n) {
-    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Dn(this.revision);
+    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Rn(this.revision);
     const i = this.object(e)?.label ?? this.box(e)?.label;
     this.say(e ? `${i || "Box"} selected.` : "Nothing selected."), this.changed(), this.raise("select");
   }
@@ -4882,7 +4882,7 @@ class Bo {
   }
   apply(e, n) {
     const i = this.marks;
-    this.marks = e, this.revision = Dn(this.revision), this.say(Xi(e) ? "No marks." : n), this.changed(), Lt(i, e) || this.raise("mark"), Ct(i, e) || this.raise("arrange");
+    this.marks = e, this.revision = Rn(this.revision), this.say(Xi(e) ? "No marks." : n), this.changed(), kt(i, e) || this.raise("mark"), Lt(i, e) || this.raise("arrange");
   }
 }
 function Oo(t) {
@@ -4951,18 +4951,18 @@ async function Co(t) {
   }
   return { width: i, height: r, levels: s };
 }
-const Ro = 9, Do = 22, zn = 26, jo = 6;
+const Ro = 9, Do = 22, Gn = 26, jo = 6;
 function Ki(t, e) {
-  const n = t.placement(e.id), i = Xt(e, jo / (t.view.scale * n.scale)), r = (c) => Te(t.view, Wt(e, n, c)), s = r(Jt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
-    x: s.x + (s.x - a.x) / o * zn,
-    y: s.y + (s.y - a.y) / o * zn
+  const n = t.placement(e.id), i = Vt(e, jo / (t.view.scale * n.scale)), r = (c) => Te(t.view, Xt(e, n, c)), s = r(Zt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
+    x: s.x + (s.x - a.x) / o * Gn,
+    y: s.y + (s.y - a.y) / o * Gn
   };
   return { corners: Di(i).map(r), rotate: h, top: s };
 }
 function Fo(t, e, n, i, r) {
   const s = (c) => Y(c, e) <= r, a = t.targetBox;
   if (a) {
-    const c = Fi.find((l) => s(Te(t.view, Jt(a, l))));
+    const c = Fi.find((l) => s(Te(t.view, Zt(a, l))));
     if (c) return { kind: "handle", box: a, handle: c };
   }
   const o = t.targetObject;
@@ -5029,7 +5029,7 @@ const A = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Rt = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Qt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Vo = 4, Xo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Wo = 0.01;
+}, Ct = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Vo = 4, Xo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Wo = 0.01;
 class qo {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
@@ -5043,7 +5043,7 @@ class qo {
   }
   stroke({ points: e, width: n, positive: i }) {
     const r = this.pen.inPicture();
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Rt.stroke, r.lineWidth = n, r.strokeStyle = i ? A.positive : A.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? A.positive : A.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
     for (const s of e) r.lineTo(s.x, s.y);
     e.length === 1 && r.lineTo(e[0].x + Wo, e[0].y), r.stroke(), r.globalAlpha = 1;
   }
@@ -5059,7 +5059,7 @@ class qo {
     const s = new Path2D();
     s.moveTo(n[0].x, n[0].y);
     for (const a of n.slice(1)) s.lineTo(a.x, a.y);
-    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, A.quiet, V.thin, 1, Qt.frame);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, A.quiet, V.thin, 1, Yt.frame);
     for (const a of n) this.pen.handle(a);
     this.pen.handle(i, !0);
   }
@@ -5101,13 +5101,13 @@ class $i {
     const { editor: r, pen: s } = this, a = r.isActive(e.id), o = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = a ? A.tint : o ? A.hover : null;
     u && !r.scene.staged && ye(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
     const d = a ? A.accent : A.quiet;
-    i ? s.hairline(l, d, c) : s.outlined(l, d, a || o ? V.strong : V.thin, c, a ? [] : Qt.object);
+    i ? s.hairline(l, d, c) : s.outlined(l, d, a || o ? V.strong : V.thin, c, a ? [] : Yt.object);
   }
   name(e, n) {
     if (n.removed || this.editor.scene.staged) return;
     this.pen.onScreen();
     const i = this.editor.isActive(e.id) ? A.accent : A.quiet;
-    this.pen.chip(e.label, this.pen.at(Zt(e, n)), i);
+    this.pen.chip(e.label, this.pen.at(qt(e, n)), i);
   }
   /** Where an object was, while what is behind it is not known yet. */
   pending(e) {
@@ -5158,7 +5158,7 @@ class qe {
   /** Draw in picture pixels of an object, as if it had not been placed elsewhere. */
   placed(e, n) {
     const i = this.inPicture(), r = Re(e);
-    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(Vt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
+    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(zt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
   }
   /** CSS pixels per picture pixel. */
   get scale() {
@@ -5201,7 +5201,7 @@ class qe {
   /** A box of the picture with its name, and with handles when selected. */
   box(e, n, i, r, s = []) {
     const a = this.onScreen(), o = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
-    if (a.lineJoin = "miter", a.lineWidth = c + V.halo, a.strokeStyle = A.halo, a.strokeRect(o.x, o.y, ...h), a.setLineDash([...s]), a.lineWidth = c, a.strokeStyle = i, a.strokeRect(o.x, o.y, ...h), a.setLineDash([]), this.chip(n, o, i), r) for (const l of Fi) this.handle(this.at(Jt(e, l)));
+    if (a.lineJoin = "miter", a.lineWidth = c + V.halo, a.strokeStyle = A.halo, a.strokeRect(o.x, o.y, ...h), a.setLineDash([...s]), a.lineWidth = c, a.strokeStyle = i, a.strokeRect(o.x, o.y, ...h), a.setLineDash([]), this.chip(n, o, i), r) for (const l of Fi) this.handle(this.at(Zt(e, l)));
   }
   handle(e, n = !1) {
     const { context: i } = this, r = Ue.size / 2;
@@ -5262,7 +5262,7 @@ class Yo {
     s.strokeRect(o.x - c, o.y - c, r.width * h + V.thin, r.height * h + V.thin);
   }
 }
-class Vn {
+class zn {
   constructor(e, n, i, r) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = new $i(e, n, i, r);
   }
@@ -5281,7 +5281,7 @@ class Vn {
   /** Outlines, names, points and boxes; hasty ones leave out what is costly to draw. */
   signs(e, n = !1) {
     const { editor: i, pen: r } = this, { staged: s, objects: a } = i.scene;
-    if (s && r.box(s, s.caption, A.accent, !1, Qt.staged), i.mode === "select") {
+    if (s && r.box(s, s.caption, A.accent, !1, Yt.staged), i.mode === "select") {
       const o = a.filter((h) => h.id !== i.held);
       for (const h of o) this.painter.outline(h, i.placement(h.id), n);
       for (const h of o) this.painter.name(h, i.placement(h.id));
@@ -5296,7 +5296,7 @@ class Vn {
   /** Strokes that would be drawn. */
   strokesInSight(e) {
     return this.editor.mode !== "select" ? [] : e.strokes.filter(
-      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Xt(this.paths.frame(n), i / 2)) !== null
+      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Vt(this.paths.frame(n), i / 2)) !== null
     );
   }
   /** Objects that were put elsewhere, or that a gesture holds: what is behind them shows. */
@@ -5319,7 +5319,7 @@ class Vn {
   /** Strokes of the active object; fainter once its region is there to be seen. */
   drawStrokes(e, n) {
     const { editor: i, pen: r } = this, s = r.inPicture(), a = i.scene.staged || i.object(n.active_object);
-    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = a ? Rt.settledStroke : Rt.stroke;
+    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = a ? Ct.settledStroke : Ct.stroke;
     for (const o of e)
       s.lineWidth = o.width, s.strokeStyle = o.positive ? A.positive : A.negative, s.stroke(this.paths.shape(o.path));
     s.globalAlpha = 1;
@@ -5336,7 +5336,7 @@ class Vn {
 const Qo = 150, Ko = 24, $o = 4, eh = 2048, th = 2;
 class nh {
   constructor(e, n, i, r, s) {
-    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new Vn(e, n, i, r);
+    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new zn(e, n, i, r);
   }
   editor;
   images;
@@ -5389,7 +5389,7 @@ class nh {
   }
   makeCopy() {
     const e = document.createElement("canvas");
-    return { canvas: e, painter: new Vn(this.editor, this.images, this.paths, new qe(e)) };
+    return { canvas: e, painter: new zn(this.editor, this.images, this.paths, new qe(e)) };
   }
   isMuch(e) {
     const { painter: n } = this;
@@ -5462,14 +5462,14 @@ class rh {
     ];
   }
 }
-const Kt = 3, sh = (t) => t.touch ? Do : Ro, Ge = 1, ah = 0.3, oh = (t) => ({
+const Qt = 3, sh = (t) => t.touch ? Do : Ro, Ge = 1, ah = 0.3, oh = (t) => ({
   x: Number(t.x.toFixed(Ge)),
   y: Number(t.y.toFixed(Ge)),
   width: Number(t.width.toFixed(Ge)),
   height: Number(t.height.toFixed(Ge))
 });
 function hh(t, e) {
-  const n = j(t.view, e.at), i = (r) => st(Yt(n, j(t.view, r.at)), t.scene.width, t.scene.height);
+  const n = j(t.view, e.at), i = (r) => st(Jt(n, j(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
       t.setDraft({ rect: i(r) ?? void 0 });
@@ -5477,7 +5477,7 @@ function hh(t, e) {
     end(r) {
       t.setDraft({});
       const s = i(r);
-      Y(r.at, e.at) <= Kt ? t.deselect() : s && er(t, s);
+      Y(r.at, e.at) <= Qt ? t.deselect() : s && er(t, s);
     },
     cancel() {
       t.setDraft({});
@@ -5488,11 +5488,11 @@ function er(t, e) {
   const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: at("b"), ...oh(e), label: "", object_id: i }, s = t.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
   t.commit({ ...t.marks, boxes: [...s, r], ...a }, "Box."), n || t.startNaming(r.id);
 }
-function Xn(t) {
-  const { width: e, height: n } = t.screenSize, i = (a) => j(t.view, { x: e * a, y: n * a }), r = (1 - ah) / 2, s = st(Yt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+function Vn(t) {
+  const { width: e, height: n } = t.screenSize, i = (a) => j(t.view, { x: e * a, y: n * a }), r = (1 - ah) / 2, s = st(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
   s && er(t, s);
 }
-const Wn = 1;
+const Xn = 1;
 function ch(t, e) {
   return {
     move() {
@@ -5507,10 +5507,10 @@ function ch(t, e) {
 function tr(t, e, n) {
   const { width: i, height: r } = t.scene;
   if (!rt({ x: 0, y: 0, width: i, height: r }, e)) return;
-  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, o = [...t.marks.points, { id: at("p"), ...a, positive: n, object_id: s }];
+  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(Xn)), y: Number(e.y.toFixed(Xn)) }, o = [...t.marks.points, { id: at("p"), ...a, positive: n, object_id: s }];
   t.commit({ ...t.marks, points: o, active_object: s }, n ? "Point." : "Negative point.");
 }
-const lh = 10, qn = {
+const lh = 10, Wn = {
   v: "select",
   b: "stroke",
   n: "negative",
@@ -5518,7 +5518,7 @@ const lh = 10, qn = {
   p: "point",
   r: "box",
   h: "pan"
-}, Zn = {
+}, qn = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -5541,7 +5541,7 @@ class uh {
       Delete: () => e.removeTarget(),
       Backspace: () => e.removeTarget(),
       Enter: () => e.tell("submit"),
-      Insert: () => Xn(e),
+      Insert: () => Vn(e),
       F2: () => e.startNaming(e.targetBox?.id ?? e.targetObject?.id ?? ""),
       Escape: () => this.escape()
     };
@@ -5555,10 +5555,10 @@ class uh {
     if (this.pointer.busy && i !== "Escape") return !0;
     if (e.ctrlKey || e.metaKey) return this.command(i, e.shiftKey);
     if (i === "Tab") return this.holdPrevious(e);
-    if (i in Zn) return this.nudge(Zn[i], e);
-    if (e.shiftKey && i === "r" && n.allows("box")) Xn(n);
+    if (i in qn) return this.nudge(qn[i], e);
+    if (e.shiftKey && i === "r" && n.allows("box")) Vn(n);
     else if (e.shiftKey && i === "p" && n.allows("point")) this.pointInSight(!e.altKey);
-    else if (i in qn) n.setTool(qn[i]);
+    else if (i in Wn) n.setTool(Wn[i]);
     else if (i in this.actions) this.actions[i](e);
     else return !1;
     return !0;
@@ -5660,12 +5660,12 @@ function dh({ editor: t, paths: e }, n) {
     }
   };
 }
-function Jn(t, e, n) {
+function Zn(t, e, n) {
   const i = t.view;
   let r = e.at, s = !1;
   return {
     move(a) {
-      s ||= Y(a.at, e.at) > Kt, s && (t.pan(a.at.x - r.x, a.at.y - r.y), r = a.at);
+      s ||= Y(a.at, e.at) > Qt, s && (t.pan(a.at.x - r.x, a.at.y - r.y), r = a.at);
     },
     end() {
       s || n?.();
@@ -5675,8 +5675,8 @@ function Jn(t, e, n) {
     }
   };
 }
-const Yn = 15, ph = 3, mh = 1, Et = 360;
-function $t(t, e, n, i) {
+const Jn = 15, ph = 3, mh = 1, Et = 360;
+function Kt(t, e, n, i) {
   let r = null;
   return {
     move(s) {
@@ -5693,31 +5693,31 @@ function $t(t, e, n, i) {
 function gh(t, e, n) {
   const i = t.placement(e.id), r = j(t.view, n.at);
   let s = !1;
-  return $t(t, e, "moved", (a) => {
-    if (s ||= Y(a.at, n.at) > Kt, !s) return null;
+  return Kt(t, e, "moved", (a) => {
+    if (s ||= Y(a.at, n.at) > Qt, !s) return null;
     const o = j(t.view, a.at);
     return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
   });
 }
-const sr = (t, e) => Te(t.view, Wt(e, t.placement(e.id), Re(e)));
+const sr = (t, e) => Te(t.view, Xt(e, t.placement(e.id), Re(e)));
 function bh(t, e, n) {
   const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
-  return $t(t, e, "scaled", (a) => {
+  return Kt(t, e, "scaled", (a) => {
     const o = i.scale * Y(a.at, r) / s;
     return { ...i, scale: Number($(o, ro, so).toFixed(ph)) };
   });
 }
 function vh(t, e, n) {
   const i = t.placement(e.id), r = sr(t, e), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * Et / (2 * Math.PI), a = s(n.at);
-  return $t(t, e, "turned", (o) => {
+  return Kt(t, e, "turned", (o) => {
     let h = i.rotation + s(o.at) - a;
-    o.shift && (h = Math.round(h / Yn) * Yn);
+    o.shift && (h = Math.round(h / Jn) * Jn);
     const c = h - Et * Math.round(h / Et);
     return { ...i, rotation: Number(c.toFixed(mh)) };
   });
 }
 const xh = 1, yh = 2, ze = (t) => String(Number(t.toFixed(xh)));
-function Qn(t, e) {
+function Yn(t, e) {
   if (t.length < 3) return t;
   const n = new Uint8Array(t.length);
   n[0] = n[t.length - 1] = 1;
@@ -5737,15 +5737,15 @@ function ar(t, e, n) {
   const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, a = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, o = Math.min(1, Math.max(0, a));
   return Math.hypot(t.x - e.x - o * i, t.y - e.y - o * r);
 }
-function Kn(t) {
+function Qn(t) {
   if (t.length === 0) return "";
   const [e, ...n] = t.length === 1 ? [t[0], t[0]] : t;
   return `M${ze(e.x)} ${ze(e.y)}` + n.map((i) => `L${ze(i.x)} ${ze(i.y)}`).join("");
 }
 function _h(t, e) {
-  let n = e, i = Qn(t, n), r = Kn(i);
+  let n = e, i = Yn(t, n), r = Qn(i);
   for (; r.length > no; )
-    n *= yh, i = Qn(i, n), r = Kn(i);
+    n *= yh, i = Yn(i, n), r = Qn(i);
   return r;
 }
 function Eh(t) {
@@ -5776,7 +5776,7 @@ class ke {
   line(e) {
     return ke.lookUp(this.lines, e, () => {
       const n = Eh(e);
-      return { points: n, frame: qt(n) };
+      return { points: n, frame: Wt(n) };
     });
   }
   static lookUp(e, n, i) {
@@ -5801,7 +5801,7 @@ function Hh(t, e, n) {
     end(h) {
       const c = j(t.view, h.at);
       Y(c, r[r.length - 1]) > 0 && r.push(c);
-      const l = Xt(qt(r), a() / 2);
+      const l = Vt(Wt(r), a() / 2);
       if (!ji(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
         t.setDraft({});
         return;
@@ -5812,8 +5812,8 @@ function Hh(t, e, n) {
         width: Number(a().toFixed(Mh)),
         positive: n,
         object_id: u
-      }, _ = [...t.marks.strokes, d];
-      t.commit({ ...t.marks, strokes: _, active_object: u }, n ? "Stroke." : "Negative stroke.");
+      }, w = [...t.marks.strokes, d];
+      t.commit({ ...t.marks, strokes: w, active_object: u }, n ? "Stroke." : "Negative stroke.");
     },
     cancel() {
       t.setDraft({});
@@ -5834,25 +5834,25 @@ function Ih(t, e, n) {
     case "box":
       return Bh(t, e) ?? hh(i, e);
     case "select":
-      return Oh(t, e) ?? Jn(i, e, () => i.deselect());
+      return Oh(t, e) ?? Zn(i, e, () => i.deselect());
     case "pan":
-      return Jn(i, e);
+      return Zn(i, e);
   }
 }
-const en = ({ editor: t, covers: e }, n) => Fo(t, n.at, j(t.view, n.at), e, sh(n));
+const $t = ({ editor: t, covers: e }, n) => Fo(t, n.at, j(t.view, n.at), e, sh(n));
 function or(t, e) {
-  const n = en(t, e);
+  const n = $t(t, e);
   return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
 }
-function $n(t, e, n) {
-  return n === "select" ? en(t, e) : n === "box" ? or(t, e) : null;
+function Kn(t, e, n) {
+  return n === "select" ? $t(t, e) : n === "box" ? or(t, e) : null;
 }
 function Bh(t, e) {
   const n = or(t, e);
   return n?.kind === "handle" ? ir(t.editor, n.box, n.handle) : n?.kind === "box" ? rr(t.editor, n.box, e) : null;
 }
 function Oh(t, e) {
-  const { editor: n } = t, i = en(t, e);
+  const { editor: n } = t, i = $t(t, e);
   switch (i?.kind) {
     case "handle":
       return ir(n, i.box, i.handle);
@@ -5868,7 +5868,7 @@ function Oh(t, e) {
       return null;
   }
 }
-const Nh = 16e-4, kh = 0.01, Lh = 16, ei = 400, Ch = 0, ti = 1, ni = 5;
+const Nh = 16e-4, kh = 0.01, Lh = 16, $n = 400, Ch = 0, ei = 1, ti = 5;
 class Rh {
   constructor(e, n) {
     this.around = e, this.surface = n;
@@ -5891,7 +5891,7 @@ class Rh {
     this.spaceHeld = e, this.refresh();
   }
   down(e) {
-    if (![Ch, ti, ni].includes(e.button)) return;
+    if (![Ch, ei, ti].includes(e.button)) return;
     const n = e.pointerType === "touch";
     n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Ih(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
   }
@@ -5935,13 +5935,13 @@ class Rh {
     if (!this.around.editor.hasPicture) return;
     e.preventDefault();
     const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * Lh, i = e.ctrlKey ? kh : Nh;
-    this.around.editor.zoom(Math.exp(-$(n, -ei, ei) * i), this.place(e));
+    this.around.editor.zoom(Math.exp(-$(n, -$n, $n) * i), this.place(e));
   }
   /** Name what was double-clicked. */
   doubleClick(e) {
     const { editor: n } = this.around;
     if (n.tool !== "select" && n.tool !== "box") return;
-    const i = { at: this.place(e), touch: !1 }, r = $n(this.around, i, n.tool);
+    const i = { at: this.place(e), touch: !1 }, r = Kn(this.around, i, n.tool);
     r?.kind === "box" && n.startNaming(r.box.id), r?.kind === "object" && n.startNaming(r.object.id);
   }
   /** The tool or what lies under the pointer may have changed: show again what a press would do. */
@@ -5954,14 +5954,14 @@ class Rh {
     if (this.last = e.pointerType === "touch" ? null : e, n.pointer = e.pointerType === "touch" ? null : this.place(e), this.gesture)
       n.cursor === "grab" && (n.cursor = "grabbing");
     else {
-      const i = this.toolFor(e), r = n.hasPicture ? $n(this.around, this.press(e), i) : null;
+      const i = this.toolFor(e), r = n.hasPicture ? Kn(this.around, this.press(e), i) : null;
       n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = zo(r, Dh[i]);
     }
     n.changed("draw");
   }
   toolFor(e) {
     const { editor: n } = this.around;
-    return this.spaceHeld || e.button === ti ? "pan" : e.button === ni && n.allows("erase") ? "erase" : n.tool;
+    return this.spaceHeld || e.button === ei ? "pan" : e.button === ti && n.allows("erase") ? "erase" : n.tool;
   }
   movePinch(e) {
     const n = this.measure(), { editor: i } = this.around;
@@ -6023,11 +6023,11 @@ function Wh(t, e) {
   oe(e, !0);
   const n = Q(() => {
     e.version;
-    const { scene: p, view: b, showPrevious: w } = e.editor;
+    const { scene: p, view: g, showPrevious: _ } = e.editor;
     return {
       size: `${p.width}×${p.height}`,
-      zoom: Math.round(b.scale * 100),
-      status: w ? "the turn before" : p.status,
+      zoom: Math.round(g.scale * 100),
+      status: _ ? "the turn before" : p.status,
       busy: p.busy || e.uploading
     };
   });
@@ -6035,32 +6035,32 @@ function Wh(t, e) {
   se(o, { name: "minus" });
   var h = H(a, 2), c = ne(h), l = H(h, 2), u = D(l);
   se(u, { name: "plus" });
-  var d = H(l, 2), _ = D(d);
-  se(_, { name: "fit" });
+  var d = H(l, 2), w = D(d);
+  se(w, { name: "fit" });
   var m = H(d, 2);
   {
-    var v = (p) => {
-      var b = zh(), w = ne(b, !0);
+    var b = (p) => {
+      var g = zh(), _ = ne(g, !0);
       X(() => {
-        M(b, "id", `${e.prefix ?? ""}-status`), ae(w, E(n).status);
-      }), L(p, b);
+        M(g, "id", `${e.prefix ?? ""}-status`), ae(_, y(n).status);
+      }), L(p, g);
     };
     K(m, (p) => {
-      E(n).status && p(v);
+      y(n).status && p(b);
     });
   }
-  var g = H(m, 2);
+  var E = H(m, 2);
   {
     var f = (p) => {
-      var b = Vh();
-      L(p, b);
+      var g = Vh();
+      L(p, g);
     };
-    K(g, (p) => {
-      E(n).busy && p(f);
+    K(E, (p) => {
+      y(n).busy && p(f);
     });
   }
   X(() => {
-    M(r, "id", `${e.prefix ?? ""}-size`), ae(s, E(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${E(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${E(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
+    M(r, "id", `${e.prefix ?? ""}-size`), ae(s, y(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${y(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${y(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
   }), U("click", a, () => e.editor.zoomStep(-1)), U("click", h, () => e.editor.zoomToPixels()), U("click", l, () => e.editor.zoomStep(1)), U("click", d, () => e.editor.zoomToFit()), L(t, i), he();
 }
 _e(["click"]);
@@ -6087,41 +6087,41 @@ function Jh(t, e) {
   oe(e, !0);
   const n = 170, i = 34, r = 4, s = Q(() => {
     e.version;
-    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), _ = u ?? (d && Zt(d, e.editor.placement(d.id)));
-    if (!_) return null;
-    const { width: m, height: v } = e.editor.screenSize, g = Te(e.editor.view, _);
+    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), w = u ?? (d && qt(d, e.editor.placement(d.id)));
+    if (!w) return null;
+    const { width: m, height: b } = e.editor.screenSize, E = Te(e.editor.view, w);
     return {
       id: e.editor.naming,
       label: u?.label ?? d?.label ?? "",
-      left: $(g.x, r, Math.max(r, m - n)),
-      top: $(g.y - i, r, Math.max(r, v - i))
+      left: $(E.x, r, Math.max(r, m - n)),
+      top: $(E.y - i, r, Math.max(r, b - i))
     };
   });
   function a(u) {
     e.editor.naming && (e.editor.finishNaming(u), e.onleave());
   }
   function o(u) {
-    u.value = le(() => E(s)?.label ?? ""), u.focus(), u.select();
+    u.value = le(() => y(s)?.label ?? ""), u.focus(), u.select();
   }
-  var h = pn(), c = Ye(h);
+  var h = dn(), c = Ye(h);
   {
     var l = (u) => {
-      var d = pn(), _ = Ye(d);
-      Yr(_, () => E(s).id, (m) => {
-        var v = Zh();
-        let g;
-        ns(v, () => o), X(() => {
-          M(v, "id", `${e.prefix ?? ""}-name`), M(v, "maxlength", Ri), g = di(v, "", g, {
-            left: `${E(s).left ?? ""}px`,
-            top: `${E(s).top ?? ""}px`
+      var d = dn(), w = Ye(d);
+      Yr(w, () => y(s).id, (m) => {
+        var b = Zh();
+        let E;
+        ns(b, () => o), X(() => {
+          M(b, "id", `${e.prefix ?? ""}-name`), M(b, "maxlength", Ri), E = di(b, "", E, {
+            left: `${y(s).left ?? ""}px`,
+            top: `${y(s).top ?? ""}px`
           });
-        }), U("keydown", v, (f) => {
+        }), U("keydown", b, (f) => {
           f.stopPropagation(), f.key === "Enter" && a(f.currentTarget.value), f.key === "Escape" && a(null);
-        }), Oe("blur", v, (f) => a(f.currentTarget.value)), L(m, v);
+        }), Oe("blur", b, (f) => a(f.currentTarget.value)), L(m, b);
       }), L(u, d);
     };
     K(c, (u) => {
-      E(s) && u(l);
+      y(s) && u(l);
     });
   }
   L(t, h), he();
@@ -6149,43 +6149,43 @@ function $h(t, e) {
   ], i = Q(() => (e.version, {
     tool: e.editor.tool,
     brush: e.editor.brush,
-    allowed: n.filter((v) => e.editor.allows(v.name))
-  })), r = Q(() => ["stroke", "negative", "erase"].includes(E(i).tool));
+    allowed: n.filter((b) => e.editor.allows(b.name))
+  })), r = Q(() => ["stroke", "negative", "erase"].includes(y(i).tool));
   var s = Kh(), a = D(s);
-  Kr(a, 17, () => E(i).allowed, (v) => v.name, (v, g) => {
+  Kr(a, 17, () => y(i).allowed, (b) => b.name, (b, E) => {
     var f = Yh();
     let p;
-    var b = D(f);
-    se(b, {
+    var g = D(f);
+    se(g, {
       get name() {
-        return E(g).name;
+        return y(E).name;
       }
     }), X(() => {
-      M(f, "id", `${e.prefix ?? ""}-tool-${E(g).name ?? ""}`), M(f, "aria-pressed", E(i).tool === E(g).name), M(f, "aria-label", E(g).title), M(f, "title", `${E(g).title ?? ""}  (${E(g).key ?? ""})`), M(f, "data-tool", E(g).name), p = Ut(f, 1, "svelte-pmtmmu", null, p, { active: E(i).tool === E(g).name });
-    }), U("click", f, () => e.editor.setTool(E(g).name)), L(v, f);
+      M(f, "id", `${e.prefix ?? ""}-tool-${y(E).name ?? ""}`), M(f, "aria-pressed", y(i).tool === y(E).name), M(f, "aria-label", y(E).title), M(f, "title", `${y(E).title ?? ""}  (${y(E).key ?? ""})`), M(f, "data-tool", y(E).name), p = Ft(f, 1, "svelte-pmtmmu", null, p, { active: y(i).tool === y(E).name });
+    }), U("click", f, () => e.editor.setTool(y(E).name)), L(b, f);
   });
   var o = H(a, 2);
   {
-    var h = (v) => {
-      var g = Qh(), f = D(g);
+    var h = (b) => {
+      var E = Qh(), f = D(E);
       X(() => {
-        M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Yi), M(f, "max", Qi / 4), ls(f, E(i).brush);
-      }), U("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(v, g);
+        M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Yi), M(f, "max", Qi / 4), ls(f, y(i).brush);
+      }), U("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(b, E);
     };
-    K(o, (v) => {
-      E(r) && v(h);
+    K(o, (b) => {
+      y(r) && b(h);
     });
   }
   var c = H(o, 4), l = D(c);
   se(l, { name: "open" });
   var u = H(c, 2), d = D(u);
   se(d, { name: "undo" });
-  var _ = H(u, 2), m = D(_);
+  var w = H(u, 2), m = D(w);
   se(m, { name: "redo" }), X(() => {
-    M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(_, "id", `${e.prefix ?? ""}-redo`);
-  }), U("click", c, function(...v) {
-    e.onopen?.apply(this, v);
-  }), U("click", u, () => e.editor.undo()), U("click", _, () => e.editor.redo()), L(t, s), he();
+    M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(w, "id", `${e.prefix ?? ""}-redo`);
+  }), U("click", c, function(...b) {
+    e.onopen?.apply(this, b);
+  }), U("click", u, () => e.editor.undo()), U("click", w, () => e.editor.redo()), L(t, s), he();
 }
 _e(["click", "input"]);
 var ec = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
@@ -6193,16 +6193,16 @@ function tc(t, e) {
   oe(e, !0);
   const n = 1920;
   let i, r = te(!1);
-  li(() => {
+  ci(() => {
     let u = null, d = !1;
-    const _ = () => u?.getTracks().forEach((m) => m.stop());
+    const w = () => u?.getTracks().forEach((m) => m.stop());
     return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: n } } }).then(
       (m) => {
-        u = m, d ? _() : i.srcObject = m;
+        u = m, d ? w() : i.srcObject = m;
       },
       () => e.onclose("No camera can be used. Allow it in the browser, or open a file.")
     ), () => {
-      d = !0, _();
+      d = !0, w();
     };
   });
   function s() {
@@ -6218,7 +6218,7 @@ function tc(t, e) {
   ce(o, (u) => i = u, () => i);
   var h = H(o, 2), c = D(h), l = H(c, 2);
   X(() => {
-    M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !E(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
+    M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !y(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
   }), Oe("loadeddata", o, () => R(r, !0)), U("click", c, s), U("click", l, () => e.onclose("")), L(t, a), he();
 }
 _e(["click"]);
@@ -6230,10 +6230,10 @@ function sc(t, e) {
   async function s() {
     R(r, "");
     try {
-      for (const w of await navigator.clipboard.read()) {
-        const x = w.types.find((N) => N.startsWith("image/"));
-        if (x) {
-          e.onfile(new File([await w.getType(x)], "pasted", { type: x }));
+      for (const _ of await navigator.clipboard.read()) {
+        const v = _.types.find((N) => N.startsWith("image/"));
+        if (v) {
+          e.onfile(new File([await _.getType(v)], "pasted", { type: v }));
           return;
         }
       }
@@ -6244,50 +6244,50 @@ function sc(t, e) {
   }
   var a = rc(), o = Ye(a), h = D(o);
   se(h, { name: "open" });
-  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = D(u), _ = H(d, 2), m = H(_, 2);
+  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = D(u), w = H(d, 2), m = H(w, 2);
   {
-    var v = (w) => {
-      var x = nc();
-      X(() => M(x, "id", `${e.prefix ?? ""}-camera`)), U("click", x, () => R(i, !0)), L(w, x);
+    var b = (_) => {
+      var v = nc();
+      X(() => M(v, "id", `${e.prefix ?? ""}-camera`)), U("click", v, () => R(i, !0)), L(_, v);
     };
-    K(m, (w) => {
-      n && w(v);
+    K(m, (_) => {
+      n && _(b);
     });
   }
-  var g = H(u, 2);
+  var E = H(u, 2);
   {
-    var f = (w) => {
-      var x = ic(), N = ne(x, !0);
-      X(() => ae(N, E(r))), L(w, x);
+    var f = (_) => {
+      var v = ic(), N = ne(v, !0);
+      X(() => ae(N, y(r))), L(_, v);
     };
-    K(g, (w) => {
-      E(r) && w(f);
+    K(E, (_) => {
+      y(r) && _(f);
     });
   }
   var p = H(o, 2);
   {
-    var b = (w) => {
-      tc(w, {
+    var g = (_) => {
+      tc(_, {
         get prefix() {
           return e.prefix;
         },
         get onfile() {
           return e.onfile;
         },
-        onclose: (x) => {
-          R(i, !1), R(r, x, !0);
+        onclose: (v) => {
+          R(i, !1), R(r, v, !0);
         }
       });
     };
-    K(p, (w) => {
-      E(i) && w(b);
+    K(p, (_) => {
+      y(i) && _(g);
     });
   }
   X(() => {
-    ae(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(_, "id", `${e.prefix ?? ""}-paste`);
-  }), U("click", d, function(...w) {
-    e.onopen?.apply(this, w);
-  }), U("click", _, s), L(t, a), he();
+    ae(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(w, "id", `${e.prefix ?? ""}-paste`);
+  }), U("click", d, function(..._) {
+    e.onopen?.apply(this, _);
+  }), U("click", w, s), L(t, a), he();
 }
 _e(["click"]);
 var ac = z("<!> <!>", 1), oc = z('<div class="notice svelte-nqj015"> </div>'), hc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
@@ -6295,75 +6295,75 @@ function cc(t, e) {
   oe(e, !0);
   const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
   let r, s, a, o, h, c, l = te(0), u = te(!1);
-  const d = Q(() => (E(l), {
+  const d = Q(() => (y(l), {
     empty: !e.editor.hasPicture,
     tool: e.editor.tool,
     naming: e.editor.naming,
     spoken: e.editor.spoken,
     description: Oo(e.editor)
-  })), _ = Q(() => (E(l), e.editor.notice));
+  })), w = Q(() => (y(l), e.editor.notice));
   me(() => {
-    if (!E(_)) return;
-    const y = setTimeout(() => e.editor.dismissNotice(), i);
-    return () => clearTimeout(y);
-  }), li(() => {
-    const y = new ke(), I = new rh(e.editor, y, {
+    if (!y(w)) return;
+    const x = setTimeout(() => e.editor.dismissNotice(), i);
+    return () => clearTimeout(x);
+  }), ci(() => {
+    const x = new ke(), I = new rh(e.editor, x, {
       picture: a,
       scene: o,
       gesture: h
-    }), C = new Rh({ editor: e.editor, paths: y, covers: I.covers }, s), Me = new uh(e.editor, C);
+    }), C = new Rh({ editor: e.editor, paths: x, covers: I.covers }, s), Me = new uh(e.editor, C);
     let lt = !0;
     I.onFrame = () => {
-      lt && (lt = !1, R(l, E(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
+      lt && (lt = !1, R(l, y(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
     };
     const pr = e.editor.subscribe((O) => {
-      lt ||= O !== "draw", O === "state" && R(l, E(l) + 1), I.request();
-    }), sn = () => {
-      const { width: O, height: hn } = s.getBoundingClientRect();
-      I.resize({ width: O, height: hn }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: hn }, n);
-    }, an = new ResizeObserver(sn);
-    an.observe(s), sn();
-    const on = new AbortController(), { signal: J } = on;
-    return s.addEventListener("pointerdown", (O) => v(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => g(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
+      lt ||= O !== "draw", O === "state" && R(l, y(l) + 1), I.request();
+    }), rn = () => {
+      const { width: O, height: on } = s.getBoundingClientRect();
+      I.resize({ width: O, height: on }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: on }, n);
+    }, sn = new ResizeObserver(rn);
+    sn.observe(s), rn();
+    const an = new AbortController(), { signal: J } = an;
+    return s.addEventListener("pointerdown", (O) => b(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => E(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
       interactiveImage: qh(e.editor, I, s)
     }), () => {
-      on.abort(), an.disconnect(), pr(), I.close();
+      an.abort(), sn.disconnect(), pr(), I.close();
     };
   });
-  const m = (y) => y instanceof HTMLElement && y.matches("input, textarea, select, [contenteditable=true]");
-  function v(y, I) {
-    y.preventDefault(), r.focus({ preventScroll: !0 }), I.down(y);
+  const m = (x) => x instanceof HTMLElement && x.matches("input, textarea, select, [contenteditable=true]");
+  function b(x, I) {
+    x.preventDefault(), r.focus({ preventScroll: !0 }), I.down(x);
   }
-  function g(y, I) {
-    m(y.target) || f(y.target, y) || I.down(y) && (y.preventDefault(), y.stopPropagation());
+  function E(x, I) {
+    m(x.target) || f(x.target, x) || I.down(x) && (x.preventDefault(), x.stopPropagation());
   }
-  const f = (y, { key: I }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
-  function p(y) {
-    if (m(y.target) || !r.checkVisibility()) return;
-    const I = jh(y.clipboardData);
-    I && (y.preventDefault(), e.onfile(I));
+  const f = (x, { key: I }) => x instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
+  function p(x) {
+    if (m(x.target) || !r.checkVisibility()) return;
+    const I = jh(x.clipboardData);
+    I && (x.preventDefault(), e.onfile(I));
   }
-  function b(y) {
-    y.preventDefault(), R(u, !1);
-    const I = y.dataTransfer?.files[0], C = Fh(y.dataTransfer);
+  function g(x) {
+    x.preventDefault(), R(u, !1);
+    const I = x.dataTransfer?.files[0], C = Fh(x.dataTransfer);
     I ? e.onfile(I) : C && e.onurl(C);
   }
-  function w() {
-    const y = c.files?.[0];
-    y && e.onfile(y), c.value = "";
+  function _() {
+    const x = c.files?.[0];
+    x && e.onfile(x), c.value = "";
   }
-  var x = hc();
+  var v = hc();
   let N;
-  var F = D(x), q = D(F);
-  ce(q, (y) => a = y, () => a);
+  var F = D(v), q = D(F);
+  ce(q, (x) => a = x, () => a);
   var Z = H(q, 2);
-  ce(Z, (y) => o = y, () => o);
+  ce(Z, (x) => o = x, () => o);
   var ht = H(Z, 2);
-  ce(ht, (y) => h = y, () => h), ce(F, (y) => s = y, () => s);
+  ce(ht, (x) => h = x, () => h), ce(F, (x) => s = x, () => s);
   var De = H(F, 2);
   {
-    var hr = (y) => {
-      sc(y, {
+    var hr = (x) => {
+      sc(x, {
         get prefix() {
           return e.prefix;
         },
@@ -6378,7 +6378,7 @@ function cc(t, e) {
         },
         onopen: () => c.click()
       });
-    }, cr = (y) => {
+    }, cr = (x) => {
       var I = ac(), C = Ye(I);
       $h(C, {
         get editor() {
@@ -6388,7 +6388,7 @@ function cc(t, e) {
           return e.prefix;
         },
         get version() {
-          return E(l);
+          return y(l);
         },
         onopen: () => c.click()
       });
@@ -6401,33 +6401,33 @@ function cc(t, e) {
           return e.prefix;
         },
         get version() {
-          return E(l);
+          return y(l);
         },
         get uploading() {
           return e.uploading;
         }
-      }), L(y, I);
+      }), L(x, I);
     };
-    K(De, (y) => {
-      E(d).empty ? y(hr) : y(cr, -1);
+    K(De, (x) => {
+      y(d).empty ? x(hr) : x(cr, -1);
     });
   }
-  var tn = H(De, 2);
+  var en = H(De, 2);
   {
-    var lr = (y) => {
+    var lr = (x) => {
       var I = oc(), C = ne(I, !0);
       X(() => {
-        M(I, "id", `${e.prefix ?? ""}-notice`), ae(C, E(_));
-      }), L(y, I);
+        M(I, "id", `${e.prefix ?? ""}-notice`), ae(C, y(w));
+      }), L(x, I);
     };
-    K(tn, (y) => {
-      E(_) && y(lr);
+    K(en, (x) => {
+      y(w) && x(lr);
     });
   }
-  var nn = H(tn, 2);
+  var tn = H(en, 2);
   {
-    var ur = (y) => {
-      Jh(y, {
+    var ur = (x) => {
+      Jh(x, {
         get editor() {
           return e.editor;
         },
@@ -6435,23 +6435,23 @@ function cc(t, e) {
           return e.prefix;
         },
         get version() {
-          return E(l);
+          return y(l);
         },
         onleave: () => r.focus({ preventScroll: !0 })
       });
     };
-    K(nn, (y) => {
-      E(d).naming && y(ur);
+    K(tn, (x) => {
+      y(d).naming && x(ur);
     });
   }
-  var je = H(nn, 2);
-  ce(je, (y) => c = y, () => c);
-  var ct = H(je, 2), fr = ne(ct, !0), rn = H(ct, 2), dr = ne(rn, !0);
-  ce(x, (y) => r = y, () => r), X(() => {
-    N = Ut(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(F, "data-tool", E(d).tool), M(je, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), ae(fr, E(d).description), M(rn, "id", `${e.prefix ?? ""}-spoken`), ae(dr, E(d).spoken);
-  }), Oe("dragover", x, (y) => {
-    y.preventDefault(), R(u, !0);
-  }), Oe("dragleave", x, () => R(u, !1)), Oe("drop", x, b), U("change", je, w), L(t, x), he();
+  var je = H(tn, 2);
+  ce(je, (x) => c = x, () => c);
+  var ct = H(je, 2), fr = ne(ct, !0), nn = H(ct, 2), dr = ne(nn, !0);
+  ce(v, (x) => r = x, () => r), X(() => {
+    N = Ft(v, 1, "host svelte-nqj015", null, N, { dropping: y(u) }), M(v, "aria-label", e.label), M(v, "aria-describedby", `${e.prefix ?? ""}-description`), M(F, "data-tool", y(d).tool), M(je, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), ae(fr, y(d).description), M(nn, "id", `${e.prefix ?? ""}-spoken`), ae(dr, y(d).spoken);
+  }), Oe("dragover", v, (x) => {
+    x.preventDefault(), R(u, !0);
+  }), Oe("dragleave", v, () => R(u, !1)), Oe("drop", v, g), U("change", je, _), L(t, v), he();
 }
 _e(["change"]);
 var lc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), uc = z("<div><!></div>");
@@ -6459,94 +6459,91 @@ function dc(t, e) {
   oe(e, !0);
   class n extends Ya {
     async get_data() {
-      const { value: f } = this.props;
-      return {
-        ...this.props,
-        value: o(f) ? wt(f) : a.value()
-      };
+      return h(), { ...this.props, value: a.value() };
     }
   }
   const i = /* @__PURE__ */ ms(e, lc), r = new n(i);
   let s = te(!1);
-  const a = new Bo((g, f) => {
-    r.props.value = a.value(), r.dispatch(g, f);
-  }), o = (g) => !!g && (g.revision > a.revision || g.scene.revision > a.scene.revision);
-  me(() => {
-    const g = r.props.value;
-    o(g) && le(() => a.receive(wt(g)));
+  const a = new Bo((f, p) => {
+    h(), r.props.value = a.value(), r.dispatch(f, p);
+  }), o = (f) => !!f && (f.revision > a.revision || f.scene.revision > a.scene.revision);
+  function h() {
+    const f = r.props.value;
+    o(f) && le(() => a.receive(li(f)));
+  }
+  me(h), me(() => {
+    const f = r.props.mode ?? "select";
+    le(() => a.setMode(f));
   }), me(() => {
-    const g = r.props.mode ?? "select";
-    le(() => a.setMode(g));
-  }), me(() => {
-    const g = r.shared.interactive === !1;
-    le(() => a.setReadOnly(g));
+    const f = r.shared.interactive === !1;
+    le(() => a.setReadOnly(f));
   });
-  const h = (g, f) => r.dispatch("open", { path: "", name: g, problem: f });
-  async function c(g) {
+  const c = (f, p) => r.dispatch("open", { path: "", name: f, problem: p });
+  async function l(f) {
     R(s, !0);
     try {
-      const f = await Qa([g]), [p] = await r.shared.client.upload(f, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
-      p ? r.dispatch("open", { path: p.path, name: g.name }) : h(g.name, "The upload was not answered. Try again.");
-    } catch (f) {
-      h(g.name, f instanceof Error ? f.message : String(f));
+      const p = await Qa([f]), [g] = await r.shared.client.upload(p, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
+      g ? r.dispatch("open", { path: g.path, name: f.name }) : c(f.name, "The upload was not answered. Try again.");
+    } catch (p) {
+      c(f.name, p instanceof Error ? p.message : String(p));
     } finally {
       R(s, !1);
     }
   }
-  async function l(g) {
-    const f = URL.parse(g, location.href);
-    if (f?.origin !== location.origin) {
-      h("", "Only pictures of this page can be dragged here. Save it first.");
+  async function u(f) {
+    const p = URL.parse(f, location.href);
+    if (p?.origin !== location.origin) {
+      c("", "Only pictures of this page can be dragged here. Save it first.");
       return;
     }
-    let p;
+    let g;
     try {
-      const b = await fetch(f);
-      if (!b.ok) throw new Error(`HTTP ${b.status}`);
-      p = await b.blob();
-    } catch (b) {
-      h("", `The picture could not be fetched: ${b instanceof Error ? b.message : String(b)}.`);
+      const _ = await fetch(p);
+      if (!_.ok) throw new Error(`HTTP ${_.status}`);
+      g = await _.blob();
+    } catch (_) {
+      c("", `The picture could not be fetched: ${_ instanceof Error ? _.message : String(_)}.`);
       return;
     }
-    await c(new File([p], "dragged", { type: p.type }));
+    await l(new File([g], "dragged", { type: g.type }));
   }
-  const u = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), d = Q(() => r.shared.elem_id || "canvas");
-  var _ = uc();
-  let m;
-  var v = D(_);
+  const d = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), w = Q(() => r.shared.elem_id || "canvas");
+  var m = uc();
+  let b;
+  var E = D(m);
   {
-    let g = Q(() => r.shared.label || "Picture"), f = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    cc(v, {
+    let f = Q(() => r.shared.label || "Picture"), p = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
+    cc(E, {
       get editor() {
         return a;
       },
       get prefix() {
-        return E(d);
+        return y(w);
       },
       get label() {
-        return E(g);
+        return y(f);
       },
       get placeholder() {
-        return E(f);
+        return y(p);
       },
       get uploading() {
-        return E(s);
+        return y(s);
       },
-      onfile: c,
-      onurl: l
+      onfile: l,
+      onurl: u
     });
   }
   X(
-    (g) => {
-      M(_, "id", r.shared.elem_id), Ut(_, 1, g, "svelte-49zqag"), m = di(_, "", m, {
-        height: E(u),
+    (f) => {
+      M(m, "id", r.shared.elem_id), Ft(m, 1, f, "svelte-49zqag"), b = di(m, "", b, {
+        height: y(d),
         display: r.shared.visible === !1 ? "none" : "block"
       });
     },
     [
       () => rs(["interactive-image", ...r.shared.elem_classes ?? []].join(" "))
     ]
-  ), L(t, _), he();
+  ), L(t, m), he();
 }
 export {
   dc as default
