@@ -24,6 +24,7 @@ from app.ui.exports import add_exports, attachment_name
 from app.ui.figures import add_figures
 from app.ui.layout import build
 from app.ui.pages import Pages
+from app.ui.policy import ContentPolicy
 from app.ui.theme import theme
 from app.ui.turns import add_turns
 from app.ui.views import compare, models
@@ -76,7 +77,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
         return Response(body, media_type=_MEDIA[format], headers=headers)
 
     add_turns(app, store)
-    add_exports(app, store, settings.data_dir / "exports")
+    add_exports(app, store, settings.data_dir / "exports", pages.behind)
     add_figures(app, store)
     blocks = _blocks(pages)
     # Uploads may be large; what is opened is limited again, in pixels, before it is decoded.
@@ -97,6 +98,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
     if settings.password is not None:
         mounted.add_middleware(Password, password=settings.password.get_secret_value())
     mounted.add_middleware(OwnerCookie)
+    mounted.add_middleware(ContentPolicy)
     return mounted
 
 
