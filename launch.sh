@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # One command:   ./launch.sh [options]             set up what is missing, start the servers and the page
 #                ./launch.sh doctor                check this machine
+#                ./launch.sh lama-cleaner          install lama-cleaner in an environment of its own, for lama=lama-cleaner
 #                ./launch.sh test [pytest options] set up what the tests need and run them (with options: those of Python)
 #                ./launch.sh --help                all options
 # LLAVA_INTERACTIVE_VENV puts the environment elsewhere than .venv; PYTHON names the Python to make it with;
@@ -103,7 +104,7 @@ as_root() {
     fi
 }
 
-have_chromium() { "$venv/bin/python" "$root/tests/support/chromium.py" >/dev/null 2>&1; }
+have_chromium() { "$venv/bin/python" "$root/benchmarks/common/chromium.py" >/dev/null 2>&1; }
 have_tesseract() { command -v tesseract >/dev/null; }
 have_postgresql() { "$venv/bin/python" "$root/tests/support/postgres.py" >/dev/null 2>&1; }
 
@@ -167,12 +168,28 @@ test_front_end() {
     fi
 }
 
+# lama-cleaner wants older versions of what the learned engines need newer ones of, so it gets its own environment.
+install_lama_cleaner() {
+    local venv="$root/.venv-lama-cleaner"
+    install lama-cleaner "$root/requirements-lama-cleaner.txt"
+}
+
+# wants_lama_cleaner OPTION…: whether it is the engine to start with, and not one that runs elsewhere.
+wants_lama_cleaner() {
+    [ -z "${LLAVA_INTERACTIVE_LAMA_CLEANER_BASE_URL:-}" ] && [ -z "${LLAVA_INTERACTIVE_LAMA_CLEANER_VENV:-}" ] || return 1
+    case " $* $(env | grep '^LLAVA_INTERACTIVE_ENGINE' | tr 'A-Z\n' 'a-z ')" in
+    *lama=lama-cleaner*) return 0 ;;
+    *) return 1 ;;
+    esac
+}
+
 run_tests() {
     install default "$root/requirements.txt"
     install test "$root/requirements.txt" "$root/requirements-dev.txt"
     if [ -f "$root/requirements-models.txt" ] && [ "${LLAVA_INTERACTIVE_TEST_MODELS:-yes}" != no ]; then
         install models "$root/requirements.txt" "$root/requirements-models.txt"
     fi
+    [ "${LLAVA_INTERACTIVE_TEST_LAMA_CLEANER:-no}" != yes ] || install_lama_cleaner
     install_system_packages
     export OMP_NUM_THREADS=1
     cd "$root"
@@ -202,8 +219,13 @@ doctor)
     find_python
     exec "$python" -P -m app.doctor
     ;;
+lama-cleaner)
+    install_lama_cleaner
+    say "lama-cleaner is installed. Start it with: ./launch.sh --engine lama=lama-cleaner"
+    ;;
 *)
     install default "$root/requirements.txt"
+    ! wants_lama_cleaner "$@" || install_lama_cleaner
     exec "$venv/bin/python" -P -m app "$@"
     ;;
 esac

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 
 import numpy as np
 import pytest
@@ -41,9 +42,41 @@ def test_one_branch(closed, session, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("kind", "name", "begins"),
+    [
+        ("ora", "harbour.ora", b"PK"),
+        (None, "harbour.ora", b"PK"),
+        (None, "harbour.PSD", b"8BPS"),
+        ("psd", "harbour", b"8BPS"),
+        ("png-set", "layers.zip", b"PK"),
+        ("report", "harbour.htm", b"<!doctype html>"),
+        (None, "harbour.html", b"<!doctype html>"),
+        ("conversation", "chat.zip", b"PK"),
+        ("llavai", "harbour.zip", b"PK"),
+    ],
+)
+def test_every_kind_of_export(closed, session, tmp_path, kind, name, begins):
+    chosen = ["--as", kind] if kind else []
+    file = tmp_path / name
+    assert main(["sessions", "export", session.id, str(file), *chosen, "--data-dir", str(closed)]) == 0
+    assert file.read_bytes().startswith(begins)
+
+
+def test_the_picture_of_one_turn(closed, session, tmp_path):
+    shown = []
+    for turn in ("1", "2"):
+        file = tmp_path / "harbour.ora"
+        assert main(["sessions", "export", session.id, str(file), "--turn", turn, "--data-dir", str(closed)]) == 0
+        with zipfile.ZipFile(file) as archive:
+            shown.append(archive.read("mergedimage.png"))
+    assert shown[0] != shown[1]
+
+
+@pytest.mark.parametrize(
     ("arguments", "reason"),
     [
         (["export", "none", "x.llavai"], "no such session"),
+        (["export", "none", "x.ora"], "no such session"),
         (["import", "none.llavai"], "cannot be read"),
         (["import", "none.llavai", "--beside", "none"], "no session none"),
     ],
