@@ -152,6 +152,16 @@ def test_without_a_reader_of_text_the_note_says_how_to_get_one(monkeypatch, tmp_
     assert "tesseract" in finding.remedy
 
 
+def test_rapidocr_without_its_runtime_reads_nothing(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(surroundings.importlib.util, "find_spec", lambda name: name if name == "rapidocr" else None)
+    finding = surroundings.text_reading()
+    assert finding.level == "note"
+    assert "pip install onnxruntime" in finding.remedy
+    monkeypatch.setattr(surroundings.importlib.util, "find_spec", lambda name: name)
+    assert surroundings.text_reading().level == "ok"
+
+
 def test_a_tesseract_without_english_is_noted(monkeypatch, tmp_path):
     program = tmp_path / "tesseract"
     program.write_text("#!/bin/sh\necho 'List of available languages (1):'\necho osd\n")

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, OperationalError
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import sessionmaker
 
 from app.errors import AppError, SessionDamaged, SessionLocked, SessionsUnavailable, SettingsError, StorageFull
 from app.session.migrations import bring_up_to_date
 
+REPAIR = "Close the application and run: python -m app sessions verify --repair"
 _WRITES = "writes"
 """Execution option of SQLite connections whose transactions write: they take the write lock when they begin, so that what
 they read first is still true when they write. On PostgreSQL a writer locks the row of its session instead."""
@@ -120,10 +121,8 @@ def _explained(transactions: sessionmaker[Transaction]) -> Iterator[Transaction]
             yield tx
     except DBAPIError as error:
         raise as_session_error(error) from error
-    except json.JSONDecodeError as error:
-        raise SessionDamaged(
-            "A record in the database is not what was written.", "python -m app sessions verify tells more."
-        ) from error
+    except (json.JSONDecodeError, NoResultFound) as error:
+        raise SessionDamaged("A record in the database is missing or not what was written.", REPAIR) from error
 
 
 def as_session_error(error: DBAPIError) -> AppError:

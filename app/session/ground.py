@@ -43,7 +43,8 @@ class Ground:
     def _writing(self) -> AbstractContextManager[Transaction]:
         return self.database.writing()
 
-    def _time(self) -> datetime:
+    def now(self) -> datetime:
+        """The time, in UTC."""
         # SQLite keeps no time zone, so all times are kept in one.
         return self._clock().astimezone(UTC)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Transaction
 
-from app.errors import SessionNotFound
+from app.errors import SessionDamaged, SessionNotFound
+from app.session.database import REPAIR
 from app.session.ground import NAME_LENGTH, Ground, annotations_of, turns_of
 from app.session.model import Annotation, AnnotationField, NewTurn, Rating, Turn
 from app.session.tables import AnnotationRow, TurnRow, annotation_of, searchable, turn_of
@@ -16,8 +18,13 @@ from app.session.tables import AnnotationRow, TurnRow, annotation_of, searchable
 class History(Ground):
     """The part of the store that knows the turns of a session."""
 
-    def append(self, session_id: str, new: NewTurn) -> Turn:
+    def append(self, session_id: str, new: NewTurn, *, after: str | None = None) -> Turn:
         """Append a turn to the current one and make it current. When this returns, the turn is on the disk.
+
+        Args:
+            session_id: of the session.
+            new: the turn.
+            after: append to the turn of this id instead; the current turn, and where redo leads, then stay as they are.
 
         Raises :class:`SessionDamaged` when a picture or region that the turn names was not put before.
         """
@@ -25,21 +32,23 @@ class History(Ground):
         body = new.model_dump(mode="json")
         with self._writing() as tx:
             session = self._row(tx, session_id, change=True)
+            parent = session.current_turn if after is None else self._turn_row(tx, session_id, after).id
             last = tx.scalar(select(func.max(TurnRow.number)).where(TurnRow.session_id == session_id)) or 0
             row = TurnRow(
                 id=self._new_id(),
                 session_id=session_id,
-                parent_id=session.current_turn,
+                parent_id=parent,
                 number=last + 1,
-                created=self._time(),
+                created=self.now(),
                 body=body,
                 searchable=searchable(body),
             )
             tx.add(row)
             tx.flush()
-            if session.current_turn is not None:
-                tx.get_one(TurnRow, session.current_turn).forward = row.id
-            self._arrive(session, row)
+            if after is None:
+                if parent is not None:
+                    tx.get_one(TurnRow, parent).forward = row.id
+                self._arrive(session, row)
             session.updated = row.created
             return turn_of(row)
 
@@ -56,13 +65,11 @@ class History(Ground):
             links = tx.execute(
                 select(TurnRow.id, TurnRow.parent_id, TurnRow.forward).where(TurnRow.session_id == session_id)
             )
-            ahead = {link.id: (link.parent_id, link.forward) for link in links}
-            child, parent = row.id, row.parent_id
-            while parent is not None:
-                grandparent, forward = ahead[parent]
-                if forward != child:
+            link_of = {link.id: link for link in links}
+            way = follow(row.id, lambda turn: link_of[turn].parent_id)
+            for child, parent in pairwise(way):
+                if link_of[parent].forward != child:
                     tx.get_one(TurnRow, parent).forward = child
-                child, parent = parent, grandparent
             self._arrive(session, row)
             return self._turn(tx, row)
 
@@ -94,11 +101,8 @@ class History(Ground):
         with self._reading() as tx:
             session = self._row(tx, session_id)
             rows = {row.id: row for row in tx.scalars(turns_of(session_id))}
-            found, walk = [], session.current_turn
-            while walk is not None:
-                found.append(rows[walk])
-                walk = rows[walk].parent_id
-            return _turns(tx, session_id, found[::-1])
+            way = follow(session.current_turn, lambda turn: rows[turn].parent_id)
+            return _turns(tx, session_id, [rows[turn] for turn in reversed(way)])
 
     def ahead(self, session_id: str) -> Sequence[Turn]:
         """What redo would bring back, nearest first."""
@@ -108,11 +112,8 @@ class History(Ground):
             if current is None or current.forward is None:
                 return []
             rows = {row.id: row for row in tx.scalars(turns_of(session_id))}
-            found, walk = [], current.forward
-            while walk is not None:
-                found.append(rows[walk])
-                walk = rows[walk].forward
-            return _turns(tx, session_id, found)
+            way = follow(current.forward, lambda turn: rows[turn].forward)
+            return _turns(tx, session_id, [rows[turn] for turn in way])
 
     def tree(self, session_id: str) -> Sequence[Turn]:
         """All turns in the order in which they were appended."""
@@ -173,12 +174,28 @@ class History(Ground):
             AnnotationRow(
                 session_id=row.session_id,
                 turn_id=row.id,
-                created=self._time(),
+                created=self.now(),
                 field=field,
                 message=message,
                 value=value,
             )
         )
+
+
+def follow(start: str | None, step: Callable[[str], str | None]) -> list[str]:
+    """Turns from ``start`` as far as ``step`` leads. Raises :class:`SessionDamaged` when that is nowhere or a circle."""
+    found: dict[str, None] = {}
+    walk = start
+    while walk is not None:
+        try:
+            following = step(walk)
+        except KeyError as error:
+            raise SessionDamaged("A turn of this session is missing.", REPAIR) from error
+        if walk in found:
+            raise SessionDamaged("The turns of this session follow from each other in a circle.", REPAIR)
+        found[walk] = None
+        walk = following
+    return list(found)
 
 
 def _turns(tx: Transaction, session_id: str, rows: Sequence[TurnRow]) -> list[Turn]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import ColumnElement, Select, delete, func, select
 
 from app.session.grafting import annotations_as_rows, rows_of, way_to
 from app.session.ground import Ground, annotations_of, tidy_name, turns_of
@@ -27,7 +27,7 @@ class Shelf(Ground):
 
     def create(self, owner: str, name: str) -> Session:
         """A new session without turns. The first turn appended is its root: a picture, or the empty "start"."""
-        row = self._new_row(owner, tidy_name(name, "Untitled"))
+        row = self.new_row(owner, tidy_name(name, "Untitled"))
         with self._writing() as tx:
             tx.add(row)
         return session_of(row)
@@ -69,7 +69,13 @@ class Shelf(Ground):
     def owners(self) -> Sequence[str]:
         """Who has sessions, whoever opened one last first."""
         with self._reading() as tx:
-            return list(dict.fromkeys(row.owner for row in tx.scalars(_of(None))))
+            last = select(SessionRow.owner).where(SessionRow.deleted.is_(None)).order_by(SessionRow.opened.desc())
+            return list(dict.fromkeys(tx.scalars(last)))
+
+    def count(self) -> int:
+        """How many sessions there are, without deleted ones."""
+        with self._reading() as tx:
+            return tx.scalar(select(func.count()).select_from(SessionRow).where(SessionRow.deleted.is_(None))) or 0
 
     def get(self, owner: str | None, session_id: str) -> Session:
         """One session. Raises :class:`SessionNotFound` also when it is somebody else's; None asks not whose it is."""
@@ -80,7 +86,7 @@ class Shelf(Ground):
         """As :meth:`get`, and note that it was opened now."""
         with self._writing() as tx:
             row = self._row(tx, session_id, owner, change=True)
-            row.opened = self._time()
+            row.opened = self.now()
             return session_of(row)
 
     def rename(self, owner: str, session_id: str, name: str) -> Session:
@@ -96,7 +102,7 @@ class Shelf(Ground):
             old = self._row(tx, session_id, owner, change=True)
             rows = list(tx.scalars(turns_of(session_id)))
             ids = {row.id: self._new_id() for row in rows}
-            copy = self._new_row(owner, tidy_name(name, f"{old.name} (copy)"), draft=old.draft)
+            copy = self.new_row(owner, tidy_name(name, f"{old.name} (copy)"), draft=old.draft)
             copy.current_turn = ids[old.current_turn] if old.current_turn else None
             copy.thumbnail = old.thumbnail
             tx.add(copy)
@@ -145,7 +151,7 @@ class Shelf(Ground):
         """
         for turn in turns:
             self.blobs.require(pictures=turn.pictures, masks=turn.masks)
-        row = self._new_row(owner, tidy_name(name, "Untitled"))
+        row = self.new_row(owner, tidy_name(name, "Untitled"))
         rows = rows_of(turns, row.id, self._new_id, forward_to=tip or current)
         if current is not None:
             for turn in way_to(turns, current):
@@ -162,7 +168,7 @@ class Shelf(Ground):
     def delete(self, owner: str, session_id: str) -> None:
         """Take a session away; :meth:`restore` brings it back until :meth:`purge_deleted`."""
         with self._writing() as tx:
-            self._row(tx, session_id, owner, change=True).deleted = self._time()
+            self._row(tx, session_id, owner, change=True).deleted = self.now()
 
     def restore(self, owner: str, session_id: str) -> Session:
         """Bring back a deleted session."""
@@ -177,13 +183,24 @@ class Shelf(Ground):
         Their pictures stay until :func:`~app.session.collecting.collect` finds that nobody needs them.
         """
         with self._writing() as tx:
-            gone = delete(SessionRow).where(SessionRow.deleted < self._time() - older_than).returning(SessionRow.id)
+            gone = delete(SessionRow).where(self.is_expired(older_than)).returning(SessionRow.id)
             return len(tx.scalars(gone).all())
 
-    def _new_row(self, owner: str, name: str, draft: Any = None) -> SessionRow:
-        now = self._time()
+    def is_expired(self, older_than: timedelta) -> ColumnElement[bool]:
+        """Which sessions :meth:`purge_deleted` removes."""
+        return SessionRow.deleted < self.now() - older_than
+
+    def new_row(self, owner: str, name: str, *, draft: Any = None, session_id: str | None = None) -> SessionRow:
+        """The record of a session without turns, which is not in the database yet."""
+        now = self.now()
         return SessionRow(
-            id=self._new_id(), owner=owner, name=name, created=now, updated=now, opened=now, draft=draft or {}
+            id=session_id or self._new_id(),
+            owner=owner,
+            name=name,
+            created=now,
+            updated=now,
+            opened=now,
+            draft=draft or {},
         )
 
 

@@ -81,6 +81,7 @@ class GenerateTab:
 
 @dataclass(frozen=True)
 class ChatPanel:
+    earlier: Markup
     conversation: gr.Chatbot
     pointed: Markup
     question: gr.MultimodalTextbox
@@ -92,12 +93,23 @@ class ChatPanel:
 
 
 @dataclass(frozen=True)
+class ComparePart:
+    """The panel that holds two pictures against each other."""
+
+    head: Markup
+    choice: Markup
+    figures: Markup
+    strip: Markup
+
+
+@dataclass(frozen=True)
 class Parts:
     """Everything on the page that an event reads or changes."""
 
     header: Markup
     models: Markup
     sessions: Markup
+    replay: Markup
     toast: Markup
     canvas: InteractiveImage
     select: SelectTab
@@ -112,9 +124,10 @@ class Parts:
     film: FilmStrip
     turn_card: Markup
     examples: Markup
+    compare: ComparePart
 
 
-def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
+def build(*, examples: str, help: str, models: str, margin: int, compare: tuple[str, str] = ("", "")) -> Parts:
     """Lay the page out inside an open ``gr.Blocks`` context.
 
     Args:
@@ -122,11 +135,13 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         help: HTML of the dialog with the shortcuts.
         models: HTML of the Models panel before it is known what is here.
         margin: default of the fill's margin, in pixels.
+        compare: HTML of the head and of the view of the panel Compare.
     """
     Markup(help, elem_id="help-host")
     header = Markup(elem_id="header")
     models_panel = Markup(models, elem_id="models")
     sessions = Markup(elem_id="sessions")
+    replay = Markup(elem_id="replay")
     toast = Markup(elem_id="toast")
     with gr.Row(elem_id="panels"):
         with gr.Column(elem_id="panel-picture"):
@@ -150,10 +165,12 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         history = Markup(elem_id="history-bar")
         film = FilmStrip(elem_id="film")
     turn_card = Markup('<div class="turn-card-host"></div>', elem_id="turn-card")
+    comparing = _compare(*compare)
     return Parts(
         header=header,
         models=models_panel,
         sessions=sessions,
+        replay=replay,
         toast=toast,
         canvas=canvas,
         select=select,
@@ -168,7 +185,18 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         film=film,
         turn_card=turn_card,
         examples=strip,
+        compare=comparing,
     )
+
+
+def _compare(head: str, view: str) -> ComparePart:
+    with gr.Column(elem_id="compare"):
+        head_part = Markup(head, elem_id="compare-head")
+        choice = Markup(elem_id="compare-choice")
+        Markup(view, elem_id="compare-view")
+        figures = Markup(elem_id="compare-figures")
+        strip = Markup(elem_id="compare-strip")
+    return ComparePart(head_part, choice, figures, strip)
 
 
 def _splitter(panel: str, name: str) -> str:
@@ -272,6 +300,7 @@ def _chat_panel() -> ChatPanel:
         ask_about = gr.Button("Ask about this", size="sm", elem_id="chat-ask-about", min_width=96)
         stop = gr.Button("Stop", size="sm", elem_id="chat-stop", min_width=52, interactive=False)
         clear = gr.Button("Clear", size="sm", elem_id="chat-clear", min_width=52)
+    earlier = Markup(elem_id="chat-earlier")
     conversation = gr.Chatbot(
         elem_id="chat",
         show_label=False,
@@ -299,4 +328,4 @@ def _chat_panel() -> ChatPanel:
         max_lines=6,
         sources=["upload"],
     )
-    return ChatPanel(conversation, pointed, question, show_work, ask_about, stop, clear, actions)
+    return ChatPanel(earlier, conversation, pointed, question, show_work, ask_about, stop, clear, actions)

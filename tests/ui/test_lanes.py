@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.ui.views.lanes import Place, lanes_of, lay_out
@@ -39,7 +39,15 @@ def occupied(parents: Tree, places: dict[str, Place]) -> Counter[tuple[int, int]
     return found
 
 
+SHORT_SIBLING_ABOVE = {
+    "0": None, "1": "0", "2": "0", "3": "2", "4": "1", "5": "4", "6": "5", "7": "6", "8": "6", "9": "1", "10": "9",
+    "11": "10", "12": "11", "13": "11", "14": "1", "15": "14", "16": "14",
+}  # fmt: skip
+"""Turn 14 would fit above turn 9, but the line to its own branch 16 would then cross the way from 9."""
+
+
 @given(trees())
+@example(SHORT_SIBLING_ABOVE)
 def test_each_child_is_right_of_its_parent_and_nothing_overlaps(parents: Tree):
     places = lay_out(parents)
     assert places.keys() == parents.keys()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, column, inspect, select, table, text
+from sqlalchemy import Connection, column, insert, inspect, select, table, text
 
 from app.errors import SessionDamaged, SessionTooNew
 from app.session.tables import Base, MetaRow
@@ -38,7 +38,7 @@ def bring_up_to_date(connection: Connection) -> None:
         Base.metadata.create_all(connection)
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
         connection.execute(_version.insert().values(version_num=HEAD))
-        connection.execute(MetaRow.__table__.insert().values(name="schema", value=str(SCHEMA_VERSION)))
+        connection.execute(insert(MetaRow).values(name="schema", value=str(SCHEMA_VERSION)))
     elif found != HEAD:
         _upgrade(connection, found)
 

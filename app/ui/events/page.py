@@ -28,6 +28,7 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         await page.refresh_lists()
         updates = await draw(parts, page, pages)
         updates[parts.generate.size] = _size_name(page)
+        page.loaded = True
         return updates
 
     async def watch(request: gr.Request) -> AsyncIterator[dict[Any, Any]]:

@@ -56,9 +56,19 @@
         resize(panel, width + (panel === 'panel-picture' ? step : -step));
     };
 
+    const whenReady = (selector, run) => {
+        if (document.querySelector(selector)) { run(); return; }
+        const watcher = new MutationObserver(() => {
+            if (!document.querySelector(selector)) return;
+            watcher.disconnect();
+            run();
+        });
+        watcher.observe(document.documentElement, {childList: true, subtree: true});
+    };
+
     const showHelp = () => document.getElementById('help')?.showModal();
     // These are drawn anew by Python while they are open, so they are shown by a class of the body and not as a <dialog>.
-    const OVERLAYS = ['models', 'sessions'];
+    const OVERLAYS = ['models', 'sessions', 'replay'];
     const isOpen = (name) => document.body.classList.contains(`${name}-open`);
     let beforeOverlay = null;
     const showOverlay = (name, open) => {
@@ -66,7 +76,8 @@
         document.body.classList.toggle(`${name}-open`, open);
         if (open) {
             beforeOverlay = document.activeElement;
-            (document.getElementById(`${name}-search`) ?? document.getElementById(`${name}-close`))?.focus();
+            const first = () => document.getElementById(`${name}-search`) ?? document.getElementById(`${name}-close`);
+            whenReady(`#${name}-close`, () => { if (isOpen(name)) first().focus(); });
         } else beforeOverlay?.focus?.();
     };
     const keysOfOverlay = (event) => {
@@ -75,12 +86,12 @@
         if (event.key === 'Escape') { event.stopPropagation(); document.getElementById(`${name}-close`)?.click(); }
         if (event.key !== 'Tab') return;
         const overlay = document.getElementById(name);
-        const stops = [...overlay.querySelectorAll('button, input')];
+        const stops = [...overlay.querySelectorAll('button, input, select, a[href]')];
         const [first, last] = [stops[0], stops.at(-1)];
         const outside = !overlay.contains(document.activeElement);
         if (outside || document.activeElement === (event.shiftKey ? first : last)) {
             event.preventDefault();
-            (event.shiftKey && !outside ? last : first).focus();
+            (event.shiftKey && !outside ? last : first)?.focus();
         }
     };
     const showPanel = (panel) => {
@@ -136,15 +147,6 @@
         if (event.key === 'Escape') for (const menu of openMenus()) menu.open = false;
     });
 
-    const whenReady = (selector, run) => {
-        if (document.querySelector(selector)) { run(); return; }
-        const watcher = new MutationObserver(() => {
-            if (!document.querySelector(selector)) return;
-            watcher.disconnect();
-            run();
-        });
-        watcher.observe(document.documentElement, {childList: true, subtree: true});
-    };
     whenReady('body', applySavedTheme);
     whenReady('#chat-question textarea', () => { applySavedTheme(); restoreWidths(); restoreFields(); });
     window.addEventListener('beforeunload', forgetEmptied);

@@ -1,9 +1,9 @@
 """Where each turn of a tree stands in the filmstrip: a column for each step, a lane for each branch.
 
 A turn stands one column right of its parent. The deepest of its children goes on in its lane, the others begin lanes
-below it. Branches are put in from the right to the left, each into the first lane that is free as far as it reaches, and
-a line down to a branch never passes through a turn or another line: so abandoned tries hang below the way that went on,
-and a lane is used again as soon as it is free.
+below it. Branches are put in from the right to the left, each into the first lane that is free as far as it reaches and
+below the branches of the same turn that came before; a line down to a branch never passes through a turn or another
+line. So abandoned tries hang below the way that went on, and a lane is used again as soon as it is free.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def lay_out(parents: Mapping[str, str | None]) -> dict[str, Place]:
             reach[parent] = max(reach[parent], reach[name] + 1)
     places: dict[str, Place] = {}
     lanes = _Lanes()
+    lowest_of: dict[str | None, int] = {}
+    """By turn, the lane of the branch that was begun at it last, or its own."""
     waiting = [(root, 0) for root in reversed(roots)]
     while waiting:
         first, column = waiting.pop()
@@ -46,10 +48,12 @@ def lay_out(parents: Mapping[str, str | None]) -> dict[str, Place]:
         chain = [first]
         while following := children[chain[-1]]:
             chain.append(max(following, key=reach.__getitem__))
-        above = places[parent].lane if parent in places else None
+        above = lowest_of.get(parent)
         lane = lanes.take(above, column, column + len(chain) - 1)
+        lowest_of[parent] = lane
         for offset, name in enumerate(chain):
             places[name] = Place(column + offset, lane)
+            lowest_of[name] = lane
         # The last one put here is placed next: the rightmost, and of several at one turn the oldest.
         for offset, name in enumerate(chain):
             others = [child for child in children[name] if child not in places]
@@ -64,9 +68,11 @@ class _Lanes:
         self._taken: list[set[int]] = []
 
     def take(self, above: int | None, start: int, end: int) -> int:
-        """The lane of a chain over these columns, now taken; ``above`` is the lane of what it branches from."""
-        # A further root begins below everything, so that no line of its tree meets one of a tree before it.
-        lowest = len(self._taken) if above is None else above + 1
+        """The lane of a chain over these columns, now taken, below ``above``.
+
+        That is the lane of what it branches from, or of the branch before it from the same turn.
+        """
+        lowest = 0 if above is None else above + 1
         lane = self._first_free(lowest, range(2 * start, 2 * end + 1))
         while len(self._taken) <= lane:
             self._taken.append(set())
@@ -76,8 +82,8 @@ class _Lanes:
         return lane
 
     def _first_free(self, lowest: int, wanted: range) -> int:
-        # The line down to it is never barred: all that was put in before begins farther right, and what reaches below
-        # this lane is joined to what it came from by lines that would have barred the lane.
+        # The line down to it is never barred. What was put in before begins farther right, or at the same turn and lies
+        # above; and what reaches below this lane is joined to what it came from by lines that would have barred the lane.
         free = (lane for lane in range(lowest, len(self._taken)) if self._taken[lane].isdisjoint(wanted))
         return next(free, len(self._taken))
 
