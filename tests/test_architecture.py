@@ -27,6 +27,7 @@ ROOMS = {
     "assistant": {"errors", "imaging", "session", "clients", "editing"},
     "comparing": {"errors", "imaging", "session", "editing"},
     "launcher": {"errors", "settings", "clients"},
+    "replaying": {"errors", "settings", "imaging", "session", "clients", "editing", "assistant", "launcher"},
     "doctor": {"errors", "settings", "launcher"},
     "models": {"errors", "settings", "launcher"},
     "sharing": {"errors", "settings", "imaging", "session", "editing", "assistant"},
@@ -42,12 +43,13 @@ ROOMS = {
         "sharing",
         "launcher",
         "models",
+        "replaying",
     },
 }
 """What each room of the application may import of the others."""
 COMPOSITION = {"app/__main__.py": set(ROOMS), "app/launcher/run.py": {*ROOMS["launcher"], "ui"}}
 """Where the parts are put together."""
-KNOWS_CANVAS = {"editing", "assistant", "sharing", "ui"}
+KNOWS_CANVAS = {"editing", "assistant", "replaying", "sharing", "ui"}
 IMPURE = {
     "asyncio", "concurrent", "gradio", "httpx", "logging", "multiprocessing", "os", "random", "requests", "shutil", "socket",
     "sqlalchemy", "subprocess", "tempfile", "threading", "time", "urllib",

@@ -6,14 +6,14 @@ marks, objects and words from the session's draft. One desk belongs to one page;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 
 from app.editing.marks import group, with_marks
-from app.editing.scene import Arrangement, SceneObject
+from app.editing.scene import Arrangement, Backdrop, SceneObject
 from app.errors import PromptError
 from app.imaging.geometry import Placement, Rect
 from app.imaging.picture import Picture
@@ -51,8 +51,14 @@ class Staged:
     engine: str = ""
     seconds: float = 0.0
     notices: tuple[str, ...] = ()
-    consumed: tuple[str, ...] = ()
+    consumed: tuple[SceneObject, ...] = ()
     """Objects that this edit replaces."""
+    fills: tuple[Backdrop, ...] = ()
+    """Backgrounds that were made up for it."""
+    marks: models.Marks = field(default_factory=models.Marks)
+    """As they were when it was asked for."""
+    given: Mapping[str, Picture] = field(default_factory=dict)
+    """Pictures that the painter was given: by box its reference, and "style"."""
 
     @property
     def candidate(self) -> Candidate:
@@ -275,12 +281,7 @@ class Desk:
 
     def placements(self) -> dict[str, Placement]:
         """Objects that were moved or removed since the last turn."""
-        found = {}
-        for mark in self.marks.placements:
-            placement = Placement(mark.dx, mark.dy, mark.scale, mark.rotation, mark.removed)
-            if mark.object_id in self.objects and not placement.is_identity:
-                found[mark.object_id] = placement
-        return found
+        return placements_of(self.marks, self.objects)
 
     def active(self) -> SceneObject | None:
         """The object that the next words or sliders are about: selected, else refined last, else the only one."""
@@ -296,3 +297,13 @@ class Desk:
         while f"object {number}" in taken:
             number += 1
         return f"object {number}"
+
+
+def placements_of(marks: models.Marks, objects: Collection[str]) -> dict[str, Placement]:
+    """Where marks put objects, by id; those that stay where they are, or are not among ``objects``, are left out."""
+    found = {}
+    for mark in marks.placements:
+        placement = Placement(mark.dx, mark.dy, mark.scale, mark.rotation, mark.removed)
+        if mark.object_id in objects and not placement.is_identity:
+            found[mark.object_id] = placement
+    return found

@@ -26,6 +26,11 @@ class ObjectMarks:
         return "|".join(parts)
 
     @property
+    def whole(self) -> models.Marks:
+        """As the canvas's value holds them."""
+        return models.Marks(strokes=list(self.strokes), points=list(self.points), boxes=list(self.boxes))
+
+    @property
     def count(self) -> int:
         return len(self.strokes) + len(self.points) + len(self.boxes)
 

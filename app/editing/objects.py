@@ -77,7 +77,7 @@ class Objects:
         desk = self.desk
         picture, session = desk.need_picture(), desk.session_id
         current = desk.begin("find")
-        known = {item.label: item.cutout.whole_mask(picture.width, picture.height) for item in desk.objects.values()}
+        known = {item.label: item.cutout for item in desk.objects.values()}
         ids = [f"w{secrets.token_hex(5)}" for _ in range(MAX_FOUND)]
         found = await self._selecting.by_words(picture, words, known, ids)
         if not current() or desk.session_id != session:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from pydantic import ValidationError
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from app.clients import SeemClient, Segmentation, SegmentPrompt
 from app.clients.failures import unusable
 from app.editing.marks import ObjectMarks
-from app.editing.scene import CutOut, EdgeSettings, SceneObject
+from app.editing.scene import CutOut, EdgeSettings, SceneObject, Step
 from app.errors import PromptError
 from app.imaging.picture import Picture
 from model_servers.protocol import Box, Point, Stroke
@@ -55,13 +56,15 @@ class Selecting:
         edges = previous.edges if previous else EdgeSettings()
         name = previous.label if previous else label
         found = await asyncio.to_thread(self._build, picture, object_id, name, best.mask, best.alpha, edges, answer)
+        step = Step(marks.whole, engine=answer.engine, seconds=answer.seconds)
+        found = replace(found, steps=(*(previous.steps if previous else ()), step))
         self._seen[(picture.id, object_id, marks.key)] = found
         while len(self._seen) > REMEMBERED:
             self._seen.popitem(last=False)
         return found
 
     async def by_words(
-        self, picture: Picture, words: str, known: Mapping[str, np.ndarray], new_id: Sequence[str]
+        self, picture: Picture, words: str, known: Mapping[str, CutOut], new_id: Sequence[str]
     ) -> list[SceneObject]:
         """Segment what the words name, best first; at most ``len(new_id)`` objects.
 
@@ -71,11 +74,12 @@ class Selecting:
         words = words.strip()
         if not words:
             raise PromptError("There are no words to look for.", "Type what to select, for example “the red car”.")
-        answer = await self._seem.segment(picture, SegmentPrompt(text=words, known=known))
+        regions = {label: cutout.whole_mask(picture.width, picture.height) for label, cutout in known.items()}
+        answer = await self._seem.segment(picture, SegmentPrompt(text=words, known=regions))
         found = [segment for segment in answer.segments if segment.mask.any()]
         if not found:
             raise PromptError(f"Nothing here fits “{words}”.", "Draw a stroke or a box on it instead.")
-        return [
+        items = [
             await asyncio.to_thread(
                 self._build,
                 picture,
@@ -87,6 +91,10 @@ class Selecting:
                 answer,
             )
             for object_id, segment in zip(new_id, found, strict=False)
+        ]
+        return [
+            replace(item, steps=(Step(None, words, rank, known, answer.engine, 0.0 if rank else answer.seconds),))
+            for rank, item in enumerate(items)
         ]
 
     @staticmethod

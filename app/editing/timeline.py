@@ -11,12 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from app.editing.desk import Desk, DraftState, Known
-from app.editing.records import Records
+from app.editing.records import Edited, Records
 from app.editing.scene import SceneObject
 from app.errors import AppError, Cancelled, StorageFull
 from app.imaging.codecs import open_picture
-from app.imaging.compositing import difference
-from app.imaging.geometry import Rect
 from app.imaging.picture import Picture
 from app.session.model import EngineUse, NewTurn, Rating, Turn
 from app.session.store import SessionStore
@@ -210,17 +208,7 @@ class Timeline:
             await asyncio.to_thread(write)
             self._kept = state
 
-    async def append_edit(
-        self,
-        turn: NewTurn,
-        before: Picture | None,
-        after: Picture,
-        region: np.ndarray | None,
-        objects: dict[str, SceneObject],
-        *,
-        known: Known | None = None,
-        still: Callable[[], bool],
-    ) -> None:
+    async def append_edit(self, edited: Edited, *, known: Known | None = None, still: Callable[[], bool]) -> None:
         """Write the turn; only then does the desk change.
 
         What was drawn and found since the edit began, when ``known`` was all, stays if the picture has the same size.
@@ -228,36 +216,15 @@ class Timeline:
         Raises :class:`~app.errors.Cancelled` when ``still`` says that the edit belongs to what was on the desk before.
         """
         desk, store = self.desk, self.store
-
-        def write() -> tuple[Turn, float | None]:
-            changed = None
-            parameters = dict(turn.parameters)
-            parameters["size"] = [after.width, after.height]
-            if before is not None and before.rgb.shape == after.rgb.shape:
-                changed = float(difference(before.rgb, after.rgb).mean())
-            box = Rect.of_mask(region) if region is not None else None
-            if box is not None:
-                parameters["box"] = [box.x, box.y, box.width, box.height]
-            store.put_picture(after)
-            complete = turn.model_copy(
-                update={
-                    "parameters": parameters,
-                    "input_picture": before.id if before else None,
-                    "output_picture": after.id,
-                    "region": store.put_mask(region) if region is not None else None,
-                    "changed": changed,
-                    "objects": self._records.to_records(list(objects.values()), after.width, after.height),
-                }
-            )
-            return store.append(desk.session_id, complete), changed
-
         async with self._lock:
             if not still():
                 raise Cancelled("Another picture was opened meanwhile; the edit was not made.")
-            written, changed = await asyncio.to_thread(write)
+            complete = await asyncio.to_thread(self._records.complete, edited)
+            written = await asyncio.to_thread(store.append, desk.session_id, complete)
             desk.leave(_picture_turn(self.path), desk.marks.model_copy(update={"placements": []}))
             await self._follow(written)
-            desk.changed = changed
+            desk.changed = edited.changed
+            before, after, region = edited.before, edited.after, edited.region
             later, marks = {}, models.Marks()
             fits = known is not None and before is not None and before.rgb.shape == after.rgb.shape
             if known is not None and fits:
@@ -265,13 +232,21 @@ class Timeline:
                     name: _beside(item, region) for name, item in desk.objects.items() if name not in known.objects
                 }
                 marks = known.later(desk.marks)
-            desk.lay_out(after, before, {**objects, **later}, marks)
+            desk.lay_out(after, before, {**edited.settled, **later}, marks)
             desk.consumed = known if fits else None
         await self._keep_if_there_is_room()
 
-    async def append_chat(self, turn: NewTurn, session_id: str) -> None:
-        """Write an exchange into the session that it was held in; picture and objects stay as they are."""
+    async def append_chat(
+        self, turn: NewTurn, session_id: str, *, picture: Picture | None = None, scene: Sequence[SceneObject] = ()
+    ) -> None:
+        """Write an exchange into the session that it was held in; picture and objects stay as they are.
+
+        ``scene`` are the objects of ``picture`` that the question was asked with.
+        """
         async with self._lock:
+            if picture is not None and scene:
+                records = await asyncio.to_thread(self._records.to_records, scene, picture.width, picture.height)
+                turn = turn.model_copy(update={"scene": records})
             written = await asyncio.to_thread(self.store.append, session_id, turn)
             if self.desk.session_id != session_id:
                 return
@@ -311,8 +286,18 @@ class Timeline:
 
         self._know(anew(self.path), anew(self.ahead), {**self.tree, turn.id: turn})
 
+    async def look_again(self) -> None:
+        """Know the turns that were made beside the path, as a replay does."""
+        async with self._lock:
+            tree = await asyncio.to_thread(self.store.tree, self.desk.session_id)
+            self._know(self.path, self.ahead, {turn.id: turn for turn in tree})
+
     async def _follow(self, written: Turn) -> None:
-        path = await asyncio.to_thread(self.store.path, self.desk.session_id)
+        if self.path and self.path[-1].id == written.parent_id:
+            # Reading the path anew would cost the more, the longer the session is.
+            path = [*self.path, written]
+        else:
+            path = list(await asyncio.to_thread(self.store.path, self.desk.session_id))
         self._know(path, [], {**self.tree, **{turn.id: turn for turn in path}})
         self.desk.turn_id = written.id
 
@@ -321,12 +306,19 @@ class Timeline:
         known = self.engine_facts.get(server)
         return known if known is not None and known.engine == engine else EngineUse(server=server, engine=engine)
 
+    def uses(self, *named: tuple[str, str]) -> tuple[EngineUse, ...]:
+        """How engines, each after its server, are recorded in a turn: each once."""
+        return tuple(self.use(server, engine) for server, engine in dict.fromkeys(named) if engine)
+
 
 def _beside(item: SceneObject, region: np.ndarray | None) -> SceneObject:
-    """An object that was found while an edit was made; what is behind it is made anew where the edit changed that."""
+    """An object that was found while an edit was made; what is behind it is made anew where the edit changed that.
+
+    How it was found is forgotten: that was on the picture before.
+    """
     backdrop = item.backdrop
     stale = backdrop is not None and (region is None or region[backdrop.rect.slices].any())
-    return replace(item, backdrop=None) if stale else item
+    return replace(item, backdrop=None if stale else backdrop, steps=())
 
 
 def _picture_turn(path: Sequence[Turn]) -> str:

@@ -109,6 +109,7 @@ class Parts:
     header: Markup
     models: Markup
     sessions: Markup
+    replay: Markup
     toast: Markup
     canvas: InteractiveImage
     select: SelectTab
@@ -140,6 +141,7 @@ def build(*, examples: str, help: str, models: str, margin: int, compare: tuple[
     header = Markup(elem_id="header")
     models_panel = Markup(models, elem_id="models")
     sessions = Markup(elem_id="sessions")
+    replay = Markup(elem_id="replay")
     toast = Markup(elem_id="toast")
     with gr.Row(elem_id="panels"):
         with gr.Column(elem_id="panel-picture"):
@@ -168,6 +170,7 @@ def build(*, examples: str, help: str, models: str, margin: int, compare: tuple[
         header=header,
         models=models_panel,
         sessions=sessions,
+        replay=replay,
         toast=toast,
         canvas=canvas,
         select=select,

@@ -19,6 +19,8 @@ from app.errors import AppError
 from app.imaging.codecs import open_picture, thumbnail
 from app.launcher import Supervisor
 from app.models import ModelRoom
+from app.replaying.engines import Address, Engines
+from app.replaying.running import ReplayRun
 from app.session.model import EngineUse, Session
 from app.session.store import SessionStore
 from app.settings import Settings
@@ -26,6 +28,7 @@ from app.sharing.archive import ImportLimits
 from app.ui.comparing import ComparePanel
 from app.ui.files import THUMBNAIL_SIDE, PageFiles
 from app.ui.views.film import Sent
+from app.ui.views.replay import ReplayPanel
 from app.ui.views.sessions import SessionsPanel, Toast
 from model_servers.protocol import SERVER_NAMES, EngineFacts, ServerName
 
@@ -57,6 +60,7 @@ class OpenPage:
     models: ModelsPanel = field(default_factory=ModelsPanel)
     compare: ComparePanel = field(default_factory=ComparePanel)
     sessions_panel: SessionsPanel = field(default_factory=SessionsPanel)
+    replay: ReplayPanel = field(default_factory=ReplayPanel)
     toast: Toast | None = None
     earlier: tuple[str, int] = ("", 0)
     """The session whose earlier chat was asked for, and how many times."""
@@ -101,6 +105,7 @@ class Pages:
     """Makes and keeps :class:`OpenPage` by Gradio's session hash."""
 
     def __init__(self, settings: Settings, supervisor: Supervisor, store: SessionStore, cache: Path) -> None:
+        self.settings = settings
         self.supervisor = supervisor
         self.store = store
         self.cache = cache
@@ -111,6 +116,8 @@ class Pages:
         self._gligen = GligenClient("gligen", lambda: supervisor.address("gligen"))
         self._llava = LlavaClient("llava", lambda: supervisor.address("llava"))
         self.models = ModelRoom(settings, supervisor)
+        self.replaying: ReplayRun | None = None
+        """The replay that goes on, or went on last: there is one at a time, for the sake of the machine's memory."""
         self._pages: dict[str, OpenPage] = {}
         self._opening: dict[str, asyncio.Lock] = {}
         self.facts: dict[ServerName, EngineFacts] = {}
@@ -225,7 +232,22 @@ class Pages:
                     logger.info("no facts from %s: %s", server, error.message)
 
     def tell_engines(self, page: OpenPage) -> None:
-        page.bench.timeline.engine_facts = {
+        page.bench.timeline.engine_facts = self.uses()
+
+    def uses(self) -> dict[str, EngineUse]:
+        """Which engines answer now, by server, as turns record them."""
+        return {
             server: EngineUse(server=server, engine=item.engine, version=item.version, revision=item.revision)
             for server, item in self.facts.items()
         }
+
+    def engines(self) -> Engines:
+        """The application's own servers, for work that repeats a turn."""
+        return Engines(self._seem, self._lama, self._gligen, self._llava, self.uses())
+
+    def answering(self) -> dict[ServerName, str]:
+        """The engine of each server that answers."""
+        return {server: state.engine for server, state in self.supervisor.states().items() if state.available}
+
+    def addresses(self) -> dict[ServerName, Address]:
+        return {server: partial(self.supervisor.address, server) for server in SERVER_NAMES}

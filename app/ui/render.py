@@ -9,7 +9,7 @@ import gradio as gr
 
 from app.ui.layout import Parts
 from app.ui.pages import OpenPage, Pages
-from app.ui.views import canvas, compare, editing, film, header, history, models, sessions
+from app.ui.views import canvas, compare, editing, film, header, history, models, replay, sessions
 from app.ui.views import chat as chat_views
 from model_servers.protocol import SERVER_NAMES
 
@@ -21,7 +21,7 @@ def everything(parts: Parts) -> list[Any]:
         parts.message, parts.history, parts.film, parts.chat.conversation, parts.chat.pointed, parts.chat.actions, parts.chat.stop,
         parts.select.grow, parts.select.feather, parts.tabs_host,
         parts.compare.choice, parts.compare.figures, parts.compare.strip,
-        parts.sessions, parts.toast, parts.chat.earlier,
+        parts.sessions, parts.replay, parts.toast, parts.chat.earlier,
     ]  # fmt: skip
 
 
@@ -82,6 +82,9 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
     if page.sessions_panel.open:
         listed = sessions.sessions(page.sessions_panel, desk.session_id)
         offer("sessions", parts.sessions, listed, listed)
+    if page.replay.open:
+        dialog = replay.replay(page.replay)
+        offer("replay", parts.replay, dialog, dialog)
     undoable = sessions.toast(page.toast)
     offer("toast", parts.toast, undoable, undoable)
     patch = _film(page)

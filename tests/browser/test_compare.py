@@ -258,6 +258,15 @@ def test_other_turns_other_sessions_and_what_they_say(edited: Studio) -> None:
     expect(page.locator("#compare-iou")).to_have_text(re.compile(r"^0\.\d{3}$"))
     page.locator("#compare-close").click()
 
+    # From the card of a turn: that turn against the current one.
+    page.locator("#history .turn", has_text="2").first.focus()
+    page.keyboard.press("F2")
+    page.locator("#turn-actions").get_by_role("button", name="Compare").click()
+    expect(page.locator("#compare-figures .compare-figures")).to_have_attribute("data-label-a", "A: turn 2")
+    expect(page.locator("#compare-figures .compare-figures")).to_have_attribute("data-label-b", "B: turn 3")
+    page.keyboard.press("Escape")
+    expect(page.locator("#compare-open")).to_be_focused()
+
     # Another session with a picture of another size is refused in words; one with the same photo is not.
     edited.example("Coffee")
     open_compare(edited)

@@ -45,6 +45,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "app/__main__.py": APP,
         "app/doctor.py": "print('the doctor without packages')\n",
         "benchmarks/common/chromium.py": "",
+        "tests/support/postgres.py": "",
         "components/interactive_image/build.sh": BUILD,
         "pytest/__init__.py": "",
         "pytest/__main__.py": PYTEST,

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.errors import SettingsError
 from app.session import Message, NewTurn, SessionStore
 from app.session.collecting import GRACE, Collected, collect
 from app.session.files import Files
@@ -27,7 +28,9 @@ def age(place: Place, days: float = 2) -> None:
 
 
 def files(place: Place) -> set[Path]:
-    return {path for path in (place.data_dir / "blobs").rglob("*") if path.is_file()}
+    """All but the one that says whose they are."""
+    paths = (place.data_dir / "blobs").rglob("*")
+    return {path for path in paths if path.is_file() and path.parent.name != "stores"}
 
 
 def mask_of(seed: int) -> np.ndarray:
@@ -150,3 +153,15 @@ def test_the_grace_may_be_chosen(store, place, seconds):
     age(place, days=1 / 48)
     assert collect(store, grace=timedelta(seconds=seconds)).files == (seconds == 0)
     assert timedelta(hours=1) < GRACE
+
+
+def test_pictures_of_another_database_are_nobodys_to_take(tmp_path):
+    blobs = str(tmp_path / "shared")
+    with SessionStore(tmp_path / "one", blobs_url=blobs) as one, SessionStore(tmp_path / "two", blobs_url=blobs) as two:
+        one.put_picture(picture_of(1))
+        for store in (one, two):
+            with pytest.raises(SettingsError, match="nothing was removed"):
+                collect(store, grace=timedelta())
+    with SessionStore(tmp_path / "three", blobs_url=str(tmp_path / "own")) as three:
+        three.put_picture(picture_of(1))
+        assert collect(three, grace=timedelta()).files == 2

@@ -196,8 +196,9 @@
         for (const letter of ['a', 'b']) byId(`compare-image-${letter}`).removeAttribute('src');
         const canvas = byId('compare-difference');
         [canvas.width, canvas.height, canvas.dataset.key] = [0, 0, ''];
-        // The filmstrip may have been drawn anew meanwhile.
-        (before?.isConnected ? before : byId(before?.id ?? ''))?.focus();
+        // What opened it may have been drawn anew, or hidden, meanwhile.
+        before?.focus();
+        if (document.activeElement !== before) byId('compare-open')?.focus();
         lastFocus = '';
     };
 

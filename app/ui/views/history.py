@@ -47,12 +47,14 @@ class TurnAction:
         label: on the button.
         about: what it does, in a sentence.
         kinds: of turns that it can be done with; none: of all.
+        opens: the dialog that the browser shows for it.
     """
 
     data_action: str
     label: str
     about: str
     kinds: tuple[TurnKind, ...] = ()
+    opens: str | None = None
 
 
 TURN_ACTIONS = (
@@ -60,6 +62,19 @@ TURN_ACTIONS = (
         data_action="continue-from",
         label="Continue from here",
         about="Go to this turn. What you do next begins a branch; nothing is overwritten.",
+    ),
+    TurnAction(
+        data_action="copy-edit",
+        label="Copy this edit here",
+        about="Make this edit again on the picture that is shown now: the same marks, words, settings and seed.",
+        kinds=("arrange", "replace", "inpaint", "generate"),
+    ),
+    TurnAction(
+        data_action="open-replay",
+        label="Replay with…",
+        about="Do this turn and those after it again, with other engines or another seed, as a new branch.",
+        kinds=("arrange", "replace", "inpaint", "generate", "chat"),
+        opens="replay",
     ),
 )
 
@@ -123,7 +138,7 @@ def turn_card(turn: Turn) -> str:
     about += [f"{turn.changed:.1%} changed"] if turn.changed else []
     about += [f"{turn.created.astimezone():%d %b %Y, %H:%M}"]
     buttons = "".join(
-        f'<button type="button" class="ghost" data-action="{action.data_action}" data-id="{turn.id}" title="{text(action.about)}">{text(action.label)}</button>'
+        f'<button type="button" class="ghost" data-action="{action.data_action}" data-id="{turn.id}"{attributes(data_page=action.opens)} title="{text(action.about)}">{text(action.label)}</button>'
         for action in TURN_ACTIONS
         if not action.kinds or turn.kind in action.kinds
     )
