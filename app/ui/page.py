@@ -33,6 +33,8 @@ from app.ui.views.history import examples
 
 STATIC = Path(__file__).parent / "static"
 SCRIPTS = ("page.js", "compare.js")
+MAX_EVENTS = 2000
+"""That may run at once. Every open page holds one, to hear of the servers; Gradio's own limit would be 40 pages."""
 CACHE_CHECK_SECONDS = 3600
 CACHE_AGE_SECONDS = 7 * 24 * 3600
 Format = Literal["png", "jpeg", "webp"]
@@ -118,4 +120,5 @@ def _blocks(pages: Pages) -> gr.Blocks:
             compare=(compare.head(), compare.view()),
         )
         events.connect(blocks, parts, pages)
-    return blocks
+    blocks.max_threads = MAX_EVENTS
+    return blocks.queue(default_concurrency_limit=None)

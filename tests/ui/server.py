@@ -158,6 +158,16 @@ class Visitor:
                     break
         return changed
 
+    def watch(self) -> None:
+        """Begin what every page holds as long as it is open: hearing of the servers. Its answers are not read."""
+        index, dependency = [
+            (number, item)
+            for number, item in enumerate(self._config["dependencies"])
+            if any(what == "load" for _, what in item["targets"])
+        ][-1]
+        body = {"data": [], "fn_index": dependency.get("id", index), "session_hash": self.session_hash}
+        self.http.post(f"{API}/queue/join", json=body).raise_for_status()
+
     def open_file(self, content: bytes, name: str) -> None:
         """Drop a file onto the canvas."""
         answer = self.upload(content, name)

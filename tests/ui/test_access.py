@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import copy
 import io
 import re
 from pathlib import Path
@@ -104,6 +105,16 @@ def test_another_browser_neither_downloads_nor_sees(visitor: Visitor, url: str, 
     assert "private" in visitor.value("header"), "and the first one still has theirs"
     for path in ("download/nothing", "download/..%2f..%2fsessions.sqlite", f"download/{'x' * 500}"):
         assert visitor.http.get("/" + path).status_code == 404
+
+
+def test_a_whole_class_may_have_the_page_open(visitor: Visitor):
+    """Each open page holds an event for as long as it is open; that must not keep others' events waiting."""
+    others = [copy.copy(visitor) for _ in range(60)]
+    for number, other in enumerate(others):
+        other.session_hash = f"{visitor.session_hash}-{number}"
+        other.watch()
+    visitor.open_file(picture_file(40, 30), "late.png")
+    assert "late" in visitor.value("header")
 
 
 @pytest.mark.parametrize(
