@@ -132,7 +132,10 @@ def _standing(timeline: Timeline) -> str:
 
 def turn_card(turn: Turn) -> str:
     """What is known of a turn, larger: before and after, kind, words, engine, time; name, star, note and what to do."""
-    about = [KINDS[turn.kind], *dict.fromkeys(f"{use.engine} {use.version}".strip() for use in turn.engines)]
+    about = [
+        KINDS[turn.kind],
+        *dict.fromkeys(f"{use.server}: {use.engine} {use.version}".strip() for use in turn.engines),
+    ]
     about += [f"{turn.seconds:.1f} s"] if turn.seconds else []
     about += [f"seed {turn.seed}"] if turn.seed is not None else []
     about += [f"{turn.changed:.1%} changed"] if turn.changed else []
