@@ -196,9 +196,9 @@ def test_servers_do_not_import_each_other():
 
 
 def test_the_contract_of_engines_knows_the_protocol_alone():
-    for path, allowed in (("protocol.py", set()), ("engine.py", {"model_servers.protocol"})):
-        named = {of.module for of in imports(ROOT / "model_servers" / path) if of.module.startswith("model_servers")}
-        assert named <= allowed
+    for path in (*files("model_servers/protocol"), ROOT / "model_servers" / "engine.py"):
+        named = {of.module for of in imports(path) if of.module.startswith("model_servers")}
+        assert all(f"{module}.".startswith("model_servers.protocol.") for module in named)
 
 
 # ── what the default loads ────────────────────────────────────────────────────────────────────────────────────────
@@ -344,7 +344,7 @@ def test_every_path_in_the_document_exists():
 def test_the_document_names_every_room():
     named = places_in(DOCUMENT.read_text(encoding="utf-8"))
     rooms = [f"app/{name}.py" if (ROOT / "app" / f"{name}.py").exists() else f"app/{name}" for name in ROOMS]
-    rooms += [f"model_servers/{name}" for name in (*SERVER_NAMES, "host", "weights", "protocol.py", "engine.py")]
+    rooms += [f"model_servers/{name}" for name in (*SERVER_NAMES, "host", "weights", "protocol", "engine.py")]
     assert [room for room in rooms if room not in named] == []
 
 
