@@ -5,21 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from pydantic import ValidationError
 
-from app.editing.desk import Desk, DraftState
-from app.editing.records import Records
+from app.editing.desk import Desk, DraftState, Known
+from app.editing.records import Edited, Records
 from app.editing.scene import SceneObject
 from app.errors import AppError, Cancelled, StorageFull
 from app.imaging.codecs import open_picture
-from app.imaging.compositing import difference
-from app.imaging.geometry import Rect
 from app.imaging.picture import Picture
 from app.session.model import EngineUse, NewTurn, Rating, Turn
 from app.session.store import SessionStore
+from components.interactive_image import models
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +34,8 @@ class _Shown:
     picture: Picture | None
     previous: Picture | None
     objects: dict[str, SceneObject]
+    marks: models.Marks | None
+    """As they were when the turn was left; None when it was not."""
     changed: float | None
     turn_id: str
     """Of the turn that made the picture."""
@@ -83,6 +85,7 @@ class Timeline:
         async with self._lock:
             await asyncio.to_thread(self.store.open, self.desk.owner, session_id)
             draft = await asyncio.to_thread(self.store.load_draft, session_id)
+            self.desk.left = {}
             self._lay_out(session_id, await self._load(session_id))
             await asyncio.to_thread(self._records.restore, self.desk, draft)
             self.desk.set_marks(self.desk.shown_marks)
@@ -109,6 +112,7 @@ class Timeline:
             shown = await self._load(session_id)
             if self.desk.mode == "generate":
                 self.desk.mode = "select"
+            self.desk.left = {}
             self._lay_out(session_id, shown)
 
     async def new_empty(self) -> None:
@@ -121,6 +125,7 @@ class Timeline:
 
         async with self._lock:
             session_id = await asyncio.to_thread(write)
+            self.desk.left = {}
             self._lay_out(session_id, await self._load(session_id))
 
     async def undo(self) -> bool:
@@ -152,6 +157,7 @@ class Timeline:
                 self._know(shown.path, shown.ahead, shown.tree)
                 desk.turn_id = shown.path[-1].id
             else:
+                desk.leave(_picture_turn(self.path), desk.marks)
                 self._lay_out(desk.session_id, shown)
             return True
 
@@ -168,12 +174,19 @@ class Timeline:
         before_id = next((name for name in reversed(pictures) if picture is not None and name != picture.id), None)
         previous = await asyncio.to_thread(self.store.get_picture, before_id) if before_id else None
         objects: dict[str, SceneObject] = {}
-        if picture is not None and turns[-1].objects:
-            objects = await asyncio.to_thread(
-                self._records.from_records, turns[-1].objects, picture.width, picture.height
-            )
+        marks: models.Marks | None = None
+        left = self.desk.left.get(turns[-1].id) if turns else None
+        if left is not None:
+            objects, marks = dict(left.objects), left.marks
+        elif picture is not None:
+            records = turns[-1].objects
+            undone = next((turn for turn in ahead if turn.output_picture), None)
+            if undone is not None and undone.scene and undone.input_picture == picture.id:
+                # Left by another page or process: the edit that redo would make again knows what it began with.
+                records, marks = undone.scene, _drawn(undone)
+            objects = await asyncio.to_thread(self._records.from_records, records, picture.width, picture.height)
         changed = turns[-1].changed if turns else None
-        return _Shown(path, ahead, tree, picture, previous, objects, changed, _picture_turn(path))
+        return _Shown(path, ahead, tree, picture, previous, objects, marks, changed, _picture_turn(path))
 
     def _lay_out(self, session_id: str, shown: _Shown) -> None:
         """Put a turn onto the desk."""
@@ -182,7 +195,8 @@ class Timeline:
         desk.session_id = session_id
         desk.turn_id = shown.path[-1].id if shown.path else ""
         desk.changed = shown.changed
-        desk.lay_out(shown.picture, shown.previous, shown.objects)
+        desk.lay_out(shown.picture, shown.previous, shown.objects, shown.marks)
+        desk.consumed = None
 
     async def keep_draft(self) -> None:
         """Write what is not accepted yet, so that it survives anything. Costs nothing when it is written already."""
@@ -198,56 +212,45 @@ class Timeline:
             await asyncio.to_thread(write)
             self._kept = state
 
-    async def append_edit(
-        self,
-        turn: NewTurn,
-        before: Picture | None,
-        after: Picture,
-        region: np.ndarray | None,
-        objects: dict[str, SceneObject],
-        *,
-        still: Callable[[], bool],
-    ) -> None:
+    async def append_edit(self, edited: Edited, *, known: Known | None = None, still: Callable[[], bool]) -> None:
         """Write the turn; only then does the desk change.
+
+        What was drawn and found since the edit began, when ``known`` was all, stays if the picture has the same size.
 
         Raises :class:`~app.errors.Cancelled` when ``still`` says that the edit belongs to what was on the desk before.
         """
         desk, store = self.desk, self.store
-
-        def write() -> tuple[Turn, float | None]:
-            changed = None
-            parameters = dict(turn.parameters)
-            parameters["size"] = [after.width, after.height]
-            if before is not None and before.rgb.shape == after.rgb.shape:
-                changed = float(difference(before.rgb, after.rgb).mean())
-            box = Rect.of_mask(region) if region is not None else None
-            if box is not None:
-                parameters["box"] = [box.x, box.y, box.width, box.height]
-            store.put_picture(after)
-            complete = turn.model_copy(
-                update={
-                    "parameters": parameters,
-                    "input_picture": before.id if before else None,
-                    "output_picture": after.id,
-                    "region": store.put_mask(region) if region is not None else None,
-                    "changed": changed,
-                    "objects": self._records.to_records(list(objects.values()), after.width, after.height),
-                }
-            )
-            return store.append(desk.session_id, complete), changed
-
         async with self._lock:
             if not still():
                 raise Cancelled("Another picture was opened meanwhile; the edit was not made.")
-            written, changed = await asyncio.to_thread(write)
+            complete = await asyncio.to_thread(self._records.complete, edited)
+            written = await asyncio.to_thread(store.append, desk.session_id, complete)
+            desk.leave(_picture_turn(self.path), desk.marks.model_copy(update={"placements": []}))
             await self._follow(written)
-            desk.changed = changed
-            desk.lay_out(after, before, objects)
+            desk.changed = edited.changed
+            before, after, region = edited.before, edited.after, edited.region
+            later, marks = {}, models.Marks()
+            fits = known is not None and before is not None and before.rgb.shape == after.rgb.shape
+            if known is not None and fits:
+                later = {
+                    name: _beside(item, region) for name, item in desk.objects.items() if name not in known.objects
+                }
+                marks = known.later(desk.marks)
+            desk.lay_out(after, before, {**edited.settled, **later}, marks)
+            desk.consumed = known if fits else None
         await self._keep_if_there_is_room()
 
-    async def append_chat(self, turn: NewTurn, session_id: str) -> None:
-        """Write an exchange into the session that it was held in; picture and objects stay as they are."""
+    async def append_chat(
+        self, turn: NewTurn, session_id: str, *, picture: Picture | None = None, scene: Sequence[SceneObject] = ()
+    ) -> None:
+        """Write an exchange into the session that it was held in; picture and objects stay as they are.
+
+        ``scene`` are the objects of ``picture`` that the question was asked with.
+        """
         async with self._lock:
+            if picture is not None and scene:
+                records = await asyncio.to_thread(self._records.to_records, scene, picture.width, picture.height)
+                turn = turn.model_copy(update={"scene": records})
             written = await asyncio.to_thread(self.store.append, session_id, turn)
             if self.desk.session_id != session_id:
                 return
@@ -287,8 +290,18 @@ class Timeline:
 
         self._know(anew(self.path), anew(self.ahead), {**self.tree, turn.id: turn})
 
+    async def look_again(self) -> None:
+        """Know the turns that were made beside the path, as a replay does."""
+        async with self._lock:
+            tree = await asyncio.to_thread(self.store.tree, self.desk.session_id)
+            self._know(self.path, self.ahead, {turn.id: turn for turn in tree})
+
     async def _follow(self, written: Turn) -> None:
-        path = await asyncio.to_thread(self.store.path, self.desk.session_id)
+        if self.path and self.path[-1].id == written.parent_id:
+            # Reading the path anew would cost the more, the longer the session is.
+            path = [*self.path, written]
+        else:
+            path = list(await asyncio.to_thread(self.store.path, self.desk.session_id))
         self._know(path, [], {**self.tree, **{turn.id: turn for turn in path}})
         self.desk.turn_id = written.id
 
@@ -296,6 +309,28 @@ class Timeline:
         """How an engine is recorded in a turn."""
         known = self.engine_facts.get(server)
         return known if known is not None and known.engine == engine else EngineUse(server=server, engine=engine)
+
+    def uses(self, *named: tuple[str, str]) -> tuple[EngineUse, ...]:
+        """How engines, each after its server, are recorded in a turn: each once."""
+        return tuple(self.use(server, engine) for server, engine in dict.fromkeys(named) if engine)
+
+
+def _beside(item: SceneObject, region: np.ndarray | None) -> SceneObject:
+    """An object that was found while an edit was made; what is behind it is made anew where the edit changed that.
+
+    How it was found is forgotten: that was on the picture before.
+    """
+    backdrop = item.backdrop
+    stale = backdrop is not None and (region is None or region[backdrop.rect.slices].any())
+    return replace(item, backdrop=None if stale else backdrop, steps=())
+
+
+def _drawn(turn: Turn) -> models.Marks | None:
+    """The marks that an edit was made from, with everything where it was; None when another version drew them."""
+    try:
+        return models.Marks.model_validate({**turn.marks, "placements": []})
+    except ValidationError:
+        return None
 
 
 def _picture_turn(path: Sequence[Turn]) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 from app.imaging.comparing import difference, psnr, ssim
 from app.imaging.geometry import Placement, Rect
 from app.imaging.masks import feather_inside
+from app.imaging.unmixing import foreground
 
 __all__ = [
     "Background",
@@ -167,11 +168,20 @@ def _redraw(pixels: np.ndarray, region: np.ndarray, base: np.ndarray, layer: Lay
     if inside is None or not region[inside.slices].any():
         return
     source = inside.relative_to(layer.rect).slices
+    touched = Rect.of_mask(region[inside.slices] & (layer.alpha[source] > 0))
+    if touched is None:
+        return
+    area = Rect(inside.x + touched.x, inside.y + touched.y, touched.width, touched.height)
+    near = area.expand(SEAM + 1).intersect(inside)
+    assert near is not None
     # The rim around what leaves still carries its colours and stays with the background.
-    free = feather_inside(~_covered(inside, leaving), SEAM)
-    alpha = np.where(region[inside.slices], np.minimum(layer.alpha[source], free), 0).astype(np.uint8)
+    free = feather_inside(~_covered(near, leaving), SEAM)[area.relative_to(near).slices]
+    source = area.relative_to(layer.rect).slices
+    alpha = np.where(region[area.slices], np.minimum(layer.alpha[source], free), 0).astype(np.uint8)
     if alpha.any():
-        over(pixels, foreground_of(base, layer)[source], inside, alpha)
+        wanted = np.zeros(layer.alpha.shape, dtype=bool)
+        wanted[source] = alpha > 0
+        over(pixels, foreground_of(base, layer, wanted)[source], area, alpha)
 
 
 def _bordered(hole: np.ndarray, rect: Rect, width: int, height: int) -> np.ndarray:
@@ -188,15 +198,20 @@ def _bordered(hole: np.ndarray, rect: Rect, width: int, height: int) -> np.ndarr
     return rim
 
 
-def foreground_of(base: np.ndarray, layer: Layer) -> np.ndarray:
-    """:func:`foreground` of a layer, told by its surroundings in the base: uint8, rect.height × rect.width × 3."""
+def foreground_of(base: np.ndarray, layer: Layer, wanted: np.ndarray | None = None) -> np.ndarray:
+    """:func:`foreground` of a layer, told by its surroundings in the base: uint8, rect.height × rect.width × 3.
+
+    ``wanted`` (bool, as large as the layer) says where its colours matter; everywhere by default.
+    """
     wide = layer.rect.expand(_SURROUNDINGS).clip(base.shape[1], base.shape[0])
     if wide is None or layer.rect.intersect(wide) != layer.rect:
         raise ValueError(f"{layer.rect} is not inside a picture of {base.shape[1]} × {base.shape[0]}")
     alpha = np.zeros((wide.height, wide.width), dtype=np.uint8)
     inner = layer.rect.relative_to(wide).slices
     alpha[inner] = layer.alpha
-    return foreground(base[wide.slices], alpha)[inner]
+    where = np.zeros(alpha.shape, dtype=bool)
+    where[inner] = True if wanted is None else wanted
+    return foreground(base[wide.slices], alpha, where)[inner]
 
 
 def place(
@@ -252,49 +267,6 @@ def place(
         np.clip(np.round(rgb), 0, 255).astype(np.uint8),
         np.round(255 * new_weight).astype(np.uint8),
     )
-
-
-def foreground(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
-    """The object's own colours where its border mixes with the background.
-
-    Blur fusion (Forte, "Approximate Fast Foreground Colour Estimation", ICIP 2021): a wide pass and a narrow one, each
-    taking the local mean colours of object and background as a first guess. Opaque pixels stay as they are.
-
-    Args:
-        pixels: uint8, height × width × 3.
-        alpha: uint8, height × width.
-
-    Returns:
-        uint8, height × width × 3.
-    """
-    soft = (alpha > 0) & (alpha < 255)
-    if not soft.any() or not (alpha == 255).any():
-        return pixels
-    picture = pixels.astype(np.float32)
-    weight = alpha.astype(np.float32)[..., None] / 255
-    # The wide pass gives averages over 61 pixels; a quarter of the resolution shows them as well.
-    small_size = (math.ceil(pixels.shape[1] / 4), math.ceil(pixels.shape[0] / 4))
-    small = cv2.resize(picture, small_size, interpolation=cv2.INTER_AREA)
-    small_weight = cv2.resize(weight, small_size, interpolation=cv2.INTER_AREA)[..., None]
-    wide_colour, wide_behind = _blur_fusion(small, small, small, small_weight, 15)
-    full_size = (pixels.shape[1], pixels.shape[0])
-    colour: np.ndarray = cv2.resize(wide_colour, full_size, interpolation=cv2.INTER_LINEAR)
-    behind: np.ndarray = cv2.resize(wide_behind, full_size, interpolation=cv2.INTER_LINEAR)
-    colour, _ = _blur_fusion(picture, colour, behind, weight, 7)
-    out = pixels.copy()
-    out[soft] = np.round(colour[soft]).astype(np.uint8)
-    return out
-
-
-def _blur_fusion(
-    picture: np.ndarray, colour: np.ndarray, behind: np.ndarray, weight: np.ndarray, side: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """One pass: better estimates of the colours of object and background from local means over ``side`` pixels."""
-    mean_weight = cv2.blur(weight, (side, side))[..., None]
-    mean_colour = cv2.blur(colour * weight, (side, side)) / (mean_weight + 1e-5)
-    mean_behind = cv2.blur(behind * (1 - weight), (side, side)) / (1 - mean_weight + 1e-5)
-    sharp = mean_colour + weight * (picture - weight * mean_colour - (1 - weight) * mean_behind)
-    return np.clip(sharp, 0, 255), mean_behind
 
 
 def match_colour(patch: np.ndarray, target: np.ndarray, ring: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, Select, Text, cast, func, not_, or_, select
 from sqlalchemy.orm import Session as Transaction
 
-from app.errors import SessionDamaged
+from app.errors import SessionDamaged, SettingsError
 from app.session.blobs import MASKS, PICTURES, THUMBNAILS, TILES, name_of
 from app.session.shelf import KEPT_AFTER_DELETION
 from app.session.store import SessionStore
@@ -53,7 +53,15 @@ def collect(
         grace: how long a file that nobody needs is left alone.
         keep_deleted: how long a deleted session can be restored.
         dry_run: count only.
+
+    Raises:
+        SettingsError: another database keeps its pictures in the same place; nothing was removed.
     """
+    if store.shares_blobs():
+        raise SettingsError(
+            "Sessions of another database keep their pictures in the same place, so nothing was removed.",
+            "Give every database a --blobs-url of its own.",
+        )
     collector = _Collector(store, grace.total_seconds(), dry_run)
     # What there is is listed before what is needed is asked for: a turn that comes between is seen.
     listed = {folder: list(store.blobs.files.list(folder)) for folder in (PICTURES, TILES, MASKS)}

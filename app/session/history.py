@@ -18,8 +18,13 @@ from app.session.tables import AnnotationRow, TurnRow, annotation_of, searchable
 class History(Ground):
     """The part of the store that knows the turns of a session."""
 
-    def append(self, session_id: str, new: NewTurn) -> Turn:
+    def append(self, session_id: str, new: NewTurn, *, after: str | None = None) -> Turn:
         """Append a turn to the current one and make it current. When this returns, the turn is on the disk.
+
+        Args:
+            session_id: of the session.
+            new: the turn.
+            after: append to the turn of this id instead; the current turn, and where redo leads, then stay as they are.
 
         Raises :class:`SessionDamaged` when a picture or region that the turn names was not put before.
         """
@@ -27,11 +32,12 @@ class History(Ground):
         body = new.model_dump(mode="json")
         with self._writing() as tx:
             session = self._row(tx, session_id, change=True)
+            parent = session.current_turn if after is None else self._turn_row(tx, session_id, after).id
             last = tx.scalar(select(func.max(TurnRow.number)).where(TurnRow.session_id == session_id)) or 0
             row = TurnRow(
                 id=self._new_id(),
                 session_id=session_id,
-                parent_id=session.current_turn,
+                parent_id=parent,
                 number=last + 1,
                 created=self.now(),
                 body=body,
@@ -39,9 +45,10 @@ class History(Ground):
             )
             tx.add(row)
             tx.flush()
-            if session.current_turn is not None:
-                tx.get_one(TurnRow, session.current_turn).forward = row.id
-            self._arrive(session, row)
+            if after is None:
+                if parent is not None:
+                    tx.get_one(TurnRow, parent).forward = row.id
+                self._arrive(session, row)
             session.updated = row.created
             return turn_of(row)
 

@@ -18,6 +18,10 @@ from app.session.files import files_at
 from app.session.history import History
 from app.session.lock import DirectoryLock
 from app.session.shelf import Shelf
+from app.session.tables import MetaRow
+
+SIGNATURES = "stores"
+"""Folder of files that say which databases keep their pictures here."""
 
 
 def _new_id() -> str:
@@ -36,7 +40,8 @@ class SessionStore(Shelf, History):
     Args:
         data_dir: holds ``sessions.sqlite`` and ``blobs/``, unless they are elsewhere; made when missing.
         database_url: a PostgreSQL database or another SQLite file instead of ``sessions.sqlite``.
-        blobs_url: another directory than ``blobs/``, or any URL that fsspec opens; several programs may share it.
+        blobs_url: another directory than ``blobs/``, or any URL that fsspec opens. Programs that share a
+            database may share it, and no others.
         clock: the time, timezone-aware.
         new_id: fresh ids, of at most 40 characters.
 
@@ -65,9 +70,27 @@ class SessionStore(Shelf, History):
             if blobs_url is None:
                 files.sweep(0)  # nobody else writes there, so what is not whole never will be
             super().__init__(Database(url), Blobs(files), clock, new_id)
+            self._sign_blobs()
         except BaseException:
+            if hasattr(self, "database"):
+                self.database.close()
             self._directory_lock.release()
             raise
+
+    def _sign_blobs(self) -> None:
+        """Leave a file beside the pictures that says who keeps them here, for :meth:`shares_blobs`."""
+        with self._writing() as tx:
+            row = tx.get(MetaRow, "id")
+            if row is None:
+                row = MetaRow(name="id", value=secrets.token_hex(16))
+                tx.add(row)
+        self._signature = f"{SIGNATURES}/{row.value}"
+        if not self.blobs.files.has(self._signature):
+            self.blobs.files.write(self._signature, b"")
+
+    def shares_blobs(self) -> bool:
+        """Whether another database keeps its pictures in the same place, so that one knows not what the other needs."""
+        return set(self.blobs.files.list(SIGNATURES)) != {self._signature}
 
     def close(self) -> None:
         """Close all connections and let other processes use the directory."""

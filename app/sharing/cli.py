@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
+import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
 from app import settings as settings_module
 from app.errors import PersonError, SessionNotFound
 from app.session.store import SessionStore
-from app.sharing import upkeep
-from app.sharing.archive import ImportLimits, export_session, import_session
+from app.sharing import exports, upkeep
+from app.sharing.archive import ImportLimits, import_session
+
+_BY_SUFFIX: Mapping[str, exports.Kind] = {".ora": "ora", ".psd": "psd", ".html": "report"}
+"""What a file's name asks for, where its ending belongs to one kind alone."""
 
 
 def sessions(arguments: list[str], out: TextIO) -> int:
@@ -29,7 +32,14 @@ def sessions(arguments: list[str], out: TextIO) -> int:
             case "list":
                 _list(store, out)
             case "export":
-                _export(store, options.session, options.file, options.turn, out)
+                _export(
+                    store,
+                    options.session,
+                    options.kind or _BY_SUFFIX.get(options.file.suffix.lower(), "llavai"),
+                    options.file,
+                    options.turn,
+                    out,
+                )
             case "import":
                 limits = ImportLimits(max_pixels=int(settings.max_megapixels * 1e6))
                 owner = _owner(store, options.beside)
@@ -53,10 +63,19 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="list | export | import | verify | collect")
     actions.add_parser("list", parents=[places], help="id, number of turns, time of the last and name of every session")
-    export = actions.add_parser("export", parents=[places], help="write a session to a .llavai file")
+    export = actions.add_parser("export", parents=[places], help="write a session, or its picture, to a file")
     export.add_argument("session", metavar="ID")
     export.add_argument("file", metavar="FILE", type=Path)
-    export.add_argument("--turn", metavar="N", type=int, help="only the branch that ends with this turn")
+    export.add_argument(
+        "--as",
+        dest="kind",
+        choices=exports.KINDS,
+        help="session file; picture in layers (OpenRaster, PSD, PNGs in a zip); report; chat as training data. "
+        "Default: what the file's name ends with, else llavai",
+    )
+    export.add_argument(
+        "--turn", metavar="N", type=int, help="only the branch that ends with this turn, or the picture of this turn"
+    )
     import_ = actions.add_parser("import", parents=[places], help="add the session in a .llavai file, as a new one")
     import_.add_argument("file", metavar="FILE", type=Path)
     import_.add_argument(
@@ -74,24 +93,23 @@ def _list(store: SessionStore, out: TextIO) -> None:
         out.write(f"{session.id}  {turns:5}  {session.updated:%Y-%m-%d %H:%M}  {session.name}\n")
 
 
-def _export(store: SessionStore, session_id: str, path: Path, number: int | None, out: TextIO) -> None:
+def _export(
+    store: SessionStore, session_id: str, kind: exports.Kind, path: Path, number: int | None, out: TextIO
+) -> None:
     turn_id = None
     if number is not None:
         turn_id = next((turn.id for turn in store.tree(session_id) if turn.number == number), None)
         if turn_id is None:
             raise SessionNotFound(f"There is no turn {number} in this session.")
-    temporary: Path | None = None
+    temporary = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "w+b") as file:
-            export_session(store, None, session_id, file, turn_id=turn_id)
+        with temporary.open("xb+") as file:
+            exports.export(store, None, session_id, kind, file, turn_id=turn_id)
         temporary.replace(path)
     except OSError as error:
         raise PersonError(f"{path} cannot be written: {error.strerror}.", "Choose another place.") from error
     finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     out.write(f"{path}  {path.stat().st_size / 1e6:.1f} MB\n")
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from app.editing.desk import Desk
 from app.editing.scene import Backdrop, CutOut
-from app.imaging.codecs import encode_display, encode_rgba, thumbnail
+from app.imaging.codecs import encode_display, encode_grey, encode_rgba, thumbnail
 from app.imaging.picture import Picture
 
 THUMBNAIL_SIDE = 192
@@ -56,6 +56,17 @@ class PageFiles:
 
     def thumbnail(self, picture: Picture) -> str:
         return self._file(f"{picture.id}-small.jpg", lambda: thumbnail(picture, THUMBNAIL_SIDE))
+
+    def difference(self, first: Picture, second: Picture, grey: np.ndarray) -> str:
+        """How much each pixel of two pictures differs (uint8, height × width), exactly."""
+        return self._file(f"{first.id[:24]}-{second.id[:24]}.png", lambda: encode_grey(grey))
+
+    def table(self, name: str, text: str) -> str:
+        """A text file to take away, under its own name."""
+        path = self.folder / secrets.token_hex(8) / name
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8", newline="")
+        return str(path)
 
     def kept_thumbnail(self, picture_id: str, make: Callable[[], bytes]) -> str:
         """As :meth:`thumbnail`, of a picture that need not be read for it."""

@@ -93,12 +93,23 @@ class ChatPanel:
 
 
 @dataclass(frozen=True)
+class ComparePart:
+    """The panel that holds two pictures against each other."""
+
+    head: Markup
+    choice: Markup
+    figures: Markup
+    strip: Markup
+
+
+@dataclass(frozen=True)
 class Parts:
     """Everything on the page that an event reads or changes."""
 
     header: Markup
     models: Markup
     sessions: Markup
+    replay: Markup
     toast: Markup
     canvas: InteractiveImage
     select: SelectTab
@@ -113,9 +124,10 @@ class Parts:
     film: FilmStrip
     turn_card: Markup
     examples: Markup
+    compare: ComparePart
 
 
-def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
+def build(*, examples: str, help: str, models: str, margin: int, compare: tuple[str, str] = ("", "")) -> Parts:
     """Lay the page out inside an open ``gr.Blocks`` context.
 
     Args:
@@ -123,11 +135,13 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         help: HTML of the dialog with the shortcuts.
         models: HTML of the Models panel before it is known what is here.
         margin: default of the fill's margin, in pixels.
+        compare: HTML of the head and of the view of the panel Compare.
     """
     Markup(help, elem_id="help-host")
     header = Markup(elem_id="header")
     models_panel = Markup(models, elem_id="models")
     sessions = Markup(elem_id="sessions")
+    replay = Markup(elem_id="replay")
     toast = Markup(elem_id="toast")
     with gr.Row(elem_id="panels"):
         with gr.Column(elem_id="panel-picture"):
@@ -151,10 +165,12 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         history = Markup(elem_id="history-bar")
         film = FilmStrip(elem_id="film")
     turn_card = Markup('<div class="turn-card-host"></div>', elem_id="turn-card")
+    comparing = _compare(*compare)
     return Parts(
         header=header,
         models=models_panel,
         sessions=sessions,
+        replay=replay,
         toast=toast,
         canvas=canvas,
         select=select,
@@ -169,7 +185,18 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         film=film,
         turn_card=turn_card,
         examples=strip,
+        compare=comparing,
     )
+
+
+def _compare(head: str, view: str) -> ComparePart:
+    with gr.Column(elem_id="compare"):
+        head_part = Markup(head, elem_id="compare-head")
+        choice = Markup(elem_id="compare-choice")
+        Markup(view, elem_id="compare-view")
+        figures = Markup(elem_id="compare-figures")
+        strip = Markup(elem_id="compare-strip")
+    return ComparePart(head_part, choice, figures, strip)
 
 
 def _splitter(panel: str, name: str) -> str:

@@ -9,7 +9,7 @@ import gradio as gr
 
 from app.ui.layout import Parts
 from app.ui.pages import OpenPage, Pages
-from app.ui.views import canvas, editing, film, header, history, models, sessions
+from app.ui.views import canvas, compare, editing, film, header, history, models, replay, sessions
 from app.ui.views import chat as chat_views
 from model_servers.protocol import SERVER_NAMES
 
@@ -20,7 +20,8 @@ def everything(parts: Parts) -> list[Any]:
         *status(parts), parts.canvas, parts.select.objects, parts.inpaint.boxes, parts.generate.boxes, parts.staged,
         parts.message, parts.history, parts.film, parts.chat.conversation, parts.chat.pointed, parts.chat.actions, parts.chat.stop,
         parts.select.grow, parts.select.feather, parts.tabs_host,
-        parts.sessions, parts.toast, parts.chat.earlier,
+        parts.compare.choice, parts.compare.figures, parts.compare.strip,
+        parts.sessions, parts.replay, parts.toast, parts.chat.earlier,
     ]  # fmt: skip
 
 
@@ -73,11 +74,17 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
         ("history", parts.history, history.history(bench)),
         ("pointed", parts.chat.pointed, chat_views.pointed(desk)),
         ("actions", parts.chat.actions, chat_views.actions(chat)),
+        ("compare choice", parts.compare.choice, compare.choice(page.compare, page.sessions, desk)),
+        ("compare figures", parts.compare.figures, compare.figures(page.compare, desk.session_id)),
+        ("compare strip", parts.compare.strip, compare.strip(page.compare)),
     ):
         offer(name, component, html, html)
     if page.sessions_panel.open:
         listed = sessions.sessions(page.sessions_panel, desk.session_id)
         offer("sessions", parts.sessions, listed, listed)
+    if page.replay.open:
+        dialog = replay.replay(page.replay)
+        offer("replay", parts.replay, dialog, dialog)
     undoable = sessions.toast(page.toast)
     offer("toast", parts.toast, undoable, undoable)
     patch = _film(page)

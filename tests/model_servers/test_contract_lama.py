@@ -114,7 +114,10 @@ def test_masks_that_make_no_sense_are_refused_before_the_stream(http, cat, shape
 
 def test_an_engine_that_breaks_its_word_is_a_failure_and_not_a_wrong_picture(tmp_path, cat):
     with ModelServer("lama", tmp_path, engine="wrong", odd=True) as server, server.http() as http:
-        assert error_of(post(http, FILL, request_for(http, cat, a_hole(cat)))) == (500, "failed")
+        for way in range(4):
+            answer = post(http, FILL, request_for(http, cat, a_hole(cat), seed=way))
+            assert error_of(answer) == (500, "failed")
+            assert "wrong size or kind" in answer.json()["error"]["message"]
         assert server.state == "ready"
 
 

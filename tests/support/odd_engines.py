@@ -87,14 +87,21 @@ class Deaf(_Filler):
 
 @register("lama", "wrong")
 class Wrong(_Filler):
-    """Answers with an array of another size."""
+    """Answers with another size, with one that numpy would stretch, with another kind of number, or with no array."""
 
     name = "wrong"
 
     def fill(
         self, picture: np.ndarray, mask: np.ndarray, exclude: np.ndarray | None, *, preview: bool, seed: int, job: Job
     ) -> np.ndarray:
-        return np.zeros((1, 2, 3), np.uint8)
+        right = super().fill(picture, mask, exclude, preview=preview, seed=seed, job=job)
+        answers: Sequence[Any] = (
+            np.zeros((1, 2, 3), np.uint8),
+            right[:1, :1],
+            right.astype(np.float32),
+            right.tolist(),
+        )
+        return answers[seed]
 
 
 @register("lama", "late")

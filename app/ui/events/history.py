@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.ui.events.replay import turn_work
 from app.ui.events.wiring import Wiring, Work
 from app.ui.pages import OpenPage
 
@@ -12,8 +13,10 @@ from app.ui.pages import OpenPage
 def connect(wiring: Wiring) -> None:
     """Connect the bar, the filmstrip and the card of a turn: each reports what to do, with the turn's id."""
 
+    offered = {**WORK, **turn_work(wiring.pages)}
+
     def act(page: OpenPage, data: dict[str, Any]) -> Any:
-        work = WORK.get(str(data.get("action")))
+        work = offered.get(str(data.get("action")))
         return work(page, data) if work is not None else None
 
     parts = wiring.parts

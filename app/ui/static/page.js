@@ -68,7 +68,7 @@
 
     const showHelp = () => document.getElementById('help')?.showModal();
     // These are drawn anew by Python while they are open, so they are shown by a class of the body and not as a <dialog>.
-    const OVERLAYS = ['models', 'sessions'];
+    const OVERLAYS = ['models', 'sessions', 'replay'];
     const isOpen = (name) => document.body.classList.contains(`${name}-open`);
     let beforeOverlay = null;
     const showOverlay = (name, open) => {
@@ -86,12 +86,12 @@
         if (event.key === 'Escape') { event.stopPropagation(); document.getElementById(`${name}-close`)?.click(); }
         if (event.key !== 'Tab') return;
         const overlay = document.getElementById(name);
-        const stops = [...overlay.querySelectorAll('button, input')];
+        const stops = [...overlay.querySelectorAll('button, input, select, a[href]')];
         const [first, last] = [stops[0], stops.at(-1)];
         const outside = !overlay.contains(document.activeElement);
         if (outside || document.activeElement === (event.shiftKey ? first : last)) {
             event.preventDefault();
-            (event.shiftKey && !outside ? last : first).focus();
+            (event.shiftKey && !outside ? last : first)?.focus();
         }
     };
     const showPanel = (panel) => {

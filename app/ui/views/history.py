@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.comparing.sides import turn_key
 from app.editing.timeline import Timeline
 from app.editing.workbench import Workbench
 from app.session.model import Turn, TurnKind
@@ -15,10 +16,25 @@ from app.ui.views.film import KINDS, picture_address
 from app.ui.views.html import icon, url
 
 EXPORTS = (
-    ("llavai", "Session file", "all turns and pictures, to open elsewhere"),
-    ("report", "Report", "one web page, to read offline or print"),
-    ("conversation", "Chat as training data", "LLaVA conversations with their pictures"),
+    (
+        "This picture in layers",
+        (
+            ("ora", "OpenRaster", "objects as layers, for Krita and GIMP"),
+            ("psd", "Photoshop PSD", "the same, for Photoshop and Affinity"),
+            ("png-set", "PNG files", "the picture, cut-outs and masks in a zip"),
+        ),
+    ),
+    (
+        "The session",
+        (
+            ("llavai", "Session file", "all turns and pictures, to open elsewhere"),
+            ("branch", "Only this branch", "a session file of the way to this turn"),
+            ("report", "Report", "one web page, to read offline or print"),
+            ("conversation", "Chat as training data", "LLaVA conversations with their pictures"),
+        ),
+    ),
 )
+"""What the export menu offers, by groups: the last part of the element's id, its name, and what it is."""
 ANSWER_LENGTH = 400
 
 
@@ -31,12 +47,14 @@ class TurnAction:
         label: on the button.
         about: what it does, in a sentence.
         kinds: of turns that it can be done with; none: of all.
+        opens: the dialog that the browser shows for it.
     """
 
     data_action: str
     label: str
     about: str
     kinds: tuple[TurnKind, ...] = ()
+    opens: str | None = None
 
 
 TURN_ACTIONS = (
@@ -44,6 +62,19 @@ TURN_ACTIONS = (
         data_action="continue-from",
         label="Continue from here",
         about="Go to this turn. What you do next begins a branch; nothing is overwritten.",
+    ),
+    TurnAction(
+        data_action="copy-edit",
+        label="Copy this edit here",
+        about="Make this edit again on the picture that is shown now: the same marks, words, settings and seed.",
+        kinds=("arrange", "replace", "inpaint", "generate"),
+    ),
+    TurnAction(
+        data_action="open-replay",
+        label="Replay with…",
+        about="Do this turn and those after it again, with other engines or another seed, as a new branch.",
+        kinds=("arrange", "replace", "inpaint", "generate", "chat"),
+        opens="replay",
     ),
 )
 
@@ -58,19 +89,36 @@ def history(bench: Workbench) -> str:
         f'<a class="ghost" id="download-{kind}" href="/download/{session}?format={kind}" download{attributes(aria_disabled=disabled)}>{name}</a>'
         for kind, name in (("png", "PNG"), ("jpeg", "JPEG"), ("webp", "WebP"))
     )
-    exports = "".join(
-        f'<a id="export-{kind}" href="/export/{session}?kind={kind}" download><b>{name}</b><span>{about}</span></a>'
-        for kind, name, about in EXPORTS
-    )
     return (
         '<div class="tools going"><div class="pair">'
         f'<button type="button" class="ghost" id="turn-undo" data-action="undo" aria-disabled="{"false" if can_undo else "true"}" title="Undo the last turn">↶ Undo</button>'
         f'<button type="button" class="ghost" id="turn-redo" data-action="redo" aria-disabled="{"false" if can_redo else "true"}" title="Redo">↷ Redo</button></div>'
+        f'<button type="button" class="ghost" id="compare-open" data-page="compare"{attributes(aria_disabled=disabled)} title="Hold two pictures of the history against each other">Compare</button>'
         f'<p id="turn-standing" role="status">{_standing(timeline)}</p></div>'
         f'<div class="tools taking" aria-label="Download the picture"><div class="pair">{downloads}</div>'
         '<details class="export" id="export-menu"><summary class="ghost" title="Take the whole session with you">Export ▾</summary>'
-        f'<div class="menu">{exports}</div></details></div>'
+        f'<div class="menu">{_exports(session, bench.desk.turn_id, bench.desk.picture is not None)}</div></details></div>'
     )
+
+
+def _exports(session: str, turn: str, has_picture: bool) -> str:
+    """The export menu's groups; those of the picture only when there is one."""
+    groups = []
+    for index, (title, items) in enumerate(EXPORTS):
+        if index == 0 and not has_picture:
+            continue
+        links = "".join(
+            f'<a id="export-{kind}" href="{_address(session, turn, kind)}" download><b>{name}</b><span>{about}</span></a>'
+            for kind, name, about in items
+        )
+        groups.append(
+            f'<div class="group" role="group" aria-label="{title}"><span class="head">{title}</span>{links}</div>'
+        )
+    return "".join(groups)
+
+
+def _address(session: str, turn: str, kind: str) -> str:
+    return f"/export/{session}?kind=llavai&amp;turn={turn}" if kind == "branch" else f"/export/{session}?kind={kind}"
 
 
 def _standing(timeline: Timeline) -> str:
@@ -84,16 +132,24 @@ def _standing(timeline: Timeline) -> str:
 
 def turn_card(turn: Turn) -> str:
     """What is known of a turn, larger: before and after, kind, words, engine, time; name, star, note and what to do."""
-    about = [KINDS[turn.kind], *dict.fromkeys(f"{use.engine} {use.version}".strip() for use in turn.engines)]
+    about = [
+        KINDS[turn.kind],
+        *dict.fromkeys(f"{use.server}: {use.engine} {use.version}".strip() for use in turn.engines),
+    ]
     about += [f"{turn.seconds:.1f} s"] if turn.seconds else []
     about += [f"seed {turn.seed}"] if turn.seed is not None else []
     about += [f"{turn.changed:.1%} changed"] if turn.changed else []
     about += [f"{turn.created.astimezone():%d %b %Y, %H:%M}"]
     buttons = "".join(
-        f'<button type="button" class="ghost" data-action="{action.data_action}" data-id="{turn.id}" title="{text(action.about)}">{text(action.label)}</button>'
+        f'<button type="button" class="ghost" data-action="{action.data_action}" data-id="{turn.id}"{attributes(data_page=action.opens)} title="{text(action.about)}">{text(action.label)}</button>'
         for action in TURN_ACTIONS
         if not action.kinds or turn.kind in action.kinds
     )
+    if turn.output_picture:
+        buttons += (
+            f'<button type="button" class="ghost" data-page="compare" data-a="{turn_key(turn.session_id, turn.id)}" '
+            'title="Hold this picture against the current one; the current one against the one before">Compare</button>'
+        )
     star = attributes(
         type="button", id="turn-star", data_action="star-turn", data_id=turn.id, data_value="" if turn.star else "1",
         aria_pressed="true" if turn.star else "false", aria_label="Star", title="Star: to find it again",

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
+from model_servers.lama.embedded import patchmatch
 from model_servers.lama.embedded.membrane import correction, feathered
-from model_servers.lama.embedded.pyramid import Level, build, shrink
-from model_servers.lama.embedded.solver import Solver
+from model_servers.lama.embedded.pyramid import Level, build, shrink, touching, whole_patches
+from model_servers.lama.embedded.solver import Solver, bands, confidence, nearest_in_cells, trust_in_patches
 
 CONTEXT = 0.75
 """Margin around the hole, of its longer side, from which the fill may copy."""
@@ -76,7 +77,7 @@ def complete(
     Raises:
         NoSource: there is no whole patch of known pixels.
     """
-    levels = build(crop, hole, known)
+    levels, factor = build(crop, hole, known)
     if not levels:
         raise NoSource
     progress = _Progress(levels, tick)
@@ -90,23 +91,65 @@ def complete(
         solver.improve(_rounds(level, number))
         field = solver.field
     assert field is not None
-    out = crop.copy()
-    _finish(levels[-1], field, out)
-    return out
+    area = _around(hole)
+    if factor == 1:
+        filled, field = levels[-1].image[area][..., :3].copy(), np.ascontiguousarray(field[area])
+    else:
+        filled, field = _sharp(crop, hole, known & ~hole, field, factor, area, progress)
+    return _finished(crop, hole, known & ~hole, filled, field, area)
 
 
-def _finish(level: Level, field: np.ndarray, out: np.ndarray) -> None:
-    """Write the hole's pixels, corrected along its border, into ``out``."""
-    rows, columns = np.flatnonzero(level.hole.any(axis=1)), np.flatnonzero(level.hole.any(axis=0))
-    # A few pixels of surroundings are all that the border needs; sources are told in the level's frame.
-    area = tuple(
-        slice(max(0, int(places[0]) - SURROUNDINGS), int(places[-1]) + 1 + SURROUNDINGS) for places in (rows, columns)
+def _around(hole: np.ndarray) -> tuple[slice, slice]:
+    """The hole's box with a few pixels of surroundings: all that is written or looked at in the end."""
+    rows, columns = np.flatnonzero(hole.any(axis=1)), np.flatnonzero(hole.any(axis=0))
+    return (
+        slice(max(0, int(rows[0]) - SURROUNDINGS), int(rows[-1]) + 1 + SURROUNDINGS),
+        slice(max(0, int(columns[0]) - SURROUNDINGS), int(columns[-1]) + 1 + SURROUNDINGS),
     )
-    hole, known = level.hole[area], level.known[area]
-    filled = level.image[area][..., :3] + correction(level.image[..., :3], level.hole, level.known, field, area)
-    filled[known] = level.image[area][..., :3][known]
-    filled = feathered(filled, hole, known)
-    np.copyto(out[area], np.clip(np.round(filled), 0, 255).astype(np.uint8), where=hole[..., None])
+
+
+def _sharp(
+    crop: np.ndarray,
+    hole: np.ndarray,
+    known: np.ndarray,
+    coarse: np.ndarray,
+    factor: int,
+    area: tuple[slice, slice],
+    progress: _Progress,
+) -> tuple[np.ndarray, np.ndarray]:
+    """The area at the crop's own size (float32, rows × columns × 3), from the field of a level ``factor`` times smaller;
+    and the sources of its pixels (int32, rows × columns × 2)."""
+    valid = whole_patches(known)
+    nearest, step = nearest_in_cells(valid)
+    here = hole[area]
+    targets = touching(here)
+    field = np.zeros((*here.shape, 2), dtype=np.int32)
+    patchmatch.inherit(coarse, factor, valid, targets, area[0].start, area[1].start, nearest, step, field)
+    trust = trust_in_patches(confidence(here, known[area]))
+    filled = crop[area].astype(np.float32)
+    for first, last, _ in bands(here):
+        patchmatch.render(crop, here, targets, field, trust, first, last, filled)
+        progress.add(0)
+    return filled, field
+
+
+def _finished(
+    crop: np.ndarray,
+    hole: np.ndarray,
+    known: np.ndarray,
+    filled: np.ndarray,
+    field: np.ndarray,
+    area: tuple[slice, slice],
+) -> np.ndarray:
+    """The crop with the fill, corrected along the hole's border."""
+    here, beside = hole[area], known[area]
+    filled[beside] = crop[area][beside]
+    corrected = filled + correction(crop, filled, here, beside, field)
+    corrected[beside] = filled[beside]
+    corrected = feathered(corrected, here, beside)
+    out = crop.copy()
+    np.copyto(out[area], np.clip(np.round(corrected), 0, 255).astype(np.uint8), where=here[..., None])
+    return out
 
 
 class _Progress:

@@ -23,19 +23,24 @@ _NEIGHBOURS = tuple((dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1) if (dy, d
 
 
 def correction(
-    colours: np.ndarray, hole: np.ndarray, known: np.ndarray, field: np.ndarray, area: tuple[slice, slice]
+    crop: np.ndarray,
+    filled: np.ndarray,
+    hole: np.ndarray,
+    known: np.ndarray,
+    field: np.ndarray,
 ) -> np.ndarray:
-    """What to add to a fill inside ``area``, the part of the picture that surely holds the hole.
+    """What to add to a fill.
 
     Args:
-        colours: float32, height × width × 3, filled.
-        hole: bool, height × width.
-        known: bool, height × width: pixels to meet.
-        field: int32, height × width × 2: the source (row, column) of every hole pixel, at least one pixel away from
-            what is not known.
+        crop: uint8, height × width × 3: where the fill was copied from.
+        filled: float32, rows × columns × 3: a part of the crop that holds the hole, filled.
+        hole: bool, rows × columns.
+        known: bool, rows × columns: pixels to meet.
+        field: int32, rows × columns × 2: the source (row, column of the crop) of every hole pixel, at least one pixel
+            away from what is not known.
 
     Returns:
-        float32, as large as ``area``, × 3; only its values inside the hole mean something.
+        float32, rows × columns × 3; only its values inside the hole mean something.
     """
     height, width = hole.shape
     inner = cv2.erode(hole.astype(np.uint8), np.ones((3, 3), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=1)
@@ -46,19 +51,17 @@ def correction(
     for dy, dx in _NEIGHBOURS:
         beside = (np.clip(rows + dy, 0, height - 1), np.clip(columns + dx, 0, width - 1))
         weight = known[beside].astype(np.float32)[:, None] / (dy * dy + dx * dx)
-        missed += weight * (colours[beside] - colours[source[:, 0] + dy, source[:, 1] + dx])
+        missed += weight * (filled[beside] - crop[source[:, 0] + dy, source[:, 1] + dx])
         total += weight
     met = total[:, 0] > 0
     rows, columns, source = rows[met], columns[met], source[met]
-    wanted = colours[source[:, 0], source[:, 1]] + missed[met] / total[met]
-    shape = hole[area].shape
-    border = np.zeros(shape, dtype=bool)
-    steps = np.zeros((*shape, 3), dtype=np.float32)
+    wanted = crop[source[:, 0], source[:, 1]] + missed[met] / total[met]
+    border = np.zeros(hole.shape, dtype=bool)
+    steps = np.zeros(filled.shape, dtype=np.float32)
     if not rows.size:
         return steps
-    places = (rows - area[0].start, columns - area[1].start)
-    border[places] = True
-    steps[places] = wanted - colours[rows, columns]
+    border[rows, columns] = True
+    steps[rows, columns] = wanted - filled[rows, columns]
     share = cv2.GaussianBlur(border.astype(np.float32), (0, 0), SIGMA)
     steps = cv2.GaussianBlur(steps, (0, 0), SIGMA) / np.maximum(share, 1e-6)[..., None]
     return smooth_guess(steps, border)

@@ -185,34 +185,85 @@ def vote(
 
 @numba.njit(cache=True, nogil=True)
 def inherit(
-    coarse: np.ndarray, valid: np.ndarray, targets: np.ndarray, nearest: np.ndarray, step: int, field: np.ndarray
+    coarse: np.ndarray,
+    factor: int,
+    valid: np.ndarray,
+    targets: np.ndarray,
+    top: int,
+    left: int,
+    nearest: np.ndarray,
+    step: int,
+    field: np.ndarray,
 ) -> None:  # pragma: no cover - compiled
-    """Write a level's field from the next coarser one: its offsets, doubled.
+    """Write the field of a part of a level from a coarser one: its offsets, ``factor`` times as large.
 
     Where that leads to no valid source, the neighbours' offsets are tried, and then the nearest source is taken.
 
     Args:
         coarse: the coarser level's field.
-        valid, targets: as in :func:`search`, of the finer level.
+        factor: how many times coarser that level is.
+        valid: as in :func:`search`, of the whole finer level.
+        targets: bool, rows × columns: those of the part whose corner is at row ``top``, column ``left``.
         nearest: int32, some valid source near each cell of ``step`` × ``step`` pixels (row, column).
         step: pixels per cell.
-        field: written at ``targets``.
+        field: int32, rows × columns × 2; written at ``targets``.
     """
     height, width = valid.shape
-    for y in range(height):
-        for x in range(width):
-            if not targets[y, x]:
+    for row in range(targets.shape[0]):
+        for column in range(targets.shape[1]):
+            if not targets[row, column]:
                 continue
+            y, x = top + row, left + column
             found = False
             for dy in range(0, -2, -1):
                 for dx in range(0, -2, -1):
-                    cy, cx = y // 2 + dy, x // 2 + dx
+                    cy, cx = y // factor + dy, x // factor + dx
                     if found or cy < 0 or cx < 0:
                         continue
-                    sy = y + 2 * (coarse[cy, cx, 0] - cy)
-                    sx = x + 2 * (coarse[cy, cx, 1] - cx)
+                    sy = y + factor * (coarse[cy, cx, 0] - cy)
+                    sx = x + factor * (coarse[cy, cx, 1] - cx)
                     if 0 <= sy < height and 0 <= sx < width and valid[sy, sx]:
-                        field[y, x, 0], field[y, x, 1] = sy, sx
+                        field[row, column, 0], field[row, column, 1] = sy, sx
                         found = True
             if not found:
-                field[y, x, 0], field[y, x, 1] = nearest[y // step, x // step, 0], nearest[y // step, x // step, 1]
+                field[row, column, 0] = nearest[y // step, x // step, 0]
+                field[row, column, 1] = nearest[y // step, x // step, 1]
+
+
+@numba.njit(cache=True, nogil=True, fastmath=True)
+def render(
+    crop: np.ndarray,
+    where: np.ndarray,
+    targets: np.ndarray,
+    field: np.ndarray,
+    trust: np.ndarray,
+    first: int,
+    last: int,
+    out: np.ndarray,
+) -> None:  # pragma: no cover - compiled
+    """As :func:`vote` for a part of a picture, from the picture's own pixels.
+
+    Args:
+        crop: uint8, height × width × 3: read at the sources, which ``field`` tells in its frame.
+        where: bool, rows × columns: pixels to write.
+        targets, field, trust: as in :func:`vote`, of the part.
+        first, last: rows of the part.
+        out: float32, rows × columns × 3.
+    """
+    rows, columns = where.shape
+    for y in range(first, last):
+        for x in range(columns):
+            if not where[y, x]:
+                continue
+            total = red = green = blue = np.float32(0)
+            for py in range(max(y - RADIUS, 0), min(y + RADIUS, rows - 1) + 1):
+                for px in range(max(x - RADIUS, 0), min(x + RADIUS, columns - 1) + 1):
+                    if not targets[py, px]:
+                        continue
+                    weight = trust[py, px] / np.float32(1 + (py - y) * (py - y) + (px - x) * (px - x))
+                    sy, sx = field[py, px, 0] + y - py, field[py, px, 1] + x - px
+                    red += weight * crop[sy, sx, 0]
+                    green += weight * crop[sy, sx, 1]
+                    blue += weight * crop[sy, sx, 2]
+                    total += weight
+            out[y, x, 0], out[y, x, 1], out[y, x, 2] = red / total, green / total, blue / total

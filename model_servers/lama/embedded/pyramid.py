@@ -15,6 +15,9 @@ TEXTURE_WEIGHT = 5.0
 """Of a texture feature against a colour channel (Newson et al. 2014 have λ = 50 on squares)."""
 TEXTURE_WINDOW = 9
 """Side of the window in which the roughness of a texture is measured."""
+FINEST_HOLE = 130_000
+"""Pixels of a hole up to which it is searched at the crop's own size. What is larger is searched at half the size, a
+quarter, …, and gets from there on sharpness, not content: the work grows with the pixels to write alone."""
 THINNEST = 1.5 * RADIUS
 """The pyramid ends when the hole's greatest depth, in pixels, is no more than this."""
 
@@ -36,8 +39,8 @@ class Level:
         return self.hole.shape  # type: ignore[return-value]
 
 
-def build(crop: np.ndarray, hole: np.ndarray, known: np.ndarray) -> list[Level]:
-    """Levels from coarse to fine, the last one at the crop's own size.
+def build(crop: np.ndarray, hole: np.ndarray, known: np.ndarray) -> tuple[list[Level], int]:
+    """Levels from coarse to fine, and how many times smaller than the crop the last one is.
 
     Args:
         crop: uint8, height × width × 3.
@@ -47,10 +50,14 @@ def build(crop: np.ndarray, hole: np.ndarray, known: np.ndarray) -> list[Level]:
     Returns:
         Levels at which whole patches are known; none when there are no such patches even at the crop's own size.
     """
-    image = np.multiply(crop, known[..., None], dtype=np.float32)
-    finest = _level(image, hole, known & ~hole)
+    factor = 1
+    while np.count_nonzero(hole) > FINEST_HOLE * factor * factor:
+        factor *= 2
+    level = _reduced(crop, hole, known & ~hole, factor)
+    while factor > 1 and not level.valid.any():
+        factor //= 2
+        level = _reduced(crop, hole, known & ~hole, factor)
     levels: list[Level] = []
-    level = finest
     while level.valid.any():
         if level.image.shape[2] == 3 and max(level.shape) <= TEXTURE_SIDE:
             level = _textured(level)
@@ -58,7 +65,7 @@ def build(crop: np.ndarray, hole: np.ndarray, known: np.ndarray) -> list[Level]:
         if _depth(level.hole) <= THINNEST or min(level.shape) < 6 * RADIUS:
             break
         level = _half(level)
-    return levels[::-1]
+    return levels[::-1], factor
 
 
 def smooth_guess(image: np.ndarray, known: np.ndarray) -> np.ndarray:
@@ -92,11 +99,38 @@ def shrink(crop: np.ndarray, known: np.ndarray, size: tuple[int, int]) -> tuple[
     return colours / np.maximum(share, 1e-6)[..., None], share
 
 
-def _level(image: np.ndarray, hole: np.ndarray, known: np.ndarray) -> Level:
+def whole_patches(known: np.ndarray) -> np.ndarray:
+    """Where a whole patch is known: bool, as ``known``."""
     kernel = np.ones((2 * RADIUS + 1, 2 * RADIUS + 1), np.uint8)
-    valid = cv2.erode(known.astype(np.uint8), kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
-    targets = cv2.dilate(hole.astype(np.uint8), kernel) > 0
-    return Level(image, hole, known, valid, targets)
+    return cv2.erode(known.astype(np.uint8), kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
+
+
+def touching(hole: np.ndarray) -> np.ndarray:
+    """Where a patch touches the hole: bool, as ``hole``."""
+    return cv2.dilate(hole.astype(np.uint8), np.ones((2 * RADIUS + 1, 2 * RADIUS + 1), np.uint8)) > 0
+
+
+def _level(image: np.ndarray, hole: np.ndarray, known: np.ndarray) -> Level:
+    return Level(image, hole, known, whole_patches(known), touching(hole))
+
+
+def _reduced(crop: np.ndarray, hole: np.ndarray, known: np.ndarray, factor: int) -> Level:
+    """The crop ``factor`` times smaller; a last cell that is cut off counts as far as it goes."""
+    colours = cv2.copyTo(crop, known.astype(np.uint8))
+    if factor == 1:
+        return _level(colours.astype(np.float32), hole, known)
+    height, width = hole.shape
+    border = (0, -height % factor, 0, -width % factor)
+    size = (-(-width // factor), -(-height // factor))
+
+    def smaller(values: np.ndarray) -> np.ndarray:
+        even = cv2.copyMakeBorder(values, *border, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+        return cv2.resize(even, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+
+    share = smaller(known.astype(np.uint8) * 255) / 255
+    small_hole = smaller(hole.astype(np.uint8) * 255) >= 127.5
+    image = smaller(colours) / np.maximum(share, 1e-6)[..., None]
+    return _level(image, small_hole, (share > 0.5) & ~small_hole)
 
 
 def _half(level: Level) -> Level:

@@ -53,8 +53,8 @@ class Solver:
         self._channels = level.image.shape[2]
         self._image = level.image.reshape(height, width * self._channels)
         self._costs = np.zeros(level.shape, dtype=np.float32)
-        self._bands = list(_bands(level.targets))
-        self._confidence = _confidence(level)
+        self._bands = list(bands(level.targets))
+        self._confidence = confidence(level.hole, level.known)
         price = PRICE * float(level.hole.mean()) * _SIDE**2 * self._channels / max(level.shape)
         self._price = np.float32(price)
 
@@ -77,13 +77,8 @@ class Solver:
     def inherit(self, coarse: np.ndarray) -> None:
         """Begin with the field of the next coarser level."""
         level = self._level
-        step = max(1, max(level.shape) // 256)
-        # Every cell stands for its corner; cells without a valid corner find the nearest that has one.
-        corners = np.ascontiguousarray(level.valid[::step, ::step])
-        if not corners.any():
-            step, corners = 1, level.valid
-        nearest = np.ascontiguousarray(_nearest(corners) * np.int32(step))
-        patchmatch.inherit(coarse, level.valid, level.targets, nearest, step, self.field)
+        nearest, step = nearest_in_cells(level.valid)
+        patchmatch.inherit(coarse, 2, level.valid, level.targets, 0, 0, nearest, step, self.field)
         self._vote(level.hole, level.targets, even=True)
 
     def improve(self, rounds: int) -> None:
@@ -114,7 +109,7 @@ class Solver:
 
     def _vote(self, where: np.ndarray, targets: np.ndarray, even: bool = False) -> None:
         """Write the image at ``where``; ``even``: without regard to how well the patches fit."""
-        trust = cv2.blur(self._confidence, (_SIDE, _SIDE), borderType=cv2.BORDER_REPLICATE)
+        trust = trust_in_patches(self._confidence)
         if not even and targets.any():
             misfit = self._costs / (np.maximum(self._sure, 1e-6) * self._channels)
             usual = float(np.quantile(misfit[targets], 0.75)) + 1.0
@@ -140,14 +135,29 @@ def _nearest(wanted: np.ndarray) -> np.ndarray:
     return by_label[labels]
 
 
-def _confidence(level: Level) -> np.ndarray:
+def nearest_in_cells(valid: np.ndarray) -> tuple[np.ndarray, int]:
+    """Some valid place (row, column) near each cell of a grid: int32, rows × columns × 2; and pixels per cell."""
+    step = max(1, max(valid.shape) // 256)
+    # Every cell stands for its corner; cells without a valid corner find the nearest that has one.
+    corners = np.ascontiguousarray(valid[::step, ::step])
+    if not corners.any():
+        step, corners = 1, valid
+    return np.ascontiguousarray(_nearest(corners) * np.int32(step)), step
+
+
+def confidence(hole: np.ndarray, known: np.ndarray) -> np.ndarray:
     """1 where known, less into the hole, 0 for what must not be looked at: float32, height × width."""
-    depth = cv2.distanceTransform(level.hole.astype(np.uint8), cv2.DIST_L2, 3)
-    guess = np.maximum(np.power(np.float32(CONFIDENCE_BASE), -depth), np.float32(LEAST_CONFIDENCE))
-    return np.where(level.hole, guess, level.known.astype(np.float32)).astype(np.float32)
+    depth = cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 3)
+    guess = np.maximum(np.exp(np.float32(-np.log(CONFIDENCE_BASE)) * depth), np.float32(LEAST_CONFIDENCE))
+    return np.where(hole, guess, known.astype(np.float32)).astype(np.float32)
 
 
-def _bands(targets: np.ndarray) -> Iterator[tuple[int, int, int]]:
+def trust_in_patches(sure: np.ndarray) -> np.ndarray:
+    """How much the word of the patch around each pixel counts: float32, as ``sure`` (see :func:`confidence`)."""
+    return cv2.blur(sure, (_SIDE, _SIDE), borderType=cv2.BORDER_REPLICATE)
+
+
+def bands(targets: np.ndarray) -> Iterator[tuple[int, int, int]]:
     """Rows from, to, and patches in them: pieces of work short enough to stop between."""
     first, patches = 0, 0
     per_row = np.count_nonzero(targets, axis=1)
