@@ -64,8 +64,8 @@ class OpenPage:
     toast: Toast | None = None
     earlier: tuple[str, int] = ("", 0)
     """The session whose earlier chat was asked for, and how many times."""
-    reopen: str = ""
-    """The session that was open when it was deleted."""
+    reopen: tuple[str, str] = ("", "")
+    """The session that was open when it was deleted, and the one that is shown instead."""
     shown: dict[str, Any] = field(default_factory=dict)
     """What was last sent to each part, so that nothing is sent twice."""
     film: Sent = field(default_factory=Sent)

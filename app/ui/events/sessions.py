@@ -78,18 +78,18 @@ async def delete(page: OpenPage, session_id: str) -> None:
             await timeline.open_session(others[0].id)
         else:
             await timeline.new_empty()
-        page.reopen = session_id
+        page.reopen = (session_id, page.bench.desk.session_id)
     await asyncio.to_thread(store.delete, owner, session_id)
     number = page.toast.number + 1 if page.toast is not None else 0
     page.toast = Toast(f"Deleted “{session.name}”.", "restore-session", session_id, number)
 
 
 async def restore(page: OpenPage, session_id: str) -> None:
-    """Bring a session back; it is opened again if it was open when it was deleted."""
+    """Bring a session back. It is opened again if it was open, and nobody has opened another one since."""
     store, owner = page.bench.store, page.bench.desk.owner
     await asyncio.to_thread(store.restore, owner, session_id)
     if page.toast is not None and page.toast.data_id == session_id:
         page.toast = None
-    if page.reopen == session_id:
-        page.reopen = ""
+    if page.reopen == (session_id, page.bench.desk.session_id):
+        page.reopen = ("", "")
         await page.bench.timeline.open_session(session_id)

@@ -155,7 +155,11 @@ const openCard = async (cell, why) => {
     clearTimeout(timer);
     const html = await fetchCard(cell);
     if (!html || !cell.isConnected) return;
-    if (typing()) document.activeElement.blur();
+    // A pointer that happens to rest on another turn does not take away the card that somebody works in.
+    if (typing()) {
+        if (why === 'hover') return;
+        document.activeElement.blur();
+    }
     inside().innerHTML = html;
     opened = cell;
     const box = cell.getBoundingClientRect();

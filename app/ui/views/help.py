@@ -10,7 +10,7 @@ _SHORTCUTS = (
     ("Wheel + −", "zoom"), ("0 / 1", "fit / 100 %"), ("Insert", "a box in the middle"), ("F2", "name it"),
     ("Arrows", "move (Shift: 10 px)"), ("Alt+Arrows", "resize a box"), ("Delete", "remove the selected"), ("Esc", "cancel"),
     ("Tab (hold)", "the turn before"), ("Shift+Tab", "leave the canvas"), ("Ctrl+Z", "undo"), ("Ctrl+Shift+Z", "redo"),
-    ("Enter", "the tab’s main button"), ("?", "this list"),
+    ("Enter", "the tab’s main button"), ("← → in the strip", "turn by turn"), ("↑ ↓ in the strip", "between branches"), ("?", "this list"),
 )  # fmt: skip
 
 
