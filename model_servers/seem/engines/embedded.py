@@ -194,7 +194,8 @@ def _change(whole: View, prompt: SegmentPrompt, mask: np.ndarray, wrong: Wrong, 
         near_enough = SAME_WINDOW * whole.frame.scale > frame.scale and covers(whole.frame, frame)
         view = whole if near_enough else View.of(whole.picture, frame)
         change = grown(view.look, prompt, view.frame, shrunk(mask, view.frame), wrong, job.check)
-        if not (change & inner_sides(view.frame, mask.shape)).any():
+        everything = reach > max(mask.shape)
+        if everything or not (change & inner_sides(view.frame, mask.shape)).any():
             return view, change
         reach *= 2
 

@@ -84,3 +84,15 @@ def test_only_pieces_with_a_mark_are_kept():
     seeds = np.zeros_like(region)
     seeds[2, 4] = seeds[0, 0] = True
     assert np.array_equal(np.flatnonzero(touching(region, seeds).any(axis=0)), [4])
+
+
+@pytest.mark.parametrize("shape", [(428, 640), (427, 640), (331, 500)])
+def test_a_change_that_reaches_the_pictures_side_comes_to_an_end(ask, shape):
+    """Of such sizes the last row or column of a window may lie a pixel before the picture's."""
+    picture = np.full((*shape, 3), 90, np.uint8)
+    previous = np.zeros(shape, dtype=bool)
+    previous[:20, :20] = True
+    y, x = shape[0] - 40, shape[1] - 60
+    mask = ask(picture, SegmentPrompt(points=(Point(x=x, y=y),), previous=previous))
+    assert mask[y, x]
+    assert mask[10, 10]
