@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+import numpy as np
+
 from app.errors import PersonError
-from app.imaging.comparing import psnr, ssim
+from app.imaging.comparing import Figures, figures_between
 from app.imaging.masks import iou
 from app.session.model import NewTurn, Turn
 from app.session.store import SessionStore
@@ -31,6 +33,7 @@ class Row:
         region_iou: overlap of the changed regions, intersection over union; None where there are none.
         psnr: of the two pictures in dB, infinite for equal ones; None for an exchange, and for different sizes.
         ssim: likewise, at most 1.
+        psnr_inside, ssim_inside: of what either turn changed; None also where there is no region.
         seconds, seconds_replayed: what the engines took.
         question, answer, answer_replayed: of the chat.
         problem: why the turn was taken over as it was recorded; "" when it was repeated.
@@ -50,6 +53,8 @@ class Row:
     region_iou: float | None
     psnr: float | None
     ssim: float | None
+    psnr_inside: float | None
+    ssim_inside: float | None
     seconds: float
     seconds_replayed: float
     question: str
@@ -63,15 +68,16 @@ class Row:
 def row_of(store: SessionStore, turn: Turn, again: Turn, problem: str = "", notices: Sequence[str] = ()) -> Row:
     """Compare a turn with its replay; reads their pictures and regions."""
     overlap: float | None = None
+    either: np.ndarray | None = None
     if turn.region and again.region:
         first, second = store.get_mask(turn.region).astype(bool), store.get_mask(again.region).astype(bool)
-        overlap = iou(first, second) if first.shape == second.shape else None
-    noise: float | None = None
-    alike: float | None = None
+        if first.shape == second.shape:
+            overlap, either = iou(first, second), first | second
+    figures: Figures | None = None
     if turn.output_picture and again.output_picture:
         before, after = store.get_picture(turn.output_picture).rgb, store.get_picture(again.output_picture).rgb
         if before.shape == after.shape:
-            noise, alike = psnr(before, after), ssim(before, after)
+            figures = figures_between(before, after, either)
     identical = turn.output_picture == again.output_picture
     identical &= [message.text for message in turn.messages] == [message.text for message in again.messages]
     return Row(
@@ -85,8 +91,10 @@ def row_of(store: SessionStore, turn: Turn, again: Turn, problem: str = "", noti
         seed_replayed=again.seed,
         identical=identical,
         region_iou=overlap,
-        psnr=noise,
-        ssim=alike,
+        psnr=figures.whole.psnr if figures else None,
+        ssim=figures.whole.ssim if figures else None,
+        psnr_inside=figures.inside.psnr if figures and either is not None else None,
+        ssim_inside=figures.inside.ssim if figures and either is not None else None,
         seconds=round(turn.engine_seconds, 3),
         seconds_replayed=round(again.engine_seconds, 3),
         question=_said(turn, "user"),
@@ -113,8 +121,9 @@ def as_json(rows: Sequence[Row]) -> str:
     """A JSON list of objects; JSON knows no infinite number, so a PSNR of equal pictures is null beside ``identical``."""
     values = [asdict(row) for row in rows]
     for value in values:
-        if value["psnr"] is not None and math.isinf(value["psnr"]):
-            value["psnr"] = None
+        for name in ("psnr", "psnr_inside"):
+            if value[name] is not None and math.isinf(value[name]):
+                value[name] = None
     return json.dumps(values, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 

@@ -126,6 +126,9 @@ async def test_another_seed_goes_to_every_turn(store, photo):
     session = await make(store, photo, [("inpaint", 4, 20, 2), ("generate", 3)])
     rows = await replay_whole(store, fake_engines(), plan(store, session), seed=40)
     assert [(row.seed_replayed, row.identical) for row in rows] == [(40, False), (40, False)]
+    painted = rows[0]
+    assert painted.region_iou == 1.0
+    assert painted.psnr_inside < painted.psnr < 60, "all that differs lies in the painted box"
     again = await replay_whole(store, fake_engines(), plan(store, session, last=rows[-1].turn_id))
     assert [(row.seed, row.identical) for row in again] == [(40, True), (40, True)], "a replay can be replayed"
 
@@ -139,6 +142,7 @@ async def test_the_table_in_three_forms(store, photo):
     assert math.isinf(rows[0].psnr)
     painted, asked = json.loads(as_json(rows))
     assert (painted["psnr"], painted["identical"], painted["region_iou"]) == (None, True, 1.0)
+    assert (painted["psnr_inside"], painted["ssim_inside"]) == (None, 1.0)
     assert (asked["ssim"], asked["answer"]) == (None, asked["answer_replayed"])
     lines = list(csv.DictReader(io.StringIO(as_csv(rows))))
     assert [line["psnr"] for line in lines] == ["inf", ""]
