@@ -206,8 +206,8 @@ def _apply(mask: np.ndarray, before: np.ndarray, positive: bool, view: View, cha
         return
     fresh, _ = refine(view.picture, view.rgb, shrunk(before, view.frame) ^ change, view.frame, within=change)
     place = area(view.frame)
-    near = cv2.dilate(change.astype(np.uint8), np.ones((3, 3), np.uint8))
-    near = cv2.resize(near, mask[place].shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+    around = cv2.dilate(change.astype(np.uint8), np.ones((3, 3), np.uint8))
+    near = cv2.resize(around, mask[place].shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
     mask[place][near & (fresh[place] == positive)] = positive
 
 
