@@ -123,3 +123,24 @@ def table(summary: dict[str, dict[str, Any]]) -> str:
         cells = [figures["photos"], *(figures[column] for column in COLUMNS)]
         lines.append(f"{name:<11}" + "  ".join(f"{'–' if cell is None else cell:>11}" for cell in cells))
     return "\n".join(lines)
+
+
+TITLES = {"grabcut": "GrabCut", "berkeley": "Berkeley", "coco_mval": "COCO", "all": "all"}
+
+
+def markdown(summary: dict[str, dict[str, Any]]) -> str:
+    """The summary as the table that docs/ENGINES.md shows."""
+    heads = ("", "photos", "box", "stroke", "corrected", "scribbles", "NoC@85", "NoC@90", "failures")
+    rows = [heads, ("---",) * len(heads)]
+    for name, figures in summary.items():
+        shares = [figures[f"{kind}_mean_iou"] for kind in ("box", "stroke", "corrected", "scribble")]
+        rows.append(
+            (
+                TITLES.get(name, name),
+                str(figures["photos"]),
+                *("" if share is None else f"{share:.3f}".lstrip("0") for share in shares),
+                *("" if figures[noc] is None else f"{figures[noc]:.1f}" for noc in ("noc85", "noc90")),
+                "" if figures["failures20"] is None else f"{100 * figures['failures20']:.0f} %",
+            )
+        )
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows).replace("|  |", "| |").replace("|  |", "| |")

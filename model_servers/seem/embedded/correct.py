@@ -252,4 +252,4 @@ def touching(region: np.ndarray, seeds: np.ndarray) -> np.ndarray:
 
 def _share(sample: np.ndarray) -> np.ndarray:
     """Weights of a sample that add up to 1, float32."""
-    return sample.astype(np.float32) / max(np.count_nonzero(sample), 1)
+    return sample.astype(np.float32) / max(int(np.count_nonzero(sample)), 1)

@@ -123,8 +123,8 @@ def _distance(marks: np.ndarray) -> np.ndarray:
 
 def _extent(marks: np.ndarray) -> int:
     """Length of the marks, in pixels: nobody draws a short stroke along a long thing."""
-    return max(np.ptp(np.flatnonzero(marks.any(axis=0))), np.ptp(np.flatnonzero(marks.any(axis=1))), 1)
+    return max(1, *(int(np.ptp(np.flatnonzero(marks.any(axis=axis)))) for axis in (0, 1)))
 
 
 def _sample(*parts: np.ndarray) -> np.ndarray:
-    return np.sum(parts, axis=0, dtype=np.float32)
+    return np.asarray(np.sum(parts, axis=0, dtype=np.float32))

@@ -40,7 +40,7 @@ class Look:
 
     @property
     def shape(self) -> tuple[int, int]:
-        return self.index.shape  # type: ignore[return-value]
+        return self.index.shape
 
     def halved(self) -> Look:
         """The same with every second row and column."""

@@ -194,7 +194,8 @@ def _change(whole: View, prompt: SegmentPrompt, mask: np.ndarray, wrong: Wrong, 
         near_enough = SAME_WINDOW * whole.frame.scale > frame.scale and covers(whole.frame, frame)
         view = whole if near_enough else View.of(whole.picture, frame)
         change = grown(view.look, prompt, view.frame, shrunk(mask, view.frame), wrong, job.check)
-        if not (change & inner_sides(view.frame, mask.shape)).any():
+        everything = reach > max(mask.shape)
+        if everything or not (change & inner_sides(view.frame, mask.shape)).any():
             return view, change
         reach *= 2
 
@@ -205,8 +206,8 @@ def _apply(mask: np.ndarray, before: np.ndarray, positive: bool, view: View, cha
         return
     fresh, _ = refine(view.picture, view.rgb, shrunk(before, view.frame) ^ change, view.frame, within=change)
     place = area(view.frame)
-    near = cv2.dilate(change.astype(np.uint8), np.ones((3, 3), np.uint8))
-    near = cv2.resize(near, mask[place].shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+    around = cv2.dilate(change.astype(np.uint8), np.ones((3, 3), np.uint8))
+    near = cv2.resize(around, mask[place].shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
     mask[place][near & (fresh[place] == positive)] = positive
 
 

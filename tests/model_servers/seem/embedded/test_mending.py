@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,8 +14,10 @@ from model_servers.protocol import Point, Stroke
 from model_servers.seem.embedded.correct import contradictions, touching
 
 
-def parts(region: np.ndarray) -> int:
-    return cv2.connectedComponents(region.astype(np.uint8), connectivity=8)[0] - 1
+def mark_at(shape: tuple[int, ...], x: int, y: int) -> np.ndarray:
+    mark = np.zeros(shape, dtype=bool)
+    mark[y, x] = True
+    return mark
 
 
 def test_how_far_a_mark_is_from_the_border_says_how_large_the_error_is():
@@ -40,7 +41,7 @@ def test_a_long_stroke_contradicts_only_where_it_does():
     assert wrong.places[:, 0].max() == 290
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(x=some.integers(0, 319), y=some.integers(0, 239), positive=some.booleans())
 def test_a_correction_is_obeyed_and_changes_one_piece_on_its_side(ask, scene, x, y, positive):
     picture, disc = scene
@@ -52,7 +53,8 @@ def test_a_correction_is_obeyed_and_changes_one_piece_on_its_side(ask, scene, x,
         assert not changed.any()
         return
     assert (mask[changed] == positive).all()
-    assert parts(changed) <= 2, "what hangs together at half size may part at a thin place"
+    own = touching(changed, mark_at(changed.shape, x, y))
+    assert own.sum() >= 0.9 * changed.sum(), "but for specks that the border's filter parts from it"
 
 
 def test_every_click_of_the_protocol_changes_something_and_they_end_well(ask, scene):
@@ -84,3 +86,15 @@ def test_only_pieces_with_a_mark_are_kept():
     seeds = np.zeros_like(region)
     seeds[2, 4] = seeds[0, 0] = True
     assert np.array_equal(np.flatnonzero(touching(region, seeds).any(axis=0)), [4])
+
+
+@pytest.mark.parametrize("shape", [(428, 640), (427, 640), (331, 500)])
+def test_a_change_that_reaches_the_pictures_side_comes_to_an_end(ask, shape):
+    """Of such sizes the last row or column of a window may lie a pixel before the picture's."""
+    picture = np.full((*shape, 3), 90, np.uint8)
+    previous = np.zeros(shape, dtype=bool)
+    previous[:20, :20] = True
+    y, x = shape[0] - 40, shape[1] - 60
+    mask = ask(picture, SegmentPrompt(points=(Point(x=x, y=y),), previous=previous))
+    assert mask[y, x]
+    assert mask[10, 10]
