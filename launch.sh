@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # One command:   ./launch.sh [options]             set up what is missing, start the servers and the page
 #                ./launch.sh doctor                check this machine
+#                ./launch.sh lama-cleaner          install lama-cleaner in an environment of its own, for lama=lama-cleaner
 #                ./launch.sh test [pytest options] set up what the tests need and run them (with options: those of Python)
 #                ./launch.sh --help                all options
 # LLAVA_INTERACTIVE_VENV puts the environment elsewhere than .venv; PYTHON names the Python to make it with;
@@ -103,32 +104,35 @@ as_root() {
     fi
 }
 
-have_chromium() { "$venv/bin/python" "$root/tests/support/chromium.py" >/dev/null 2>&1; }
+have_chromium() { "$venv/bin/python" "$root/benchmarks/common/chromium.py" >/dev/null 2>&1; }
 have_tesseract() { command -v tesseract >/dev/null; }
+have_postgresql() { "$venv/bin/python" "$root/tests/support/postgres.py" >/dev/null 2>&1; }
 
-# system_package WHAT: install Chromium or Tesseract with the system's package manager, as far as that is allowed.
+# system_package WHAT: install chromium, tesseract or postgresql with the system's package manager, as far as that is allowed.
 system_package() {
     if command -v apt-get >/dev/null; then
-        local name=chromium
-        [ "$1" = chromium ] || name=tesseract-ocr
+        local name="$1"
+        [ "$1" != tesseract ] || name=tesseract-ocr
         as_root apt-get update
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$name"
     elif command -v dnf >/dev/null; then
-        as_root dnf install -y "$1"
+        local name="$1"
+        [ "$1" != postgresql ] || name=postgresql-server
+        as_root dnf install -y "$name"
     elif command -v pacman >/dev/null; then
         local names=("$1")
-        [ "$1" = chromium ] || names+=(tesseract-data-eng)
+        [ "$1" != tesseract ] || names+=(tesseract-data-eng)
         as_root pacman -S --noconfirm "${names[@]}"
     elif command -v brew >/dev/null; then
-        if [ "$1" = chromium ]; then brew install --cask chromium; else brew install tesseract; fi
+        if [ "$1" = chromium ]; then brew install --cask chromium; else brew install "$1"; fi
     else
         say "(none of apt-get, dnf, pacman and brew is here)"
         return 1
     fi
 }
 
-# Chromium for the browser tests, Tesseract for the tests of reading text.
-install_browser_and_tesseract() {
+# Chromium for the browser tests, Tesseract for the tests of reading text, PostgreSQL for those of the session database.
+install_system_packages() {
     local log="$venv/system-packages.log"
     if ! have_chromium; then
         say "Installing Chromium for the browser tests …"
@@ -141,6 +145,11 @@ install_browser_and_tesseract() {
         say "Installing Tesseract for the tests that read text …"
         system_package tesseract </dev/null >>"$log" 2>&1 || true
         have_tesseract || say "Tesseract could not be installed (see $log); the tests that need it are skipped."
+    fi
+    if ! have_postgresql; then
+        say "Installing PostgreSQL for the tests of the session database …"
+        system_package postgresql </dev/null >>"$log" 2>&1 || true
+        have_postgresql || say "PostgreSQL could not be installed (see $log); the tests that need it are skipped."
     fi
 }
 
@@ -159,13 +168,29 @@ test_front_end() {
     fi
 }
 
+# lama-cleaner wants older versions of what the learned engines need newer ones of, so it gets its own environment.
+install_lama_cleaner() {
+    local venv="$root/.venv-lama-cleaner"
+    install lama-cleaner "$root/requirements-lama-cleaner.txt"
+}
+
+# wants_lama_cleaner OPTION…: whether it is the engine to start with, and not one that runs elsewhere.
+wants_lama_cleaner() {
+    [ -z "${LLAVA_INTERACTIVE_LAMA_CLEANER_BASE_URL:-}" ] && [ -z "${LLAVA_INTERACTIVE_LAMA_CLEANER_VENV:-}" ] || return 1
+    case " $* $(env | grep '^LLAVA_INTERACTIVE_ENGINE' | tr 'A-Z\n' 'a-z ')" in
+    *lama=lama-cleaner*) return 0 ;;
+    *) return 1 ;;
+    esac
+}
+
 run_tests() {
     install default "$root/requirements.txt"
     install test "$root/requirements.txt" "$root/requirements-dev.txt"
     if [ -f "$root/requirements-models.txt" ] && [ "${LLAVA_INTERACTIVE_TEST_MODELS:-yes}" != no ]; then
         install models "$root/requirements.txt" "$root/requirements-models.txt"
     fi
-    install_browser_and_tesseract
+    [ "${LLAVA_INTERACTIVE_TEST_LAMA_CLEANER:-no}" != yes ] || install_lama_cleaner
+    install_system_packages
     export OMP_NUM_THREADS=1
     cd "$root"
     local front_end=0 python_tests=0
@@ -194,8 +219,13 @@ doctor)
     find_python
     exec "$python" -P -m app.doctor
     ;;
+lama-cleaner)
+    install_lama_cleaner
+    say "lama-cleaner is installed. Start it with: ./launch.sh --engine lama=lama-cleaner"
+    ;;
 *)
     install default "$root/requirements.txt"
+    ! wants_lama_cleaner "$@" || install_lama_cleaner
     exec "$venv/bin/python" -P -m app "$@"
     ;;
 esac

@@ -1,4 +1,4 @@
-"""Command line: ``python -m app run | servers | doctor | sessions``. ``./launch.sh`` calls this."""
+"""Command line: ``python -m app run | servers | doctor | sessions | replay``. ``./launch.sh`` calls this."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ COMMANDS = {
     "doctor": "check this machine, and say what is wrong and how to mend it",
 }
 SESSIONS = "sessions"
+REPLAY = "replay"
 STATUS_OF_ERRORS = 2
 
 
@@ -27,6 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
             from app.sharing.cli import sessions
 
             return sessions(arguments[1:], sys.stdout)
+        if arguments[:1] == [REPLAY]:
+            from app.replaying.cli import replay_session
+
+            return replay_session(arguments[1:], sys.stdout)
         options = _parse(arguments)
         settings = settings_module.load(
             options, ask_password=_ask_password if sys.stdin and sys.stdin.isatty() else None
@@ -52,9 +57,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     settings_module.add_arguments(shared)
     parser = argparse.ArgumentParser(
         prog="./launch.sh",
-        usage="%(prog)s [run | servers | doctor | sessions | test] [options]",
+        usage="%(prog)s [run | servers | doctor | sessions | replay | test] [options]",
         description="LLaVA-Interactive: talk about a picture, point at it, and change it.",
-        epilog=f"'test' runs the tests (its options are pytest's); 'sessions --help' tells how to list, export and import sessions. {shared.epilog}",
+        epilog=f"'test' runs the tests (its options are pytest's); 'sessions --help' tells how to list, export and import sessions, 'replay --help' how to do one again with other engines. {shared.epilog}",
         parents=[shared],
         allow_abbrev=False,
     )

@@ -16,6 +16,7 @@ AppError                     shown to the person: ``message`` says what happened
 │   ├── SessionLocked        another process uses this data directory
 │   ├── SessionDamaged       a picture or record on disk is not what was written
 │   ├── SessionTooNew        written by a newer version
+│   ├── SessionsUnavailable  the database server of the sessions does not answer
 │   └── StorageFull          the disk is full; nothing was changed
 ├── SettingsError            a setting that makes no sense
 └── Cancelled                the person gave up the work; nothing was changed
@@ -100,6 +101,10 @@ class SessionDamaged(SessionError):
 
 class SessionTooNew(SessionError):
     """Written by a newer version."""
+
+
+class SessionsUnavailable(SessionError):
+    """The database server of the sessions does not answer."""
 
 
 class StorageFull(SessionError):

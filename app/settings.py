@@ -14,7 +14,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypedDict
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -53,6 +53,13 @@ def can_open_browser() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
+class StorePlaces(TypedDict):
+    """Where sessions and pictures are kept; None is in the data directory."""
+
+    database_url: str | None
+    blobs_url: str | None
+
+
 class Settings(BaseSettings):
     """What can be set. Build it with :func:`load`, which turns every mistake into a :class:`SettingsError`."""
 
@@ -64,6 +71,12 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address that the page listens on; any but loopback needs a password")
     port: int = Field(7860, ge=0, le=65535, description="port of the page; 0 takes a free one")
     data_dir: Path = Field(default_factory=default_data_dir, description="where sessions, pictures and logs are kept")
+    database_url: SecretStr | None = Field(
+        None, description="database of the sessions, postgresql://USER@HOST/NAME; default: a file in the data directory"
+    )
+    blobs_url: SecretStr | None = Field(
+        None, description="directory or fsspec URL of the pictures; default: blobs in the data directory"
+    )
     profile: Literal["embedded", "cpu", "gpu"] = Field(
         EMBEDDED, description="set of engines to start with: embedded, cpu or gpu"
     )
@@ -107,6 +120,14 @@ class Settings(BaseSettings):
     def engine_of(self, server: str) -> str:
         """The engine that a server starts with."""
         return self.engines.get(server) or PROFILES[self.profile][server]
+
+    @property
+    def store_places(self) -> StorePlaces:
+        """Where the session store keeps what does not lie in the data directory: arguments of ``SessionStore``."""
+        return {
+            "database_url": self.database_url.get_secret_value() if self.database_url else None,
+            "blobs_url": self.blobs_url.get_secret_value() if self.blobs_url else None,
+        }
 
     @classmethod
     def settings_customise_sources(
@@ -161,6 +182,9 @@ class _ConfigFile(PydanticBaseSettingsSource):
                 raise SettingsError(f"The config file {self._path} sets '{name}', which is no setting.", hint)
         if isinstance(values.get("data_dir"), str):
             values["data_dir"] = self._path.parent / Path(values["data_dir"]).expanduser()
+        blobs = values.get("blobs_url")
+        if isinstance(blobs, str) and "://" not in blobs:
+            values["blobs_url"] = str(self._path.parent / Path(blobs).expanduser())
         if isinstance(values.get("engines"), str):
             values["engines"] = _engines_of_text(values["engines"])
         return {**values, "config": self._path}
@@ -192,7 +216,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     def about(name: str, more: str = "", variable: str | None = None) -> str:
         field = Settings.model_fields[name]
         default = default_data_dir() if name == "data_dir" else field.default
-        shown = f"; default: {default}" if name == "data_dir" or field.default_factory is None else ""
+        shown = (
+            f"; default: {default}" if default is not None and (name == "data_dir" or not field.default_factory) else ""
+        )
         text = f"{field.description}{more} [{variable or PREFIX + name.upper()}; {name} = …{shown}]"
         return text.replace("%", "%%")
 
@@ -203,6 +229,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help=about("host"))
     parser.add_argument("--port", help=about("port"))
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help=about("data_dir"))
+    parser.add_argument("--database-url", metavar="URL", help=about("database_url"))
+    parser.add_argument("--blobs-url", metavar="URL", help=about("blobs_url"))
     parser.add_argument("--profile", help=about("profile"))
     engines = f"{PREFIX}ENGINE_SEEM=… for one, {PREFIX}ENGINES=seem=…,lama=… for several"
     parser.add_argument(
@@ -222,7 +250,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--max-megapixels", metavar="N", help=about("max_megapixels"))
     parser.epilog = (
         f"The page's password is never an option, because others see a command line: set {PREFIX}PASSWORD, or password "
-        "in the config file, or type it when you are asked."
+        "in the config file, or type it when you are asked. Name a database with a password in its URL likewise: "
+        f"{PREFIX}DATABASE_URL."
     )
 
 
@@ -259,7 +288,8 @@ def _explain(first: Mapping[str, Any]) -> SettingsError:
         )
     name = str(first["loc"][0]) if first["loc"] else "settings"
     message = first["msg"].removeprefix("Value error, ")
-    got = "" if name == "password" or isinstance(first["input"], dict) else f" (it is '{first['input']}')"
+    secret = name in ("password", "database_url", "blobs_url")
+    got = "" if secret or isinstance(first["input"], dict) else f" (it is '{first['input']}')"
     return SettingsError(f"{name}: {message}{got}.", "See ./launch.sh --help.")
 
 

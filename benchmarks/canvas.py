@@ -24,8 +24,8 @@ import numpy as np
 from gradio.data_classes import FileData
 from PIL import Image, ImageDraw, ImageFilter
 
+from benchmarks.common.chromium import FLAGS, find_chromium
 from components.interactive_image import InteractiveImage, models
-from tests.support.chromium import FLAGS, find_chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

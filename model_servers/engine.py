@@ -61,6 +61,14 @@ class Region:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A thing in another picture: what ``prepare`` made of that picture, and the region (bool, H × W of it)."""
+
+    features: Any
+    region: np.ndarray
+
+
+@dataclass(frozen=True)
 class SegmentPrompt:
     """All marks of one object, oldest first, and/or words; ``previous`` is the mask they refine (bool, H × W)."""
 
@@ -71,6 +79,10 @@ class SegmentPrompt:
     previous: np.ndarray | None = None
     known: Mapping[str, np.ndarray] = field(default_factory=dict)
     """Names given in this session and the regions (bool, H × W) they mean."""
+    reference: Reference | None = None
+    """Only for engines with the capability ``reference``."""
+    everything: bool = False
+    """Divide the whole picture; only for engines with the capability ``everything``."""
 
 
 @dataclass(frozen=True)

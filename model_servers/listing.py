@@ -33,7 +33,8 @@ NEEDS: Mapping[tuple[ServerName, str], Needs] = {
     ("gligen", "inpaint"): Needs(("torch", "transformers", "diffusers", "accelerate")),
     ("lama", "lama"): Needs(("torch",)),
     ("lama", "lama-cleaner"): Needs(
-        other="A running lama-cleaner; where it is says LLAVA_INTERACTIVE_LAMA_CLEANER_BASE_URL."
+        other="lama-cleaner in an environment of its own (./launch.sh lama-cleaner), or the address of a running one in "
+        "LLAVA_INTERACTIVE_LAMA_CLEANER_BASE_URL."
     ),
 }
 """By server and engine; one that is not here needs nothing. The same that each engine's ``load`` asks for."""

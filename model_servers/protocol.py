@@ -225,6 +225,13 @@ class KnownRegion(Wire):
     mask: Mask
 
 
+class ReferenceRegion(Wire):
+    """A thing in another picture: what looks like it is meant."""
+
+    picture: PictureId
+    mask: Mask
+
+
 class SegmentRequest(Wire):
     """Marks and/or words on one picture; ``previous`` is the mask that these marks refine.
 
@@ -239,6 +246,10 @@ class SegmentRequest(Wire):
     text: str = Field(default="", max_length=1_000)
     previous: Mask | None = None
     known: list[KnownRegion] = Field(default_factory=list, max_length=200)
+    reference: ReferenceRegion | None = None
+    """For engines with the capability ``reference``."""
+    everything: bool = False
+    """Divide the whole picture into named regions; marks and words are left aside (capability ``everything``)."""
 
 
 class Segment(Wire):
@@ -454,7 +465,7 @@ class EngineFacts(Wire):
     limits: list[str]
     """Sentences for the person."""
     capabilities: list[str]
-    """seem: stroke, point, box, negative, refine, text, reference; lama: fill, preview; gligen: inpaint, generate,
+    """seem: stroke, point, box, negative, refine, text, reference, everything; lama: fill, preview; gligen: inpaint, generate,
     reference, style; llava: chat, pictures, reasoning."""
     parameters: list[Parameter] = Field(default_factory=list)
     device: str = "cpu"

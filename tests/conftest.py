@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.chromium import FLAGS, find_chromium
+from benchmarks.common.chromium import FLAGS, find_chromium
 from tests.support.live_app import LiveApp
 
 for _name in ("OMP_NUM_THREADS", "NUMBA_NUM_THREADS", "OPENBLAS_NUM_THREADS"):

@@ -25,7 +25,9 @@ ROOMS = {
     "clients": {"errors", "imaging"},
     "editing": {"errors", "imaging", "session", "clients"},
     "assistant": {"errors", "imaging", "session", "clients", "editing"},
+    "comparing": {"errors", "imaging", "session", "editing"},
     "launcher": {"errors", "settings", "clients"},
+    "replaying": {"errors", "settings", "imaging", "session", "clients", "editing", "assistant", "launcher"},
     "doctor": {"errors", "settings", "launcher"},
     "models": {"errors", "settings", "launcher"},
     "sharing": {"errors", "settings", "imaging", "session", "editing", "assistant"},
@@ -37,15 +39,17 @@ ROOMS = {
         "clients",
         "editing",
         "assistant",
+        "comparing",
         "sharing",
         "launcher",
         "models",
+        "replaying",
     },
 }
 """What each room of the application may import of the others."""
 COMPOSITION = {"app/__main__.py": set(ROOMS), "app/launcher/run.py": {*ROOMS["launcher"], "ui"}}
 """Where the parts are put together."""
-KNOWS_CANVAS = {"editing", "assistant", "sharing", "ui"}
+KNOWS_CANVAS = {"editing", "assistant", "replaying", "sharing", "ui"}
 IMPURE = {
     "asyncio", "concurrent", "gradio", "httpx", "logging", "multiprocessing", "os", "random", "requests", "shutil", "socket",
     "sqlalchemy", "subprocess", "tempfile", "threading", "time", "urllib",
@@ -170,6 +174,7 @@ def test_only_editing_assistant_and_page_know_the_canvas():
         ("model_servers", {"app", "components", "benchmarks", "tests"}),
         ("components", {"app", "model_servers", "benchmarks", "tests"}),
         ("app", {"benchmarks", "tests"}),
+        ("benchmarks", {"tests"}),
     ],
 )
 def test_what_ships_knows_nothing_of_what_uses_it(folder, strangers):

@@ -14,7 +14,7 @@ import pytest
 from app.doctor import engines, python, room, surroundings
 from app.doctor.finding import ROOT, Finding, report
 from app.launcher.instance import InstanceLock, holder
-from app.settings import Settings
+from app.settings import PROFILES, Settings
 
 
 def by_subject(findings: list[Finding]) -> dict[str, Finding]:
@@ -152,6 +152,16 @@ def test_without_a_reader_of_text_the_note_says_how_to_get_one(monkeypatch, tmp_
     assert "tesseract" in finding.remedy
 
 
+def test_rapidocr_without_its_runtime_reads_nothing(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(surroundings.importlib.util, "find_spec", lambda name: name if name == "rapidocr" else None)
+    finding = surroundings.text_reading()
+    assert finding.level == "note"
+    assert "pip install onnxruntime" in finding.remedy
+    monkeypatch.setattr(surroundings.importlib.util, "find_spec", lambda name: name)
+    assert surroundings.text_reading().level == "ok"
+
+
 def test_a_tesseract_without_english_is_noted(monkeypatch, tmp_path):
     program = tmp_path / "tesseract"
     program.write_text("#!/bin/sh\necho 'List of available languages (1):'\necho osd\n")
@@ -167,6 +177,7 @@ def test_every_server_is_asked_for_the_engines_that_are_set(data_dir, monkeypatc
     known = {"seem": ["embedded"], "lama": ["embedded", "lama"], "gligen": ["embedded"], "llava": "ImportError: x"}
     monkeypatch.setattr(engines, "engines_of", known.__getitem__)
     monkeypatch.setattr(engines, "has_torch", lambda: False)
+    monkeypatch.setattr(engines, "lacks_of", lambda server, engine, data_dir: [])
     found = by_subject(list(engines.engines(Settings(data_dir=data_dir, profile="cpu", engines={"gligen": "oil"}))))
     assert found["seem"].level == "note", "the embedded engine stands in for a profile's"
     assert found["gligen"].level == "WRONG", "a person named it"
@@ -174,6 +185,23 @@ def test_every_server_is_asked_for_the_engines_that_are_set(data_dir, monkeypatc
     assert found["llava"].level == "WRONG"
     assert "lama" not in found
     assert "engines" not in found
+
+
+def test_the_doctor_names_what_a_profile_lacks_and_the_command_that_brings_it(data_dir, monkeypatch):
+    monkeypatch.setenv("HF_HUB_CACHE", str(data_dir / "cache"))
+    settings = Settings(data_dir=data_dir, profile="cpu", engines={"lama": "lama"})
+    found = list(engines._ready(settings, {"lama": "lama", "seem": "seem", "gligen": "embedded"}))
+    assert {(one.subject, one.level) for one in found} == {("lama=lama", "WRONG"), ("seem=seem", "note")}
+    remedies = [one.remedy for one in found]
+    assert "python -m model_servers weights pull big-lama" in remedies
+    assert "python -m model_servers weights pull seem-focalt" in remedies
+    assert "python -m model_servers weights pull clip-tokenizer" in remedies
+
+
+def test_every_profile_names_engines_that_there_are():
+    for profile, chosen in PROFILES.items():
+        for server, engine in chosen.items():
+            assert engine in engines.engines_of(server), profile
 
 
 def test_real_servers_name_their_engines():

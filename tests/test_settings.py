@@ -189,3 +189,20 @@ def test_help_explains_every_setting_with_its_variable_and_default(path, capsys)
 def test_an_error_of_the_command_line_has_status_2_and_says_what_to_do(capsys):
     assert main(["doctor", "--profile", "tpu"]) == 2
     assert "./launch.sh --help" in capsys.readouterr().err
+
+
+def test_sessions_may_be_kept_elsewhere_and_passwords_in_urls_stay_hidden(monkeypatch, capsys):
+    assert of_options().store_places == {"database_url": None, "blobs_url": None}
+    path = config("database_url = 'postgresql://me:hidden@host/x'\nblobs_url = 'pictures'\n")
+    made = of_options()
+    assert made.store_places == {
+        "database_url": "postgresql://me:hidden@host/x",
+        "blobs_url": str(path.parent / "pictures"),
+    }
+    assert "hidden" not in repr(made)
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", "mysql://me:hidden@host/x")
+    assert of_options("--blobs-url", "s3://bucket/x").store_places["blobs_url"] == "s3://bucket/x"
+    assert main(["sessions", "list"]) == 2
+    said = capsys.readouterr().err
+    assert "database_url" in said
+    assert "hidden" not in said

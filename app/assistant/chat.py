@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,11 +14,14 @@ import numpy as np
 
 from app.assistant.actions import Action, recognise
 from app.assistant.conversation import Asked, Request, build, messages_of, since_clear
+from app.editing.scene import SceneObject
 from app.editing.workbench import Workbench
 from app.errors import PromptError
 from app.imaging.codecs import open_picture
+from app.imaging.geometry import Placement
 from app.imaging.picture import Picture
 from app.session.model import Message, NewTurn, Rating, Turn
+from app.session.store import SessionStore
 from components.interactive_image import models
 from model_servers.protocol import Box, SessionObject
 
@@ -35,6 +38,8 @@ class _Seen:
     picture: Picture | None
     pointed: models.Box | None
     objects: tuple[SessionObject, ...]
+    scene: tuple[SceneObject, ...]
+    marks: models.Marks
 
 
 @dataclass
@@ -112,7 +117,7 @@ class Chat:
                     yield
             if stopped:
                 self.answer += STOPPED
-            await self._keep(question, self.answer, time.monotonic() - started, seen.session_id)
+            await self._keep(question, self.answer, time.monotonic() - started, seen)
         finally:
             self.pending, self.answer, self.busy = None, "", False
         if self.bench.desk.pointed is seen.pointed:
@@ -208,54 +213,16 @@ class Chat:
 
     def _look(self) -> _Seen:
         desk, path = self.bench.desk, self.bench.timeline.path
-        return _Seen(desk.session_id, path, desk.picture, desk.pointed, tuple(self._objects()))
+        told = session_objects(desk.picture, desk.objects, desk.placements())
+        scene = tuple(desk.objects.values())
+        return _Seen(desk.session_id, path, desk.picture, desk.pointed, told, scene, desk.marks.model_copy(deep=True))
 
     async def _request(
         self, question: Message, attached: Sequence[Picture], seen: _Seen
     ) -> tuple[Request, dict[str, Picture]]:
-        picture, pointed = seen.picture, seen.pointed
-        marked: Picture | None = None
-        box: Box | None = None
-        if picture is not None and pointed is not None:
-            box = Box(x=pointed.x, y=pointed.y, width=pointed.width, height=pointed.height, label=pointed.label)
-            marked = await asyncio.to_thread(outlined, picture, box)
-        request = build(
-            seen.path,
-            picture.id if picture else None,
-            (picture.width, picture.height) if picture else None,
-            seen.objects,
-            Asked(question.text, question.attachments, box, marked.id if marked else None),
+        return await asyncio.to_thread(
+            request_for, self.bench.store, seen.path, question, seen.picture, seen.objects, attached
         )
-        pictures = {item.id: item for item in attached}
-        if marked is not None:
-            pictures[marked.id] = marked
-        measured = [turn for turn in seen.path[-12:] if turn.kind not in ("chat", "start")]
-        wanted = [*request.pictures, *(name for turn in measured for name in (turn.input_picture, turn.output_picture))]
-        for name in dict.fromkeys(wanted):
-            if name and name not in pictures:
-                pictures[name] = await asyncio.to_thread(self.bench.store.get_picture, name)
-        return request, pictures
-
-    def _objects(self) -> list[SessionObject]:
-        desk = self.bench.desk
-        if desk.picture is None:
-            return []
-        removed = {name for name, placement in desk.placements().items() if placement.removed}
-        area = desk.picture.width * desk.picture.height
-        return [
-            SessionObject(
-                label=item.label,
-                box=Box(
-                    x=item.cutout.rect.x,
-                    y=item.cutout.rect.y,
-                    width=item.cutout.rect.width,
-                    height=item.cutout.rect.height,
-                ),
-                area=min(1.0, float(np.count_nonzero(item.cutout.mask)) / area),
-                removed=item.id in removed,
-            )
-            for item in desk.objects.values()
-        ]
 
     async def _until_stopped(self, request: Request, pictures: dict[str, Picture]) -> AsyncGenerator[str | None]:
         """The pieces of the answer; None when the person stopped it."""
@@ -278,7 +245,7 @@ class Chat:
             stop.cancel()
             await pieces.aclose()
 
-    async def _keep(self, question: Message, answer: str, seconds: float, session_id: str) -> None:
+    async def _keep(self, question: Message, answer: str, seconds: float, seen: _Seen) -> None:
         engine = self.bench.timeline.engine_facts.get("llava")
         reply = Message(role="assistant", text=answer, picture=question.picture, engine=engine.engine if engine else "")
         await self.bench.timeline.append_chat(
@@ -288,10 +255,75 @@ class Chat:
                 messages=(question, reply),
                 engines=(engine,) if engine else (),
                 input_picture=question.picture,
+                marks=seen.marks.model_dump(),
                 seconds=seconds,
             ),
-            session_id,
+            seen.session_id,
+            picture=seen.picture,
+            scene=seen.scene,
         )
+
+
+def request_for(
+    store: SessionStore,
+    path: Sequence[Turn],
+    question: Message,
+    picture: Picture | None,
+    objects: Sequence[SessionObject],
+    attached: Sequence[Picture] = (),
+) -> tuple[Request, dict[str, Picture]]:
+    """What the chat server is asked, and the pictures that it may look at, by id.
+
+    Args:
+        store: has the pictures of the path.
+        path: from the root to the turn before the question.
+        question: with the box that it points at, if it does.
+        picture: the current one.
+        objects: the scene now, as :func:`session_objects` tells it.
+        attached: the pictures attached to the question.
+    """
+    marked: Picture | None = None
+    box: Box | None = None
+    if picture is not None and question.pointed is not None:
+        x, y, width, height = question.pointed
+        box = Box(x=x, y=y, width=width, height=height, label=question.pointed_label)
+        marked = outlined(picture, box)
+    request = build(
+        path,
+        picture.id if picture else None,
+        (picture.width, picture.height) if picture else None,
+        objects,
+        Asked(question.text, question.attachments, box, marked.id if marked else None),
+    )
+    pictures = {item.id: item for item in attached}
+    if marked is not None:
+        pictures[marked.id] = marked
+    measured = [turn for turn in path[-12:] if turn.kind not in ("chat", "start")]
+    wanted = [*request.pictures, *(name for turn in measured for name in (turn.input_picture, turn.output_picture))]
+    for name in dict.fromkeys(wanted):
+        if name and name not in pictures:
+            pictures[name] = store.get_picture(name)
+    return request, pictures
+
+
+def session_objects(
+    picture: Picture | None, objects: Mapping[str, SceneObject], placements: Mapping[str, Placement]
+) -> tuple[SessionObject, ...]:
+    """The scene as the chat server is told of it."""
+    if picture is None:
+        return ()
+    area = picture.width * picture.height
+    return tuple(
+        SessionObject(
+            label=item.label,
+            box=Box(
+                x=item.cutout.rect.x, y=item.cutout.rect.y, width=item.cutout.rect.width, height=item.cutout.rect.height
+            ),
+            area=min(1.0, float(np.count_nonzero(item.cutout.mask)) / area),
+            removed=name in placements and placements[name].removed,
+        )
+        for name, item in objects.items()
+    )
 
 
 def outlined(picture: Picture, box: Box) -> Picture:

@@ -19,6 +19,7 @@ from model_servers.protocol import (
     Mask,
     Patch,
     Point,
+    ReferenceRegion,
     SegmentRequest,
     SegmentResponse,
     Stroke,
@@ -35,6 +36,10 @@ class SegmentPrompt:
     text: str = ""
     previous: np.ndarray | None = None
     known: Mapping[str, np.ndarray] = field(default_factory=dict)
+    reference: tuple[Picture, np.ndarray] | None = None
+    """Another picture and a region of it (bool, H × W of that picture): find what looks like it."""
+    everything: bool = False
+    """Divide the whole picture into named regions."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,11 @@ class SeemClient(ServerClient):
     async def segment(self, picture: Picture, prompt: SegmentPrompt) -> Segmentation:
         """Find what the prompt means. Raises the errors of :mod:`app.errors`."""
         body, headers = await asyncio.to_thread(_body, picture, prompt), {"Content-Type": MSGPACK}
+        pictures = {picture.id: picture}
+        if prompt.reference is not None:
+            pictures[prompt.reference[0].id] = prompt.reference[0]
         answer = await self._with_pictures(
-            {picture.id: picture}, lambda: self._call("POST", "/v1/segment", content=body, headers=headers)
+            pictures, lambda: self._call("POST", "/v1/segment", content=body, headers=headers)
         )
         return await asyncio.to_thread(self._decode, answer, picture)
 
@@ -92,11 +100,17 @@ def _body(picture: Picture, prompt: SegmentPrompt) -> bytes:
             points=list(prompt.points),
             boxes=list(prompt.boxes),
             text=prompt.text,
+            reference=None if prompt.reference is None else _reference(*prompt.reference),
+            everything=prompt.everything,
             previous=None if prompt.previous is None else Mask.encode(prompt.previous),
             known=[KnownRegion(label=label, mask=Mask.encode(mask)) for label, mask in prompt.known.items()],
         ).pack()
     except ValidationError as error:
         raise unusable(error) from error
+
+
+def _reference(picture: Picture, region: np.ndarray) -> ReferenceRegion:
+    return ReferenceRegion(picture=picture.id, mask=Mask.encode(region))
 
 
 def _alpha(matte: Patch, picture: Picture) -> np.ndarray:

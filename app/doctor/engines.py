@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from app.doctor.finding import IMPORT_SECONDS, ROOT, Finding, Level, run_python
 from app.doctor.python import packages
@@ -23,6 +24,7 @@ def engines(settings: Settings) -> Iterator[Finding]:
     """Whether the servers have the engines that are set, and whether learned ones find their packages and device."""
     wanted = {server: settings.engine_of(server) for server in SERVER_NAMES}
     yield from _known(settings, wanted)
+    yield from _ready(settings, wanted)
     models = ROOT / "requirements-models.txt"
     learned = any(engine != EMBEDDED for engine in wanted.values())
     if models.is_file() and (learned or has_torch()):
@@ -53,6 +55,34 @@ def _known(settings: Settings, wanted: dict[ServerName, str]) -> Iterator[Findin
         all_known = False
     if all_known:
         yield Finding("ok", "engines", ", ".join(f"{server}={engine}" for server, engine in wanted.items()))
+
+
+def _ready(settings: Settings, wanted: dict[ServerName, str]) -> Iterator[Finding]:
+    """What the learned engines that are set lack. Wrong for one that was named; for a profile's the embedded one stands in."""
+    for server, engine in wanted.items():
+        if engine == EMBEDDED:
+            continue
+        level: Level = "WRONG" if server in settings.engines else "note"
+        for message, remedy in lacks_of(server, engine, settings.data_dir):
+            yield Finding(level, f"{server}={engine}", message, remedy)
+
+
+def lacks_of(server: ServerName, engine: str, data_dir: Path) -> list[tuple[str, str]]:
+    """What an engine lacks, as message and remedy, asked in a process of its own as the servers are started."""
+    code = (
+        "import json, sys; from pathlib import Path; from model_servers.readiness import lacks\n"
+        "from model_servers.weights.settings import read_settings\n"
+        "settings = read_settings().model_copy(update={'data_dir': Path(sys.argv[3])})\n"
+        "print(json.dumps([[lack.message, lack.remedy] for lack in lacks(sys.argv[1], sys.argv[2], settings)]))"
+    )
+    try:
+        done = run_python(code, server, engine, str(data_dir), seconds=IMPORT_SECONDS)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return [(str(error), "")]
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or [f"it ended with status {done.returncode}."])[-1]
+        return [(f"It cannot be examined: {last}", "")]
+    return [(message, remedy) for message, remedy in json.loads(done.stdout.splitlines()[-1])]
 
 
 def engines_of(server: ServerName) -> list[str] | str:

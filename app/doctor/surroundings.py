@@ -7,6 +7,7 @@ import json
 import shutil
 import socket
 import subprocess
+import sys
 import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,12 +82,16 @@ def browser(wanted: bool) -> Finding:
 
 def text_reading() -> Finding:
     """Whether the describer can read text in pictures."""
-    if importlib.util.find_spec("rapidocr") is not None:
+    rapid, runtime = (importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+    if rapid and runtime:
         return Finding("ok", "reading text", "RapidOCR")
     remedy = system_install(
         apt="tesseract-ocr", dnf="tesseract", pacman="tesseract tesseract-data-eng", brew="tesseract"
     )
     program = shutil.which("tesseract")
+    if program is None and rapid:
+        message = "RapidOCR is here without onnxruntime, which it needs to read text in pictures."
+        return Finding("note", "reading text", message, f"{sys.executable} -m pip install onnxruntime")
     if program is None:
         message = "Neither Tesseract nor RapidOCR is here, so chat cannot read text in pictures."
         return Finding("note", "reading text", message, remedy)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.editing.backdrops import Backdrops
-from app.editing.scene import Arrangement, Backdrop, CutOut, EdgeSettings, SceneObject
+from app.editing.scene import Arrangement, Backdrop, CutOut, EdgeSettings, Filling, SceneObject
 from app.imaging.compositing import Background, Layer, arrange, difference, place
 from app.imaging.geometry import Placement, Rect
 from app.imaging.picture import Picture
@@ -28,8 +28,8 @@ class Arranged:
     objects: dict[str, SceneObject]
     arrangement: Arrangement
     words: str
-    engine: str
-    """The filler that made up the background."""
+    fills: tuple[Backdrop, ...] = ()
+    """The backgrounds that were made up."""
 
 
 async def accept_arrangement(
@@ -53,24 +53,22 @@ async def accept_arrangement(
         margin: pixels by which a hole exceeds its object.
         seed: for fillers that draw lots.
     """
-    arrangement = await asyncio.to_thread(_extend, picture, objects, placements, before)
+    arrangement = await asyncio.to_thread(extend, picture, objects, placements, before)
     touched = list(arrangement.touched())
-    backgrounds: list[Background] = []
-    engine = ""
+    filled: list[Backdrop] = []
     if touched:
         filled = await _behind_all(arrangement.base, [item for item, _ in touched], backdrops, margin, seed)
-        backgrounds = [Background(item.rect, item.pixels, item.hole) for item in filled]
-        engine = filled[0].engine
+    backgrounds = [Background(item.rect, item.pixels, item.hole) for item in filled]
     layers = [Layer(cutout.rect, cutout.alpha, Placement()) for cutout in arrangement.resting()]
     layers += [Layer(item.cutout.rect, item.cutout.alpha, placement) for item, placement in touched]
     composite = await asyncio.to_thread(arrange, arrangement.base.rgb, layers, backgrounds)
     result = Picture(composite.pixels)
     region = await asyncio.to_thread(_region, picture, arrangement, result, composite.region)
     moved = await asyncio.to_thread(_moved, result, objects, placements, arrangement, region)
-    return Arranged(result, region, moved, arrangement, describe(objects, placements), engine)
+    return Arranged(result, region, moved, arrangement, describe(objects, placements), tuple(filled))
 
 
-def _extend(
+def extend(
     picture: Picture,
     objects: Mapping[str, SceneObject],
     placements: Mapping[str, Placement],
@@ -121,7 +119,7 @@ async def _behind_all(
     async for backdrop in backdrops.fill(base, hole, seed=seed):
         last = backdrop
     assert last is not None
-    return [last]
+    return [replace(last, filling=Filling(tuple(item.id for item in items), margin=margin, seed=seed))]
 
 
 def _meet(rects: Sequence[Rect]) -> bool:

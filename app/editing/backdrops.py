@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import aclosing
+from dataclasses import replace
 
 import numpy as np
 
 from app.clients import Fill, LamaClient
-from app.editing.scene import Backdrop, CutOut, SceneObject
+from app.editing.scene import Area, Backdrop, CutOut, Filling, SceneObject
 from app.imaging.geometry import Rect
 from app.imaging.masks import grow
 from app.imaging.picture import Picture
@@ -44,7 +46,7 @@ class Backdrops:
         *,
         margin: int = DEFAULT_MARGIN,
         seed: int = 0,
-    ) -> AsyncIterator[Backdrop]:
+    ) -> AsyncGenerator[Backdrop]:
         """Yield a quick backdrop (where the engine makes one) and then the good one.
 
         Args:
@@ -54,14 +56,20 @@ class Backdrops:
             margin: how far the hole exceeds the object, in pixels.
             seed: for engines that draw lots.
         """
+        others = list(others)
         hole = await asyncio.to_thread(self.hole, picture, [subject.cutout], margin)
         exclude = await asyncio.to_thread(self.hole, picture, [other.cutout for other in others], margin)
-        async for backdrop in self.fill(picture, hole, exclude & ~hole, seed=seed):
-            yield backdrop
+        exclude &= ~hole
+        filling = Filling(
+            (subject.id,), tuple(other.id for other in others), Area.of(exclude), margin, seed, ahead=True
+        )
+        async with aclosing(self.fill(picture, hole, exclude, seed=seed)) as backdrops:
+            async for backdrop in backdrops:
+                yield replace(backdrop, filling=filling)
 
     async def fill(
         self, picture: Picture, hole: np.ndarray, exclude: np.ndarray | None = None, *, seed: int = 0
-    ) -> AsyncIterator[Backdrop]:
+    ) -> AsyncGenerator[Backdrop]:
         """As :meth:`behind`, for any hole (bool, height × width; at least one pixel)."""
         rect = Rect.of_mask(hole)
         if rect is None:
@@ -95,7 +103,7 @@ class Backdrops:
             filled = task.result()
         finally:
             task.cancel()
-        backdrop = Backdrop(rect, filled.pixels, crop, engine=filled.engine)
+        backdrop = Backdrop(rect, filled.pixels, crop, engine=filled.engine, seconds=filled.seconds)
         self._keep(key, backdrop)
         yield backdrop
 

@@ -6,13 +6,14 @@ marks, objects and words from the session's draft. One desk belongs to one page;
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 
-from app.editing.scene import Arrangement, SceneObject
+from app.editing.marks import group, with_marks
+from app.editing.scene import Arrangement, Backdrop, SceneObject
 from app.errors import PromptError
 from app.imaging.geometry import Placement, Rect
 from app.imaging.picture import Picture
@@ -20,6 +21,8 @@ from components.interactive_image import models
 from model_servers.protocol import ServerName
 
 Mode = Literal["select", "inpaint", "generate"]
+LEFT_TURNS = 12
+"""Turns whose selections are remembered: what a person goes back and forth over."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,14 @@ class Staged:
     engine: str = ""
     seconds: float = 0.0
     notices: tuple[str, ...] = ()
-    consumed: tuple[str, ...] = ()
+    consumed: tuple[SceneObject, ...] = ()
     """Objects that this edit replaces."""
+    fills: tuple[Backdrop, ...] = ()
+    """Backgrounds that were made up for it."""
+    marks: models.Marks = field(default_factory=models.Marks)
+    """As they were when it was asked for."""
+    given: Mapping[str, Picture] = field(default_factory=dict)
+    """Pictures that the painter was given: by box its reference, and "style"."""
 
     @property
     def candidate(self) -> Candidate:
@@ -72,6 +81,49 @@ class Notice:
     text: str
     hint: str = ""
     error: bool = False
+
+
+@dataclass(frozen=True)
+class Known:
+    """The objects and marks that were on the desk when an edit began; what comes later is not part of it."""
+
+    picture_id: str
+    objects: frozenset[str]
+    marks: frozenset[str]
+
+    def later(self, marks: models.Marks) -> models.Marks:
+        """The marks that were drawn later, of objects that were begun later."""
+
+        def new(mark: models.Stroke | models.Point | models.Box) -> bool:
+            return mark.id not in self.marks and mark.object_id not in self.objects
+
+        def still(name: str) -> str:
+            return "" if name in self.objects or name in self.marks else name
+
+        return models.Marks(
+            strokes=[mark for mark in marks.strokes if new(mark)],
+            points=[mark for mark in marks.points if new(mark)],
+            boxes=[mark for mark in marks.boxes if new(mark)],
+            active_object=still(marks.active_object),
+            selected=still(marks.selected),
+        )
+
+
+@dataclass(frozen=True)
+class Left:
+    """What was selected and drawn on a turn's picture when the person went on to another turn."""
+
+    objects: Mapping[str, SceneObject]
+    marks: models.Marks
+
+
+@dataclass(frozen=True)
+class DraftState:
+    """Two are equal as long as the draft of the desk is the same."""
+
+    key: tuple[object, ...]
+    alive: tuple[object, ...] = field(compare=False)
+    """The parts whose identity counts; held, so that no other thing can take their place in memory."""
 
 
 @dataclass
@@ -107,6 +159,10 @@ class Desk:
     generations: dict[str, int] = field(default_factory=dict)
     segmented: dict[str, str] = field(default_factory=dict)
     """By object, the key of the marks that it was last found from."""
+    left: dict[str, Left] = field(default_factory=dict)
+    """By the turn that made the picture, what lay on it when it was left; the one left last is the last."""
+    consumed: Known | None = None
+    """What the last accepted edit was made from."""
 
     def begin(self, subject: str) -> Callable[[], bool]:
         """Start work on a subject; the answer tells whether it is still the newest, so that older work stops."""
@@ -119,17 +175,61 @@ class Desk:
         session, picture = self.session_id, self.picture
         return lambda: self.session_id == session and self.picture is picture
 
-    def lay_out(self, picture: Picture | None, previous: Picture | None, objects: dict[str, SceneObject]) -> None:
-        """Show a turn: its picture, the one before, and the objects known in it. Boxes on the blank canvas stay."""
+    def snapshot(self) -> Desk:
+        """The desk as it is now, for work in another thread."""
+        copy = replace(self)
+        copy.objects, copy.references, copy.segmented = dict(self.objects), dict(self.references), dict(self.segmented)
+        return copy
+
+    def draft_state(self) -> DraftState:
+        """What the draft is made of. Marks and cut-outs are replaced, never changed in place: identity will do."""
+        items = list(self.objects.values())
+        alive = (self.marks, self.blank_marks, *(item.raw for item in items), *self.references.values())
+        key = (
+            self.session_id, self.picture.id if self.picture else "", self.mode, self.blank_size, tuple(self.segmented.items()),
+            tuple((item.id, item.label, item.edges) for item in items), tuple(self.references),
+            tuple(id(part) for part in alive),
+        )  # fmt: skip
+        return DraftState(key, alive)
+
+    def known(self) -> Known:
+        """What is on the desk now."""
+        marks = [*self.marks.strokes, *self.marks.points, *self.marks.boxes]
+        return Known(
+            self.picture.id if self.picture is not None else "",
+            frozenset({*self.objects, *(mark.object_id for mark in marks if mark.object_id)}),
+            frozenset(mark.id for mark in marks),
+        )
+
+    def leave(self, turn_id: str, marks: models.Marks) -> None:
+        """Remember what lies on the picture that a turn made, for when the person comes back to it."""
+        if not turn_id:
+            return
+        self.left.pop(turn_id, None)
+        self.left[turn_id] = Left(dict(self.objects), marks)
+        for oldest in list(self.left)[:-LEFT_TURNS]:
+            del self.left[oldest]
+
+    def lay_out(
+        self,
+        picture: Picture | None,
+        previous: Picture | None,
+        objects: dict[str, SceneObject],
+        marks: models.Marks | None = None,
+    ) -> None:
+        """Show a turn: its picture, the one before, the objects known in it, and their marks.
+
+        Boxes on the blank canvas stay.
+        """
         if self.picture is None or picture is None or self.picture.id != picture.id:
             self.references = {}
         self.picture, self.previous, self.objects = picture, previous, objects
         self.arrangement = None
         self.staged = None
         self.pointed = None
-        self.segmented = {}
         self.revision += 1
-        self.marks = models.Marks()
+        self.marks = marks or models.Marks()
+        self.segmented = {name: found.key for name, found in group(self.marks).items() if name in objects}
 
     def need_picture(self) -> Picture:
         """The picture. Raises :class:`~app.errors.PromptError` when none is open."""
@@ -142,10 +242,20 @@ class Desk:
         self.notice = Notice(text, hint, error)
 
     def see(self, value: models.CanvasValue) -> bool:
-        """Take the marks of a canvas value, unless they are older than those at hand."""
+        """Take the marks of a canvas value, unless they are older than those at hand, or on another picture.
+
+        Of marks on the picture that was there until an edit was accepted, those are taken that came after the edit.
+        """
         if value.revision < self.revision:
             return False
         self.revision = value.revision
+        shown = value.scene.picture_id
+        if self.mode != "generate" and self.picture is not None and shown not in ("", self.picture.id):
+            later = models.Marks()
+            if self.consumed is not None and shown == self.consumed.picture_id:
+                later = self.consumed.later(value.marks)
+            self.set_marks(with_marks(self.marks, later))
+            return True
         if self.mode == "generate":
             self.blank_marks = value.marks
         else:
@@ -171,12 +281,7 @@ class Desk:
 
     def placements(self) -> dict[str, Placement]:
         """Objects that were moved or removed since the last turn."""
-        found = {}
-        for mark in self.marks.placements:
-            placement = Placement(mark.dx, mark.dy, mark.scale, mark.rotation, mark.removed)
-            if mark.object_id in self.objects and not placement.is_identity:
-                found[mark.object_id] = placement
-        return found
+        return placements_of(self.marks, self.objects)
 
     def active(self) -> SceneObject | None:
         """The object that the next words or sliders are about: selected, else refined last, else the only one."""
@@ -192,3 +297,13 @@ class Desk:
         while f"object {number}" in taken:
             number += 1
         return f"object {number}"
+
+
+def placements_of(marks: models.Marks, objects: Collection[str]) -> dict[str, Placement]:
+    """Where marks put objects, by id; those that stay where they are, or are not among ``objects``, are left out."""
+    found = {}
+    for mark in marks.placements:
+        placement = Placement(mark.dx, mark.dy, mark.scale, mark.rotation, mark.removed)
+        if mark.object_id in objects and not placement.is_identity:
+            found[mark.object_id] = placement
+    return found

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from app.editing.backdrops import DEFAULT_MARGIN, Backdrops
 from app.editing.desk import Desk, Work
+from app.editing.marks import ObjectMarks, group
 from app.editing.scene import SceneObject
-from app.editing.selecting import ObjectMarks, Selecting, group
+from app.editing.selecting import Selecting
 from app.errors import PromptError
 from app.imaging.picture import Picture
 from components.interactive_image import models
@@ -46,6 +47,7 @@ class Objects:
                     yield
 
     async def _segment(self, picture: Picture, object_id: str, marks: ObjectMarks) -> AsyncIterator[None]:
+        """Find one object; again when an edit was accepted meanwhile that left its marks on the desk."""
         desk = self.desk
         current = desk.begin(object_id)
         found = self._selecting.remembered(picture, object_id, marks)
@@ -57,7 +59,12 @@ class Objects:
                 found = await self._selecting.by_marks(picture, object_id, marks, before, label)
             finally:
                 desk.work = None
-        if not current() or desk.picture is not picture:
+        if not current():
+            return
+        if desk.picture is not picture:
+            if desk.picture is not None and group(desk.marks).get(object_id) == marks:
+                async for _ in self._segment(desk.picture, object_id, marks):
+                    yield
             return
         desk.segmented[object_id] = marks.key
         self._put(found)
@@ -68,12 +75,17 @@ class Objects:
     async def find(self, words: str) -> AsyncIterator[None]:
         """Select what the words name."""
         desk = self.desk
-        picture = desk.need_picture()
+        picture, session = desk.need_picture(), desk.session_id
         current = desk.begin("find")
-        known = {item.label: item.cutout.whole_mask(picture.width, picture.height) for item in desk.objects.values()}
+        known = {item.label: item.cutout for item in desk.objects.values()}
         ids = [f"w{secrets.token_hex(5)}" for _ in range(MAX_FOUND)]
         found = await self._selecting.by_words(picture, words, known, ids)
-        if not current() or desk.picture is not picture:
+        if not current() or desk.session_id != session:
+            return
+        if desk.picture is not picture:
+            # An edit was accepted meanwhile: what the words name may be elsewhere now.
+            async for _ in self.find(words):
+                yield
             return
         same = next((item for item in desk.objects.values() if item.label == found[0].label), None)
         if same is not None:

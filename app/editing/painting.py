@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,14 @@ class PaintSettings:
     context: float = 0.5
     negative: str = ""
 
+    @classmethod
+    def of(cls, parameters: Mapping[str, Any], *, seed: int, candidates: int) -> PaintSettings:
+        """From what :meth:`parameters` recorded."""
+        known = {
+            name: parameters[name] for name in ("steps", "guidance", "tau", "context", "negative") if name in parameters
+        }
+        return cls(candidates=candidates, seed=seed, **known)
+
     def parameters(self) -> dict[str, object]:
         """As recorded in the turn."""
         return {
@@ -68,6 +76,8 @@ class Painting:
     engine: str
     seconds: float
     notices: tuple[str, ...]
+    fills: tuple[Backdrop, ...] = ()
+    """The backgrounds that it was painted on."""
 
 
 Progress = Callable[[float, str], None]
@@ -199,7 +209,26 @@ class Painter:
                 on_candidate(candidate)
 
         painted = await self._gligen.paint(request, pictures, on_progress=on_progress, on_candidate=arrived)
-        return Painting(tuple(candidates), painted.engine, painted.seconds, tuple(painted.notices))
+        fills = () if cleared is None else (cleared,)
+        return Painting(tuple(candidates), painted.engine, painted.seconds, tuple(painted.notices), fills)
+
+
+def left_alone(
+    scene: Mapping[str, SceneObject], consumed: Collection[str], region: np.ndarray | None
+) -> dict[str, SceneObject]:
+    """The objects that an edit left alone; a backdrop that it painted over is made anew.
+
+    Args:
+        scene: that it began with.
+        consumed: ids of the objects that it replaced.
+        region: bool, height × width: what it changed.
+    """
+    kept = {}
+    for name, item in scene.items():
+        if name not in consumed:
+            stale = region is not None and item.backdrop is not None and region[item.backdrop.rect.slices].any()
+            kept[name] = replace(item, backdrop=None) if stale else item
+    return kept
 
 
 def _request(**fields: Any) -> PaintRequest:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Coroutine
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -15,12 +17,14 @@ from app.editing.backdrops import Backdrops
 from app.editing.boxes import Boxes
 from app.editing.desk import Candidate, Desk, Staged, Work
 from app.editing.objects import Objects
-from app.editing.painting import Painter, Painting, PaintSettings
-from app.editing.scene import SceneObject
+from app.editing.painting import Painter, Painting, PaintSettings, left_alone
+from app.editing.records import Edited, finders
 from app.editing.timeline import Timeline
 from app.errors import Cancelled, PromptError
 from app.imaging.codecs import open_picture
 from app.session.model import NewTurn
+
+T = TypeVar("T")
 
 
 class Proposals:
@@ -44,7 +48,7 @@ class Proposals:
         self._painter = painter
         self._backdrops = backdrops
         self._max_pixels = max_pixels
-        self._task: asyncio.Task[Painting] | None = None
+        self._task: asyncio.Task[Any] | None = None
         self._report: _Report | None = None
         self._turn_lock = asyncio.Lock()
 
@@ -68,7 +72,13 @@ class Proposals:
                 picture, item, backdrop, words, settings, on_progress=report.progress, on_candidate=report.candidate
             )
 
-        staged = Staged("replace", f"replaced {item.label} with {words.strip()}", (), consumed=(item.id,))
+        staged = Staged(
+            "replace",
+            f"replaced {item.label} with {words.strip()}",
+            (),
+            consumed=(item,),
+            parameters={"words": words.strip(), "subject": item.id},
+        )
         async for _ in self._stage(staged, settings, work):
             yield
 
@@ -85,7 +95,8 @@ class Proposals:
             )
 
         words = "added " + ", ".join(place.words or "a reference picture" for place in places)
-        async for _ in self._stage(Staged("inpaint", words, ()), settings, work):
+        given = {box.id: self.desk.references[box.id] for box in self.desk.places if box.id in self.desk.references}
+        async for _ in self._stage(Staged("inpaint", words, (), given=given), settings, work):
             yield
 
     async def generate(self, caption: str, settings: PaintSettings, style: Path | None = None) -> AsyncIterator[None]:
@@ -109,7 +120,11 @@ class Proposals:
             )
 
         words = f"generated {caption.strip() or ', '.join(place.words for place in places)}"
-        async for _ in self._stage(Staged("generate", words, ()), settings, work):
+        given = {box.id: self.desk.references[box.id] for box in self.desk.places if box.id in self.desk.references}
+        if style_picture is not None:
+            given["style"] = style_picture
+        staged = Staged("generate", words, (), given=given, parameters={"caption": caption})
+        async for _ in self._stage(staged, settings, work):
             yield
 
     async def _stage(self, staged: Staged, settings: PaintSettings, work: _PaintWork) -> AsyncIterator[None]:
@@ -120,7 +135,11 @@ class Proposals:
         before = desk.staged
         desk.staged = None
         desk.work = Work("Starting")
-        staged = replace(staged, parameters=settings.parameters())
+        staged = replace(
+            staged,
+            parameters={**settings.parameters(), **staged.parameters},
+            marks=desk.shown_marks.model_copy(deep=True),
+        )
         self._report = report = _Report(desk, staged)
         self._task = task = asyncio.ensure_future(work(report))
         try:
@@ -141,6 +160,7 @@ class Proposals:
                 engine=painting.engine,
                 seconds=painting.seconds,
                 notices=painting.notices,
+                fills=painting.fills,
             )
         except asyncio.CancelledError:
             if report.wanted:
@@ -156,6 +176,24 @@ class Proposals:
             desk.work = None
             task.cancel()
         yield
+
+    async def alone(self, what: str, work: Coroutine[None, None, T]) -> AsyncGenerator[T | None]:
+        """Do work that :meth:`cancel` stops, while nothing is proposed; yields None when it has begun, then its result."""
+        if self._task is not None and not self._task.done():
+            work.close()
+            raise PromptError("The painter is still at work.", "Cancel it first, or wait.")
+        self.desk.work = Work(what)
+        self._task = task = asyncio.ensure_future(work)
+        try:
+            yield None
+            yield await task
+        except asyncio.CancelledError:
+            if not task.cancelled():
+                raise
+            raise Cancelled("Cancelled; nothing was changed.") from None
+        finally:
+            self.desk.work = None
+            task.cancel()
 
     def cancel(self) -> bool:
         """Stop the painter; False when it is idle."""
@@ -197,44 +235,47 @@ class Proposals:
 
     async def _accept_arrangement(self, seed: int) -> None:
         desk = self.desk
-        picture, still = desk.need_picture(), desk.stays()
+        picture, known, still = desk.need_picture(), desk.known(), desk.stays()
         desk.work = Work("Applying", cancellable=False)
+        scene, marks, before, started = dict(desk.objects), desk.marks, desk.arrangement, time.monotonic()
         try:
             arranged = await accept_arrangement(
                 picture,
-                dict(desk.objects),
+                scene,
                 desk.placements(),
-                desk.arrangement,
+                before,
                 self._backdrops,
                 margin=self._objects.margin,
                 seed=seed,
             )
-            engines = [self._timeline.use("lama", arranged.engine)] if arranged.engine else []
+            continues = before is not None and arranged.arrangement.base is before.base
             turn = NewTurn(
                 kind="arrange",
                 words=arranged.words,
-                marks=desk.marks.model_dump(),
-                parameters={"margin": self._objects.margin},
+                marks=marks.model_dump(),
+                parameters={"margin": self._objects.margin, "continues": continues},
                 seed=seed,
-                engines=tuple(engines),
+                engines=self._timeline.uses(*(("lama", fill.engine) for fill in arranged.fills), *finders(scene)),
+                seconds=time.monotonic() - started,
             )
-            await self._timeline.append_edit(
-                turn, picture, arranged.picture, arranged.region, arranged.objects, still=still
-            )
+            edited = Edited(turn, picture, arranged.picture, arranged.region, arranged.objects, scene, arranged.fills)
+            await self._timeline.append_edit(edited, known=known, still=still)
             desk.arrangement = arranged.arrangement
         finally:
             desk.work = None
 
     async def _accept_staged(self, staged: Staged) -> None:
         desk = self.desk
-        candidate, before, still = staged.candidate, desk.picture, desk.stays()
+        candidate, before, known, still = staged.candidate, desk.picture, desk.known(), desk.stays()
         desk.work = Work("Accepting", cancellable=False)
         try:
             region = None
             if before is not None and candidate.region is not None:
                 region = np.zeros((before.height, before.width), dtype=bool)
                 region[candidate.rect.slices] = candidate.region
-            objects = {} if staged.kind == "generate" else await asyncio.to_thread(self._kept, staged, region)
+            # What was selected since the proposal was asked for is kept; what it replaces is as it was then.
+            scene = {} if staged.kind == "generate" else {**desk.objects, **{item.id: item for item in staged.consumed}}
+            objects = left_alone(scene, [item.id for item in staged.consumed], region)
             for item, label in zip(candidate.objects, candidate.labels, strict=False):
                 name = f"p{secrets.token_hex(5)}"
                 objects[name] = replace(item, id=name, label=item.label or label, engine=staged.engine)
@@ -242,27 +283,20 @@ class Proposals:
                 kind=staged.kind,
                 words=staged.words[:1].upper() + staged.words[1:],
                 parameters={**staged.parameters, "candidate": staged.chosen, "notices": list(staged.notices)},
-                marks=desk.shown_marks.model_dump(),
+                marks=staged.marks.model_dump(),
                 seed=candidate.seed,
-                engines=(self._timeline.use(staged.server, staged.engine),),
+                engines=self._timeline.uses(
+                    (staged.server, staged.engine), *(("lama", fill.engine) for fill in staged.fills), *finders(scene)
+                ),
                 seconds=staged.seconds,
             )
-            await self._timeline.append_edit(turn, before, candidate.pixels, region, objects, still=still)
+            edited = Edited(turn, before, candidate.pixels, region, objects, scene, staged.fills, staged.given)
+            await self._timeline.append_edit(edited, known=known, still=still)
             if staged.kind == "generate":
                 desk.mode = "select"
                 desk.set_marks(desk.marks)
         finally:
             desk.work = None
-
-    def _kept(self, staged: Staged, region: np.ndarray | None) -> dict[str, SceneObject]:
-        """Objects that the edit left alone; a backdrop that it painted over is made anew."""
-        kept = {}
-        for name, item in self.desk.objects.items():
-            if name in staged.consumed:
-                continue
-            stale = region is not None and item.backdrop is not None and region[item.backdrop.rect.slices].any()
-            kept[name] = replace(item, backdrop=None) if stale else item
-        return kept
 
 
 _PaintWork = Callable[["_Report"], Coroutine[None, None, Painting]]

@@ -17,6 +17,7 @@ from app.imaging.geometry import Placement, Rect
 from app.imaging.masks import feather, fill_holes, grow, shrink
 from app.imaging.outlines import outline_path
 from app.imaging.picture import Picture
+from components.interactive_image import models
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,42 @@ class CutOut:
 
 
 @dataclass(frozen=True)
+class Area:
+    """A region of a picture as the crop (bool) at ``rect``."""
+
+    rect: Rect
+    mask: np.ndarray
+
+    @classmethod
+    def of(cls, mask: np.ndarray) -> Area | None:
+        """From a whole mask (bool, height × width); None for an empty one."""
+        rect = Rect.of_mask(mask)
+        return None if rect is None else cls(rect, np.ascontiguousarray(mask[rect.slices]))
+
+    def whole(self, width: int, height: int) -> np.ndarray:
+        """bool, height × width."""
+        out = np.zeros((height, width), dtype=bool)
+        out[self.rect.slices] = self.mask
+        return out
+
+
+@dataclass(frozen=True)
+class Filling:
+    """How a background was asked for, so that it can be asked for again."""
+
+    objects: tuple[str, ...]
+    """Ids of the objects that it lies behind."""
+    others: tuple[str, ...] = ()
+    """Ids of objects that would be gone too."""
+    exclude: Area | None = None
+    """What those cover: no source for the fill."""
+    margin: int = 0
+    seed: int = 0
+    ahead: bool = False
+    """Made before anybody accepted anything."""
+
+
+@dataclass(frozen=True)
 class Backdrop:
     """What is behind an object: RGB at ``rect``, valid where ``hole`` (bool, same size) is true."""
 
@@ -106,6 +143,24 @@ class Backdrop:
     good: bool = True
     """False for the quick preview."""
     engine: str = ""
+    seconds: float = 0.0
+    filling: Filling | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """How an object was found or refined: all marks that it then had, or words.
+
+    ``rank`` says which of the things that the words named it was, from 0; ``known`` are the objects, by label, that the
+    words might have meant.
+    """
+
+    marks: models.Marks | None = None
+    words: str = ""
+    rank: int = 0
+    known: Mapping[str, CutOut] = field(default_factory=dict)
+    engine: str = ""
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -122,6 +177,8 @@ class SceneObject:
     engine: str = ""
     notice: str = ""
     backdrop: Backdrop | None = None
+    steps: tuple[Step, ...] = ()
+    """How it was found since the last turn; empty for what that turn knew."""
 
     def adjusted(self, edges: EdgeSettings, width: int, height: int) -> SceneObject:
         """The same object with other edge settings; its backdrop no longer fits and is dropped."""

@@ -5,57 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 from pydantic import ValidationError
 
 from app.clients import SeemClient, Segmentation, SegmentPrompt
 from app.clients.failures import unusable
-from app.editing.scene import CutOut, EdgeSettings, SceneObject
+from app.editing.marks import ObjectMarks
+from app.editing.scene import CutOut, EdgeSettings, SceneObject, Step
 from app.errors import PromptError
 from app.imaging.picture import Picture
-from components.interactive_image import models
 from model_servers.protocol import Box, Point, Stroke
 
 REMEMBERED = 64
 """Masks kept for undo of marks."""
-
-
-@dataclass(frozen=True)
-class ObjectMarks:
-    """All marks of one object, oldest first within each kind."""
-
-    strokes: tuple[models.Stroke, ...] = ()
-    points: tuple[models.Point, ...] = ()
-    boxes: tuple[models.Box, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """Equal for equal marks."""
-        parts = [
-            *(f"s{mark.path}/{mark.width}/{mark.positive}" for mark in self.strokes),
-            *(f"p{mark.x}/{mark.y}/{mark.positive}" for mark in self.points),
-            *(f"b{mark.x}/{mark.y}/{mark.width}/{mark.height}" for mark in self.boxes),
-        ]
-        return "|".join(parts)
-
-    @property
-    def count(self) -> int:
-        return len(self.strokes) + len(self.points) + len(self.boxes)
-
-
-def group(marks: models.Marks) -> dict[str, ObjectMarks]:
-    """Marks by the object that they select or refine; boxes to paint into are left out."""
-    ids = dict.fromkeys(mark.object_id for mark in (*marks.strokes, *marks.points, *marks.boxes) if mark.object_id)
-    return {
-        object_id: ObjectMarks(
-            strokes=tuple(mark for mark in marks.strokes if mark.object_id == object_id),
-            points=tuple(mark for mark in marks.points if mark.object_id == object_id),
-            boxes=tuple(mark for mark in marks.boxes if mark.object_id == object_id),
-        )
-        for object_id in ids
-    }
 
 
 class Selecting:
@@ -92,13 +56,15 @@ class Selecting:
         edges = previous.edges if previous else EdgeSettings()
         name = previous.label if previous else label
         found = await asyncio.to_thread(self._build, picture, object_id, name, best.mask, best.alpha, edges, answer)
+        step = Step(marks.whole, engine=answer.engine, seconds=answer.seconds)
+        found = replace(found, steps=(*(previous.steps if previous else ()), step))
         self._seen[(picture.id, object_id, marks.key)] = found
         while len(self._seen) > REMEMBERED:
             self._seen.popitem(last=False)
         return found
 
     async def by_words(
-        self, picture: Picture, words: str, known: Mapping[str, np.ndarray], new_id: Sequence[str]
+        self, picture: Picture, words: str, known: Mapping[str, CutOut], new_id: Sequence[str]
     ) -> list[SceneObject]:
         """Segment what the words name, best first; at most ``len(new_id)`` objects.
 
@@ -108,11 +74,12 @@ class Selecting:
         words = words.strip()
         if not words:
             raise PromptError("There are no words to look for.", "Type what to select, for example “the red car”.")
-        answer = await self._seem.segment(picture, SegmentPrompt(text=words, known=known))
+        regions = {label: cutout.whole_mask(picture.width, picture.height) for label, cutout in known.items()}
+        answer = await self._seem.segment(picture, SegmentPrompt(text=words, known=regions))
         found = [segment for segment in answer.segments if segment.mask.any()]
         if not found:
             raise PromptError(f"Nothing here fits “{words}”.", "Draw a stroke or a box on it instead.")
-        return [
+        items = [
             await asyncio.to_thread(
                 self._build,
                 picture,
@@ -124,6 +91,10 @@ class Selecting:
                 answer,
             )
             for object_id, segment in zip(new_id, found, strict=False)
+        ]
+        return [
+            replace(item, steps=(Step(None, words, rank, known, answer.engine, 0.0 if rank else answer.seconds),))
+            for rank, item in enumerate(items)
         ]
 
     @staticmethod

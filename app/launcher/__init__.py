@@ -1,6 +1,7 @@
 """Starts, watches and restarts the model servers."""
 
 from app.launcher.keeper import ServerState
+from app.launcher.remembered import RememberedEngines
 from app.launcher.supervisor import Supervisor
 
-__all__ = ["ServerState", "Supervisor"]
+__all__ = ["RememberedEngines", "ServerState", "Supervisor"]

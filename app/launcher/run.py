@@ -17,6 +17,7 @@ import uvicorn
 
 from app.launcher.instance import InstanceLock, listen
 from app.launcher.process import LOG_BYTES, LOG_FILES, Command, server_command
+from app.launcher.remembered import RememberedEngines
 from app.launcher.stopping import StopSignals
 from app.launcher.supervisor import Supervisor, write_json
 from app.settings import Settings, can_open_browser
@@ -49,7 +50,7 @@ def run(settings: Settings, create_app: CreateApp | None = None, *, command: Com
         url = f"http://{_for_url(settings.host)}:{listener.getsockname()[1]}"
         lock.describe(url)
         stack.enter_context(_log_file(settings.data_dir / "logs" / "app.log"))
-        supervisor = Supervisor(settings, command=command)
+        supervisor = Supervisor(settings, command=command, remembered=RememberedEngines(settings).read())
         page: _Page | None = None
 
         def stop() -> None:
@@ -88,7 +89,7 @@ def run_servers(settings: Settings) -> int:
     with contextlib.ExitStack() as stack:
         lock = InstanceLock(settings.data_dir)
         stack.callback(lock.release)
-        supervisor = Supervisor(settings)
+        supervisor = Supervisor(settings, remembered=RememberedEngines(settings).read())
         signals = StopSignals(supervisor.stop)
         stack.callback(supervisor.stop)
         supervisor.start()

@@ -34,6 +34,8 @@ class Supervisor:
         settings: which engines, where data and logs go.
         servers: which servers; all by default.
         command: how a server is run.
+        name: of servers that run beside others with the same data directory; they keep ports and logs apart.
+        remembered: engines that stand over the profile's, but not over those that were named.
     """
 
     def __init__(
@@ -43,12 +45,15 @@ class Supervisor:
         *,
         command: Command = server_command,
         patience: Patience | None = None,
+        name: str = "",
+        remembered: Mapping[ServerName, str] | None = None,
     ) -> None:
         self._settings = settings
+        before = remembered or {}
         self._command = command
         self._token = secrets.token_urlsafe(32)
-        self._run_dir = settings.data_dir / "run"
-        self._log_dir = settings.data_dir / "logs"
+        self._run_dir = settings.data_dir / "run" / name
+        self._log_dir = settings.data_dir / "logs" / name
         self._changed = threading.Condition()
         self._writing = threading.Lock()
         self._subscribers: list[Callable[[States], None]] = []
@@ -57,7 +62,7 @@ class Supervisor:
         self._keepers = {
             server: Keeper(
                 server,
-                settings.engine_of(server),
+                settings.engines.get(server) or before.get(server) or settings.engine_of(server),
                 may_fall_back=server not in settings.engines,
                 spawn=lambda engine, server=server: self._spawn(server, engine),  # type: ignore[misc]
                 changed=self._publish,

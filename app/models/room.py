@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import psutil
 
 from app.errors import AppError, PersonError
+from app.launcher import RememberedEngines
 from app.models.catalogue import Catalogue, EngineEntry, Listing, Weights
 from app.models.downloads import Downloads, Kind, Outcome, Task
 from app.models.housekeeping import Housekeeper
@@ -51,7 +52,7 @@ class ModelRoom:
         self._listing: Listing | None = None
         self._memory: dict[ServerName, int] = {}
         self._downloads = Downloads(keeper, self._tell, self._look_again)
-        self._switching = Switching(servers, self._switched)
+        self._switching = Switching(servers, self._switched, RememberedEngines(settings).remember)
 
     def look(self) -> None:
         """Find out what there is; takes a second or more. Raises :class:`AppError` when that fails."""

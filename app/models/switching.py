@@ -65,11 +65,18 @@ class Switching:
     Args:
         servers: the supervisor.
         changed: called after each change of :meth:`latest`, from several threads, without locks.
+        remember: told the server and the engine of each switch that succeeded, in the same way.
     """
 
-    def __init__(self, servers: Servers, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        servers: Servers,
+        changed: Callable[[], None] = lambda: None,
+        remember: Callable[[ServerName, str], None] = lambda server, engine: None,
+    ) -> None:
         self._servers = servers
         self._changed = changed
+        self._remember = remember
         self._lock = threading.Lock()
         self._switches: dict[ServerName, Switch] = {}
         self._attempts: dict[ServerName, _Attempt] = {}
@@ -107,6 +114,7 @@ class Switching:
     def _look(self) -> None:
         """See how the engines that are being started are, and go back where one cannot be loaded."""
         returning: list[Switch] = []
+        done: list[Switch] = []
         changed = False
         with self._lock:
             states = self._servers.states()
@@ -118,6 +126,8 @@ class Switching:
                     continue
                 changed = True
                 self._switches[server] = after
+                if after.state == "done":
+                    done.append(after)
                 if after.under_way:
                     self._attempts[server] = _Attempt(self._attempts[server].pid)
                     returning.append(after)
@@ -127,6 +137,8 @@ class Switching:
             threading.Thread(
                 target=self._servers.restart, args=(switch.server, switch.target), name="switch-back", daemon=True
             ).start()
+        for switch in done:
+            self._remember(switch.server, switch.engine)
         if changed:
             self._changed()
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from itertools import pairwise
 
-from app.session.model import NewTurn, Turn
-from app.session.tables import TurnRow
+from app.session.model import AnnotationField, NewTurn, Turn
+from app.session.tables import AnnotationRow, TurnRow, searchable
 
 
 def way_to(turns: Sequence[Turn], turn_id: str) -> list[Turn]:
@@ -42,11 +42,19 @@ def rows_of(
             parent_id=ids[turn.parent_id] if turn.parent_id is not None else None,
             number=turn.number,
             created=turn.created.astimezone(UTC),
-            body=turn.model_dump(mode="json", include=set(NewTurn.model_fields)),
-            name=turn.name,
-            note=turn.note,
-            star=turn.star,
+            body=(body := turn.model_dump(mode="json", include=set(NewTurn.model_fields))),
             forward=forward.get(turn.id),
+            searchable=searchable(body),
         )
         for turn in turns
     }
+
+
+def annotations_as_rows(turn: Turn, row: TurnRow, created: datetime) -> list[AnnotationRow]:
+    """What the person said about a turn, for its new row; ratings stay in its body."""
+    said: dict[AnnotationField, str | bool] = {"name": turn.name, "note": turn.note, "star": turn.star}
+    return [
+        AnnotationRow(session_id=row.session_id, turn_id=row.id, created=created, field=field, value=value)
+        for field, value in said.items()
+        if value
+    ]

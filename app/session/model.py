@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Rating = Literal["", "like", "dislike"]
+AnnotationField = Literal["name", "note", "star", "rating"]
 TurnKind = Literal["start", "open", "generate", "arrange", "replace", "inpaint", "chat"]
 
 
@@ -24,6 +25,40 @@ class EngineUse(Value):
     engine: str
     version: str = ""
     revision: str = ""
+
+
+class Selecting(Value):
+    """One request to the segmentation server, which found an object or refined it. Either marks or words."""
+
+    marks: dict[str, Any] = Field(default_factory=dict)
+    """All strokes, points and boxes that the object then had, as the canvas sent them."""
+    words: str = ""
+    rank: int = 0
+    """Which of the things that the words named, from 0, best first."""
+    known: dict[str, str] = Field(default_factory=dict)
+    """By label, blob ids of the regions that the words might have meant."""
+    engine: str = ""
+    seconds: float = 0.0
+
+
+class FillRecord(Value):
+    """A background that the filling server made up for a turn. Masks are blobs of the store; "" is none."""
+
+    objects: tuple[str, ...]
+    """Ids of the objects that it lies behind."""
+    hole: str
+    """The pixels that were filled."""
+    exclude: str = ""
+    """Pixels that were no source for the fill: of objects that would be gone too."""
+    others: tuple[str, ...] = ()
+    """Ids of those objects."""
+    margin: int = 0
+    """Pixels by which the hole exceeds the objects."""
+    seed: int = 0
+    ahead: bool = False
+    """Made while the object was selected, rather than when the turn was accepted."""
+    engine: str = ""
+    seconds: float = 0.0
 
 
 class ObjectRecord(Value):
@@ -45,6 +80,8 @@ class ObjectRecord(Value):
     feather: int = 0
     fill_holes: bool = False
     engine: str = ""
+    steps: tuple[Selecting, ...] = ()
+    """How it was found on the picture of the turn before. Empty: it was there before, or the painter told of it."""
 
 
 class Message(Value):
@@ -80,24 +117,53 @@ class NewTurn(Value):
     """Share of the pixels that changed."""
     objects: tuple[ObjectRecord, ...] = ()
     """The scene after the turn."""
+    scene: tuple[ObjectRecord, ...] = ()
+    """The scene that the turn began with, and how its objects were found."""
+    fills: tuple[FillRecord, ...] = ()
+    """Backgrounds that were made up for it."""
+    given: dict[str, str] = Field(default_factory=dict)
+    """Ids of the pictures that the painter was given: by id of a box its reference, and "style"."""
     messages: tuple[Message, ...] = ()
     seconds: float = 0.0
 
     @property
+    def content(self) -> NewTurn:
+        """The turn without what only one of a session has, to be appended somewhere else."""
+        return NewTurn.model_validate(self.model_dump(include=set(NewTurn.model_fields)))
+
+    @property
+    def engine_seconds(self) -> float:
+        """All that engines took: ``seconds``, and for an edit also selecting and backgrounds made ahead."""
+        if self.kind == "chat":
+            return self.seconds
+        steps = sum(step.seconds for record in self.scene for step in record.steps)
+        return self.seconds + steps + sum(fill.seconds for fill in self.fills if fill.ahead)
+
+    @property
     def pictures(self) -> frozenset[str]:
         """Ids of all pictures that the turn needs."""
-        found = {self.input_picture, self.output_picture}
+        found = {self.input_picture, self.output_picture, *self.given.values()}
         for message in self.messages:
             found |= {message.picture, *message.attachments}
         return frozenset(name for name in found if name)
 
     @property
+    def regions(self) -> frozenset[str]:
+        """Ids of all masks (bool) that the turn needs."""
+        found = {self.region}
+        for fill in self.fills:
+            found |= {fill.hole, fill.exclude}
+        for record in (*self.objects, *self.scene):
+            found |= {record.raw_mask, record.mask}
+            for step in record.steps:
+                found |= set(step.known.values())
+        return frozenset(name for name in found if name)
+
+    @property
     def masks(self) -> frozenset[str]:
         """Ids of all masks and alphas that the turn needs."""
-        found = {self.region}
-        for record in self.objects:
-            found |= {record.raw_mask, record.raw_alpha, record.mask, record.alpha}
-        return frozenset(name for name in found if name)
+        alphas = {name for record in (*self.objects, *self.scene) for name in (record.raw_alpha, record.alpha) if name}
+        return self.regions | alphas
 
 
 class Turn(NewTurn):
@@ -114,6 +180,16 @@ class Turn(NewTurn):
     star: bool = False
 
 
+class Annotation(Value):
+    """One thing that a person said about a turn, at one time."""
+
+    created: datetime
+    field: AnnotationField
+    value: str | bool
+    message: int | None = None
+    """Number of the message that a rating is of."""
+
+
 class Session(Value):
     """A tree of turns with a current one."""
 
@@ -124,3 +200,6 @@ class Session(Value):
     current_turn: str | None
     thumbnail: str | None = None
     """Id of the picture that the current turn shows."""
+    opened: datetime | None = None
+    deleted: datetime | None = None
+    """When it was taken away; None while it is there."""

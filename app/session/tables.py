@@ -1,37 +1,17 @@
-"""The tables of the session database, the values of their rows, and how a connection behaves."""
+"""The tables of the session database, and the values of their rows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import (
-    JSON,
-    Connection,
-    DateTime,
-    Engine,
-    ForeignKey,
-    Index,
-    String,
-    Text,
-    create_engine,
-    event,
-    inspect,
-)
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.orm import Session as Transaction
 
-from app.errors import AppError, SessionDamaged, SessionLocked, SessionTooNew, StorageFull
-from app.session.model import Session, Turn
-
-SCHEMA_VERSION = 1
-"""Counted up when the tables or the JSON in them change in a way that older programs cannot read."""
-WRITES = "writes"
-"""Execution option of connections whose transactions write: they take the write lock when they begin, so that what they
-read first is still true when they write."""
+from app.errors import SessionDamaged
+from app.session.model import Annotation, AnnotationField, Session, Turn
 
 
 class Base(DeclarativeBase):
@@ -64,7 +44,7 @@ class SessionRow(Base):
 
 
 class TurnRow(Base):
-    """A turn; ``body`` is never changed but for the ratings of its messages."""
+    """A turn. Only ``forward`` ever changes."""
 
     __tablename__ = "turns"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -73,77 +53,41 @@ class TurnRow(Base):
     number: Mapped[int]
     created: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     body: Mapped[Any] = mapped_column(JSON)
-    name: Mapped[str] = mapped_column(String(200), default="")
-    note: Mapped[str] = mapped_column(Text, default="")
-    star: Mapped[bool] = mapped_column(default=False)
     forward: Mapped[str | None] = mapped_column(String(40), default=None)
     """The child that was last on the way to the current turn: where redo goes."""
-    __table_args__ = (Index("turns_by_session", "session_id", "number", unique=True),)
-
-
-def open_database(path: Path) -> Engine:
-    """An engine on the SQLite database at ``path``, with its tables.
-
-    Raises:
-        SessionTooNew: a newer version wrote it; nothing was changed.
-        SessionDamaged: it is not a session database.
-        StorageFull: no space for the tables.
-    """
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
-    try:
-        with Transaction(engine.execution_options(**{WRITES: True})) as tx, tx.begin():
-            _check_version(tx)
-            Base.metadata.create_all(tx.connection())
-    except DBAPIError as error:
-        engine.dispose()
-        raise as_session_error(error) from error
-    except SessionTooNew:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _check_version(tx: Transaction) -> None:
-    if not inspect(tx.connection()).has_table(MetaRow.__tablename__):
-        MetaRow.metadata.create_all(tx.connection())
-        tx.add(MetaRow(name="schema", value=str(SCHEMA_VERSION)))
-        return
-    row = tx.get_one(MetaRow, "schema")
-    if int(row.value) > SCHEMA_VERSION:
-        raise SessionTooNew(
-            "These sessions were written by a newer version of LLaVA-Interactive.",
-            "Update the application, or choose another --data-dir.",
-        )
-
-
-def _configure(connection: Any, _record: Any) -> None:
-    # Transactions begin by our own statement below, not when the driver thinks they should.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def as_session_error(error: DBAPIError) -> AppError:
-    """What a failure of the database means to the person."""
-    text = str(error.orig)
-    if "disk is full" in text:
-        return StorageFull("The disk is full; nothing was changed.", "Free some space and try again.")
-    if "locked" in text:
-        return SessionLocked("Another program holds the session database.", "Close it and try again.")
-    if "readonly" in text:
-        return SessionDamaged("The session database cannot be written.", "Make the data directory writable.")
-    return SessionDamaged(
-        "The session database cannot be used.", "Restore it from a backup, or choose another --data-dir."
+    searchable: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """Words, labels and chat, without upper case."""
+    __table_args__ = (
+        Index("turns_by_session", "session_id", "number", unique=True),
+        Index("turns_by_parent", "parent_id"),
     )
+
+
+class AnnotationRow(Base):
+    """What a person said about a turn; rows are only ever added, and the last of a field counts."""
+
+    __tablename__ = "annotations"
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True)
+    session_id: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+    turn_id: Mapped[str] = mapped_column(ForeignKey("turns.id", ondelete="CASCADE"))
+    created: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    field: Mapped[AnnotationField] = mapped_column(String(20))
+    message: Mapped[int | None] = mapped_column(default=None)
+    value: Mapped[Any] = mapped_column(JSON)
+    __table_args__ = (
+        Index("annotations_by_session", "session_id", "id"),
+        Index("annotations_by_turn", "turn_id", "id"),
+    )
+
+
+class QuarantineRow(Base):
+    """A turn that could not be read, as it was found; kept for a person who can mend it."""
+
+    __tablename__ = "quarantine"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    session_id: Mapped[str] = mapped_column(String(40))
+    found: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    row: Mapped[str] = mapped_column(Text)
 
 
 def session_of(row: SessionRow) -> Session:
@@ -151,31 +95,63 @@ def session_of(row: SessionRow) -> Session:
     return Session(
         id=row.id,
         name=row.name,
-        created=_aware(row.created),
-        updated=_aware(row.updated),
+        created=aware(row.created),
+        updated=aware(row.updated),
+        opened=aware(row.opened),
+        deleted=aware(row.deleted) if row.deleted else None,
         current_turn=row.current_turn,
         thumbnail=row.thumbnail,
     )
 
 
-def turn_of(row: TurnRow) -> Turn:
-    """The value of a row. Raises :class:`SessionDamaged` when it is none."""
+def annotation_of(row: AnnotationRow) -> Annotation:
+    """The value of a row."""
+    return Annotation(created=aware(row.created), field=row.field, message=row.message, value=row.value)
+
+
+def turn_of(row: TurnRow, annotations: Iterable[AnnotationRow] = ()) -> Turn:
+    """The value of a row with the annotations of this turn, oldest first.
+
+    Raises :class:`SessionDamaged` when it is none.
+    """
+    said: dict[str, Any] = {}
+    body: Mapping[str, Any] = row.body
     try:
+        for each in annotations:
+            if each.field != "rating":
+                said[each.field] = each.value
+            else:
+                messages = [dict(message) for message in body["messages"]]
+                messages[each.message or 0]["rating"] = each.value
+                body = {**body, "messages": messages}
         return Turn(
-            **row.body,
+            **body,
             id=row.id,
             session_id=row.session_id,
             parent_id=row.parent_id,
             number=row.number,
-            created=_aware(row.created),
-            name=row.name,
-            note=row.note,
-            star=row.star,
+            created=aware(row.created),
+            **said,
         )
-    except (TypeError, ValidationError) as error:
+    except (TypeError, LookupError, ValidationError) as error:
         raise SessionDamaged(f"Turn {row.number} in the database is not what was written.") from error
 
 
-def _aware(moment: datetime) -> datetime:
-    # SQLite gives times back without their zone; the store keeps all in UTC.
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def searchable(body: Mapping[str, Any]) -> str:
+    """All that a person may remember of a turn, one thing a line: its words, the labels in it, and its chat."""
+    boxes = body["marks"].get("boxes")
+    labels = [box.get("label") for box in boxes if isinstance(box, Mapping)] if isinstance(boxes, list) else []
+    labels += [each["label"] for each in body["objects"]]
+    chat = [text for message in body["messages"] for text in (message["text"], message["pointed_label"])]
+    found = dict.fromkeys(text for text in (body["words"], *labels, *chat) if isinstance(text, str) and text)
+    return folded("\n".join(found))
+
+
+def folded(text: str) -> str:
+    """Text as it is searched: without upper case, and without what a database cannot keep as text."""
+    return text.casefold().replace("\0", " ").encode(errors="replace").decode()
+
+
+def aware(moment: datetime) -> datetime:
+    """A time of the database with its zone: SQLite gives it back without; the store keeps all in UTC."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -328,8 +328,8 @@ class _Reader:
         for turn in self._document.turns:
             if not turn.masks:
                 continue
-            size = sizes.get(turn.output_picture or "")
-            regions = {turn.region, *(item.raw_mask for item in turn.objects), *(item.mask for item in turn.objects)}
+            size = sizes.get(turn.output_picture or turn.input_picture or "")
+            regions = turn.regions
             for name in turn.masks:
                 entry: MaskEntry | None = masks.get(name)
                 if entry is None:

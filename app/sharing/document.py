@@ -10,12 +10,12 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from app.errors import SessionFileError, SessionTooNew
-from app.session.model import Turn
+from app.session.model import ObjectRecord, Selecting, Turn
 from components.interactive_image import models
 from model_servers.protocol import MAX_SIDE, Box
 
 FORMAT = "llava-interactive-session"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 """A reader opens every minor version of its major one: a minor version only adds fields and files."""
 VERSION = f"{MAJOR}.{MINOR}"
 MAX_TURNS = 20_000
@@ -137,32 +137,56 @@ def mapped_masks(turn: Turn, name_of: Callable[[str], str]) -> Turn:
     def renamed(name: str) -> str:
         return name_of(name) if name else name
 
-    objects = tuple(
-        item.model_copy(
-            update={field: renamed(getattr(item, field)) for field in ("raw_mask", "raw_alpha", "mask", "alpha")}
+    def record(item: ObjectRecord) -> ObjectRecord:
+        named = {field: renamed(getattr(item, field)) for field in ("raw_mask", "raw_alpha", "mask", "alpha")}
+        steps = tuple(
+            step.model_copy(update={"known": {label: renamed(mask) for label, mask in step.known.items()}})
+            for step in item.steps
         )
-        for item in turn.objects
+        return item.model_copy(update={**named, "steps": steps})
+
+    fills = tuple(
+        fill.model_copy(update={"hole": renamed(fill.hole), "exclude": renamed(fill.exclude)}) for fill in turn.fills
     )
-    return turn.model_copy(update={"objects": objects, "region": name_of(turn.region) if turn.region else None})
+    return turn.model_copy(
+        update={
+            "objects": tuple(map(record, turn.objects)),
+            "scene": tuple(map(record, turn.scene)),
+            "fills": fills,
+            "region": name_of(turn.region) if turn.region else None,
+        }
+    )
 
 
 def with_plain_labels(turn: Turn) -> Turn:
     """The turn as it may be exported: what looks like markup in a label is turned into harmless signs."""
-    boxes = turn.marks.get("boxes")
-    marks = turn.marks
-    if isinstance(boxes, list):
-        plain = [{**box, "label": plain_label(str(box.get("label", "")))} for box in boxes if isinstance(box, dict)]
-        marks = {**marks, "boxes": plain}
+
+    def step(item: Selecting) -> Selecting:
+        known = {plain_label(label): mask for label, mask in item.known.items()}
+        return item.model_copy(update={"marks": _plain_marks(item.marks), "known": known})
+
+    def record(item: ObjectRecord) -> ObjectRecord:
+        return item.model_copy(update={"label": plain_label(item.label), "steps": tuple(map(step, item.steps))})
+
     return turn.model_copy(
         update={
             "name": plain_label(turn.name),
-            "marks": marks,
-            "objects": tuple(item.model_copy(update={"label": plain_label(item.label)}) for item in turn.objects),
+            "marks": _plain_marks(turn.marks),
+            "objects": tuple(map(record, turn.objects)),
+            "scene": tuple(map(record, turn.scene)),
             "messages": tuple(
                 item.model_copy(update={"pointed_label": plain_label(item.pointed_label)}) for item in turn.messages
             ),
         }
     )
+
+
+def _plain_marks(marks: dict[str, Any]) -> dict[str, Any]:
+    boxes = marks.get("boxes")
+    if not isinstance(boxes, list):
+        return marks
+    plain = [{**box, "label": plain_label(str(box.get("label", "")))} for box in boxes if isinstance(box, dict)]
+    return {**marks, "boxes": plain}
 
 
 def plain_label(label: str) -> str:
@@ -220,11 +244,13 @@ def _check_turn(turn: Turn) -> None:
         raise SessionFileError(f"The time of {place} of the session file has no zone.")
     if turn.changed is not None and not 0 <= turn.changed <= 1:
         raise SessionFileError(f"The changed share of {place} of the session file is not between 0 and 1.")
+    records = (*turn.objects, *turn.scene)
     try:
-        marks = models.Marks.model_validate(turn.marks)
+        marks = [models.Marks.model_validate(turn.marks)]
+        marks += [models.Marks.model_validate(step.marks) for item in records for step in item.steps]
     except ValidationError as error:
         raise SessionFileError(f"The marks of {place} of the session file are not marks.") from error
-    for item in turn.objects:
+    for item in records:
         if re.fullmatch(r"[A-Za-z0-9_-]{1,64}", item.id) is None:
             raise SessionFileError(f"An object of {place} of the session file has an id that cannot be.")
         if not (abs(item.grow) <= MAX_EDGE and 0 <= item.feather <= MAX_EDGE and abs(item.z) <= MAX_ITEMS):
@@ -247,13 +273,19 @@ def _check_box(box: Any, place: str) -> None:
         raise SessionFileError(f"A box of {place} of the session file is not a box.") from error
 
 
-def _labels(turn: Turn, marks: models.Marks) -> Iterator[str]:
+def _labels(turn: Turn, marks: list[models.Marks]) -> Iterator[str]:
     yield turn.name
-    for item in turn.objects:
+    for item in (*turn.objects, *turn.scene):
         yield item.label
         yield item.engine
-    for box in marks.boxes:
-        yield box.label
+        for step in item.steps:
+            yield from step.known
+            yield step.engine
+    for fill in turn.fills:
+        yield fill.engine
+    for drawn in marks:
+        for box in drawn.boxes:
+            yield box.label
     for message in turn.messages:
         yield message.pointed_label
         yield message.engine

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from string import Template
@@ -33,8 +35,17 @@ _KINDS = {
     "inpaint": "Inpainted",
     "chat": "Chat",
 }
-_HIDDEN = {"box", "size", "notices"}
+_HIDDEN = {"box", "size", "notices", "words", "caption", "subject", "continues", "clear", "candidate", "candidates"}
 """Parameters that the report shows in another way, or not."""
+_NAMES = {
+    "tau": "Scheduled sampling τ",
+    "context": "Context around the box",
+    "margin": "Margin around the hole",
+    "negative": "Left out",
+}
+"""Parameters whose own names say too little."""
+_UNITS = {"margin": "px"}
+_STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 
 
 def report(store: SessionStore, owner: str | None, session_id: str, *, turn_id: str | None = None) -> str:
@@ -65,15 +76,50 @@ def report(store: SessionStore, owner: str | None, session_id: str, *, turn_id: 
         previous = turn.id
     names = sorted({name for turn in shown for name in turn.pictures})
     symbols = "".join(_symbol(store.get_picture(name)) for name in names)
-    times = [turn.created for turn in turns]
-    span = f"{min(times):%d %B %Y, %H:%M} to {max(times):%d %B %Y, %H:%M} UTC" if times else "no turns"
     template = Template((Path(__file__).parent / "report.html").read_text(encoding="utf-8"))
     return template.substitute(
         title=escape(session.name),
-        about=f"{len(shown)} turns · {span}",
+        about=f"{len(shown)} {'turn' if len(shown) == 1 else 'turns'}{_span([turn.created for turn in turns])}",
         symbols=symbols,
+        contents=_contents(store, shown),
+        side=f"{SIDE:,}",
         turns="".join(articles) or "<p>Nothing was done yet.</p>",
     )
+
+
+def _span(times: Sequence[datetime]) -> str:
+    """ " · 3 May 2026, 10:02 to 11:30 UTC"."""
+    if not times:
+        return ""
+    first, last = (f"{time.day} {time:%B %Y, %H:%M}" for time in (min(times), max(times)))
+    if first == last:
+        return f" · {first} UTC"
+    same_day = min(times).date() == max(times).date()
+    return f" · {first} to {last.rpartition(' ')[2] if same_day else last} UTC"
+
+
+def _contents(store: SessionStore, turns: Sequence[Turn]) -> str:
+    """All turns at a glance, each a small picture that leads to it."""
+    if len(turns) < 2:
+        return ""
+    cells = []
+    for turn in turns:
+        picture = turn.output_picture
+        if picture is None:
+            shown = '<span class="said">Chat</span>' if turn.kind == "chat" else ""
+        else:
+            width, height = store.blobs.size_of(picture)
+            shown = f'<svg viewBox="0 0 {width} {height}" aria-hidden="true"><use href="#p{picture}" width="{width}" height="{height}"/></svg>'
+        star = '<span class="star">★</span>' if turn.star else ""
+        cells.append(
+            f'<li><a href="#turn-{turn.number}"><span class="number">{turn.number}</span>{shown}'
+            f"<span>{star}{escape(turn.name or _sentence(turn.words))}</span></a></li>"
+        )
+    return f'<nav aria-label="Turns"><ol>{"".join(cells)}</ol></nav>'
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _symbol(picture: Picture) -> str:
@@ -94,7 +140,7 @@ def _article(store: SessionStore, turn: Turn, jumped: str) -> str:
     name = f' <span class="name">{escape(turn.name)}</span>' if turn.name else ""
     branches = f'<p class="branch">↳ {jumped}</p>' if jumped else ""
     note = f'<p class="note">{escape(turn.note)}</p>' if turn.note else ""
-    words = "" if turn.kind == "chat" and turn.messages else f'<p class="words">{escape(turn.words)}</p>'
+    words = "" if turn.kind == "chat" and turn.messages else f'<p class="words">{escape(_sentence(turn.words))}</p>'
     return (
         f'<article id="turn-{turn.number}">{branches}'
         f'<h2><span class="number">{turn.number}</span>{_KINDS[turn.kind]}{name}{star}</h2>{words}{note}'
@@ -160,7 +206,8 @@ def _sign(positive: bool) -> str:
 
 
 def _box(x: float, y: float, width: float, height: float, label: str) -> str:
-    rect = f'<rect class="box" x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"/>'
+    place = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"'
+    rect = f'<rect class="halo" {place}/><rect class="box" {place}/>'
     return rect + (f'<text class="label" x="{x:g}" y="{y:g}">{escape(label)}</text>' if label else "")
 
 
@@ -176,9 +223,15 @@ def _chat(store: SessionStore, messages: Sequence[Message]) -> str:
         attached = "".join(_figure(name, store.blobs.size_of(name), "", "Attached") for name in message.attachments)
         parts.append(
             f'<div class="message {message.role}"><div><h3>{who}{rating}</h3>'
-            f'<p class="said">{escape(message.text)}</p></div>{seen}{attached}</div>'
+            f'<p class="said">{_said(message)}</p></div>{seen}{attached}</div>'
         )
     return "".join(parts)
+
+
+def _said(message: Message) -> str:
+    """The text, escaped; what an answer stresses in Markdown is stressed."""
+    text = escape(message.text)
+    return _STRONG.sub(r"<strong>\1</strong>", text) if message.role == "assistant" else text
 
 
 def _facts(store: SessionStore, turn: Turn) -> str:
@@ -200,7 +253,7 @@ def _figures(store: SessionStore, turn: Turn) -> Iterator[tuple[str, str]]:
     if turn.seed is not None:
         yield "Seed", str(turn.seed)
     if turn.seconds:
-        yield "Seconds", f"{turn.seconds:.1f}"
+        yield "Time", f"{turn.seconds:.1f} s"
     if turn.changed is not None:
         yield "Pixels changed", f"{turn.changed:.2%}"
     yield from _distances(store, turn)
@@ -208,7 +261,12 @@ def _figures(store: SessionStore, turn: Turn) -> Iterator[tuple[str, str]]:
         yield "Objects", ", ".join(item.label or "unnamed" for item in turn.objects)
     for name, value in turn.parameters.items():
         if name not in _HIDDEN and value not in (None, "", [], {}):
-            yield name.replace("_", " ").capitalize(), _short(value)
+            yield (
+                _NAMES.get(name, name.replace("_", " ").capitalize()),
+                f"{_short(value)} {_UNITS.get(name, '')}".strip(),
+            )
+    if isinstance(count := turn.parameters.get("candidates"), int) and count > 1:
+        yield "Candidate", f"{turn.parameters.get('candidate', 0) + 1} of {count}"
     for notice in turn.parameters.get("notices") or ():
         yield "Note", _short(notice)
 

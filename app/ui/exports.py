@@ -1,75 +1,69 @@
-"""What a browser can take away of a session besides its picture: the session file, the report, the chat."""
+"""What a browser can take away of a session besides its picture, see :mod:`app.sharing.exports`."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
-from app.errors import AppError, SessionNotFound
+from app.editing.scene import Backdrop
+from app.errors import AppError, PersonError, SessionNotFound
 from app.session.store import SessionStore
-from app.sharing.archive import SUFFIX, export_session
-from app.sharing.conversation import export_conversations
-from app.sharing.report import report
+from app.sharing import exports
+from app.sharing.exports import FILE_KINDS, Kind
 
-Kind = Literal["llavai", "report", "conversation"]
-_ENDINGS: dict[Kind, tuple[str, str]] = {
-    "llavai": (SUFFIX, "application/octet-stream"),
-    "report": (" report.html", "text/html; charset=utf-8"),
-    "conversation": (" conversation.zip", "application/zip"),
-}
 _CHUNK = 1 << 20
+Behind = Callable[[str, str], Mapping[str, Backdrop]]
+"""What is known to be behind the objects of an owner's open session, by their ids."""
 
 
-def add_exports(app: FastAPI, store: SessionStore, folder: Path) -> None:
-    """Serve ``/export/{session}?kind=…`` to the owner of the session.
+def add_exports(app: FastAPI, store: SessionStore, folder: Path, behind: Behind) -> None:
+    """Serve ``/export/{session}?kind=…&turn=…`` to the owner of the session.
 
     Args:
         app: gets the path.
         store: where the sessions are.
         folder: exports are written there, to files without a name, until they are sent.
+        behind: asked for what is behind objects.
     """
 
-    def write(owner: str, session_id: str, kind: Kind) -> IO[bytes]:
+    def write(owner: str, session_id: str, kind: Kind, turn_id: str | None) -> IO[bytes]:
         folder.mkdir(parents=True, exist_ok=True)
         file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - the answer closes it when it was sent
         try:
-            match kind:
-                case "llavai":
-                    export_session(store, owner, session_id, file)
-                case "report":
-                    file.write(report(store, owner, session_id).encode())
-                case "conversation":
-                    export_conversations(store, owner, session_id, file)
+            known = behind(owner, session_id)
+            exports.export(store, owner, session_id, kind, file, turn_id=turn_id, behind=known)
         except BaseException:
             file.close()
             raise
         return file
 
     @app.get("/export/{session_id}")
-    async def export(session_id: str, request: Request, kind: Kind = "llavai") -> Response:
-        """A session, to take elsewhere."""
+    async def export(session_id: str, request: Request, kind: Kind = "llavai", turn: str | None = None) -> Response:
+        """A session, or one branch or picture of it, to take elsewhere."""
         owner = request.scope["state"]["owner"]
         try:
             session = await asyncio.to_thread(store.get, owner, session_id)
-            file = await asyncio.to_thread(write, owner, session_id, kind)
-        except SessionNotFound:
-            return JSONResponse({"error": "There is no such session."}, 404)
+            file = await asyncio.to_thread(write, owner, session_id, kind, turn)
+        except SessionNotFound as error:
+            return JSONResponse({"error": error.message}, 404)
+        except PersonError as error:
+            return JSONResponse({"error": error.message, "hint": error.hint}, 422)
         except AppError as error:
             return JSONResponse({"error": error.message, "hint": error.hint}, 500)
-        ending, media = _ENDINGS[kind]
+        made = FILE_KINDS[kind]
         size = file.seek(0, 2)
         headers = {
-            "Content-Disposition": f'attachment; filename="{attachment_name(session.name, "session")}{ending}"',
+            "Content-Disposition": f'attachment; filename="{attachment_name(session.name, "session")}{made.ending}"',
             "Content-Length": str(size),
         }
-        return StreamingResponse(_pieces(file), media_type=media, headers=headers)
+        return StreamingResponse(_pieces(file), media_type=made.media_type, headers=headers)
 
 
 def attachment_name(name: str, otherwise: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import gradio as gr
 
+from app.ui.film import FilmStrip
 from app.ui.markup import Markup
 from components.interactive_image import InteractiveImage
 
@@ -80,6 +81,7 @@ class GenerateTab:
 
 @dataclass(frozen=True)
 class ChatPanel:
+    earlier: Markup
     conversation: gr.Chatbot
     pointed: Markup
     question: gr.MultimodalTextbox
@@ -91,11 +93,24 @@ class ChatPanel:
 
 
 @dataclass(frozen=True)
+class ComparePart:
+    """The panel that holds two pictures against each other."""
+
+    head: Markup
+    choice: Markup
+    figures: Markup
+    strip: Markup
+
+
+@dataclass(frozen=True)
 class Parts:
     """Everything on the page that an event reads or changes."""
 
     header: Markup
     models: Markup
+    sessions: Markup
+    replay: Markup
+    toast: Markup
     canvas: InteractiveImage
     select: SelectTab
     inpaint: InpaintTab
@@ -106,10 +121,13 @@ class Parts:
     message: Markup
     chat: ChatPanel
     history: Markup
+    film: FilmStrip
+    turn_card: Markup
     examples: Markup
+    compare: ComparePart
 
 
-def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
+def build(*, examples: str, help: str, models: str, margin: int, compare: tuple[str, str] = ("", "")) -> Parts:
     """Lay the page out inside an open ``gr.Blocks`` context.
 
     Args:
@@ -117,10 +135,14 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         help: HTML of the dialog with the shortcuts.
         models: HTML of the Models panel before it is known what is here.
         margin: default of the fill's margin, in pixels.
+        compare: HTML of the head and of the view of the panel Compare.
     """
     Markup(help, elem_id="help-host")
     header = Markup(elem_id="header")
     models_panel = Markup(models, elem_id="models")
+    sessions = Markup(elem_id="sessions")
+    replay = Markup(elem_id="replay")
+    toast = Markup(elem_id="toast")
     with gr.Row(elem_id="panels"):
         with gr.Column(elem_id="panel-picture"):
             canvas = InteractiveImage(elem_id="canvas", label="Picture", mode="select")
@@ -139,10 +161,17 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         Markup(_splitter("panel-chat", "Width of the chat panel"), elem_id="splitter-right")
         with gr.Column(elem_id="panel-chat"):
             chat = _chat_panel()
-    history = Markup(elem_id="history")
+    with gr.Row(elem_id="history"):
+        history = Markup(elem_id="history-bar")
+        film = FilmStrip(elem_id="film")
+    turn_card = Markup('<div class="turn-card-host"></div>', elem_id="turn-card")
+    comparing = _compare(*compare)
     return Parts(
         header=header,
         models=models_panel,
+        sessions=sessions,
+        replay=replay,
+        toast=toast,
         canvas=canvas,
         select=select,
         inpaint=inpaint,
@@ -153,8 +182,21 @@ def build(*, examples: str, help: str, models: str, margin: int) -> Parts:
         message=message,
         chat=chat,
         history=history,
+        film=film,
+        turn_card=turn_card,
         examples=strip,
+        compare=comparing,
     )
+
+
+def _compare(head: str, view: str) -> ComparePart:
+    with gr.Column(elem_id="compare"):
+        head_part = Markup(head, elem_id="compare-head")
+        choice = Markup(elem_id="compare-choice")
+        Markup(view, elem_id="compare-view")
+        figures = Markup(elem_id="compare-figures")
+        strip = Markup(elem_id="compare-strip")
+    return ComparePart(head_part, choice, figures, strip)
 
 
 def _splitter(panel: str, name: str) -> str:
@@ -258,6 +300,7 @@ def _chat_panel() -> ChatPanel:
         ask_about = gr.Button("Ask about this", size="sm", elem_id="chat-ask-about", min_width=96)
         stop = gr.Button("Stop", size="sm", elem_id="chat-stop", min_width=52, interactive=False)
         clear = gr.Button("Clear", size="sm", elem_id="chat-clear", min_width=52)
+    earlier = Markup(elem_id="chat-earlier")
     conversation = gr.Chatbot(
         elem_id="chat",
         show_label=False,
@@ -285,4 +328,4 @@ def _chat_panel() -> ChatPanel:
         max_lines=6,
         sources=["upload"],
     )
-    return ChatPanel(conversation, pointed, question, show_work, ask_about, stop, clear, actions)
+    return ChatPanel(earlier, conversation, pointed, question, show_work, ask_about, stop, clear, actions)

@@ -2,7 +2,7 @@
 
 The page's lists (objects, boxes, candidates, turns, engine chips) are HTML drawn by Python. Any element in them with
 ``data-action`` raises one event, ``action``, whose data are the element's ``data-*`` attributes; inputs report when
-their value is committed. So a list needs no JavaScript of its own.
+their value is committed, those with ``data-live`` also shortly after a key. So a list needs no JavaScript of its own.
 """
 
 from __future__ import annotations
@@ -33,6 +33,12 @@ element.addEventListener('change', async (event) => {
         return;
     }
     report(source, {value: source.type === 'checkbox' ? String(source.checked) : source.value});
+});
+element.addEventListener('input', (event) => {
+    const source = owner(event);
+    if (!source?.matches('[data-live]')) return;
+    clearTimeout(element.reportSoon);
+    element.reportSoon = setTimeout(() => report(source, {value: source.value}), 250);
 });
 element.addEventListener('keydown', (event) => {
     const source = owner(event);

@@ -21,14 +21,18 @@ from app.settings import Settings
 from app.ui import events
 from app.ui.access import OwnerCookie, Password
 from app.ui.exports import add_exports, attachment_name
+from app.ui.figures import add_figures
 from app.ui.layout import build
 from app.ui.pages import Pages
+from app.ui.policy import ContentPolicy
 from app.ui.theme import theme
-from app.ui.views import models
+from app.ui.turns import add_turns
+from app.ui.views import compare, models
 from app.ui.views.help import help_dialog
 from app.ui.views.history import examples
 
 STATIC = Path(__file__).parent / "static"
+SCRIPTS = ("page.js", "compare.js")
 CACHE_CHECK_SECONDS = 3600
 CACHE_AGE_SECONDS = 7 * 24 * 3600
 Format = Literal["png", "jpeg", "webp"]
@@ -40,7 +44,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
 
     Raises the errors of :class:`~app.session.store.SessionStore` when the data directory cannot be used.
     """
-    store = SessionStore(settings.data_dir)
+    store = SessionStore(settings.data_dir, **settings.store_places)
     cache = (settings.data_dir / "cache").resolve()
     pages = Pages(settings, supervisor, store, cache)
     pages.make_example_thumbnails()
@@ -72,7 +76,9 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
         headers = {"Content-Disposition": f'attachment; filename="{file_name}.{suffix}"'}
         return Response(body, media_type=_MEDIA[format], headers=headers)
 
-    add_exports(app, store, settings.data_dir / "exports")
+    add_turns(app, store)
+    add_exports(app, store, settings.data_dir / "exports", pages.behind)
+    add_figures(app, store)
     blocks = _blocks(pages)
     # Uploads may be large; what is opened is limited again, in pixels, before it is decoded.
     mounted = gr.mount_gradio_app(
@@ -80,8 +86,8 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
         blocks,
         path="/",
         theme=theme(),
-        css_paths=[STATIC / "page.css"],
-        head=f"<script>{(STATIC / 'page.js').read_text(encoding='utf-8')}</script>",
+        css_paths=[STATIC / "page.css", STATIC / "compare.css"],
+        head="".join(f"<script>{(STATIC / name).read_text(encoding='utf-8')}</script>" for name in SCRIPTS),
         allowed_paths=[str(cache)],
         max_file_size=settings.max_upload_mb << 20,
         show_error=True,
@@ -92,6 +98,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
     if settings.password is not None:
         mounted.add_middleware(Password, password=settings.password.get_secret_value())
     mounted.add_middleware(OwnerCookie)
+    mounted.add_middleware(ContentPolicy)
     return mounted
 
 
@@ -108,6 +115,7 @@ def _blocks(pages: Pages) -> gr.Blocks:
             help=help_dialog(),
             models=models.waiting(),
             margin=DEFAULT_MARGIN,
+            compare=(compare.head(), compare.view()),
         )
         events.connect(blocks, parts, pages)
     return blocks

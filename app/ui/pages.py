@@ -5,23 +5,31 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.assistant.chat import Chat
 from app.clients import GligenClient, LamaClient, LlavaClient, SeemClient
+from app.editing.scene import Backdrop
 from app.editing.workbench import Workbench
 from app.errors import AppError
 from app.imaging.codecs import open_picture, thumbnail
 from app.launcher import Supervisor
 from app.models import ModelRoom
+from app.replaying.engines import Address, Engines
+from app.replaying.running import ReplayRun
 from app.session.model import EngineUse, Session
 from app.session.store import SessionStore
 from app.settings import Settings
 from app.sharing.archive import ImportLimits
-from app.ui.files import PageFiles
+from app.ui.comparing import ComparePanel
+from app.ui.files import THUMBNAIL_SIDE, PageFiles
+from app.ui.views.film import Sent
+from app.ui.views.replay import ReplayPanel
+from app.ui.views.sessions import SessionsPanel, Toast
 from model_servers.protocol import SERVER_NAMES, EngineFacts, ServerName
 
 logger = logging.getLogger(__name__)
@@ -46,16 +54,33 @@ class OpenPage:
     chat: Chat
     files: PageFiles
     sessions: Sequence[Session] = field(default_factory=list)
+    loaded: bool = False
+    """Whether the browser has been told what to show. Before that its tabs report themselves, not what a person does."""
     show_work: bool = False
     models: ModelsPanel = field(default_factory=ModelsPanel)
+    compare: ComparePanel = field(default_factory=ComparePanel)
+    sessions_panel: SessionsPanel = field(default_factory=SessionsPanel)
+    replay: ReplayPanel = field(default_factory=ReplayPanel)
+    toast: Toast | None = None
+    earlier: tuple[str, int] = ("", 0)
+    """The session whose earlier chat was asked for, and how many times."""
+    reopen: str = ""
+    """The session that was open when it was deleted."""
     shown: dict[str, Any] = field(default_factory=dict)
     """What was last sent to each part, so that nothing is sent twice."""
+    film: Sent = field(default_factory=Sent)
     thumbnails: dict[str, str] = field(default_factory=dict)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def session(self) -> Session | None:
         return next((item for item in self.sessions if item.id == self.bench.desk.session_id), None)
+
+    @property
+    def earlier_turns(self) -> int:
+        """How many times earlier turns of the chat were asked for, in this session."""
+        session, times = self.earlier
+        return times if session == self.bench.desk.session_id else 0
 
     async def refresh_lists(self) -> None:
         """Read the list of sessions and make the thumbnails that the page needs."""
@@ -65,21 +90,22 @@ class OpenPage:
 
     def _make_thumbnails(self) -> None:
         wanted: list[str] = []
-        for turn in [*self.bench.timeline.path, *self.bench.timeline.ahead]:
-            wanted += [name for name in (turn.output_picture, turn.input_picture) if name]
+        for turn in self.bench.timeline.path:
             for message in turn.messages:
                 wanted += [*([message.picture] if message.picture else []), *message.attachments]
         if self.chat.pending is not None:
             wanted += [name for name in (self.chat.pending.picture, *self.chat.pending.attachments) if name]
+        store = self.bench.store
         for name in dict.fromkeys(wanted):
             if name not in self.thumbnails:
-                self.thumbnails[name] = self.files.thumbnail(self.bench.store.get_picture(name))
+                self.thumbnails[name] = self.files.kept_thumbnail(name, partial(store.thumbnail, name, THUMBNAIL_SIDE))
 
 
 class Pages:
     """Makes and keeps :class:`OpenPage` by Gradio's session hash."""
 
     def __init__(self, settings: Settings, supervisor: Supervisor, store: SessionStore, cache: Path) -> None:
+        self.settings = settings
         self.supervisor = supervisor
         self.store = store
         self.cache = cache
@@ -90,6 +116,8 @@ class Pages:
         self._gligen = GligenClient("gligen", lambda: supervisor.address("gligen"))
         self._llava = LlavaClient("llava", lambda: supervisor.address("llava"))
         self.models = ModelRoom(settings, supervisor)
+        self.replaying: ReplayRun | None = None
+        """The replay that goes on, or went on last: there is one at a time, for the sake of the machine's memory."""
         self._pages: dict[str, OpenPage] = {}
         self._opening: dict[str, asyncio.Lock] = {}
         self.facts: dict[ServerName, EngineFacts] = {}
@@ -156,6 +184,14 @@ class Pages:
             page.closed.set()
             page.files.remove()
 
+    def behind(self, owner: str, session_id: str) -> Mapping[str, Backdrop]:
+        """What is known to be behind the objects of an open session, by their ids."""
+        for page in list(self._pages.values()):
+            desk = page.bench.desk
+            if desk.owner == owner and desk.session_id == session_id:
+                return {item.id: item.backdrop for item in list(desk.objects.values()) if item.backdrop is not None}
+        return {}
+
     async def changes(self, page: OpenPage) -> AsyncIterator[None]:
         """Yields now, and whenever a server or a model has changed, until the page is closed."""
         loop = asyncio.get_running_loop()
@@ -196,7 +232,22 @@ class Pages:
                     logger.info("no facts from %s: %s", server, error.message)
 
     def tell_engines(self, page: OpenPage) -> None:
-        page.bench.timeline.engine_facts = {
+        page.bench.timeline.engine_facts = self.uses()
+
+    def uses(self) -> dict[str, EngineUse]:
+        """Which engines answer now, by server, as turns record them."""
+        return {
             server: EngineUse(server=server, engine=item.engine, version=item.version, revision=item.revision)
             for server, item in self.facts.items()
         }
+
+    def engines(self) -> Engines:
+        """The application's own servers, for work that repeats a turn."""
+        return Engines(self._seem, self._lama, self._gligen, self._llava, self.uses())
+
+    def answering(self) -> dict[ServerName, str]:
+        """The engine of each server that answers."""
+        return {server: state.engine for server, state in self.supervisor.states().items() if state.available}
+
+    def addresses(self) -> dict[ServerName, Address]:
+        return {server: partial(self.supervisor.address, server) for server in SERVER_NAMES}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import gradio as gr
 
 from app.ui.layout import Parts
 from app.ui.pages import OpenPage, Pages
-from app.ui.views import canvas, editing, header, history, models
+from app.ui.views import canvas, compare, editing, film, header, history, models, replay, sessions
 from app.ui.views import chat as chat_views
 from model_servers.protocol import SERVER_NAMES
 
@@ -17,8 +18,10 @@ def everything(parts: Parts) -> list[Any]:
     """All parts that :func:`render` may change, as the outputs of an event."""
     return [
         *status(parts), parts.canvas, parts.select.objects, parts.inpaint.boxes, parts.generate.boxes, parts.staged,
-        parts.message, parts.history, parts.chat.conversation, parts.chat.pointed, parts.chat.actions, parts.chat.stop,
+        parts.message, parts.history, parts.film, parts.chat.conversation, parts.chat.pointed, parts.chat.actions, parts.chat.stop,
         parts.select.grow, parts.select.feather, parts.tabs_host,
+        parts.compare.choice, parts.compare.figures, parts.compare.strip,
+        parts.sessions, parts.replay, parts.toast, parts.chat.earlier,
     ]  # fmt: skip
 
 
@@ -38,8 +41,17 @@ def _heeded(parts: Parts) -> list[tuple[Any, str]]:
     ]  # fmt: skip
 
 
+async def draw(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
+    """Write the files that the page will show, then :func:`render` it."""
+    await asyncio.to_thread(page.files.write_all, page.bench.desk.snapshot())
+    return render(parts, page, pages)
+
+
 def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
-    """Updates of the parts whose content changed since they were last sent."""
+    """Updates of the parts whose content changed since they were last sent.
+
+    Runs on the event loop, like all that changes a desk, so that it sees no desk that is half changed.
+    """
     bench, chat, files = page.bench, page.chat, page.files
     desk = bench.desk
     updates = render_status(parts, page, pages)
@@ -59,12 +71,29 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
         ("places", parts.generate.boxes, editing.boxes(desk, files, "generate")),
         ("staged", parts.staged, editing.staged(bench, files)),
         ("message", parts.message, editing.message(desk)),
-        ("history", parts.history, history.history(bench, page.thumbnails)),
+        ("history", parts.history, history.history(bench)),
         ("pointed", parts.chat.pointed, chat_views.pointed(desk)),
         ("actions", parts.chat.actions, chat_views.actions(chat)),
+        ("compare choice", parts.compare.choice, compare.choice(page.compare, page.sessions, desk)),
+        ("compare figures", parts.compare.figures, compare.figures(page.compare, desk.session_id)),
+        ("compare strip", parts.compare.strip, compare.strip(page.compare)),
     ):
         offer(name, component, html, html)
-    rows = chat_views.rows(chat, page.thumbnails, show_work=page.show_work)
+    if page.sessions_panel.open:
+        listed = sessions.sessions(page.sessions_panel, desk.session_id)
+        offer("sessions", parts.sessions, listed, listed)
+    if page.replay.open:
+        dialog = replay.replay(page.replay)
+        offer("replay", parts.replay, dialog, dialog)
+    undoable = sessions.toast(page.toast)
+    offer("toast", parts.toast, undoable, undoable)
+    patch = _film(page)
+    if patch is not None:
+        updates[parts.film] = patch
+    more = page.earlier_turns
+    rows = chat_views.rows(chat, page.thumbnails, show_work=page.show_work, more=more)
+    before = chat_views.earlier(chat, more)
+    offer("earlier", parts.chat.earlier, before, before)
     ratings = [row.rating for row in rows if row.shown["role"] == "assistant"]
     offer(
         "chat",
@@ -79,6 +108,17 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
     offer("feather", parts.select.feather, edges[1], edges[1])
     offer("tab", parts.tabs_host, desk.mode, lambda: gr.update(selected=desk.mode))
     return updates
+
+
+def _film(page: OpenPage) -> dict[str, Any] | None:
+    """What has changed of the filmstrip; it is not even drawn when nothing has."""
+    timeline, session = page.bench.timeline, page.bench.desk.session_id
+    if page.shown.get("film") == (session, timeline.version) or not timeline.path:
+        return None
+    page.shown["film"] = (session, timeline.version)
+    current = timeline.path[-1].number
+    tip = timeline.ahead[-1].number if timeline.ahead else current
+    return page.film.patch(film.film(session, timeline.tree.values()), current, tip)
 
 
 def render_status(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:

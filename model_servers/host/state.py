@@ -44,7 +44,7 @@ class Host:
         at_once = max(2, os.cpu_count() or 1) if getattr(engine, "concurrent", False) else 1
         self.jobs = Jobs(settings.request_seconds, settings.max_waiting, at_once)
         self.features: ByteCache[Any] = ByteCache(
-            int(settings.feature_cache_mb * (1 << 20)), lambda value: int(getattr(value, "nbytes", UNKNOWN_SIZE))
+            settings.feature_cache_bytes, lambda value: int(getattr(value, "nbytes", UNKNOWN_SIZE))
         )
         # Features may hold on to their picture, so they go when it goes.
         self.pictures: ByteCache[np.ndarray] = ByteCache(

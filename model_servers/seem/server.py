@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
 from fastapi import APIRouter, Request, Response
 
-from model_servers.engine import Segmenter, SegmentPrompt
+from model_servers.engine import CannotServe, Reference, Segmenter, SegmentPrompt
 from model_servers.host.jobs import RunningJob
 from model_servers.host.messages import collect, decode_mask, encode_region, read_message, request_id
 from model_servers.host.openapi import message_answer, message_body
@@ -32,10 +33,16 @@ def add_routes(router: APIRouter, host: Host) -> None:
         message = await read_message(request, SegmentRequest, limit)
         host.check_ready()
         picture = host.picture(message.picture)
+        other = host.picture(message.reference.picture) if message.reference else None
         started = time.perf_counter()
 
         def work(job: RunningJob) -> None:
+            _check_capabilities(message, segmenter)
             prompt = _prompt(message, (picture.shape[0], picture.shape[1]))
+            if message.reference is not None and other is not None:
+                seen = host.features_of(message.reference.picture, lambda: segmenter.prepare(other), job.check)
+                region = decode_mask(message.reference.mask, (other.shape[0], other.shape[1]))
+                prompt = replace(prompt, reference=Reference(seen, region))
             features = host.features_of(message.picture, lambda: segmenter.prepare(picture), job.check)
             job.check()
             regions = segmenter.segment(features, prompt, job)
@@ -51,12 +58,25 @@ def add_routes(router: APIRouter, host: Host) -> None:
         return Response(data, media_type=MSGPACK)
 
 
+def _check_capabilities(message: SegmentRequest, segmenter: Segmenter) -> None:
+    """Not every engine understands every prompt. Raises :class:`CannotServe`."""
+    capabilities = segmenter.facts.capabilities
+    if message.reference is not None and "reference" not in capabilities:
+        raise CannotServe("This engine knows no reference pictures.", _USE_SEEM)
+    if message.everything and "everything" not in capabilities:
+        raise CannotServe("This engine cannot divide a whole picture.", _USE_SEEM)
+
+
+_USE_SEEM = "Mark the thing, or use the engine seem."
+
+
 def _prompt(message: SegmentRequest, shape: tuple[int, int]) -> SegmentPrompt:
     return SegmentPrompt(
         strokes=message.strokes,
         points=message.points,
         boxes=message.boxes,
         text=message.text,
+        everything=message.everything,
         previous=decode_mask(message.previous, shape) if message.previous else None,
         known=KnownMasks(message.known, shape),
     )

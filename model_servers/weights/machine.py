@@ -88,6 +88,11 @@ def choose_precision(device: str, wanted: str = "auto", parameters: int = 0) -> 
     return torch.bfloat16 if parameters * 4 * MEMORY_MARGIN > free_memory("cpu") else torch.float32
 
 
+def described(device: object, precision: torch.dtype) -> str:
+    """A device and a precision for the person: ``cuda (bfloat16)``."""
+    return f"{device} ({str(precision).removeprefix('torch.')})"
+
+
 def free_memory(device: str) -> int:
     """Bytes that can be taken on a device now."""
     if device.startswith("cuda"):

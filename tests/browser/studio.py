@@ -77,7 +77,7 @@ class Studio:
 
     def turns(self) -> list[str]:
         """What the filmstrip says of each turn."""
-        return [cell.get_attribute("title") or "" for cell in self.page.locator("#history .turn").all()]
+        return [cell.get_attribute("aria-label") or "" for cell in self.page.locator("#history .turn").all()]
 
     def current_turn(self) -> int:
         """The number of the turn that is shown."""

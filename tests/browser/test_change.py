@@ -136,3 +136,22 @@ def test_a_thing_taken_away_can_be_put_back_or_discarded(studio: Studio) -> None
     studio.wait_for("s.marks.placements.length === 0")
     expect(studio.page.locator("#accept")).to_have_count(0)
     assert studio.turns() == ["Turn 1: opened Free"]
+
+
+def test_several_things_move_in_one_go_and_can_be_put_back(studio: Studio) -> None:
+    studio.example("Free")
+    studio.select_in_box(*BIRD)
+    studio.page.locator("#new-object").click()
+    studio.wait_for("s.marks.active_object === ''")
+    studio.select_in_box(0.45, 0.05, 0.8, 0.5)
+    assert len(studio.objects()) == 2
+    studio.page.get_by_label("Remove object 1 from the picture").click()
+    studio.page.get_by_label("Remove object 2 from the picture").click()
+    studio.wait_for("s.marks.placements.filter(p => p.removed).length === 2")
+    expect(studio.page.locator("#staged")).to_contain_text("2 objects")
+    studio.page.get_by_label("Put object 2 back").click()
+    studio.wait_for("s.marks.placements.filter(p => p.removed).length === 1")
+    studio.page.locator("#discard").click()
+    studio.wait_for("s.marks.placements.length === 0")
+    expect(studio.page.locator("#accept")).to_have_count(0)
+    assert studio.turns() == ["Turn 1: opened Free"]

@@ -64,7 +64,8 @@ def test_an_answer_can_be_asked_for_again_and_rated(studio: Studio) -> None:
     assert first
     studio.page.locator("#chat").get_by_label("Retry").last.click()
     studio.wait_for_turn(lambda now: now == 3)
-    expect(studio.page.locator("#history .turn")).to_have_count(2)  # the picture, and the exchange on its new branch
+    expect(studio.page.locator("#history .turn.on")).to_have_count(2)  # the picture, and the exchange on its new branch
+    expect(studio.page.locator("#history .turn.aside")).to_have_count(1)
     rated = studio.page.locator("#chat").get_by_label("Liked", exact=True)
     expect(rated).to_have_count(0)
     studio.page.locator("#chat").get_by_label("Like", exact=True).last.click()

@@ -23,7 +23,7 @@ object_ids = st.one_of(st.just(""), ids)
 finite = st.floats(-LIMIT, LIMIT)
 sizes = st.floats(1e-3, LIMIT)
 names = st.one_of(st.just(MARKUP), st.text(st.characters(exclude_categories=["Cs"]), max_size=1_000))
-files = st.one_of(st.none(), st.builds(FileData, path=st.just("/tmp/x.png"), url=st.just("http://localhost/x.png")))
+files = st.one_of(st.none(), st.builds(FileData, path=st.just("pictures/x.png"), url=st.just("http://localhost/x.png")))
 points = st.lists(st.tuples(finite, finite), min_size=1, max_size=8)
 paths = points.map(lambda corners: "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import threading
 
 import pytest
 from hypothesis import given, settings
@@ -58,15 +60,89 @@ async def test_what_is_not_accepted_survives(coffee, bench, store, addresses):
         assert await again.proposals.accept()
 
 
-async def test_a_draft_of_another_turn_is_not_put_onto_the_picture(coffee, bench, store):
+async def test_a_draft_of_another_picture_is_not_put_onto_this_one(coffee, dogs, bench, store):
+    await bench.timeline.open_new(coffee, "coffee.jpg")
+    await select(bench, "cup", CUP)
+    drag(bench, "cup", 33, 4)
+    await bench.timeline.keep_draft()
+    store.append(bench.desk.session_id, NewTurn(kind="generate", output_picture=store.put_picture(dogs)))
+    await bench.timeline.open_session(bench.desk.session_id)
+    assert bench.desk.placements() == {}
+    assert bench.desk.objects == {}
+
+
+async def test_a_draft_outlives_words_about_the_picture(coffee, bench, store):
+    """The application ended after the answer was written and before the draft was written again."""
     await bench.timeline.open_new(coffee, "coffee.jpg")
     await select(bench, "cup", CUP)
     drag(bench, "cup", 33, 4)
     await bench.timeline.keep_draft()
     store.append(bench.desk.session_id, NewTurn(kind="chat", messages=(Message(role="user", text="?"),)))
     await bench.timeline.open_session(bench.desk.session_id)
-    assert bench.desk.placements() == {}
-    assert bench.desk.objects == {}
+    assert bench.desk.placements()["cup"].dx == 33
+
+
+async def test_what_was_marked_and_not_found_yet_is_found_after_a_crash(coffee, bench, store, addresses):
+    await bench.timeline.open_new(coffee, "coffee.jpg")
+    draw(bench, boxes=[models.Box(id="b", object_id="cup", x=78, y=6, width=115, height=112)])
+    await bench.timeline.keep_draft()
+    assert not bench.desk.objects
+    async with workbench(store, addresses) as again:
+        assert await again.timeline.resume()
+        assert await finish(again.objects.marks_changed()) > 0
+        assert list(again.desk.objects) == ["cup"]
+
+
+async def test_a_refinement_that_was_cut_short_is_made_after_a_crash(coffee, bench, store, addresses):
+    await bench.timeline.open_new(coffee, "coffee.jpg")
+    item = await select(bench, "cup", CUP)
+    stroke = models.Stroke(id="s", object_id="cup", path="M90 40L100 60", width=8, positive=False)
+    draw(bench, strokes=[stroke])
+    await bench.timeline.keep_draft()
+    async with workbench(store, addresses) as again:
+        assert await again.timeline.resume()
+        assert (again.desk.objects["cup"].raw.mask == item.raw.mask).all()
+        assert await finish(again.objects.marks_changed()) > 0
+        size = coffee.width, coffee.height
+        assert (again.desk.objects["cup"].raw.whole_mask(*size) != item.raw.whole_mask(*size)).any()
+
+
+async def test_an_older_draft_never_replaces_a_newer_one(coffee, bench, store, monkeypatch):
+    """Two events end at once, and the first is slow to write."""
+    await bench.timeline.open_new(coffee, "coffee.jpg")
+    await select(bench, "cup", CUP)
+    begun, may_end, save = threading.Event(), threading.Event(), store.save_draft
+
+    def slow_at_first(session_id, draft):
+        if not begun.is_set():
+            begun.set()
+            assert may_end.wait(30)
+        save(session_id, draft)
+
+    monkeypatch.setattr(store, "save_draft", slow_at_first)
+    drag(bench, "cup", 10, 0)
+    first = asyncio.ensure_future(bench.timeline.keep_draft())
+    assert await asyncio.to_thread(begun.wait, 30)
+    drag(bench, "cup", 20, 0)
+    second = asyncio.ensure_future(bench.timeline.keep_draft())
+    await asyncio.sleep(0)  # the second one starts, and must wait
+    may_end.set()
+    await asyncio.gather(first, second)
+    [placement] = store.load_draft(bench.desk.session_id)["marks"]["placements"]
+    assert placement["dx"] == 20
+
+
+async def test_a_draft_that_is_written_already_is_not_written_again(coffee, bench, store, monkeypatch):
+    await bench.timeline.open_new(coffee, "coffee.jpg")
+    await select(bench, "cup", CUP)
+    await bench.timeline.keep_draft()
+    written = []
+    monkeypatch.setattr(store, "save_draft", lambda session_id, draft: written.append(draft))
+    await bench.timeline.keep_draft()
+    assert written == []
+    bench.objects.rename("cup", "my cup")
+    await bench.timeline.keep_draft()
+    assert len(written) == 1
 
 
 @pytest.mark.parametrize(
@@ -82,7 +158,7 @@ async def test_a_draft_of_another_turn_is_not_put_onto_the_picture(coffee, bench
 )
 async def test_a_draft_that_makes_no_sense_does_not_keep_a_session_closed(coffee, bench, store, draft):
     await bench.timeline.open_new(coffee, "coffee.jpg")
-    store.save_draft(bench.desk.session_id, {"turn": bench.desk.turn_id, **draft})
+    store.save_draft(bench.desk.session_id, {"picture": coffee.id, **draft})
     await bench.timeline.open_session(bench.desk.session_id)
     assert same(shown(bench), coffee)
     assert bench.desk.marks == models.Marks()
@@ -127,7 +203,7 @@ async def test_going_back_over_an_exchange_keeps_what_is_on_the_desk(coffee, ben
     assert objects["cup"] is item
     assert await bench.proposals.accept()
     await bench.timeline.undo()
-    assert bench.desk.marks == models.Marks(), "another picture: its own scene"
+    assert bench.desk.marks == marks.model_copy(update={"placements": []}), "selected as before, where it was"
 
 
 async def test_ten_steps_are_intact_after_going_to_the_start_and_back(coffee, bench, store):

@@ -40,10 +40,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in {
         "requirements.txt": "# nothing\n",
         "requirements-dev.txt": "# nothing more\n",
+        "requirements-lama-cleaner.txt": "# nothing\n",
         "app/__init__.py": "",
         "app/__main__.py": APP,
         "app/doctor.py": "print('the doctor without packages')\n",
-        "tests/support/chromium.py": "",
+        "benchmarks/common/chromium.py": "",
+        "tests/support/postgres.py": "",
         "components/interactive_image/build.sh": BUILD,
         "pytest/__init__.py": "",
         "pytest/__main__.py": PYTEST,
@@ -196,3 +198,19 @@ def test_the_learned_engines_packages_come_along_unless_they_are_not_wanted(laun
         assert launch("test", "x").stderr == ""
     finally:
         models.unlink()
+
+
+def test_lama_cleaner_gets_an_environment_of_its_own_when_it_is_wanted(launch, project):
+    installs, python = "Installing the lama-cleaner packages", project / ".venv-lama-cleaner" / "bin" / "python"
+    assert installs not in launch("--engine", "lama=embedded").stderr
+    elsewhere = {"LLAVA_INTERACTIVE_LAMA_CLEANER_BASE_URL": "http://127.0.0.1:8080"}
+    assert installs not in launch("--engine", "lama=lama-cleaner", **elsewhere).stderr
+    assert not python.exists()
+    done = launch(LLAVA_INTERACTIVE_ENGINE_LAMA="lama-cleaner")
+    assert done.returncode == 0, done.stderr
+    assert installs in done.stderr
+    assert python.exists()
+    assert f"python {project / '.venv'}" in done.stdout, "the application keeps its own"
+    again = launch("lama-cleaner")
+    assert again.returncode == 0
+    assert installs not in again.stderr

@@ -13,6 +13,7 @@ from model_servers.protocol import (
     KnownRegion,
     Mask,
     Point,
+    ReferenceRegion,
     SegmentRequest,
     SegmentResponse,
     Stroke,
@@ -180,3 +181,12 @@ def test_a_failing_engine_is_a_typed_error_that_repeats_no_words(broken, cat, wo
         assert segments_of(post(http, SEGMENT, SegmentRequest(picture=name))).segments, "it goes on"
     assert "xanadu" not in broken.log
     assert logged in broken.log, "what nobody foresaw is in the log"
+
+
+@pytest.mark.parametrize("wish", ["reference", "everything"])
+def test_what_an_engine_cannot_is_refused_with_one_that_can(http, picture, cat, wish):
+    example = ReferenceRegion(picture=picture, mask=Mask.encode(np.ones(cat.shape[:2], dtype=bool)))
+    asked = {"reference": {"reference": example}, "everything": {"everything": True}}[wish]
+    answer = post(http, SEGMENT, SegmentRequest(picture=picture, boxes=[CAT], **asked))
+    assert error_of(answer) == (422, "cannot_serve")
+    assert "seem" in answer.json()["error"]["hint"]

@@ -158,3 +158,15 @@ def test_a_real_server_goes_back_when_weights_are_missing(begin, monkeypatch):
     switching.use("lama", "late")
     assert end_of(switching, "lama").state == "done"
     assert supervisor.states()["lama"].engine == "late"
+
+
+def test_only_a_switch_that_succeeded_is_remembered(begin):
+    supervisor, _ = begin(lama="well")
+    kept: list[tuple[str, str]] = []
+    switching = Switching(supervisor, remember=lambda server, engine: kept.append((server, engine)))
+    switching.use("lama", "ails")
+    assert end_of(switching, "lama").state == "returned"
+    assert kept == []
+    switching.use("lama", "slow")
+    assert end_of(switching, "lama").state == "done"
+    wait_for(lambda: kept == [("lama", "slow")], SECONDS, "its being remembered")

@@ -17,6 +17,7 @@ from app.errors import SessionDamaged, StorageFull
 from app.imaging.codecs import open_picture
 from app.imaging.picture import Picture
 from app.session.blobs import TILE, Blobs
+from app.session.files import LocalFiles
 from tests.session.conftest import picture_of
 
 PHOTO = Path(__file__).parents[2] / "assets" / "photos" / "bird-lamp.jpg"
@@ -29,7 +30,7 @@ def directory(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def blobs(directory: Path) -> Blobs:
-    return Blobs(directory)
+    return Blobs(LocalFiles(directory))
 
 
 def files(directory: Path) -> dict[Path, bytes]:
@@ -43,7 +44,7 @@ def test_a_picture_of_any_size_comes_back_exactly(blobs, directory, width, heigh
     picture = picture_of(1, width, height)
     name = blobs.put_picture(picture)
     assert name == picture.id
-    np.testing.assert_array_equal(Blobs(directory).get_picture(name).rgb, picture.rgb)
+    np.testing.assert_array_equal(Blobs(LocalFiles(directory)).get_picture(name).rgb, picture.rgb)
     assert blobs.size_of(name) == (width, height)
 
 
@@ -59,18 +60,18 @@ def test_an_edit_of_a_photo_stores_only_what_it_changed(blobs, directory):
     assert {path.suffix for path in added} == {".png", ".json"}
     assert len(added) == 2
     assert sum(map(len, added.values())) < sum(map(len, before.values())) / 6
-    assert Blobs(directory).get_picture(picture.id) == picture
-    assert Blobs(directory).get_picture(photo.id) == photo
+    assert Blobs(LocalFiles(directory)).get_picture(picture.id) == picture
+    assert Blobs(LocalFiles(directory)).get_picture(photo.id) == photo
 
 
 def test_putting_twice_writes_once(blobs, directory):
     blobs.put_picture(picture_of(2))
     blobs.put_mask(np.eye(5, dtype=bool))
-    before = {path: path.stat().st_mtime_ns for path in files(directory)}
+    before = {path: path.stat().st_ino for path in files(directory)}
     blobs.put_picture(picture_of(2))
-    Blobs(directory).put_picture(picture_of(2))
+    Blobs(LocalFiles(directory)).put_picture(picture_of(2))
     blobs.put_mask(np.eye(5, dtype=bool))
-    assert {path: path.stat().st_mtime_ns for path in files(directory)} == before
+    assert {path: path.stat().st_ino for path in files(directory)} == before
 
 
 @settings(max_examples=60, deadline=None)
@@ -81,35 +82,29 @@ def test_putting_twice_writes_once(blobs, directory):
     )
 )
 def test_masks_and_alphas_come_back_exactly(tmp_path_factory, array):
-    blobs = Blobs(tmp_path_factory.getbasetemp() / "masks")
+    blobs = Blobs(LocalFiles(tmp_path_factory.getbasetemp() / "masks"))
     back = blobs.get_mask(blobs.put_mask(array))
     assert back.dtype == array.dtype
     np.testing.assert_array_equal(back, array)
 
 
-def test_bytes_come_back_exactly(blobs):
-    assert blobs.get_bytes(blobs.put_bytes(b"\0drawing\xff")) == b"\0drawing\xff"
-
-
-def put_one_of_each(blobs: Blobs) -> tuple[str, str, str]:
+def put_one_of_each(blobs: Blobs) -> tuple[str, str]:
     return (
         blobs.put_picture(picture_of(3, 600, 40)),
         blobs.put_mask(np.random.default_rng(3).random((40, 600)) > 0.5),
-        blobs.put_bytes(b"drawing" * 9),
     )
 
 
-def read_all(blobs: Blobs, names: tuple[str, str, str]) -> None:
+def read_all(blobs: Blobs, names: tuple[str, str]) -> None:
     blobs.get_picture(names[0])
     blobs.get_mask(names[1])
-    blobs.get_bytes(names[2])
 
 
 @pytest.mark.parametrize("damage", ["missing", "empty", "truncated", "flipped", "exchanged"])
-@pytest.mark.parametrize("kind", ["tiles", "pictures", "masks", "bytes"])
+@pytest.mark.parametrize("kind", ["tiles", "pictures", "masks"])
 def test_damage_on_disk_is_noticed_and_never_shown(blobs, directory, kind, damage):
     names = put_one_of_each(blobs)
-    read_all(Blobs(directory), names)
+    read_all(Blobs(LocalFiles(directory)), names)
     victims = sorted((directory / kind).rglob("*.*"))
     data = bytearray(victims[0].read_bytes())
     if damage == "missing":
@@ -125,7 +120,7 @@ def test_damage_on_disk_is_noticed_and_never_shown(blobs, directory, kind, damag
         other = cv2.imencode(".png", np.full((40, 512, 3), 7, np.uint8))[1].tobytes() if kind == "tiles" else b"{}"
         victims[0].write_bytes(other)
     with pytest.raises(SessionDamaged) as complaint:
-        read_all(Blobs(directory), names)
+        read_all(Blobs(LocalFiles(directory)), names)
     assert complaint.value.message
 
 
@@ -141,12 +136,12 @@ def test_a_hostile_manifest_is_refused(blobs, directory, text):
     name = blobs.put_picture(picture_of(4))
     next((directory / "pictures").rglob("*.json")).write_text(text)
     with pytest.raises(SessionDamaged):
-        Blobs(directory).get_picture(name)
+        Blobs(LocalFiles(directory)).get_picture(name)
 
 
 @pytest.mark.parametrize("name", ["", "..", "a/../../b", "0" * 63, "G" * 64, "0" * 64 + "\n"])
 def test_names_that_are_no_hashes_reach_no_file(blobs, name):
-    for read in (blobs.get_picture, blobs.get_mask, blobs.get_bytes, blobs.size_of):
+    for read in (blobs.get_picture, blobs.get_mask, blobs.size_of):
         with pytest.raises(SessionDamaged):
             read(name)
     with pytest.raises(SessionDamaged):
@@ -168,19 +163,21 @@ def test_a_full_disk_leaves_nothing_half_written(blobs, directory, monkeypatch, 
                 put()
     assert files(directory) == before
     name = blobs.put_picture(picture_of(6))
-    assert Blobs(directory).get_picture(name) == picture_of(6)
+    assert Blobs(LocalFiles(directory)).get_picture(name) == picture_of(6)
 
 
 def test_what_an_interrupted_write_left_is_swept_away(blobs, directory):
     left_over = directory / "writing" / "tmp123"
     left_over.write_bytes(b"half")
-    Blobs(directory)
+    blobs.files.sweep(60)
+    assert left_over.exists()
+    blobs.files.sweep(0)
     assert not left_over.exists()
 
 
 def test_decoded_pictures_stay_within_their_memory(directory):
     size = picture_of(0).rgb.nbytes
-    blobs = Blobs(directory, memory=3 * size)
+    blobs = Blobs(LocalFiles(directory), memory=3 * size)
     names = [blobs.put_picture(picture_of(seed)) for seed in range(10)]
     for name in (*names, *names):
         blobs.get_picture(name)
@@ -194,7 +191,7 @@ def test_a_thumbnail_is_made_once_and_kept(blobs, directory):
     assert open_picture(first, max_pixels=10**6).rgb.shape == (32, 64, 3)
     for tile in (directory / "tiles").rglob("*.png"):
         tile.unlink()
-    assert Blobs(directory).thumbnail(name, 64) == first
+    assert Blobs(LocalFiles(directory)).thumbnail(name, 64) == first
 
 
 def test_what_was_not_put_is_missed(blobs):

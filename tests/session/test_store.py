@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 
 import numpy as np
 import pytest
-from sqlalchemy import event
 
-from app.errors import SessionDamaged, SessionLocked, SessionNotFound, SessionTooNew, StorageFull
+from app.errors import SessionDamaged, SessionNotFound
 from app.session import EngineUse, Message, NewTurn, ObjectRecord, SessionStore
-from app.session.tables import SCHEMA_VERSION
 from tests.session.conftest import picture_of
 
 ME, YOU = "me", "you"
@@ -35,7 +29,7 @@ CHAT = NewTurn(
 )
 
 
-def test_a_turn_comes_back_with_all_that_repeats_it(store, data_dir):
+def test_a_turn_comes_back_with_all_that_repeats_it(store, place):
     session = store.create(ME, "Holiday")
     before, after = store.put_picture(picture_of(1)), store.put_picture(picture_of(2))
     mask = store.put_mask(np.eye(30, 40, dtype=bool))
@@ -59,7 +53,7 @@ def test_a_turn_comes_back_with_all_that_repeats_it(store, data_dir):
     assert NewTurn.model_validate(turn.model_dump()) == new
     assert (turn.number, turn.parent_id, turn.session_id) == (1, None, session.id)
     store.close()
-    with SessionStore(data_dir) as again:
+    with place.open() as again:
         assert again.path(session.id) == [turn]
         assert again.get(ME, session.id).current_turn == turn.id
         assert again.get_picture(after) == picture_of(2)
@@ -153,9 +147,9 @@ def test_a_turn_of_another_session_cannot_be_reached(store):
     assert store.path(second.id) == []
 
 
-def test_sessions_are_listed_from_the_one_opened_last(data_dir):
+def test_sessions_are_listed_from_the_one_opened_last(place):
     moments = (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minute) for minute in range(1000))
-    with SessionStore(data_dir, clock=lambda: next(moments)) as store:
+    with place.open(clock=lambda: next(moments)) as store:
         assert store.last_session(ME) is None
         sessions = [store.create(ME, name) for name in "abc"]
         store.open(ME, sessions[0].id)
@@ -229,13 +223,13 @@ def test_ratings_and_notes_are_all_that_changes_in_a_turn(store):
             store.rate(session.id, turn.id, number, "like")
 
 
-def test_the_draft_is_what_was_saved_last(store, data_dir):
+def test_the_draft_is_what_was_saved_last(store, place):
     session = store.create(ME, "x")
     assert store.load_draft(session.id) == {}
     store.save_draft(session.id, {"words": "half a sent", "marks": {"strokes": []}})
     store.save_draft(session.id, {"words": "half a sentence"})
     store.close()
-    with SessionStore(data_dir) as again:
+    with place.open() as again:
         assert again.load_draft(session.id) == {"words": "half a sentence"}
 
 
@@ -250,9 +244,9 @@ def test_the_thumbnail_is_the_picture_the_current_turn_shows(store):
     assert store.thumbnail(picture_of(1).id, 32)[:2] == b"\xff\xd8"
 
 
-def test_times_keep_their_moment_whatever_the_zone_of_the_clock(data_dir):
+def test_times_keep_their_moment_whatever_the_zone_of_the_clock(place):
     there = datetime(2026, 7, 1, 2, 30, tzinfo=timezone(timedelta(hours=9)))
-    with SessionStore(data_dir, clock=lambda: there) as store:
+    with place.open(clock=lambda: there) as store:
         session = store.create(ME, "x")
         turn = store.append(session.id, CHAT)
         assert store.get(ME, session.id).created == there
@@ -290,76 +284,69 @@ def test_readers_are_not_held_up_by_a_writer(store):
         assert len(store.path(session.id)) == 1
 
 
-def test_a_second_process_is_told_who_uses_the_directory(store, data_dir):
-    code = f"from pathlib import Path; from app.session import SessionStore; SessionStore(Path({str(data_dir)!r}))"
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
-    assert "SessionLocked" in result.stderr
-    assert f"process {os.getpid()}" in result.stderr
-    with pytest.raises(SessionLocked, match=f"process {os.getpid()}") as refusal:
-        SessionStore(data_dir)
-    assert "--data-dir" in refusal.value.hint
-    store.close()
-    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+def test_a_deleted_session_is_listed_for_a_while_and_then_gone_for_good(place):
+    now = [datetime(2026, 1, 1, tzinfo=UTC)]
+    with place.open(clock=lambda: now[0]) as store:
+        old, new, kept = (store.create(ME, name) for name in ("old", "new", "kept"))
+        for session in (old, kept):
+            store.append(session.id, opened(store))
+            store.append(session.id, CHAT)
+        store.delete(ME, old.id)
+        now[0] += timedelta(days=20)
+        store.delete(ME, new.id)
+        assert [session.id for session in store.list_deleted(ME)] == [new.id, old.id]
+        assert store.list_deleted(ME)[1].deleted == datetime(2026, 1, 1, tzinfo=UTC)
+        assert store.list_deleted(YOU) == []
+        now[0] += timedelta(days=11)
+        assert store.purge_deleted() == 1
+        assert store.purge_deleted(timedelta(days=12)) == 0
+        with pytest.raises(SessionNotFound):
+            store.restore(ME, old.id)
+        assert store.restore(ME, new.id).deleted is None
+        assert {session.name for session in store.list(ME)} == {"new", "kept"}
+        assert len(store.tree(kept.id)) == 2
+        assert store.turn_counts(ME) == {kept.id: 2}
 
 
-def test_a_directory_of_a_newer_version_is_left_alone(store, data_dir):
-    store.close()
-    path = data_dir / "sessions.sqlite"
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE meta SET value = ?", (str(SCHEMA_VERSION + 1),))
-        connection.execute("DROP TABLE turns")
-    connection.close()
-    with pytest.raises(SessionTooNew) as refusal:
-        SessionStore(data_dir)
-    assert "Update" in refusal.value.hint
-    with sqlite3.connect(path) as connection:
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    connection.close()
-    assert "turns" not in tables
+def test_sessions_are_found_by_names_labels_notes_and_chat(store):
+    mask = store.put_mask(np.eye(3, dtype=bool))
+    harbour, beach, other = (store.create(ME, name) for name in ("Harbour at Night", "Beach", "100% plain"))
+    store.append(harbour.id, opened(store))
+    boat = ObjectRecord(id="o", label="Sailing BOAT", raw_mask=mask)
+    store.append(harbour.id, NewTurn(kind="arrange", words="moved to the left", objects=(boat,)))
+    store.append(beach.id, NewTurn(kind="chat", messages=(Message(role="user", text="Größe des Boats?\0"),)))
+    turn = store.append(beach.id, NewTurn(kind="inpaint", marks={"boxes": [{"label": "red umbrella"}, 5]}))
+    store.create(YOU, "my boat")
+
+    def found(words: str) -> set[str]:
+        return {session.name for session in store.search(ME, words)}
+
+    assert found("") == {"Harbour at Night", "Beach", "100% plain"}
+    assert found("boat") == {"Harbour at Night", "Beach"}
+    assert found("NIGHT boat  left") == {"Harbour at Night"}
+    assert found("GRÖSSE") == found("umbrella") == {"Beach"}
+    assert found("boat nowhere") == set()
+    assert found("%") == {"100% plain"}
+    assert found("_") == set()
+    store.annotate(beach.id, turn.id, note="for Grandma")
+    assert found("grandma umbrella") == {"Beach"}
+    store.annotate(beach.id, turn.id, note="for nobody")
+    assert found("grandma") == set()
+    store.delete(ME, beach.id)
+    assert found("boat") == {"Harbour at Night"}
+    assert [session.id for session in store.search(ME, "plain")] == [other.id]
 
 
-@pytest.mark.parametrize("damage", ["garbage", "foreign", "body"])
-def test_a_damaged_database_is_reported(store, data_dir, damage):
+def test_what_was_said_about_a_turn_before_is_kept(store):
     session = store.create(ME, "x")
-    store.append(session.id, CHAT)
-    store.close()
-    path = data_dir / "sessions.sqlite"
-    if damage == "garbage":
-        path.write_bytes(b"no database" * 1000)
-    else:
-        statement = "DROP TABLE turns" if damage == "foreign" else 'UPDATE turns SET body = \'{"kind": "unheard of"}\''
-        with sqlite3.connect(path) as connection:
-            connection.execute(statement)
-            if damage == "foreign":
-                connection.execute("CREATE TABLE turns (id TEXT)")
-        connection.close()
-
-    def use() -> None:
-        with SessionStore(data_dir) as again:
-            again.path(session.id)
-
-    with pytest.raises(SessionDamaged, match="database"):
-        use()
-
-
-def test_a_full_disk_refuses_the_turn_and_keeps_the_session(store):
-    """SQLite itself says so, when its file may not grow."""
-    session = store.create(ME, "x")
-    turn = store.append(session.id, opened(store))
-    engine = store._engine
-    engine.dispose()
-
-    def no_room(connection, _record) -> None:
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        connection.execute(f"PRAGMA max_page_count = {pages}")
-
-    event.listen(engine, "connect", no_room)
-    big = NewTurn(kind="chat", messages=(Message(role="user", text="x" * 200_000),))
-    with pytest.raises(StorageFull) as refusal:
-        store.append(session.id, big)
-    assert "space" in refusal.value.hint
-    assert store.path(session.id) == [turn]
-    event.remove(engine, "connect", no_room)
-    engine.dispose()
-    store.append(session.id, big)
-    assert len(store.path(session.id)) == 2
+    turn = store.append(session.id, CHAT)
+    for note in ("first", "first", "second", ""):
+        store.annotate(session.id, turn.id, note=note)
+    store.annotate(session.id, turn.id, star=True)
+    store.rate(session.id, turn.id, 1, "like")
+    said = store.annotations(session.id, turn.id)
+    assert [(each.field, each.value) for each in said] == [
+        ("note", "first"), ("note", "second"), ("note", ""), ("star", True), ("rating", "like"),
+    ]  # fmt: skip
+    assert said[-1].message == 1
+    assert store.turn(session.id, turn.id).note == ""

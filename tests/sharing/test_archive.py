@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import tempfile
 from pathlib import Path
@@ -16,7 +17,7 @@ from app.errors import SessionNotFound
 from app.session import NewTurn, SessionStore, Turn
 from app.sharing.archive import export_session, import_session
 from tests.session.conftest import picture_of
-from tests.sharing.conftest import altered, members
+from tests.sharing.conftest import altered, members, packed
 
 
 def told(turns: list[Turn], *, labels: bool = True) -> list[dict]:
@@ -84,9 +85,19 @@ def test_a_newer_minor_version_opens(exported, elsewhere, store, session):
         document["mood"] = "fine"
         document["turns"][0]["weather"] = {"wind": 3}
         document["session"]["colour"] = "red"
+        document["turns"][1]["marks"]["lassos"] = [{"id": "l1"}]
+        document["turns"][1]["marks"]["boxes"][0]["colour"] = "red"
+        document["turns"][1]["objects"][0]["depth"] = 2.5
+        document["turns"][2]["messages"][0]["mood"] = "fine"
+        next(iter(document["masks"].values()))["note"] = "new"
+        document["sounds"] = [{"file": "sounds/wind.ogg"}]
+        document["files"]["sounds/wind.ogg"] = {"bytes": 4, "sha256": hashlib.sha256(b"wind").hexdigest(), "codec": "x"}
 
-    copy = import_session(elsewhere, "you", io.BytesIO(altered(exported, newer)))
-    assert len(elsewhere.tree(copy.id)) == len(store.tree(session.id))
+    files = members(altered(exported, newer))
+    copy = import_session(elsewhere, "you", io.BytesIO(packed({**files, "sounds/wind.ogg": b"wind"})))
+    before, after = store.tree(session.id), elsewhere.tree(copy.id)
+    assert told(before, labels=False) == told(after, labels=False)
+    assert after[1].marks["strokes"] == before[1].marks["strokes"]
 
 
 def test_importing_twice_gives_two_sessions(exported, elsewhere):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import io
 import json
@@ -18,7 +19,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import AppError, SessionFileError, SessionTooNew
+from app.sharing import document
 from app.sharing.archive import ImportLimits, import_session
+from app.sharing.document import MAX_FILES
 from tests.sharing.conftest import altered, members, packed
 
 
@@ -142,6 +145,45 @@ def test_a_bit_that_fell_over(exported, refused):
     stored = bytearray(exported)
     stored[exported.index(files[name]) + 500] ^= 1
     assert "damaged" in refused(bytes(stored))
+
+
+def test_a_directory_that_never_ends(exported, refused):
+    assert "files" in refused(b"PK\x01\x02" * (MAX_FILES + 1))
+    assert "files" in refused(exported + b"PK\x01\x02" * (MAX_FILES + 1))
+
+
+@pytest.mark.parametrize("kind", ["objects", "messages", "engines"])
+def test_more_of_anything_than_a_person_can_make(exported, refused, monkeypatch, kind):
+    monkeypatch.setattr(document, "MAX_ITEMS", 5_000)
+
+    def many(found: dict) -> None:
+        items = found["turns"][1 if kind != "messages" else 2][kind]
+        items *= 20_000
+
+    assert "too many" in refused(altered(exported, many))
+
+
+def test_a_link_to_somewhere_else(exported, refused):
+    """A zip may hold symbolic links; nothing is unpacked, so a link is a file like any other, and not listed."""
+    buffer = io.BytesIO(exported)
+    link = zipfile.ZipInfo("pictures/link.png")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(link, "/etc/passwd")
+    assert "lists" in refused(buffer.getvalue())
+
+
+def test_files_that_share_their_bytes(exported, refused):
+    """Ten thousand names for the same bytes make a small file large: each counts as if it were unpacked."""
+    buffer = io.BytesIO(exported)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("pictures/x.png", bytes(1 << 20))
+        first = archive.getinfo("pictures/x.png")
+        for number in range(50):
+            twin = copy.copy(first)
+            twin.filename = twin.orig_filename = f"pictures/x{number}.png"
+            archive.filelist.append(twin)
+    assert "larger" in refused(buffer.getvalue(), limits=ImportLimits(free_bytes=20 << 20, ratio=1))
 
 
 def test_an_encrypted_file(exported, refused):

@@ -20,7 +20,7 @@ from tests.ui.test_files import picture_file
 
 
 def session_of(visitor: Visitor) -> str:
-    return re.search(r"/download/([0-9a-f]+)\?", visitor.value("history"))[1]  # type: ignore[index]
+    return re.search(r"/download/([0-9a-f]+)\?", visitor.value("history-bar"))[1]  # type: ignore[index]
 
 
 def get(url: str, path: str, **options) -> httpx.Response:
@@ -95,7 +95,7 @@ def test_another_browser_neither_downloads_nor_sees(visitor: Visitor, url: str, 
         # Told to open it, the page says that there is no such session.
         other.fire("header", "action", {"action": "open-session", "id": session})
         assert "no such session" in other.value("message").lower()
-        assert session not in other.value("history")
+        assert session not in "".join(str(value) for value in other.shown.values())
         # With the other's page name it gets its own page.
         other.session_hash = visitor.session_hash
         other.fire("", "load")

@@ -28,7 +28,7 @@ from app.ui.layout import Parts, build
 from app.ui.markup import attributes, text
 from app.ui.pages import OpenPage
 from app.ui.render import render
-from app.ui.views import canvas, editing, header, history
+from app.ui.views import canvas, editing, film, header, history
 from app.ui.views import chat as chat_views
 from components.interactive_image import models
 from model_servers.protocol import SERVER_NAMES, EngineFacts
@@ -38,8 +38,8 @@ from tests.ui.server import Visitor
 
 HOSTILE = """"><script>alert(1)</script><img src=x onerror=alert(2)>' onmouseover='alert(3)<svg/onload=alert(4)>&lt;b"""
 ELEMENTS = {
-    "a", "b", "br", "button", "details", "div", "h3", "i", "img", "input", "label", "li", "nav", "p", "path", "small",
-    "span", "summary", "svg", "ul",
+    "a", "b", "br", "button", "details", "div", "figcaption", "figure", "h3", "i", "img", "input", "label", "li", "nav",
+    "p", "path", "small", "span", "summary", "svg", "textarea", "ul",
 }  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def harmless(html: str) -> Elements:
     for name, value in found.attributes:
         assert not name.startswith("on"), (name, value)
         if name in ("src", "href"):
-            assert str(value).startswith(("/gradio_api/file=", "/download/", "/export/")), value
+            assert str(value).startswith(("/gradio_api/file=", "/download/", "/export/", "/turn/")), value
     return found
 
 
@@ -95,6 +95,8 @@ async def bench(tmp_path: Path, photos: Path) -> AsyncIterator[Workbench]:
             question = Message(role="user", text=HOSTILE, picture=photo.id, pointed=(1, 1, 5, 5), pointed_label=HOSTILE)
             chat = NewTurn(kind="chat", words=HOSTILE, messages=(question, Message(role="assistant", text=HOSTILE)))
             await made.timeline.append_chat(chat, made.desk.session_id)
+            for turn in made.timeline.path[1:]:
+                await made.timeline.annotate(turn.id, name=HOSTILE, note=HOSTILE, star=True)
             box = models.Box(id="b1", x=1, y=1, width=9, height=9, label=HOSTILE)
             made.desk.marks = models.Marks(boxes=[box], placements=[models.Placement(object_id="o1", removed=True)])
             made.desk.blank_marks = models.Marks(boxes=[box])
@@ -126,14 +128,15 @@ def session(name: str) -> Session:
 async def test_names_and_words_stay_text_in_every_list(bench: Workbench, files: PageFiles):
     desk, chat = bench.desk, Chat(bench, MAX_PIXELS)
     chat.offer, chat.notice = Action("replace", HOSTILE, HOSTILE), HOSTILE
-    thumbnails = {desk.picture.id: files.thumbnail(desk.picture)} if desk.picture else {}
     pieces = {
         "objects": editing.objects(desk, files),
         "boxes": editing.boxes(desk, files, "inpaint"),
         "places": editing.boxes(desk, files, "generate"),
         "staged": editing.staged(bench, files),
         "message": editing.message(desk),
-        "history": history.history(bench, thumbnails),
+        "film": "".join(film.film(desk.session_id, bench.timeline.tree.values()).cells.values()),
+        "card of an edit": history.turn_card(bench.timeline.path[1]),
+        "card of a chat": history.turn_card(bench.timeline.path[2]),
         "pointed": chat_views.pointed(desk),
         "actions": chat_views.actions(chat),
     }
@@ -239,7 +242,7 @@ async def test_only_what_changed_is_sent(parts: Parts, page: OpenPage):
         return set(render(parts, page, FewServers()))  # type: ignore[arg-type]
 
     desk = page.bench.desk
-    assert {parts.canvas, parts.header, parts.history} <= sent()
+    assert {parts.canvas, parts.header, parts.history, parts.film} <= sent()
     assert sent() == set()
     desk.tell("Something to know.")
     assert sent() == {parts.message}

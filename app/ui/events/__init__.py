@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
-from app.ui.events import canvas, chat, models, page, painting, selecting
+from app.ui.events import canvas, chat, compare, history, models, page, painting, replay, selecting, sessions
 from app.ui.events.wiring import Wiring
 from app.ui.layout import Parts
 from app.ui.pages import Pages
@@ -19,3 +19,7 @@ def connect(blocks: gr.Blocks, parts: Parts, pages: Pages) -> None:
     painting.connect(wiring)
     chat.connect(wiring)
     models.connect(wiring)
+    compare.connect(wiring)
+    history.connect(wiring)
+    sessions.connect(wiring)
+    replay.connect(wiring)

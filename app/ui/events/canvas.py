@@ -17,6 +17,7 @@ def connect(wiring: Wiring) -> None:
 
     async def mark(page: OpenPage, data: dict[str, Any], value: models.CanvasValue) -> AsyncIterator[None]:
         if page.bench.desk.see(value):
+            yield
             async for _ in page.bench.objects.marks_changed():
                 yield
 
@@ -58,8 +59,9 @@ def connect(wiring: Wiring) -> None:
     for tab, mode in zip(parts.tabs, ("select", "inpaint", "generate"), strict=True):
 
         def switch(page: OpenPage, data: dict[str, Any], mode: Any = mode) -> None:
-            page.bench.set_mode(mode)
-            page.shown["tab"] = mode
+            if page.loaded:
+                page.bench.set_mode(mode)
+                page.shown["tab"] = mode
 
         wiring.on(tab.select, switch, lists=False)
 

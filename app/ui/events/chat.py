@@ -53,6 +53,9 @@ def connect(wiring: Wiring) -> None:
     def show_work(page: OpenPage, data: dict[str, Any], on: bool) -> None:
         page.show_work = bool(on)
 
+    def earlier(page: OpenPage, data: dict[str, Any]) -> None:
+        page.earlier = (page.bench.desk.session_id, page.earlier_turns + 1)
+
     def ask_about(page: OpenPage, data: dict[str, Any]) -> None:
         page.chat.point_at_selection()
 
@@ -74,6 +77,7 @@ def connect(wiring: Wiring) -> None:
     wiring.on(chat.conversation.edit, edit)
     wiring.on(chat.conversation.like, like, keep=False)
     wiring.on(chat.show_work.input, show_work, [chat.show_work], keep=False)
+    wiring.on(chat.earlier.action, earlier, keep=False, lists=False)
     wiring.on(chat.ask_about.click, ask_about, keep=False)
     wiring.on(chat.pointed.action, unpoint, keep=False)
     wiring.on(chat.actions.action, act)
@@ -83,5 +87,5 @@ def _position(page: OpenPage, index: Any) -> int | None:
     """Which message of the chat a row of the chatbot is."""
     if isinstance(index, list | tuple):
         index = index[0]
-    made = rows(page.chat, page.thumbnails, show_work=page.show_work)
+    made = rows(page.chat, page.thumbnails, show_work=page.show_work, more=page.earlier_turns)
     return made[index].position if isinstance(index, int) and 0 <= index < len(made) else None

@@ -11,10 +11,11 @@ import gradio as gr
 from app.errors import AppError
 from app.sharing.archive import import_session
 from app.ui.events.models import open_panel
+from app.ui.events.sessions import open_list
 from app.ui.events.wiring import Wiring, owner_of, uploaded
 from app.ui.layout import SIZES
 from app.ui.pages import OpenPage
-from app.ui.render import render, render_status, status
+from app.ui.render import draw, render_status, status
 
 
 def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
@@ -23,9 +24,11 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
     async def load(request: gr.Request) -> dict[Any, Any]:
         page = await pages.get(str(request.session_hash), owner_of(request))
         page.shown.clear()
+        page.film.forget()
         await page.refresh_lists()
-        updates = await asyncio.to_thread(render, parts, page, pages)
+        updates = await draw(parts, page, pages)
         updates[parts.generate.size] = _size_name(page)
+        page.loaded = True
         return updates
 
     async def watch(request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
@@ -44,12 +47,15 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
 
     async def after_load(request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
         page = await pages.get(str(request.session_hash), owner_of(request))
+        objects = page.bench.objects
         try:
-            async for _ in page.bench.objects.fill_missing():
-                yield await asyncio.to_thread(render, parts, page, pages)
+            async for _ in objects.marks_changed():
+                yield await draw(parts, page, pages)
+            async for _ in objects.fill_missing():
+                yield await draw(parts, page, pages)
         except AppError as error:
             page.bench.desk.tell(error.message, error.hint, error=True)
-        yield await asyncio.to_thread(render, parts, page, pages) or {parts.message: gr.skip()}
+        yield await draw(parts, page, pages) or {parts.message: gr.skip()}
 
     loaded.then(after_load, None, wiring.outputs, **quiet)
     blocks.load(watch, None, status(parts), **quiet)
@@ -73,6 +79,8 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         match data.get("action"):
             case "open-models":
                 await open_panel(page, pages)
+            case "open-sessions":
+                await open_list(page)
             case "open-session":
                 await bench.timeline.open_session(str(data["id"]))
             case "new-session":
@@ -84,15 +92,6 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
                     bench.store.rename, bench.desk.owner, bench.desk.session_id, str(data.get("value", ""))
                 )
 
-    async def history(page: OpenPage, data: dict[str, Any]) -> None:
-        match data.get("action"):
-            case "undo":
-                await page.bench.timeline.undo()
-            case "redo":
-                await page.bench.timeline.redo()
-            case "jump":
-                await page.bench.timeline.jump(str(data["id"]))
-
     async def example(page: OpenPage, data: dict[str, Any]) -> None:
         if any(item["file"] == data.get("id") for item in pages.examples):
             await pages.open_example(page, str(data["id"]))
@@ -101,7 +100,6 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         page.bench.desk.notice = None
 
     wiring.on(parts.header.action, header)
-    wiring.on(parts.history.action, history)
     wiring.on(parts.examples.action, example)
     wiring.on(parts.message.action, dismiss, keep=False, lists=False)
 

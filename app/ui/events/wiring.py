@@ -15,7 +15,7 @@ from gradio.utils import get_upload_folder, is_in_or_equal
 from app.errors import AppError, Cancelled, PersonError
 from app.ui.layout import Parts
 from app.ui.pages import OpenPage, Pages
-from app.ui.render import everything, render
+from app.ui.render import draw, everything
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +65,8 @@ class Wiring:
                 if inspect.isasyncgen(result):
                     first = True
                     async for _ in result:
-                        updates = await self._draw(page)
+                        # What the person sees, they have: it is written before they see it.
+                        updates, _ = await asyncio.gather(self._draw(page), self._keep(page, keep))
                         if first and clear is not None:
                             updates[clear] = None
                         first = False
@@ -82,11 +83,7 @@ class Wiring:
                 bench.desk.tell(
                     "Something went wrong in the application; nothing was changed.", "The log says more.", error=True
                 )
-            if keep:
-                try:
-                    await bench.timeline.keep_draft()
-                except AppError as error:
-                    bench.desk.tell(error.message, error.hint, error=True)
+            await self._keep(page, keep)
             updates = await self._draw(page, lists=lists)
             yield updates or {parts.message: gr.skip()}
 
@@ -100,10 +97,19 @@ class Wiring:
             api_visibility="private",
         )
 
+    @staticmethod
+    async def _keep(page: OpenPage, wanted: bool) -> None:
+        if not wanted:
+            return
+        try:
+            await page.bench.timeline.keep_draft()
+        except AppError as error:
+            page.bench.desk.tell(error.message, error.hint, error=True)
+
     async def _draw(self, page: OpenPage, *, lists: bool = False) -> dict[Any, Any]:
         if lists or page.chat.pending is not None:
             await page.refresh_lists()
-        return await asyncio.to_thread(render, self.parts, page, self.pages)
+        return await draw(self.parts, page, self.pages)
 
 
 def owner_of(request: gr.Request) -> str:

@@ -56,28 +56,42 @@
         resize(panel, width + (panel === 'panel-picture' ? step : -step));
     };
 
-    const showHelp = () => document.getElementById('help')?.showModal();
-    // The Models panel is drawn anew by Python while it is open, so it is shown by a class of the body and not as a <dialog>.
-    const modelsPanel = () => document.getElementById('models');
-    let beforeModels = null;
-    const showModels = (open) => {
-        if (open === document.body.classList.contains('models-open')) return;
-        document.body.classList.toggle('models-open', open);
-        if (open) {
-            beforeModels = document.activeElement;
-            document.getElementById('models-close')?.focus();
-        } else beforeModels?.focus?.();
+    const whenReady = (selector, run) => {
+        if (document.querySelector(selector)) { run(); return; }
+        const watcher = new MutationObserver(() => {
+            if (!document.querySelector(selector)) return;
+            watcher.disconnect();
+            run();
+        });
+        watcher.observe(document.documentElement, {childList: true, subtree: true});
     };
-    const keysOfModels = (event) => {
-        if (!document.body.classList.contains('models-open')) return;
-        if (event.key === 'Escape') { event.stopPropagation(); document.getElementById('models-close')?.click(); }
+
+    const showHelp = () => document.getElementById('help')?.showModal();
+    // These are drawn anew by Python while they are open, so they are shown by a class of the body and not as a <dialog>.
+    const OVERLAYS = ['models', 'sessions', 'replay'];
+    const isOpen = (name) => document.body.classList.contains(`${name}-open`);
+    let beforeOverlay = null;
+    const showOverlay = (name, open) => {
+        if (open === isOpen(name)) return;
+        document.body.classList.toggle(`${name}-open`, open);
+        if (open) {
+            beforeOverlay = document.activeElement;
+            const first = () => document.getElementById(`${name}-search`) ?? document.getElementById(`${name}-close`);
+            whenReady(`#${name}-close`, () => { if (isOpen(name)) first().focus(); });
+        } else beforeOverlay?.focus?.();
+    };
+    const keysOfOverlay = (event) => {
+        const name = OVERLAYS.find(isOpen);
+        if (!name) return;
+        if (event.key === 'Escape') { event.stopPropagation(); document.getElementById(`${name}-close`)?.click(); }
         if (event.key !== 'Tab') return;
-        const stops = [...modelsPanel().querySelectorAll('button')];
+        const overlay = document.getElementById(name);
+        const stops = [...overlay.querySelectorAll('button, input, select, a[href]')];
         const [first, last] = [stops[0], stops.at(-1)];
-        const outside = !modelsPanel().contains(document.activeElement);
+        const outside = !overlay.contains(document.activeElement);
         if (outside || document.activeElement === (event.shiftKey ? first : last)) {
             event.preventDefault();
-            (event.shiftKey && !outside ? last : first).focus();
+            (event.shiftKey && !outside ? last : first)?.focus();
         }
     };
     const showPanel = (panel) => {
@@ -111,7 +125,7 @@
 
     document.addEventListener('pointerdown', startResize);
     document.addEventListener('keydown', keyResize);
-    document.addEventListener('keydown', keysOfModels, true);
+    document.addEventListener('keydown', keysOfOverlay, true);
     document.addEventListener('input', keepFields, true);
     document.addEventListener('click', (event) => {
         const command = event.target.closest?.('[data-page]')?.dataset.page;
@@ -120,8 +134,8 @@
             setTheme(dark);
             remember('theme', dark ? 'dark' : 'light');
         } else if (command === 'help') showHelp();
-        else if (command === 'models') showModels(true);
-        else if (command === 'models-close') showModels(false);
+        else if (OVERLAYS.includes(command)) showOverlay(command, true);
+        else if (OVERLAYS.includes(command?.replace(/-close$/, ''))) showOverlay(command.replace(/-close$/, ''), false);
         else if (command?.startsWith('panel-')) showPanel(command);
         for (const menu of openMenus()) {
             if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;
@@ -133,15 +147,6 @@
         if (event.key === 'Escape') for (const menu of openMenus()) menu.open = false;
     });
 
-    const whenReady = (selector, run) => {
-        if (document.querySelector(selector)) { run(); return; }
-        const watcher = new MutationObserver(() => {
-            if (!document.querySelector(selector)) return;
-            watcher.disconnect();
-            run();
-        });
-        watcher.observe(document.documentElement, {childList: true, subtree: true});
-    };
     whenReady('body', applySavedTheme);
     whenReady('#chat-question textarea', () => { applySavedTheme(); restoreWidths(); restoreFields(); });
     window.addEventListener('beforeunload', forgetEmptied);

@@ -15,6 +15,9 @@ from app.ui.views.html import icon
 
 RATINGS: Mapping[Rating, str] = {"like": "Like", "dislike": "Dislike"}
 """How the chatbot calls them."""
+SHOWN_TURNS = 30
+STEP = 10
+MORE_TURNS = 100
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,39 @@ class Row:
     rating: str | None = None
 
 
-def rows(chat: Chat, thumbnails: Mapping[str, str], *, show_work: bool) -> list[Row]:
-    """What the chatbot shows: each question with the picture it saw, edits in between as notes."""
+def first_shown(turns: int, more: int) -> int:
+    """From which of the chat's turns on it is shown, so that a long one does not slow the page down.
+
+    Args:
+        turns: how many there are.
+        more: how many times the person asked for earlier ones.
+
+    It goes on in steps: what is shown does not shift with every turn.
+    """
+    return max(0, max(0, turns - SHOWN_TURNS) // STEP * STEP - more * MORE_TURNS)
+
+
+def earlier(chat: Chat, more: int) -> str:
+    """The button that shows the turns before those that are shown; empty when all are."""
+    hidden = first_shown(len(chat.turns()), more)
+    if not hidden:
+        return ""
+    return f'<button type="button" class="ghost" id="chat-earlier-more" data-action="show-earlier">▴ {hidden} earlier turn{"" if hidden == 1 else "s"}</button>'
+
+
+def rows(chat: Chat, thumbnails: Mapping[str, str], *, show_work: bool, more: int = 0) -> list[Row]:
+    """What the chatbot shows: each question with the picture it saw, edits in between as notes.
+
+    Args:
+        chat: its turns and what is going on.
+        thumbnails: files by the ids of pictures.
+        show_work: tell all parameters of edits.
+        more: how many times the person asked for earlier turns.
+    """
     made: list[Row] = []
-    position, last_picture = 0, ""
+    turns = chat.turns()
+    start = first_shown(len(turns), more)
+    position, last_picture = sum(len(turn.messages) for turn in turns[:start]), ""
 
     def ask(message: Message) -> None:
         """The pictures of a question, unless they have just been shown."""
@@ -40,7 +72,7 @@ def rows(chat: Chat, thumbnails: Mapping[str, str], *, show_work: bool) -> list[
             if name in thumbnails:
                 made.append(Row(_picture(thumbnails[name])))
 
-    for turn in chat.turns():
+    for turn in turns[start:]:
         if turn.kind not in ("chat", "start"):
             made.append(Row(_edit(turn, show_work)))
             continue

@@ -17,6 +17,8 @@ STATE_WORDS = {
     "busy": "working",
     "failed": "not available",
 }
+RECENT = 8
+"""So many sessions are in the menu; all are in the list."""
 
 
 def header(
@@ -29,13 +31,14 @@ def header(
     rows = "".join(
         f'<button type="button" class="ghost"{attributes(data_action="open-session", data_id=item.id, aria_current="true" if session and item.id == session.id else None)}>'
         f"{text(item.name)}</button>"
-        for item in sessions[:30]
+        for item in sessions[:RECENT]
     )
     menu = (
         f'<details class="session" id="session-menu"><summary aria-label="Session: {text(name)}">{text(name)} ▾</summary>'
         '<div class="pop"><h3>Session</h3><div class="line">'
         f'<input type="text" id="session-name" data-action="rename-session" value="{text(name)}" maxlength="200" aria-label="Name of the session"></div>'
         f'<div class="rows">{rows}</div>'
+        '<button type="button" class="ghost" id="sessions-open" data-action="open-sessions" data-page="sessions" aria-haspopup="dialog">All sessions…</button>'
         '<button type="button" class="ghost" id="session-new" data-action="new-session">New empty session</button>'
         '<label class="ghost file" title="Open a .llavai file as a new session">Import a session…'
         '<input type="file" id="session-import" data-action="import-session" accept=".llavai" aria-label="Import a session file"></label>'

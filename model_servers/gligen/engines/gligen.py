@@ -13,6 +13,7 @@ from model_servers.weights.settings import read_settings
 from model_servers.weights.store import Store, WeightsAbsent
 
 if TYPE_CHECKING:
+    from model_servers.gligen.learned.checkpoint import Checkpoint
     from model_servers.gligen.learned.painting import Painter
 
 
@@ -37,7 +38,7 @@ class GligenPainter:
         device = ""
         if painters:
             checkpoint = painters[0].checkpoint
-            device = f"{checkpoint.device} ({str(checkpoint.dtype).removeprefix('torch.')})"
+            device = machine.described(checkpoint.device, checkpoint.dtype)
         return EngineFacts(
             server="gligen",
             engine="gligen",
@@ -63,6 +64,14 @@ class GligenPainter:
             revision=", ".join(dict.fromkeys(painter.revision for painter in painters if painter.revision)),
             licence="CreativeML Open RAIL-M",
         )
+
+    @property
+    def generation(self) -> Checkpoint:
+        """The loaded checkpoint for whole pictures. Raises :class:`EngineError` without one."""
+        painter = self._generator()
+        if painter is None:
+            raise EngineError("The weights for whole pictures are not loaded.")
+        return painter.checkpoint
 
     @property
     def largest_batch(self) -> int:

@@ -53,7 +53,7 @@ class InpaintPainter:
                 Parameter(name="context", title="Context", kind="number", default=0.5, minimum=0, maximum=4),
                 Parameter(name="seed", title="Seed", kind="integer", default=0, minimum=0),
             ],
-            device=f"{pipeline.device} ({str(pipeline.dtype).removeprefix('torch.')})" if pipeline else "",
+            device=machine.described(pipeline.device, pipeline.dtype) if pipeline else "",
             revision=self._revision,
         )
 

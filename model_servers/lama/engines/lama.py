@@ -50,7 +50,7 @@ class LamaFiller:
                 "Very large holes become soft.",
             ],
             capabilities=["fill", "preview"],
-            device=self._device,
+            device=f"{self._device} (float32)" if self._device else "",
             revision=self._revision,
             licence="Apache-2.0",
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, HttpUrl, TypeAdapter, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -32,8 +32,15 @@ class LamaCleanerSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}LAMA_CLEANER_", env_ignore_empty=True, extra="ignore")
 
-    base_url: str = "http://127.0.0.1:8080"
-    """Where lama-cleaner listens."""
+    base_url: str = ""
+    """Where a running lama-cleaner listens; empty starts one of our own."""
+    venv: Path | None = None
+    """The environment that our own is installed in; None takes the one that ``./launch.sh lama-cleaner`` makes."""
+    model: str = "lama"
+    """What our own runs: ``lama``, ``cv2`` (needs no weights), or another of lama-cleaner's models."""
+    weights: Path | None = None
+    """TorchScript file for its ``lama``; None takes the big-lama.pt that was pulled."""
+    device: Literal["cpu", "cuda", "mps"] = "cpu"
     seconds: Annotated[float, Field(gt=0)] = 300
     """A fill that takes longer is given up."""
     max_side: Annotated[int, Field(ge=256, le=8192)] = 2048
@@ -42,6 +49,8 @@ class LamaCleanerSettings(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def _plain_url(cls, value: str) -> str:
+        if not value:
+            return value
         url = TypeAdapter(HttpUrl).validate_python(value)
         if url.query or url.fragment:
             raise ValueError("the URL carries more than an address")

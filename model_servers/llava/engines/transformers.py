@@ -59,9 +59,16 @@ class TransformersChatter:
                 + (f", up to {self._settings.max_pictures}." if self._settings else "; older ones are left out."),
             ],
             capabilities=["chat", "pictures"],
-            device=f"{checkpoint.device} ({str(checkpoint.dtype).removeprefix('torch.')})" if checkpoint else "",
+            device=machine.described(checkpoint.device, checkpoint.dtype) if checkpoint else "",
             revision=self._revision,
         )
+
+    @property
+    def checkpoint(self) -> Checkpoint:
+        """The loaded model. Raises :class:`EngineError` before."""
+        if self._checkpoint is None:
+            raise EngineError("The model is not loaded.")
+        return self._checkpoint
 
     @property
     def largest_batch(self) -> int:

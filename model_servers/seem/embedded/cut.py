@@ -2,198 +2,150 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from model_servers.seem.embedded.energy import minimise
-from model_servers.seem.embedded.geodesic import geodesic_distance
+from model_servers.seem.embedded.evidence import Seeds, from_mask, gather
+from model_servers.seem.embedded.judge import likeness
+from model_servers.seem.embedded.look import Look
+from model_servers.seem.embedded.maxflow import minimum_cut
 
-BINS = 12
-"""Histogram bins per Lab channel."""
-EDGE_WEIGHT = 0.6
-"""Weight of a step in Lab (8-bit units, squared) against one pixel of way in the geodesic distance."""
-FIRST_EDGE_WEIGHT = 12.0
-"""The same for first strokes, which have nothing else to go by in clutter."""
-
-COLOUR_WEIGHT = 0.3
-"""Of colour against the way, for a stroke: its few pixels rarely show all colours of the object."""
-CUT_ROUNDS = 3
-PLACE_WEIGHT = 0.4
-"""Log odds of place (way and distance) against those of colour in the energy of a stroke's cut."""
-DISTANCE_WEIGHT = 1.0
-"""Log odds lost at one extent of the marks away from them; grows with the square."""
-EDGE_STRENGTH = 40.0
+SMOOTHNESS = 8.0
+"""Weight of the border's length against the evidence."""
+SURE = 1e4
 
 
 @dataclass(frozen=True)
-class Seeds:
-    """What is known before the cut; all bool, height × width of the frame."""
+class Mixing:
+    """How much the evidence counts beside the colours of the mask so far, and how often that is repeated."""
 
-    positive: np.ndarray
-    negative: np.ndarray
-    box: np.ndarray | None = None
-    """Inside the person's box; outside it is background."""
-    previous: np.ndarray | None = None
-    """The mask that is refined."""
-    extent: float = 1.0
-    """How far the positive marks reach, in frame pixels: what the person showed of the object's size."""
+    told: float
+    seen: float
+    rounds: int
 
 
-def cut(lab: np.ndarray, rgb: np.ndarray, seeds: Seeds) -> np.ndarray:
+MARKS = Mixing(told=0.5, seen=0.5, rounds=2)
+BOX = Mixing(told=0.25, seen=1.0, rounds=4)
+FINE_ROUNDS = 2
+COURAGE = (0.0, 1.0, 2.0)
+"""Added to a box's evidence, one after the other, until the mask reaches to the box's sides."""
+MOST_GAP = 0.25
+"""Of the box's size, that its sides may be away from the mask."""
+SIZES = (-2.0, -0.6, 1.0, 2.5)
+"""Added to the evidence of marks: marks say little about size, so a small, a usual and two large masks are compared."""
+USUAL_SIZE, RELUCTANCE = -0.6, 0.05
+"""What nobody marked is rather not meant; and what is lost in comparison for each step away from that."""
+ISLAND = 0.15
+"""Parts that no mark touches stay when they have this share of the largest part, where only a box was given."""
+PINHOLE = 0.1
+"""Holes below this share of the mask are closed."""
+
+
+def cut(look: Look, seeds: Seeds, check: Callable[[], None]) -> np.ndarray:
     """The object's mask in the frame: bool, height × width.
 
-    First an estimate from colour and geodesic distance to the marks; then, for marks alone, the cut of least energy
-    that keeps believing in the place, and for boxes and corrections GrabCut (Rother et al., 2004).
-
     Args:
-        lab: float32, height × width × 3, 8-bit units.
-        rgb: uint8, same size.
+        look: the frame.
         seeds: what is known.
+        check: called between the steps; may raise to stop.
     """
-    smooth = cv2.bilateralFilter(rgb, 5, 20, 5)
-    if seeds.box is None and seeds.previous is None:
-        return _clean(_from_marks(lab, smooth, seeds), seeds)
-    estimate = _estimate(lab, seeds)
-    labels = np.where(estimate > 0.5, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
-    if seeds.box is not None:
-        labels[~seeds.box] = cv2.GC_BGD
-    labels[seeds.negative] = cv2.GC_BGD
-    labels[seeds.positive] = cv2.GC_FGD
-    foreground = np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD))
-    if foreground.all() or not foreground.any() or np.count_nonzero(~foreground) < 8:
-        return foreground
-    background_model, foreground_model = np.zeros((1, 65)), np.zeros((1, 65))
-    cv2.setRNGSeed(0)
-    cv2.grabCut(smooth, labels, None, background_model, foreground_model, CUT_ROUNDS, cv2.GC_INIT_WITH_MASK)
-    mask = np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD))
-    return _clean(mask, seeds)
+    evidence = gather(look, seeds)
+    check()
+    coarse, few, hints = look.halved(), seeds.halved(), np.ascontiguousarray(evidence[::2, ::2])
+    size, small = (_sized if seeds.box is None else _boxed)(coarse, hints, few, check)
+    start = cv2.resize(small.view(np.uint8), look.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+    return _settled(look, evidence + size, seeds, MARKS if seeds.box is None else BOX, check, start)
 
 
-def border_contrast(lab: np.ndarray, mask: np.ndarray) -> float:
-    """Median difference in colour (Lab, 8-bit units) across a mask's border; 0 when there is no border.
+def _sized(look: Look, evidence: np.ndarray, seeds: Seeds, check: Callable[[], None]) -> tuple[float, np.ndarray]:
+    """For marks: of masks of several sizes the most likely one, and what was added to the evidence for it."""
+    best, most = (USUAL_SIZE, np.zeros(look.shape, dtype=bool)), -np.inf
+    for size in SIZES:
+        mask = _settled(look, evidence + size, seeds, MARKS, check)
+        worth = likeness(look, mask, seeds.positive) - RELUCTANCE * abs(size - USUAL_SIZE)
+        if worth > most:
+            best, most = (size, mask), worth
+    return best
 
-    Args:
-        lab: float32, height × width × 3.
-        mask: bool, height × width.
+
+def _boxed(look: Look, evidence: np.ndarray, seeds: Seeds, check: Callable[[], None]) -> tuple[float, np.ndarray]:
+    """For a box: the first mask that reaches its sides, or the one that comes nearest, and what was added for it."""
+    assert seeds.box is not None
+    best, least = (0.0, np.zeros(look.shape, dtype=bool)), np.inf
+    for courage in COURAGE:
+        mask = _settled(look, evidence + courage, seeds, BOX, check)
+        gap = _gap(mask, seeds.box)
+        if gap < least:
+            best, least = (courage, mask), gap
+        if gap < MOST_GAP:
+            break
+    return best
+
+
+def _settled(
+    look: Look,
+    evidence: np.ndarray,
+    seeds: Seeds,
+    mixing: Mixing,
+    check: Callable[[], None],
+    start: np.ndarray | None = None,
+) -> np.ndarray:
+    """Cut, look at the colours on both sides, and cut again (the idea of GrabCut, Rother et al. 2004)."""
+    mask = _solve(look, evidence, seeds) if start is None or not start.any() else start
+    for _ in range(mixing.rounds if start is None else FINE_ROUNDS):
+        check()
+        if not mask.any() or mask.all():
+            break
+        before = mask
+        mask = _solve(look, mixing.told * evidence + mixing.seen * from_mask(look, mask), seeds)
+        if np.array_equal(mask, before):
+            break
+    return mask
+
+
+def settled_from(look: Look, start: np.ndarray, seeds: Seeds, loyalty: float, rounds: int) -> np.ndarray:
+    """Cut by the colours on both sides of a mask, and again; ``loyalty`` are the log-odds of staying as it was."""
+    mask = start
+    for _ in range(rounds):
+        if not mask.any() or mask.all():
+            break
+        before = mask
+        mask = _solve(look, from_mask(look, mask) + loyalty * (2.0 * start - 1), seeds)
+        if np.array_equal(mask, before):
+            break
+    return mask
+
+
+def smoothed_cut(look: Look, odds: np.ndarray) -> np.ndarray:
+    """The cut for log-odds (float32, height × width) with a border that follows the picture."""
+    return minimum_cut(odds.astype(np.float32), SMOOTHNESS / look.step * look.edges)
+
+
+def _gap(mask: np.ndarray, box: np.ndarray) -> float:
+    """The widest strip of the box, of its size, between a side and the mask; 1 when the mask is empty.
+
+    People draw boxes around what they mean, so that every side is near it (Lempitsky et al., "Image Segmentation with a
+    Bounding Box Prior", ICCV 2009).
     """
-    inside = mask.astype(np.uint8)
-    kernel = np.ones((5, 5), np.uint8)
-    border = (cv2.dilate(inside, np.ones((3, 3), np.uint8)) > 0) & ~mask
-    if not border.any():
-        return 0.0
-    sides = []
-    for side in (cv2.erode(1 - inside, np.ones((2, 2), np.uint8)), cv2.erode(inside, np.ones((2, 2), np.uint8))):
-        weight = cv2.filter2D(side.astype(np.float32), -1, kernel.astype(np.float32))
-        total = cv2.filter2D(lab * side[..., None], -1, kernel.astype(np.float32))
-        sides.append((total[border] / np.maximum(weight[border], 1)[:, None], weight[border] > 0))
-    known = sides[0][1] & sides[1][1]
-    if not known.any():
-        return 0.0
-    return float(np.median(np.linalg.norm(sides[0][0][known] - sides[1][0][known], axis=1)))
+    if not mask.any():
+        return 1.0
+    gaps = []
+    for axis in (0, 1):
+        inner, outer = np.flatnonzero(mask.any(axis=axis)), np.flatnonzero(box.any(axis=axis))
+        gaps += [(inner[0] - outer[0]) / len(outer), (outer[-1] - inner[-1]) / len(outer)]
+    return float(max(gaps))
 
 
-def _estimate(lab: np.ndarray, seeds: Seeds) -> np.ndarray:
-    """Probability of belonging to the object, float32, height × width."""
+def _solve(look: Look, evidence: np.ndarray, seeds: Seeds) -> np.ndarray:
+    odds = evidence.astype(np.float32, copy=True)
     if seeds.box is not None:
-        inside = seeds.box
-        outside = ~inside
-        if not outside.any():
-            outside = np.zeros_like(inside)
-            outside[[0, -1], :] = outside[:, [0, -1]] = True
-        colour = _colour_probability(lab, _box_core(inside) | seeds.positive, outside | seeds.negative)
-        if seeds.previous is None and not seeds.positive.any():
-            return np.where(inside, 0.55 * colour + 0.45 * _center_prior(inside), 0).astype(np.float32)
-        near = _nearness(lab, seeds.positive, outside | seeds.negative)
-        return np.where(inside, 0.5 * colour + 0.5 * near, 0).astype(np.float32)
-    return _refined(lab, seeds)
-
-
-def _from_marks(lab: np.ndarray, smooth: np.ndarray, seeds: Seeds) -> np.ndarray:
-    """The cut for strokes and points alone."""
-    border = np.zeros(seeds.positive.shape, dtype=bool)
-    border[[0, -1], :] = True
-    border[:, [0, -1]] = True
-    background = seeds.negative | (border & ~cv2.dilate(seeds.positive.astype(np.uint8), np.ones((9, 9))).astype(bool))
-    distance = cv2.distanceTransform((~seeds.positive).astype(np.uint8), cv2.DIST_L2, 5) / seeds.extent
-    place = _logit(_nearness(lab, seeds.positive, background, FIRST_EDGE_WEIGHT)) - DISTANCE_WEIGHT * np.square(
-        distance
-    )
-    start = place + COLOUR_WEIGHT * _logit(_colour_probability(lab, seeds.positive, background)) > 0
-    start = (start | seeds.positive) & ~seeds.negative
-    flat = cv2.cvtColor(smooth, cv2.COLOR_RGB2LAB).astype(np.float32)
-    fixed = (seeds.positive, seeds.negative)
-    return minimise(flat, PLACE_WEIGHT * place, start, EDGE_STRENGTH, CUT_ROUNDS, fixed)
-
-
-def _logit(share: np.ndarray) -> np.ndarray:
-    clipped = np.clip(share, 1e-3, 1 - 1e-3)
-    return np.log(clipped / (1 - clipped))
-
-
-def _refined(lab: np.ndarray, seeds: Seeds) -> np.ndarray:
-    """The previous mask, changed around marks that contradict it."""
-    previous = seeds.previous
-    assert previous is not None
-    add, remove = seeds.positive & ~previous, seeds.negative & previous
-    estimate = previous.astype(np.float32) * 0.8 + 0.1
-    for wrong, value in ((add, 0.9), (remove, 0.1)):
-        if not wrong.any():
-            continue
-        side = ~previous if value > 0.5 else previous
-        here = geodesic_distance(wrong, lab, EDGE_WEIGHT)
-        # A correction spreads over what is closer to it than to anything that was right, on its side of the old border.
-        right = (seeds.negative if value > 0.5 else seeds.positive) | _far(wrong, side)
-        there = geodesic_distance(right & ~wrong, lab, EDGE_WEIGHT)
-        estimate[side & (here < there)] = value
-    return estimate
-
-
-def _far(marks: np.ndarray, side: np.ndarray) -> np.ndarray:
-    """Pixels of one side of the border so far from the marks that a correction should not reach them."""
-    rows, columns = np.flatnonzero(marks.any(axis=1)), np.flatnonzero(marks.any(axis=0))
-    extent = np.hypot(rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1)
-    reach = 0.5 * extent + 0.1 * np.hypot(*marks.shape)
-    distance = cv2.distanceTransform((~marks).astype(np.uint8), cv2.DIST_L2, 5)
-    return side & (distance > reach)
-
-
-def _nearness(lab: np.ndarray, positive: np.ndarray, negative: np.ndarray, gamma: float = EDGE_WEIGHT) -> np.ndarray:
-    """Share of the geodesic way: 1 at positive marks, 0 at negative ones."""
-    to_object = geodesic_distance(positive, lab, gamma)
-    to_rest = geodesic_distance(negative, lab, gamma)
-    return to_rest / (to_object + to_rest + 1e-6)
-
-
-def _colour_probability(lab: np.ndarray, inside: np.ndarray, outside: np.ndarray) -> np.ndarray:
-    """Posterior from smoothed Lab histograms of the two samples, with equal priors."""
-    index = np.clip(lab / 256 * BINS, 0, BINS - 1).astype(np.int64)
-    flat = (index[..., 0] * BINS + index[..., 1]) * BINS + index[..., 2]
-
-    def histogram(sample: np.ndarray) -> np.ndarray:
-        counts = np.bincount(flat[sample], minlength=BINS**3).astype(np.float32).reshape(BINS, BINS, BINS)
-        for axis in range(3):
-            padded = np.pad(counts, [(1, 1) if other == axis else (0, 0) for other in range(3)])
-            counts = sum(
-                weight * np.take(padded, range(start, start + BINS), axis=axis)
-                for weight, start in ((0.25, 0), (0.5, 1), (0.25, 2))
-            )
-        return counts.reshape(-1) / max(counts.sum(), 1e-6)
-
-    object_share, rest_share = histogram(inside), histogram(outside)
-    return (object_share[flat] + 1e-6) / (object_share[flat] + rest_share[flat] + 2e-6)
-
-
-def _box_core(inside: np.ndarray) -> np.ndarray:
-    """The middle of the box, of which the object covers most."""
-    distance = cv2.distanceTransform(np.pad(inside.astype(np.uint8), 1), cv2.DIST_L2, 5)[1:-1, 1:-1]
-    return distance > 0.45 * distance.max()
-
-
-def _center_prior(inside: np.ndarray) -> np.ndarray:
-    distance = cv2.distanceTransform(np.pad(inside.astype(np.uint8), 1), cv2.DIST_L2, 5)[1:-1, 1:-1]
-    return np.clip(distance / max(0.35 * distance.max(), 1e-6), 0, 1)
+        odds[~seeds.box] = -SURE
+    odds[seeds.negative] = -SURE
+    odds[seeds.positive] = SURE
+    return _clean(smoothed_cut(look, odds), seeds)
 
 
 def _clean(mask: np.ndarray, seeds: Seeds) -> np.ndarray:
@@ -203,13 +155,11 @@ def _clean(mask: np.ndarray, seeds: Seeds) -> np.ndarray:
         areas = stats[1:, cv2.CC_STAT_AREA]
         keep = set(np.unique(labels[seeds.positive & mask]).tolist()) - {0}
         if not seeds.positive.any():
-            keep = {int(label) for label in 1 + np.flatnonzero(areas >= 0.15 * areas.max())}
+            keep = {int(label) for label in 1 + np.flatnonzero(areas >= ISLAND * areas.max())}
         if keep:
             mask = np.isin(labels, list(keep))
     count, labels, stats, _ = cv2.connectedComponentsWithStats((~mask).astype(np.uint8), connectivity=4)
-    limit = 0.01 * np.count_nonzero(mask)
-    marked = set(np.unique(labels[seeds.negative]).tolist())
-    for label in range(1, count):
-        if stats[label, cv2.CC_STAT_AREA] < limit and label not in marked:
-            mask = mask | (labels == label)
-    return mask
+    small = stats[:, cv2.CC_STAT_AREA] < PINHOLE * np.count_nonzero(mask)
+    small[0] = False
+    small[np.unique(labels[seeds.negative])] = False
+    return mask | small[labels]

@@ -31,6 +31,19 @@ def _solve(unary, caps, offsets):  # pragma: no cover - compiled
     ring = np.empty(n + 1, np.int32)
     head, tail, size = 0, 0, n + 1
     orphans = np.empty(n, np.int32)
+    # Most flow goes to a neighbour; sent at once, it never costs a tree.
+    for p in range(n):
+        for way in range(8):
+            if unary[p] <= 0:
+                break
+            if caps[p, way] > 0:
+                q = p + offsets[way]
+                if unary[q] < 0:
+                    flow = min(unary[p], caps[p, way], -unary[q])
+                    caps[p, way] -= flow
+                    caps[q, way ^ 1] += flow
+                    unary[p] -= flow
+                    unary[q] += flow
     for p in range(n):
         if unary[p] != 0:
             parent[p] = _TERMINAL

@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from model_servers.engine import CannotServe, EngineError, Job, Region, SegmentPrompt, register
-from model_servers.protocol import EngineFacts
+from model_servers.protocol import EngineFacts, Point
 from model_servers.seem.embedded import marks, words
-from model_servers.seem.embedded.cut import Seeds, border_contrast, cut
+from model_servers.seem.embedded.correct import Wrong, contradictions, grown, recut
+from model_servers.seem.embedded.cut import cut
+from model_servers.seem.embedded.evidence import Seeds
+from model_servers.seem.embedded.look import Look, look_at
 from model_servers.seem.embedded.marks import Frame
 from model_servers.seem.embedded.refine import refine
+from model_servers.seem.embedded.windows import area, bounds_of, carried, covers, inner_sides, pixels, shrunk, window
 
-WORKING_SIDE = 360
-"""Longer side of the working frame: a cut takes about 0.1 s there and finer frames gain little."""
-POINT_RADIUS = 0.02
-"""Of the frame's longer side: how much of the surroundings a click vouches for."""
-
-MARGIN = 2.0
-"""Room around strokes, in lengths of their own."""
-LEAST_MARGIN = 0.22
-"""… and at least this share of the picture's longer side."""
-LEAST_POINT_MARGIN = 0.3
-"""The same for points, which say nothing about size."""
-LEAST_EXTENT = 0.15
-TIGHTENING = 0.5
-"""Of the extent of the marks, for a second look at a selection that runs into the window's side."""
-CLEAR_OUTLINE = 15.0
-"""Contrast (Lab, 8-bit units) at which that second look is believed."""
-GROWTH = (2.5, 1e6)
-"""Margins tried in turn otherwise, as multiples of the first; the last is the whole picture."""
+POINT_RADIUS, LIKE_RADIUS = 0.02, 0.04
+"""Of the frame's longer side: how much around a click is sure, and how much is typical."""
+BOX_MARGIN, STROKE_MARGIN, OBJECT_MARGIN = 0.25, 1.2, 0.4
+"""Room around a box, around strokes and points, and around an object that is mended, in lengths of their own."""
+OBJECT_MARGIN_PIXELS = 16
+LEAST_MARGIN = 0.3
+"""Room around strokes and points, of the picture's longer side: they say little about size."""
+GROWTHS = (1.0, 2.5)
+"""Of that room, until the object ends inside the window."""
+ERROR_REACH = 3.5
+"""Room around a correction, in radii of the error that it speaks for."""
+SAME_WINDOW = 1.6
+"""A window that is not this much finer than the object's is not worth looking at anew."""
+LEAST_REACH, LEAST_REACH_PIXELS = 0.06, 24
+"""At least this share of the picture's longer side, and this many pixels."""
 
 
 @dataclass(frozen=True)
 class Features:
-    """The prompt-free part: the picture itself, and a small copy for frames that cover all of it."""
+    """The prompt-free part is the picture itself: what a mark needs is made in its window."""
 
     picture: np.ndarray
     nbytes: int
@@ -55,7 +56,7 @@ class EmbeddedSegmenter:
             server="seem",
             engine="embedded",
             title="Interactive graph cut",
-            version="1.1",
+            version="2.0",
             description="Selects by colour and edges from strokes, points and boxes. Needs no weights and no GPU.",
             limits=[
                 "Many-coloured objects take more than one mark; negative strokes help most.",
@@ -68,10 +69,12 @@ class EmbeddedSegmenter:
 
     def load(self) -> None:
         # Compiles (or reads from the cache) now rather than during the first stroke.
-        blank = np.zeros((16, 16, 3), np.uint8)
-        blank[4:12, 4:12] = 200
-        seeds = Seeds(np.pad(np.ones((2, 2), bool), 7), np.zeros((16, 16), bool), extent=4.0)
-        cut(blank.astype(np.float32), blank, seeds)
+        picture = np.zeros((48, 64, 3), np.uint8)
+        picture[16:32, 16:40] = (200, 40, 40)
+        prompt = SegmentPrompt(points=(Point(x=28, y=24),))
+        first = self.segment(self.prepare(picture), prompt, _Unwatched())[0].mask
+        again = replace(prompt, points=(*prompt.points, Point(x=4, y=4)), previous=first)
+        self.segment(self.prepare(picture), again, _Unwatched())
 
     def unload(self) -> None:
         """Nothing is kept."""
@@ -93,123 +96,148 @@ class EmbeddedSegmenter:
         if extent is not None and (extent[0] >= width or extent[1] >= height or extent[2] < 0 or extent[3] < 0):
             raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
         job.check()
-        small, frame = self._select(picture, prompt, extent, job)
-        mask, alpha = refine(picture, small, frame)
+        previous = prompt.previous
+        if previous is not None and previous.any():
+            mask, alpha = self._mended(picture, prompt, previous, job)
+        else:
+            mask, alpha = self._selected(picture, prompt, extent, job)
         mask, alpha = _obey(prompt, mask, alpha)
         return [Region(mask, score=1.0, alpha=alpha)]
 
-    def _select(
+    def _selected(
         self, picture: np.ndarray, prompt: SegmentPrompt, extent: np.ndarray | None, job: Job
-    ) -> tuple[np.ndarray, Frame]:
-        """The mask and the window it lies in.
-
-        A selection that runs into the window's side is either a small object that leaked or a large one that was cut
-        off. The first is believed when holding on to the marks more tightly gives an object with a clear outline.
-        """
-        height, width = picture.shape[:2]
-        reach = _reach(prompt, extent)
-        size = _extent(extent, picture)
-        frame = _frame(prompt, reach, 1.0, width, height)
-        view = _view(picture, frame)
-        job.check()
-        small = cut(*view, _seeds(prompt, frame, size * frame.scale))
-        if not _cropped(small, frame, width, height):
-            return small, frame
-        if prompt.previous is None and not prompt.boxes:
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Mask and alpha for marks on an object that is not known yet."""
+        if extent is None:
+            raise CannotServe("Negative marks alone select nothing.", "Mark what belongs to the object first.")
+        for growth in GROWTHS:
             job.check()
-            tight = cut(*view, _seeds(prompt, frame, TIGHTENING * size * frame.scale))
-            if not _cropped(tight, frame, width, height) and border_contrast(view[0], tight) > CLEAR_OUTLINE:
-                return tight, frame
-        for growth in GROWTH:
-            frame = _frame(prompt, reach, growth, width, height)
-            job.check()
-            small = cut(*_view(picture, frame), _seeds(prompt, frame, size * frame.scale))
-            if not _cropped(small, frame, width, height):
+            view = View.of(picture, _frame(prompt, extent, picture.shape[:2], growth))
+            seeds = _seeds(prompt, view.frame)
+            if not seeds.positive.any() and seeds.box is None:
+                raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
+            small = cut(view.look, seeds, job.check)
+            if not (small & inner_sides(view.frame, picture.shape[:2])).any():
                 break
-        return small, frame
+        job.check()
+        return refine(picture, view.rgb, small, view.frame)
+
+    def _mended(
+        self, picture: np.ndarray, prompt: SegmentPrompt, previous: np.ndarray, job: Job
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Mask and alpha after marks on a mask; where no mark contradicts it, it stays."""
+        wrongs = contradictions(prompt, previous)
+        corners = [bounds_of(previous), *(wrong.bounds for wrong in wrongs)]
+        bounds = np.concatenate([np.min(corners, axis=0)[:2], np.max(corners, axis=0)[2:]])
+        margin = OBJECT_MARGIN * float((bounds[2:] - bounds[:2]).max()) + OBJECT_MARGIN_PIXELS
+        whole = View.of(picture, window(bounds, margin, previous.shape))
+        changes = [_change(whole, prompt, previous, wrong, job) for wrong in wrongs]
+        before, marked = shrunk(previous, whole.frame), _marked(wrongs, whole.frame)
+        local = before.copy()
+        for view, change in changes:
+            local ^= carried(change, view.frame, whole.frame)
+        if marked.any() and not np.array_equal(before, local):
+            seeds = _seeds(prompt, whole.frame)
+            outside = inner_sides(whole.frame, previous.shape) & ~before & ~seeds.positive
+            seeds = replace(seeds, box=None, negative=seeds.negative | outside)
+            small = recut(whole.look, local, before, seeds, marked, job.check)
+            if small is not local:
+                changes = [(whole, (small ^ before) & (before != wrong.positive)) for wrong in wrongs]
+        mask = previous.copy()
+        for wrong, (view, change) in zip(wrongs, changes, strict=True):
+            _apply(mask, previous, wrong.positive, view, change)
+        fresh, alpha = refine(picture, whole.rgb, shrunk(mask, whole.frame), whole.frame)
+        # What was mended at the picture's own size is finer than the frame.
+        place = area(whole.frame)
+        differs = fresh[place] != mask[place]
+        alpha[place][differs] = 255 * mask[place][differs]
+        return mask, alpha
 
 
-def _extent(bounds: np.ndarray | None, picture: np.ndarray) -> float:
-    """How large the marks say the object is, in picture pixels; a dot says little, so there is a least value."""
-    least = LEAST_EXTENT * max(picture.shape[:2])
-    return least if bounds is None else max(least, float(np.hypot(*(bounds[2:] - bounds[:2]))))
+class _Unwatched:
+    """A job that nobody waits for."""
+
+    def check(self) -> None:
+        """Go on."""
+
+    def progress(self, fraction: float, message: str = "") -> None:
+        """Nobody watches."""
+
+    def preview(self, pixels: np.ndarray, x: int, y: int) -> None:
+        """Nobody watches."""
 
 
-def _reach(prompt: SegmentPrompt, extent: np.ndarray | None) -> np.ndarray:
-    """left, top, right, bottom of all positive marks, boxes and the mask that is refined."""
-    spans = [] if extent is None else [extent]
-    if prompt.previous is not None and prompt.previous.any():
-        rows, columns = np.flatnonzero(prompt.previous.any(axis=1)), np.flatnonzero(prompt.previous.any(axis=0))
-        spans.append(np.array([columns[0], rows[0], columns[-1] + 1, rows[-1] + 1], dtype=float))
-    return np.concatenate([np.min([span[:2] for span in spans], axis=0), np.max([span[2:] for span in spans], axis=0)])
+@dataclass(frozen=True)
+class View:
+    """A window of a picture: its pixels at the frame's size (uint8), and what they look like."""
+
+    picture: np.ndarray
+    frame: Frame
+    rgb: np.ndarray
+    look: Look
+
+    @classmethod
+    def of(cls, picture: np.ndarray, frame: Frame) -> View:
+        rgb = pixels(picture, frame)
+        return cls(picture, frame, rgb, look_at(rgb))
 
 
-def _frame(prompt: SegmentPrompt, reach: np.ndarray, growth: float, width: int, height: int) -> Frame:
+def _change(whole: View, prompt: SegmentPrompt, mask: np.ndarray, wrong: Wrong, job: Job) -> tuple[View, np.ndarray]:
+    """What changes around marks, and the window that shows it, which grows until the change ends in it.
+
+    ``whole`` shows the object; it serves as window when the error is about as large.
+    """
+    reach = max(ERROR_REACH * wrong.radius, LEAST_REACH * max(mask.shape), LEAST_REACH_PIXELS)
+    while True:
+        job.check()
+        frame = window(wrong.bounds, reach, mask.shape)
+        near_enough = SAME_WINDOW * whole.frame.scale > frame.scale and covers(whole.frame, frame)
+        view = whole if near_enough else View.of(whole.picture, frame)
+        change = grown(view.look, prompt, view.frame, shrunk(mask, view.frame), wrong, job.check)
+        if not (change & inner_sides(view.frame, mask.shape)).any():
+            return view, change
+        reach *= 2
+
+
+def _apply(mask: np.ndarray, before: np.ndarray, positive: bool, view: View, change: np.ndarray) -> None:
+    """Change a mask (bool, height × width) in place, its new border drawn to the picture's edges."""
+    if not change.any():
+        return
+    fresh, _ = refine(view.picture, view.rgb, shrunk(before, view.frame) ^ change, view.frame, within=change)
+    place = area(view.frame)
+    near = cv2.dilate(change.astype(np.uint8), np.ones((3, 3), np.uint8))
+    near = cv2.resize(near, mask[place].shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+    mask[place][near & (fresh[place] == positive)] = positive
+
+
+def _marked(wrongs: Sequence[Wrong], frame: Frame) -> np.ndarray:
+    """bool, frame.height × frame.width: the very pixels of the marks."""
+    marked = np.zeros((frame.height, frame.width), dtype=bool)
+    for wrong in wrongs:
+        columns, rows = np.clip(frame.to_frame(wrong.places).astype(int), 0, [frame.width - 1, frame.height - 1]).T
+        marked[rows, columns] = True
+    return marked
+
+
+def _frame(prompt: SegmentPrompt, bounds: np.ndarray, shape: tuple[int, int], growth: float) -> Frame:
     """A window that should hold the object: boxes with a margin, strokes with room to grow."""
-    left, top, right, bottom = reach
-    size = max(right - left, bottom - top, 1.0)
+    size = max(bounds[2] - bounds[0], bounds[3] - bounds[1], 1.0)
     if prompt.boxes and not prompt.strokes and not prompt.points:
-        margin = 0.25 * size + 8
-    elif prompt.previous is not None:
-        margin = 0.4 * size + 16
-    else:
-        least = LEAST_MARGIN if prompt.strokes else LEAST_POINT_MARGIN
-        margin = max(MARGIN * size, least * max(width, height))
-    margin *= growth
-    x0, y0 = max(0, int(left - margin)), max(0, int(top - margin))
-    x1, y1 = min(width, int(np.ceil(right + margin))), min(height, int(np.ceil(bottom + margin)))
-    x0, y0 = min(x0, width - 1), min(y0, height - 1)
-    x1, y1 = max(x1, x0 + 1), max(y1, y0 + 1)
-    scale = min(1.0, WORKING_SIDE / max(x1 - x0, y1 - y0))
-    return Frame(x0, y0, scale, max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale)))
+        return window(bounds, growth * (BOX_MARGIN * size + 8), shape)
+    return window(bounds, growth * max(STROKE_MARGIN * size, LEAST_MARGIN * max(shape)), shape)
 
 
-def _cropped(mask: np.ndarray, frame: Frame, width: int, height: int) -> bool:
-    """Whether the selection ends at a side of the window that is not a side of the picture."""
-    right, bottom = frame.x + frame.width / frame.scale, frame.y + frame.height / frame.scale
-    return bool(
-        (frame.x > 0 and mask[:, 0].any())
-        or (frame.y > 0 and mask[0].any())
-        or (right < width - 1 / frame.scale and mask[:, -1].any())
-        or (bottom < height - 1 / frame.scale and mask[-1].any())
-    )
-
-
-def _view(picture: np.ndarray, frame: Frame) -> tuple[np.ndarray, np.ndarray]:
-    """The window in Lab (float32, 8-bit units, a little smoothed) and RGB (uint8), both at the frame's size."""
-    rgb = _window(picture, frame)
-    return cv2.cvtColor(cv2.GaussianBlur(rgb, (0, 0), 0.8), cv2.COLOR_RGB2LAB).astype(np.float32), rgb
-
-
-def _window(picture: np.ndarray, frame: Frame) -> np.ndarray:
-    right = int(frame.x) + max(1, round(frame.width / frame.scale))
-    bottom = int(frame.y) + max(1, round(frame.height / frame.scale))
-    crop = picture[int(frame.y) : bottom, int(frame.x) : right]
-    if frame.scale == 1.0:
-        return np.ascontiguousarray(crop)
-    return cv2.resize(crop, (frame.width, frame.height), interpolation=cv2.INTER_AREA)
-
-
-def _seeds(prompt: SegmentPrompt, frame: Frame, extent: float) -> Seeds:
-    radius = POINT_RADIUS * max(frame.width, frame.height)
-    plus, minus = marks.draw_points(prompt, frame, radius)
+def _seeds(prompt: SegmentPrompt, frame: Frame) -> Seeds:
+    size = max(frame.width, frame.height)
+    plus, minus = marks.draw_points(prompt, frame, POINT_RADIUS * size)
+    like, unlike = marks.draw_points(prompt, frame, LIKE_RADIUS * size)
     # A stroke's outer half may slip over the edge; its core is what the person surely means.
     positive = plus | marks.draw_strokes(prompt.strokes, frame, True, thinning=0.5)
     negative = minus | marks.draw_strokes(prompt.strokes, frame, False, thinning=0.5)
-    previous = None
-    if prompt.previous is not None and prompt.previous.any():
-        crop = prompt.previous[
-            int(frame.y) : int(frame.y) + max(1, round(frame.height / frame.scale)),
-            int(frame.x) : int(frame.x) + max(1, round(frame.width / frame.scale)),
-        ]
-        previous = cv2.resize(crop.astype(np.float32), (frame.width, frame.height), interpolation=cv2.INTER_AREA) > 0.5
     positive &= ~minus
     negative &= ~plus & ~positive
-    # Once there is a mask, corrections count more than the box that it came from: they may reach over its edge.
-    box = marks.draw_boxes(prompt.boxes, frame) if prompt.boxes and previous is None else None
-    if not positive.any() and box is None and previous is None:
-        raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
-    return Seeds(positive, negative, box, previous, extent)
+    box = marks.draw_boxes(prompt.boxes, frame) if prompt.boxes else None
+    return Seeds(positive, negative, like | positive, unlike | negative, box)
 
 
 def _obey(prompt: SegmentPrompt, mask: np.ndarray, alpha: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -46,7 +46,7 @@ class Sam2Segmenter:
             description="Segment Anything 2: exact masks from a click, a box or a stroke.",
             limits=["It understands no words.", "A stroke counts as a few clicks along it."],
             capabilities=["stroke", "point", "box", "negative", "refine"],
-            device=str(self._model.device) if self._model else "",
+            device=machine.described(self._model.device, self._model.precision) if self._model else "",
             revision=self._revision,
             licence="Apache-2.0",
         )

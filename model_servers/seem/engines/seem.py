@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +21,10 @@ from model_servers.weights.store import Store
 if TYPE_CHECKING:
     import torch
 
-    from model_servers.seem.learned.predictor import Features, Marks, Predictor
+    from model_servers.seem.learned.predictor import Example, Features, Marks, Predictor
     from model_servers.seem.learned.preprocessing import Frame as NetworkFrame
+
+logger = logging.getLogger(__name__)
 
 REPOSITORY = "xdecoder/SEEM"
 TOKENIZER_REPOSITORY = "openai/clip-vit-base-patch32"
@@ -72,8 +75,8 @@ class SeemSegmenter:
                 "Parts of things are harder than things. Negative strokes help.",
                 "Words name one thing each time.",
             ],
-            capabilities=["stroke", "point", "box", "negative", "refine", "text"],
-            device=str(predictor.device) if predictor else "",
+            capabilities=["stroke", "point", "box", "negative", "refine", "text", "reference", "everything"],
+            device=machine.described(predictor.device, predictor.precision) if predictor else "",
             revision=self._source,
             licence="Apache-2.0",
         )
@@ -95,9 +98,8 @@ class SeemSegmenter:
         machine.check_memory(f"SEEM {sizes.name}", size, str(device), f"Use {SMALL_FIRST[0]}, the smallest.")
         model, unknown = build(tensors, sizes, weights.name)
         if unknown:
-            raise EngineError(
-                f"{weights.name} holds tensors that SEEM does not have, such as {unknown[0]}.", "Use an official file."
-            )
+            # Released files may carry more than inference needs; what it needs is all there.
+            logger.warning("%s holds %d tensors that are not used, such as %s", weights.name, len(unknown), unknown[0])
         tokeniser = Tokeniser(_tokenizer_folder(settings.tokenizer), sizes.text.context)
         if tokeniser.vocabulary != sizes.text.vocabulary:
             raise EngineError(
@@ -118,19 +120,24 @@ class SeemSegmenter:
 
     def segment(self, features: Features, prompt: SegmentPrompt, job: Job) -> Sequence[Region]:
         predictor, words = self._ready(), prompt.text.strip()
+        if prompt.everything:
+            return _everything(predictor, features, job)
         marked = bool(prompt.strokes or prompt.points or prompt.boxes)
-        if not marked and not words:
+        if not marked and not words and prompt.reference is None:
             raise EngineError("There is nothing to go by.", "Draw a stroke, a point or a box, or say what to find.")
-        if not marked and words.casefold() in (names := {label.casefold(): label for label in prompt.known}):
+        if (
+            not marked
+            and prompt.reference is None
+            and words.casefold() in (names := {label.casefold(): label for label in prompt.known})
+        ):
             label = names[words.casefold()]
             return [Region(prompt.known[label], score=1.0, label=label)]
         marks = _marks(prompt, features.frame) if marked else None
         previous = None
         if marks is not None and prompt.previous is not None and prompt.previous.any():
-            size = features.frame.resized[::-1]
-            previous = cv2.resize(prompt.previous.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0.5
+            previous = _shrunk(prompt.previous, features)
         job.check()
-        found = predictor.find(features, marks, words, previous)
+        found = predictor.find(features, marks, words, previous, _example(prompt))
         job.check()
         from model_servers.seem.learned.upsampling import to_native
 
@@ -170,6 +177,43 @@ def _marks(prompt: SegmentPrompt, frame: NetworkFrame) -> Marks:
             raise CannotServe("Negative marks alone select nothing.", "Mark what belongs to the object first.")
         raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
     return Marks(positive, negative)
+
+
+def _example(prompt: SegmentPrompt) -> Example | None:
+    """The reference at its network's size. Raises :class:`EngineError` when its region is empty or too small to be seen."""
+    from model_servers.seem.learned.predictor import Example
+
+    reference = prompt.reference
+    if reference is None:
+        return None
+    region = _shrunk(reference.region, reference.features)
+    if not region.any():
+        raise EngineError(
+            "The reference region is empty, or too small.", "Select more of the thing in the other picture."
+        )
+    return Example(reference.features, region)
+
+
+def _shrunk(mask: np.ndarray, features: Features) -> np.ndarray:
+    """A mask of the picture at the network's size."""
+    size = features.frame.resized[::-1]
+    return cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0.5
+
+
+def _everything(predictor: Predictor, features: Features, job: Job) -> list[Region]:
+    """Everything in the picture, largest first. Together the regions overlap nowhere."""
+    from model_servers.seem.learned.classes import CLASS_NAMES, plain_name
+
+    job.check()
+    numbers, segments = predictor.everything(features)
+    job.check()
+    if not segments:
+        raise CannotServe("SEEM is not sure of anything in this picture.", "Mark what you mean, or name it.")
+    height, width = features.picture.shape[:2]
+    # At most as many as there are queries, so a byte holds their numbers.
+    native = cv2.resize(numbers.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST)
+    named = [Region(native == part.number, part.score, plain_name(CLASS_NAMES[part.label])) for part in segments]
+    return sorted((region for region in named if region.mask.any()), key=lambda region: -int(region.mask.sum()))
 
 
 def _box_area(prompt: SegmentPrompt, shape: tuple[int, int]) -> np.ndarray:

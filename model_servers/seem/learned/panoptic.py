@@ -16,11 +16,12 @@ SHARPNESS = 0.5
 
 @dataclass(frozen=True)
 class Segment:
-    """A part of the picture: its number in the map (from 1), whether it is a countable thing, its class."""
+    """A part of the picture: its number in the map (from 1), whether it is a countable thing, its class, how sure (0..1)."""
 
     number: int
     thing: bool
     label: int
+    score: float = 0.0
 
 
 def panoptic(logits: Tensor, masks: Tensor, score_limit: float, overlap_limit: float) -> tuple[Tensor, list[Segment]]:
@@ -54,7 +55,7 @@ def panoptic(logits: Tensor, masks: Tensor, score_limit: float, overlap_limit: f
         if not thing and label in stuff:
             numbers[area] = stuff[label]
             continue
-        segment = Segment(len(segments) + 1, thing, label)
+        segment = Segment(len(segments) + 1, thing, label, float(scores[kept][query]))
         segments.append(segment)
         numbers[area] = segment.number
         if not thing:

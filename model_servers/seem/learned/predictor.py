@@ -18,6 +18,7 @@ from model_servers.seem.learned.decoder import Decoded, Prompts, Scene
 from model_servers.seem.learned.gathering import Gatherer
 from model_servers.seem.learned.language import TextEmbedding, Tokeniser
 from model_servers.seem.learned.model import Seem
+from model_servers.seem.learned.panoptic import Segment, panoptic
 from model_servers.seem.learned.plans import AttentionPlan
 from model_servers.seem.learned.preprocessing import (
     Frame,
@@ -26,8 +27,10 @@ from model_servers.seem.learned.preprocessing import (
     network_input,
     resize_picture,
 )
-from model_servers.seem.learned.visual_prompts import MaskPrompt, SeededDraws
+from model_servers.seem.learned.visual_prompts import MaskPrompt, SeededDraws, VisualPrompt
 
+SCORE_LIMIT, OVERLAP_LIMIT = 0.4, 0.8
+"""Of the official demo, for dividing the whole picture."""
 SEED = 0
 """Of the pixels that are drawn from large marks: the same marks give the same mask."""
 BATCH_ON_GPU = 4
@@ -60,6 +63,14 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class Example:
+    """A thing in another picture: that picture, read, and the region at its resized size, bool, rows × columns."""
+
+    features: Features
+    region: np.ndarray
+
+
+@dataclass(frozen=True)
 class Found:
     """One mask: float32 logits at the resized size, mean probability inside (0..1), and the class it was given."""
 
@@ -81,7 +92,7 @@ class Predictor:
         self.model = model
         self.tokeniser = tokeniser
         self.device = next(model.parameters()).device
-        self._precision = precision
+        self.precision = precision
         self._sizes = replace(model.sizes, longer_side=model.sizes.longer_side or MAX_LONGER_SIDE)
         self._lock = Lock()
         self._encoder = Gatherer(self._encode, self._lock, BATCH_ON_GPU if self.device.type == "cuda" else 1)
@@ -94,7 +105,14 @@ class Predictor:
         tensor = network_input(resize_picture(picture, frame), frame)
         return Features(picture, frame, self._encoder(tensor, frame.padded))
 
-    def find(self, features: Features, marks: Marks | None, words: str, previous: np.ndarray | None) -> Found:
+    def find(
+        self,
+        features: Features,
+        marks: Marks | None,
+        words: str,
+        previous: np.ndarray | None,
+        example: Example | None = None,
+    ) -> Found:
         """The one mask that is meant.
 
         Args:
@@ -102,31 +120,63 @@ class Predictor:
             marks: what was drawn; decides over words, which then only help.
             words: what to look for; may be empty if there are marks.
             previous: bool at the resized size, the mask that the marks refine, remembered if there are no words.
+            example: a thing in another picture; decides where there are no marks, and helps where there are.
         """
         with torch.inference_mode(), self._lock, self._half():
             language = self.model.decoder.lang_encoder
             text = self._embed(words) if words else None
+            visual = None if example is None else self._look_at(example)
             if marks is not None:
-                decoded, scores = self._by_marks(features, marks, text, previous)
+                decoded, scores = self._by_marks(features, marks, text, previous, visual)
+            elif visual is not None:
+                prompts = Prompts(visual=visual, text=None if text is None else [_counting(text)])
+                decoded = self._decode(features, prompts, plans.DEMO)
+                scores = scores_by_marks(decoded, visual.positive)
             elif text is not None:
                 decoded = self._decode(features, Prompts(text=[_counting(text)]), plans.DEMO)
                 scores = scores_by_words(decoded, text.whole, language)
             else:
-                raise ValueError("neither marks nor words")
+                raise ValueError("neither marks nor words nor an example")
             return self._found(decoded, int(scores[0].argmax()), features, words if marks is None else "")
 
+    def everything(
+        self, features: Features, score_limit: float = SCORE_LIMIT, overlap_limit: float = OVERLAP_LIMIT
+    ) -> tuple[np.ndarray, list[Segment]]:
+        """The whole picture divided among what is found in it: see :func:`panoptic`.
+
+        Returns:
+            int32 at the resized size, segment numbers (0: nothing); the segments.
+        """
+        with torch.inference_mode(), self._lock, self._half():
+            decoded = self._decode(features, Prompts(), plans.DEMO)
+            logits = self.model.decoder.lang_encoder.class_logits(decoded.captions.float(), self._table)[0]
+            masks = masks_at_resized(decoded.masks[0], features.frame)
+            numbers, segments = panoptic(logits.float(), masks.float(), score_limit, overlap_limit)
+        return numbers.cpu().numpy(), segments
+
+    def _look_at(self, example: Example) -> VisualPrompt:
+        """Features under the region of a reference picture."""
+        region = self._padded(example.region, example.features)
+        mask = MaskPrompt(region, torch.zeros_like(region))
+        return self.model.decoder.sample(example.features.scene, [mask], SeededDraws(SEED))
+
     def _by_marks(
-        self, features: Features, marks: Marks, text: TextEmbedding | None, previous: np.ndarray | None
+        self,
+        features: Features,
+        marks: Marks,
+        text: TextEmbedding | None,
+        previous: np.ndarray | None,
+        visual: VisualPrompt | None,
     ) -> tuple[Decoded, Tensor]:
         """Queries to choose from, and their scores, rows × queries."""
         masks = MaskPrompt(self._padded(marks.positive, features), self._padded(marks.negative, features))
         spatial = self.model.decoder.sample(features.scene, [masks], SeededDraws(SEED))
-        if text is None and previous is not None:
+        if text is None and visual is None and previous is not None:
             # Without memory this plan computes what the demo's does for marks alone.
             prompts = Prompts(spatial=spatial, memory=self._remembered(previous, features))
             decoded = self._decode(features, prompts, plans.V0).of(plans.SPATIAL_QUERIES)
         else:
-            prompts = Prompts(spatial=spatial, text=None if text is None else [_counting(text)])
+            prompts = Prompts(spatial=spatial, visual=visual, text=None if text is None else [_counting(text)])
             decoded = self._decode(features, prompts, plans.DEMO)
         # A mask that also covers what was marked as not belonging loses as much as it covers.
         unwanted = scores_by_marks(decoded, spatial.negative).clamp(min=0)
@@ -165,9 +215,9 @@ class Predictor:
         return self._padded(previous, features).float()[None] * 2 - 1
 
     def _half(self) -> AbstractContextManager[object]:
-        if self._precision == torch.float32:
+        if self.precision == torch.float32:
             return nullcontext()
-        return torch.autocast(self.device.type, self._precision)
+        return torch.autocast(self.device.type, self.precision)
 
 
 def _counting(text: TextEmbedding) -> Tensor:

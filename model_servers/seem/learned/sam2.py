@@ -78,7 +78,7 @@ class Sam2:
             names = ", ".join(missing[:NAMED_AT_MOST])
             raise EngineError(f"{folder} is not a complete SAM 2: {len(missing)} tensors are missing ({names}).", wrong)
         self._model = model.to(device).eval().requires_grad_(False)
-        self._precision = precision
+        self.precision = precision
         self.device = device
         self.side: int = model.prompt_encoder.input_image_size
 
@@ -127,6 +127,6 @@ class Sam2:
         return torch.from_numpy(values.astype(np.float32)).to(self.device)
 
     def _half(self) -> AbstractContextManager[object]:
-        if self._precision == torch.float32:
+        if self.precision == torch.float32:
             return nullcontext()
-        return torch.autocast(self.device.type, self._precision)
+        return torch.autocast(self.device.type, self.precision)

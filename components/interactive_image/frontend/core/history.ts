@@ -1,8 +1,16 @@
-import { isBlank } from "./marks";
+import { isBlank, sameArrangement, sameDrawing } from "./marks";
 import type { Marks } from "./types";
 
 const STEPS = 500;
 const PICTURES = 16;
+
+/** The nearest step that is to be seen: the application may have set the marks to what a step holds. */
+const other = (steps: Marks[], current: Marks): Marks | null => {
+	for (let step = steps.pop(); step; step = steps.pop()) {
+		if (!sameDrawing(step, current) || !sameArrangement(step, current)) return step;
+	}
+	return null;
+};
 
 /** Undo and redo of marks. Marks are never changed in place, so a step is one reference. */
 export class MarkHistory {
@@ -17,14 +25,14 @@ export class MarkHistory {
 	}
 
 	undo(current: Marks): Marks | null {
-		const before = this.past.pop();
+		const before = other(this.past, current);
 		if (!before) return null;
 		this.future.push(current);
 		return before;
 	}
 
 	redo(current: Marks): Marks | null {
-		const after = this.future.pop();
+		const after = other(this.future, current);
 		if (!after) return null;
 		this.past.push(current);
 		return after;

@@ -36,6 +36,19 @@ describe("undo and redo", () => {
 		expect(history.redo(step("b"))).toBeNull();
 	});
 
+	it("pass over steps that show nothing else, because the application set the marks to what they hold", () => {
+		const { editor, names } = stage();
+		const drawn = step("a");
+		const placed = { ...drawn, placements: [{ object_id: "o", dx: 5, dy: 0, scale: 1, rotation: 0, removed: false }] };
+		editor.commit(drawn, "");
+		editor.commit(placed, "");
+		editor.receive({ revision: editor.revision + 1, marks: { ...drawn, selected: "o" }, scene: editor.scene });
+		editor.undo();
+		expect(editor.marks).toEqual(emptyMarks());
+		editor.undo();
+		expect(names().filter((name) => name === "undo")).toEqual(["undo"]);
+	});
+
 	it("give back null when there is nothing, so that the turns are undone instead", () => {
 		const { editor, names } = stage();
 		editor.undo();

@@ -11,7 +11,7 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file
 
-from model_servers.engine import Cancelled, CannotServe, EngineError, SegmentPrompt, create_engine
+from model_servers.engine import Cancelled, CannotServe, EngineError, Reference, SegmentPrompt, create_engine
 from model_servers.protocol import Box, Point, Stroke
 from model_servers.seem.engines.seem import SeemSegmenter
 from model_servers.seem.learned.settings import SeemSettings
@@ -265,3 +265,53 @@ def test_the_second_stroke_does_not_read_the_picture_again(data, cat):
     assert features_of("cat", cat) is first
     assert time.perf_counter() - started < 0.01
     assert read == ["cat", "other"]
+
+
+def test_a_region_of_another_picture_is_an_example_of_what_to_find(engine, features, cat, photos):
+    other = np.asarray(Image.open(photos / "coffee.jpg").convert("RGB"))
+    seen = engine.prepare(other)
+    region = np.zeros(other.shape[:2], dtype=bool)
+    region[: other.shape[0] // 2, : other.shape[1] // 2] = True
+    found = engine.segment(features, SegmentPrompt(reference=Reference(seen, region)), QuietJob())[0]
+    assert found.mask.shape == cat.shape[:2]
+    again = engine.segment(features, SegmentPrompt(reference=Reference(seen, region)), QuietJob())[0]
+    assert np.array_equal(found.mask, again.mask)
+    elsewhere = engine.segment(features, SegmentPrompt(reference=Reference(seen, ~region)), QuietJob())[0]
+    assert (found.mask != elsewhere.mask).any(), "the region matters"
+    with pytest.raises(EngineError, match="reference region is empty"):
+        engine.segment(features, SegmentPrompt(reference=Reference(seen, region & ~region)), QuietJob())
+
+
+def test_everything_divides_the_picture(engine, features, cat, monkeypatch):
+    loaded = engine._predictor
+    monkeypatch.setattr(engine, "_predictor", _Limited(loaded, 1.0, 1.0))
+    with pytest.raises(CannotServe, match="not sure of anything"):
+        engine.segment(features, SegmentPrompt(everything=True), QuietJob())
+    monkeypatch.setattr(engine, "_predictor", _Limited(loaded, 0.0, 0.0))
+    regions = engine.segment(features, SegmentPrompt(everything=True), QuietJob())
+    assert regions
+    assert all(region.mask.shape == cat.shape[:2] and region.label for region in regions)
+    assert np.sum([region.mask for region in regions], axis=0).max() == 1, "no pixel belongs to two"
+    areas = [region.mask.sum() for region in regions]
+    assert areas == sorted(areas, reverse=True)
+
+
+class _Limited:
+    """A predictor with other limits: random weights are as sure as chance has it."""
+
+    def __init__(self, predictor, *limits):
+        self._predictor, self._limits = predictor, limits
+
+    def everything(self, features):
+        return self._predictor.everything(features, *self._limits)
+
+
+def test_a_file_with_more_than_is_needed_loads_and_says_so(data, tmp_path, caplog):
+    tensors = load_file(data / "focalt" / "weights.safetensors")
+    torch.save(tensors | {"training.step": torch.zeros(1)}, tmp_path / "seem_focalt_v0.pt")
+    shutil.copy(data / "focalt" / "config.json", tmp_path)
+    made = SeemSegmenter(settings_for(data, weights=tmp_path / "seem_focalt_v0.pt"))
+    with caplog.at_level("WARNING"):
+        made.load()
+    made.unload()
+    assert "1 tensors that are not used, such as training.step" in caplog.text

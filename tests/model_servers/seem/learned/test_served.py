@@ -5,8 +5,17 @@ import pytest
 import torch
 from PIL import Image
 
-from model_servers.protocol import FillRequest, FillResult, Mask, Point, SegmentRequest, SegmentResponse, Stroke
-from tests.support.servers import ModelServer, events_of, post, upload
+from model_servers.protocol import (
+    FillRequest,
+    FillResult,
+    Mask,
+    Point,
+    ReferenceRegion,
+    SegmentRequest,
+    SegmentResponse,
+    Stroke,
+)
+from tests.support.servers import ModelServer, error_of, events_of, post, upload
 
 pytestmark = pytest.mark.slow
 
@@ -45,7 +54,7 @@ def test_seem_reads_a_picture_once_for_all_its_strokes(data, tmp_path, cat):
         assert "feature_cache_misses" in metrics
         facts = http.get("/v1/engine").json()
         assert facts["revision"] == "weights.safetensors"
-        assert facts["device"] == "cpu"
+        assert facts["device"] == "cpu (float32)"
 
 
 class Grey(torch.nn.Module):
@@ -65,3 +74,27 @@ def test_lama_fills_over_the_wire(tmp_path, cat):
         result = FillResult.model_validate(events[-1].result)
         assert result.engine == "lama"
         assert (result.patch.decode() == 128).all()
+
+
+def test_a_thing_of_another_picture_and_everything_are_asked_over_the_wire(data, tmp_path, cat):
+    settings = {
+        "seem_weights": data / "focalt" / "weights.safetensors",
+        "seem_tokenizer": data / "tokenizer",
+        "seem_device": "cpu",
+    }
+    region = np.zeros(cat.shape[:2], dtype=bool)
+    region[40:160, 60:200] = True
+    with ModelServer("seem", tmp_path, engine="seem", settings=settings) as server, server.http() as http:
+        mirrored = upload(http, cat[:, ::-1].copy())
+        unknown = ReferenceRegion(picture="0" * 64, mask=Mask.encode(region))
+        answer = post(http, "/v1/segment", SegmentRequest(picture=mirrored, reference=unknown))
+        assert error_of(answer) == (404, "picture_unknown"), "the client uploads it then and asks again"
+        example = ReferenceRegion(picture=upload(http, cat), mask=Mask.encode(region))
+        answer = post(http, "/v1/segment", SegmentRequest(picture=mirrored, reference=example))
+        assert answer.status_code == 200, answer.text
+        assert SegmentResponse.unpack(answer.content).segments[0].mask.decode().any()
+        answer = post(http, "/v1/segment", SegmentRequest(picture=mirrored, everything=True))
+        assert answer.status_code in (200, 422), answer.text
+        if answer.status_code == 200:
+            masks = [segment.mask.decode() for segment in SegmentResponse.unpack(answer.content).segments]
+            assert np.sum(masks, axis=0).max() == 1

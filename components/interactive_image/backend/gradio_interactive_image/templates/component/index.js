@@ -1,34 +1,34 @@
-import { D as W, i as ii, g as ri, o as mr, r as Ze, H as gr, d as Be, p as Dt, c as Je, b as ge, a as si, m as ai, s as oi, e as jt, E as br, t as vr, f as E, h as xr, j as cn, k as hi, l as yr, n as _r, q as Er, u as wr, v as ln, w as Sr, x as Ft, y as ee, z as Tr, I as ut, B as Mr, A as Pr, C as Ar, F as Hr, G as ci, J as un, S as fn, L as Ir, K as Br, N as Or, M as Nr, O as kr, P as Lr, Q as Cr, R as Rr, T as le, U as Dr, V as jr, W as Fr, X as pe, Y as Ur, Z as Gr, _ as zr, $ as te, a0 as dn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Vr, a9 as _e, aa as H, ab as ae, ac as U, ad as Q, ae as D, af as z, ag as pn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
-const Xr = "5";
-typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Xr);
-var Wr = "font-weight: bold", qr = "font-weight: normal";
-function mn(t) {
+import { D as W, i as ii, g as ri, o as gr, r as Ze, H as br, d as Be, p as Rt, c as Je, b as ge, a as si, m as ai, s as oi, e as Dt, E as vr, t as xr, f as y, h as yr, j as hn, k as hi, l as _r, n as Er, q as wr, u as Sr, v as cn, w as Tr, x as jt, y as ee, z as Mr, I as dt, B as Pr, A as Ar, C as Hr, F as Ir, G as ci, J as ln, S as un, L as Br, K as Or, N as Nr, M as kr, O as Lr, P as Cr, Q as Rr, R as Dr, T as le, U as jr, V as Fr, W as Ur, X as pe, Y as Gr, Z as zr, _ as Vr, $ as te, a0 as fn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Xr, a9 as _e, aa as H, ab as ae, ac as U, ad as Q, ae as D, af as z, ag as dn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
+const Wr = "5";
+typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Wr);
+var qr = "font-weight: bold", Zr = "font-weight: normal";
+function pn(t) {
   W ? console.warn(
     `%c[svelte] state_snapshot_uncloneable
 %c${t ? `The following properties cannot be cloned with \`$state.snapshot\` — the return value contains the originals:
 
 ${t}` : "Value cannot be cloned with `$state.snapshot` — the original value was returned"}
 https://svelte.dev/e/state_snapshot_uncloneable`,
-    Wr,
-    qr
+    qr,
+    Zr
   ) : console.warn("https://svelte.dev/e/state_snapshot_uncloneable");
 }
-const Zr = [];
-function wt(t, e = !1, n = !1) {
+const Jr = [];
+function ui(t, e = !1, n = !1) {
   if (W && !e) {
     const i = [], r = Ne(t, /* @__PURE__ */ new Map(), "", i, null, n);
     if (i.length === 1 && i[0] === "")
-      mn();
+      pn();
     else if (i.length > 0) {
       const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), a = i.length - s.length;
       let o = s.map((h) => `- <value>${h}`).join(`
 `);
       a > 0 && (o += `
-- ...and ${a} more`), mn(o);
+- ...and ${a} more`), pn(o);
     }
     return r;
   }
-  return Ne(t, /* @__PURE__ */ new Map(), "", Zr, null, n);
+  return Ne(t, /* @__PURE__ */ new Map(), "", Jr, null, n);
 }
 function Ne(t, e, n, i, r = null, s = !1) {
   if (typeof t == "object" && t !== null) {
@@ -54,7 +54,7 @@ function Ne(t, e, n, i, r = null, s = !1) {
       }
       return o;
     }
-    if (ri(t) === mr) {
+    if (ri(t) === gr) {
       o = {}, e.set(t, o), r !== null && e.set(r, o);
       for (var l of Object.keys(t))
         o[l] = Ne(
@@ -98,7 +98,7 @@ function Ne(t, e, n, i, r = null, s = !1) {
     t;
   }
 }
-class ui {
+class fi {
   /** @type {TemplateNode} */
   anchor;
   /** @type {Map<Batch, Key>} */
@@ -154,7 +154,7 @@ class ui {
         Ze(i), this.#i.delete(n);
       else {
         var r = this.#t.get(n);
-        r && (Ze(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), W && (r.fragment.lastChild[gr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
+        r && (Ze(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), W && (r.fragment.lastChild[br] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
       }
       for (const [s, a] of this.#e) {
         if (this.#e.delete(s), s === e)
@@ -172,7 +172,7 @@ class ui {
             Be(a);
           this.#i.delete(s), this.#n.delete(s);
         };
-        this.#r || !i ? (this.#i.add(s), Dt(a, o, !1)) : o();
+        this.#r || !i ? (this.#i.add(s), Rt(a, o, !1)) : o();
       }
     }
   };
@@ -218,30 +218,30 @@ class ui {
   }
 }
 function K(t, e, n = !1) {
-  var i = new ui(t), r = n ? br : 0;
+  var i = new fi(t), r = n ? vr : 0;
   function s(a, o) {
     i.ensure(a, o);
   }
-  jt(() => {
+  Dt(() => {
     var a = !1;
     e((o, h = 0) => {
       a = !0, s(h, o);
     }), a || s(-1, null);
   }, r);
 }
-const Jr = /* @__PURE__ */ Symbol("NaN");
-function Yr(t, e, n) {
-  var i = new ui(t);
-  jt(() => {
+const Yr = /* @__PURE__ */ Symbol("NaN");
+function Qr(t, e, n) {
+  var i = new fi(t);
+  Dt(() => {
     var r = e();
     r !== r && (r = /** @type {any} */
-    Jr), i.ensure(r, n);
+    Yr), i.ensure(r, n);
   });
 }
-function Qr(t, e, n) {
+function Kr(t, e, n) {
   for (var i = [], r = e.length, s, a = e.length, o = 0; o < r; o++) {
     let u = e[o];
-    Dt(
+    Rt(
       u,
       () => {
         if (s) {
@@ -250,7 +250,7 @@ function Qr(t, e, n) {
               /** @type {Set<EachOutroGroup>} */
               t.outrogroups
             );
-            St(t, Ft(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
+            Tt(t, jt(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
           }
         } else
           a -= 1;
@@ -268,16 +268,16 @@ function Qr(t, e, n) {
         /** @type {Element} */
         c.parentNode
       );
-      Pr(l), l.append(c), t.items.clear();
+      Ar(l), l.append(c), t.items.clear();
     }
-    St(t, e, !h);
+    Tt(t, e, !h);
   } else
     s = {
       pending: new Set(e),
       done: /* @__PURE__ */ new Set()
     }, (t.outrogroups ??= /* @__PURE__ */ new Set()).add(s);
 }
-function St(t, e, n = !0) {
+function Tt(t, e, n = !0) {
   var i;
   if (t.pending.size > 0) {
     i = /* @__PURE__ */ new Set();
@@ -298,83 +298,83 @@ function St(t, e, n = !0) {
       Be(e[r], n);
   }
 }
-var gn;
-function Kr(t, e, n, i, r, s = null) {
-  var a = t, o = /* @__PURE__ */ new Map(), h = null, c = yr(() => {
-    var g = n();
+var mn;
+function $r(t, e, n, i, r, s = null) {
+  var a = t, o = /* @__PURE__ */ new Map(), h = null, c = _r(() => {
+    var E = n();
     return (
       /** @type {V[]} */
-      ii(g) ? g : g == null ? [] : Ft(g)
+      ii(E) ? E : E == null ? [] : jt(E)
     );
   });
-  W && vr(c, "{#each ...}");
+  W && xr(c, "{#each ...}");
   var l = /* @__PURE__ */ new Map(), u = !0;
-  function d(g) {
-    if ((v.effect.f & Tr) === 0) {
-      v.pending.delete(g);
-      var f = E(c);
-      v.fallback = h, $r(v, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, a)) : Dt(h, () => {
+  function d(E) {
+    if ((b.effect.f & Mr) === 0) {
+      b.pending.delete(E);
+      var f = y(c);
+      b.fallback = h, es(b, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, a)) : Rt(h, () => {
         h = null;
       }));
     }
   }
-  function _(g) {
-    v.pending.delete(g);
+  function w(E) {
+    b.pending.delete(E);
   }
-  var m = jt(() => {
-    for (var g = (
+  var m = Dt(() => {
+    for (var E = (
       /** @type {V[]} */
-      E(c)
-    ), f = g.length, p = /* @__PURE__ */ new Set(), b = (
+      y(c)
+    ), f = E.length, p = /* @__PURE__ */ new Set(), g = (
       /** @type {Batch} */
       si
-    ), w = oi(), x = 0; x < f; x += 1) {
-      var N = g[x], F = i(N, x);
+    ), _ = oi(), v = 0; v < f; v += 1) {
+      var N = E[v], F = i(N, v);
       if (W) {
-        var q = i(N, x);
-        F !== q && xr(String(x), String(F), String(q));
+        var q = i(N, v);
+        F !== q && yr(String(v), String(F), String(q));
       }
       var Z = u ? null : o.get(F);
-      Z ? (Z.v && cn(Z.v, N), Z.i && cn(Z.i, x), w && b.unskip_effect(Z.e)) : (Z = es(
+      Z ? (Z.v && hn(Z.v, N), Z.i && hn(Z.i, v), _ && g.unskip_effect(Z.e)) : (Z = ts(
         o,
-        u ? a : gn ??= Je(),
+        u ? a : mn ??= Je(),
         N,
         F,
-        x,
+        v,
         r,
         e,
         n
       ), u || (Z.e.f |= ee), o.set(F, Z)), p.add(F);
     }
-    if (f === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(gn ??= Je())), h.f |= ee)), f > p.size && (W ? ts(g, i) : hi("", "", "")), !u)
-      if (l.set(b, p), w) {
-        for (const [ht, De] of o)
-          p.has(ht) || b.skip_effect(De.e);
-        b.oncommit(d), b.ondiscard(_);
+    if (f === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(mn ??= Je())), h.f |= ee)), f > p.size && (W ? ns(E, i) : hi("", "", "")), !u)
+      if (l.set(g, p), _) {
+        for (const [lt, De] of o)
+          p.has(lt) || g.skip_effect(De.e);
+        g.oncommit(d), g.ondiscard(w);
       } else
-        d(b);
-    E(c);
-  }), v = { effect: m, items: o, pending: l, outrogroups: null, fallback: h };
+        d(g);
+    y(c);
+  }), b = { effect: m, items: o, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
 function Pe(t) {
-  for (; t !== null && (t.f & Mr) === 0; )
+  for (; t !== null && (t.f & Pr) === 0; )
     t = t.next;
   return t;
 }
-function $r(t, e, n, i, r) {
-  var s = e.length, a = t.items, o = Pe(t.effect.first), h, c = null, l = [], u = [], d, _, m, v;
-  for (v = 0; v < s; v += 1) {
-    if (d = e[v], _ = r(d, v), m = /** @type {EachItem} */
-    a.get(_).e, t.outrogroups !== null)
+function es(t, e, n, i, r) {
+  var s = e.length, a = t.items, o = Pe(t.effect.first), h, c = null, l = [], u = [], d, w, m, b;
+  for (b = 0; b < s; b += 1) {
+    if (d = e[b], w = r(d, b), m = /** @type {EachItem} */
+    a.get(w).e, t.outrogroups !== null)
       for (const q of t.outrogroups)
         q.pending.delete(m), q.done.delete(m);
-    if ((m.f & ut) !== 0 && Ze(m), (m.f & ee) !== 0)
+    if ((m.f & dt) !== 0 && Ze(m), (m.f & ee) !== 0)
       if (m.f ^= ee, m === o)
         Ie(m, null, n);
       else {
-        var g = c ? c.next : o;
-        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, g), Ie(m, g, n), c = m, l = [], u = [], o = Pe(c.next);
+        var E = c ? c.next : o;
+        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, E), Ie(m, E, n), c = m, l = [], u = [], o = Pe(c.next);
         continue;
       }
     if (m !== o) {
@@ -382,12 +382,12 @@ function $r(t, e, n, i, r) {
         if (l.length < u.length) {
           var f = u[0], p;
           c = f.prev;
-          var b = l[0], w = l[l.length - 1];
+          var g = l[0], _ = l[l.length - 1];
           for (p = 0; p < l.length; p += 1)
             Ie(l[p], f, n);
           for (p = 0; p < u.length; p += 1)
             h.delete(u[p]);
-          ie(t, b.prev, w.next), ie(t, c, b), ie(t, w, f), o = f, c = w, v -= 1, l = [], u = [];
+          ie(t, g.prev, _.next), ie(t, c, g), ie(t, _, f), o = f, c = _, b -= 1, l = [], u = [];
         } else
           h.delete(m), Ie(m, o, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
         continue;
@@ -401,25 +401,25 @@ function $r(t, e, n, i, r) {
   }
   if (t.outrogroups !== null) {
     for (const q of t.outrogroups)
-      q.pending.size === 0 && (St(t, Ft(q.done)), t.outrogroups?.delete(q));
+      q.pending.size === 0 && (Tt(t, jt(q.done)), t.outrogroups?.delete(q));
     t.outrogroups.size === 0 && (t.outrogroups = null);
   }
   if (o !== null || h !== void 0) {
-    var x = [];
+    var v = [];
     if (h !== void 0)
       for (m of h)
-        (m.f & ut) === 0 && x.push(m);
+        (m.f & dt) === 0 && v.push(m);
     for (; o !== null; )
-      (o.f & ut) === 0 && o !== t.fallback && x.push(o), o = Pe(o.next);
-    var N = x.length;
+      (o.f & dt) === 0 && o !== t.fallback && v.push(o), o = Pe(o.next);
+    var N = v.length;
     if (N > 0) {
       var F = null;
-      Qr(t, x, F);
+      Kr(t, v, F);
     }
   }
 }
-function es(t, e, n, i, r, s, a, o) {
-  var h = (a & _r) !== 0 ? (a & Er) === 0 ? wr(n, !1, !1) : ln(n) : null, c = (a & Sr) !== 0 ? ln(r) : null;
+function ts(t, e, n, i, r, s, a, o) {
+  var h = (a & Er) !== 0 ? (a & wr) === 0 ? Sr(n, !1, !1) : cn(n) : null, c = (a & Tr) !== 0 ? cn(r) : null;
   return W && h && (h.trace = () => {
     o()[c?.v ?? r];
   }), {
@@ -438,7 +438,7 @@ function Ie(t, e, n) {
     ) : n; i !== null; ) {
       var a = (
         /** @type {TemplateNode} */
-        Ar(i)
+        Hr(i)
       );
       if (s.before(i), i === r)
         return;
@@ -448,7 +448,7 @@ function Ie(t, e, n) {
 function ie(t, e, n) {
   e === null ? t.effect.first = n : e.next = n, n === null ? t.effect.last = e : n.prev = e;
 }
-function ts(t, e) {
+function ns(t, e) {
   const n = /* @__PURE__ */ new Map(), i = t.length;
   for (let r = 0; r < i; r++) {
     const s = e(t[r], r);
@@ -460,9 +460,9 @@ function ts(t, e) {
     n.set(s, r);
   }
 }
-function ns(t, e) {
+function is(t, e) {
   var n = void 0, i;
-  Hr(() => {
+  Ir(() => {
     n !== (n = e()) && (i && (Be(i), i = null), n && (i = ge(() => {
       ci(() => (
         /** @type {(node: Element) => void} */
@@ -471,25 +471,25 @@ function ns(t, e) {
     })));
   });
 }
-function fi(t) {
+function di(t) {
   var e, n, i = "";
   if (typeof t == "string" || typeof t == "number") i += t;
   else if (typeof t == "object") if (Array.isArray(t)) {
     var r = t.length;
-    for (e = 0; e < r; e++) t[e] && (n = fi(t[e])) && (i && (i += " "), i += n);
+    for (e = 0; e < r; e++) t[e] && (n = di(t[e])) && (i && (i += " "), i += n);
   } else for (n in t) t[n] && (i && (i += " "), i += n);
   return i;
 }
-function is() {
-  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = fi(t)) && (i && (i += " "), i += e);
+function rs() {
+  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = di(t)) && (i && (i += " "), i += e);
   return i;
 }
-function rs(t) {
-  return typeof t == "object" ? is(t) : t ?? "";
+function ss(t) {
+  return typeof t == "object" ? rs(t) : t ?? "";
 }
-const bn = [...` 	
+const gn = [...` 	
 \r\f \v\uFEFF`];
-function ss(t, e, n) {
+function as(t, e, n) {
   var i = t == null ? "" : "" + t;
   if (e && (i = i ? i + " " + e : e), n) {
     for (var r of Object.keys(n))
@@ -498,12 +498,12 @@ function ss(t, e, n) {
       else if (i.length)
         for (var s = r.length, a = 0; (a = i.indexOf(r, a)) >= 0; ) {
           var o = a + s;
-          (a === 0 || bn.includes(i[a - 1])) && (o === i.length || bn.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
+          (a === 0 || gn.includes(i[a - 1])) && (o === i.length || gn.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
         }
   }
   return i === "" ? null : i;
 }
-function vn(t, e = !1) {
+function bn(t, e = !1) {
   var n = e ? " !important;" : ";", i = "";
   for (var r of Object.keys(t)) {
     var s = t[r];
@@ -511,21 +511,21 @@ function vn(t, e = !1) {
   }
   return i;
 }
-function as(t, e) {
+function os(t, e) {
   if (e) {
     var n = "", i, r;
-    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += vn(i)), r && (n += vn(r, !0)), n = n.trim(), n === "" ? null : n;
+    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += bn(i)), r && (n += bn(r, !0)), n = n.trim(), n === "" ? null : n;
   }
   return String(t);
 }
-function Ut(t, e, n, i, r, s) {
+function Ft(t, e, n, i, r, s) {
   var a = (
     /** @type {any} */
-    t[un]
+    t[ln]
   );
   if (a !== n || a === void 0) {
-    var o = ss(n, i, s);
-    o == null ? t.removeAttribute("class") : t.className = o, t[un] = n;
+    var o = as(n, i, s);
+    o == null ? t.removeAttribute("class") : t.className = o, t[ln] = n;
   } else if (s && r !== s)
     for (var h in s) {
       var c = !!s[h];
@@ -533,52 +533,52 @@ function Ut(t, e, n, i, r, s) {
     }
   return s;
 }
-function ft(t, e = {}, n, i) {
+function pt(t, e = {}, n, i) {
   for (var r in n) {
     var s = n[r];
     e[r] !== s && (n[r] == null ? t.style.removeProperty(r) : t.style.setProperty(r, s, i));
   }
 }
-function di(t, e, n, i) {
+function pi(t, e, n, i) {
   var r = (
     /** @type {any} */
-    t[fn]
+    t[un]
   );
   if (r !== e) {
-    var s = as(e, i);
-    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[fn] = e;
-  } else i && (Array.isArray(i) ? (ft(t, n?.[0], i[0]), ft(t, n?.[1], i[1], "important")) : ft(t, n, i));
+    var s = os(e, i);
+    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[un] = e;
+  } else i && (Array.isArray(i) ? (pt(t, n?.[0], i[0]), pt(t, n?.[1], i[1], "important")) : pt(t, n, i));
   return i;
 }
-const os = /* @__PURE__ */ Symbol("is custom element"), hs = /* @__PURE__ */ Symbol("is html"), cs = kr ? "progress" : "PROGRESS";
-function ls(t, e) {
-  var n = pi(t);
+const hs = /* @__PURE__ */ Symbol("is custom element"), cs = /* @__PURE__ */ Symbol("is html"), ls = Lr ? "progress" : "PROGRESS";
+function us(t, e) {
+  var n = mi(t);
   n.value === (n.value = // treat null and undefined the same for the initial value
   e ?? void 0) || // @ts-expect-error
   // `progress` elements always need their value set when it's `0`
-  t.value === e && (e !== 0 || t.nodeName !== cs) || (t.value = e ?? "");
+  t.value === e && (e !== 0 || t.nodeName !== ls) || (t.value = e ?? "");
 }
 function M(t, e, n, i) {
-  var r = pi(t), s = r[e];
-  s !== (r[e] = n) && (e === "loading" && (t[Ir] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && us(t).has(e) ? t[e] = n : t.setAttribute(e, n));
+  var r = mi(t), s = r[e];
+  s !== (r[e] = n) && (e === "loading" && (t[Br] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && fs(t).has(e) ? t[e] = n : t.setAttribute(e, n));
 }
-function pi(t) {
+function mi(t) {
   return (
     /** @type {Record<string | symbol, unknown>} **/
     /** @type {any} */
-    t[Br] ??= {
-      [os]: t.nodeName.includes("-"),
-      [hs]: t.namespaceURI === Or
+    t[Or] ??= {
+      [hs]: t.nodeName.includes("-"),
+      [cs]: t.namespaceURI === Nr
     }
   );
 }
-var xn = /* @__PURE__ */ new Map();
-function us(t) {
-  var e = t.getAttribute("is") || t.nodeName, n = xn.get(e);
+var vn = /* @__PURE__ */ new Map();
+function fs(t) {
+  var e = t.getAttribute("is") || t.nodeName, n = vn.get(e);
   if (n) return n;
-  xn.set(e, n = /* @__PURE__ */ new Set());
+  vn.set(e, n = /* @__PURE__ */ new Set());
   for (var i, r = t, s = Element.prototype; s !== r; ) {
-    i = Nr(r);
+    i = kr(r);
     for (var a in i)
       i[a].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
       a !== "innerHTML" && a !== "textContent" && a !== "innerText" && n.add(a);
@@ -586,29 +586,29 @@ function us(t) {
   }
   return n;
 }
-function dt(t, e) {
-  return t === e || t?.[Fr] === e;
+function mt(t, e) {
+  return t === e || t?.[Ur] === e;
 }
-function ce(t = Cr(), e, n, i) {
+function ce(t = Rr(), e, n, i) {
   var r = (
     /** @type {ComponentContext} */
-    Lr.r
+    Cr.r
   ), s = (
     /** @type {Effect} */
-    Dr
+    jr
   );
   return ci(() => {
     var a, o;
-    return Rr(() => {
+    return Dr(() => {
       a = o, o = [], le(() => {
-        dt(n(...o), t) || (e(t, ...o), a && dt(n(...a), t) && e(null, ...a));
+        mt(n(...o), t) || (e(t, ...o), a && mt(n(...a), t) && e(null, ...a));
       });
     }), () => {
       let h = s;
-      for (; h !== r && h.parent !== null && h.parent.f & jr; )
+      for (; h !== r && h.parent !== null && h.parent.f & Fr; )
         h = h.parent;
       const c = () => {
-        o && dt(n(...o), t) && e(null, ...o);
+        o && mt(n(...o), t) && e(null, ...o);
       }, l = h.teardown;
       h.teardown = () => {
         c(), l?.();
@@ -616,7 +616,7 @@ function ce(t = Cr(), e, n, i) {
     };
   }), t;
 }
-function fs(t, e, n) {
+function ds(t, e, n) {
   if (t == null)
     return e(void 0), n && n(void 0), pe;
   const i = le(
@@ -629,16 +629,16 @@ function fs(t, e, n) {
   return i.unsubscribe ? () => i.unsubscribe() : i;
 }
 const fe = [];
-function ds(t, e) {
+function ps(t, e) {
   return {
-    subscribe: $e(t, e).subscribe
+    subscribe: tt(t, e).subscribe
   };
 }
-function $e(t, e = pe) {
+function tt(t, e = pe) {
   let n = null;
   const i = /* @__PURE__ */ new Set();
   function r(o) {
-    if (Ur(t, o) && (t = o, n)) {
+    if (Gr(t, o) && (t = o, n)) {
       const h = !fe.length;
       for (const c of i)
         c[1](), fe.push(c, t);
@@ -671,7 +671,7 @@ function Ee(t, e, n) {
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
   const s = e.length < 2;
-  return ds(n, (a, o) => {
+  return ps(n, (a, o) => {
     let h = !1;
     const c = [];
     let l = 0, u = pe;
@@ -681,29 +681,29 @@ function Ee(t, e, n) {
       u();
       const m = e(i ? c[0] : c, a, o);
       s ? a(m) : u = typeof m == "function" ? m : pe;
-    }, _ = r.map(
-      (m, v) => fs(
+    }, w = r.map(
+      (m, b) => ds(
         m,
-        (g) => {
-          c[v] = g, l &= ~(1 << v), h && d();
+        (E) => {
+          c[b] = E, l &= ~(1 << b), h && d();
         },
         () => {
-          l |= 1 << v;
+          l |= 1 << b;
         }
       )
     );
     return h = !0, d(), function() {
-      Gr(_), u(), h = !1;
+      zr(w), u(), h = !1;
     };
   });
 }
-const ps = {
+const ms = {
   get(t, e) {
     if (!t.exclude.has(e))
       return t.props[e];
   },
   set(t, e) {
-    return W && zr(`${t.name}.${String(e)}`), !1;
+    return W && Vr(`${t.name}.${String(e)}`), !1;
   },
   getOwnPropertyDescriptor(t, e) {
     if (!t.exclude.has(e) && e in t.props)
@@ -721,10 +721,10 @@ const ps = {
   }
 };
 // @__NO_SIDE_EFFECTS__
-function ms(t, e, n) {
-  return new Proxy(W ? { props: t, exclude: e, name: n } : { props: t, exclude: e }, ps);
+function gs(t, e, n) {
+  return new Proxy(W ? { props: t, exclude: e, name: n } : { props: t, exclude: e }, ms);
 }
-const gs = [
+const bs = [
   { color: "red", primary: 600, secondary: 100 },
   { color: "green", primary: 600, secondary: 100 },
   { color: "blue", primary: 600, secondary: 100 },
@@ -735,7 +735,7 @@ const gs = [
   { color: "cyan", primary: 600, secondary: 100 },
   { color: "lime", primary: 500, secondary: 100 },
   { color: "pink", primary: 600, secondary: 100 }
-], yn = {
+], xn = {
   inherit: "inherit",
   current: "currentColor",
   transparent: "transparent",
@@ -1028,20 +1028,20 @@ const gs = [
     950: "#4c0519"
   }
 };
-gs.reduce((t, { color: e, primary: n, secondary: i }) => ({
+bs.reduce((t, { color: e, primary: n, secondary: i }) => ({
   ...t,
   [e]: {
-    primary: yn[e][n],
-    secondary: yn[e][i]
+    primary: xn[e][n],
+    secondary: xn[e][i]
   }
 }), {});
-function bs(t) {
+function vs(t) {
   return t && t.__esModule && Object.prototype.hasOwnProperty.call(t, "default") ? t.default : t;
 }
-var pt, _n;
-function vs() {
-  if (_n) return pt;
-  _n = 1;
+var gt, yn;
+function xs() {
+  if (yn) return gt;
+  yn = 1;
   var t = function(p) {
     return e(p) && !n(p);
   };
@@ -1060,18 +1060,18 @@ function vs() {
     return Array.isArray(f) ? [] : {};
   }
   function o(f, p) {
-    return p.clone !== !1 && p.isMergeableObject(f) ? v(a(f), f, p) : f;
+    return p.clone !== !1 && p.isMergeableObject(f) ? b(a(f), f, p) : f;
   }
-  function h(f, p, b) {
-    return f.concat(p).map(function(w) {
-      return o(w, b);
+  function h(f, p, g) {
+    return f.concat(p).map(function(_) {
+      return o(_, g);
     });
   }
   function c(f, p) {
     if (!p.customMerge)
-      return v;
-    var b = p.customMerge(f);
-    return typeof b == "function" ? b : v;
+      return b;
+    var g = p.customMerge(f);
+    return typeof g == "function" ? g : b;
   }
   function l(f) {
     return Object.getOwnPropertySymbols ? Object.getOwnPropertySymbols(f).filter(function(p) {
@@ -1088,45 +1088,45 @@ function vs() {
       return !1;
     }
   }
-  function _(f, p) {
+  function w(f, p) {
     return d(f, p) && !(Object.hasOwnProperty.call(f, p) && Object.propertyIsEnumerable.call(f, p));
   }
-  function m(f, p, b) {
-    var w = {};
-    return b.isMergeableObject(f) && u(f).forEach(function(x) {
-      w[x] = o(f[x], b);
-    }), u(p).forEach(function(x) {
-      _(f, x) || (d(f, x) && b.isMergeableObject(p[x]) ? w[x] = c(x, b)(f[x], p[x], b) : w[x] = o(p[x], b));
-    }), w;
+  function m(f, p, g) {
+    var _ = {};
+    return g.isMergeableObject(f) && u(f).forEach(function(v) {
+      _[v] = o(f[v], g);
+    }), u(p).forEach(function(v) {
+      w(f, v) || (d(f, v) && g.isMergeableObject(p[v]) ? _[v] = c(v, g)(f[v], p[v], g) : _[v] = o(p[v], g));
+    }), _;
   }
-  function v(f, p, b) {
-    b = b || {}, b.arrayMerge = b.arrayMerge || h, b.isMergeableObject = b.isMergeableObject || t, b.cloneUnlessOtherwiseSpecified = o;
-    var w = Array.isArray(p), x = Array.isArray(f), N = w === x;
-    return N ? w ? b.arrayMerge(f, p, b) : m(f, p, b) : o(p, b);
+  function b(f, p, g) {
+    g = g || {}, g.arrayMerge = g.arrayMerge || h, g.isMergeableObject = g.isMergeableObject || t, g.cloneUnlessOtherwiseSpecified = o;
+    var _ = Array.isArray(p), v = Array.isArray(f), N = _ === v;
+    return N ? _ ? g.arrayMerge(f, p, g) : m(f, p, g) : o(p, g);
   }
-  v.all = function(p, b) {
+  b.all = function(p, g) {
     if (!Array.isArray(p))
       throw new Error("first argument should be an array");
-    return p.reduce(function(w, x) {
-      return v(w, x, b);
+    return p.reduce(function(_, v) {
+      return b(_, v, g);
     }, {});
   };
-  var g = v;
-  return pt = g, pt;
+  var E = b;
+  return gt = E, gt;
 }
-var xs = vs();
-const ys = /* @__PURE__ */ bs(xs);
-var Tt = function(t, e) {
-  return Tt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
+var ys = xs();
+const _s = /* @__PURE__ */ vs(ys);
+var Mt = function(t, e) {
+  return Mt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
     n.__proto__ = i;
   } || function(n, i) {
     for (var r in i) Object.prototype.hasOwnProperty.call(i, r) && (n[r] = i[r]);
-  }, Tt(t, e);
+  }, Mt(t, e);
 };
-function et(t, e) {
+function nt(t, e) {
   if (typeof e != "function" && e !== null)
     throw new TypeError("Class extends value " + String(e) + " is not a constructor or null");
-  Tt(t, e);
+  Mt(t, e);
   function n() {
     this.constructor = t;
   }
@@ -1141,7 +1141,7 @@ var P = function() {
     return e;
   }, P.apply(this, arguments);
 };
-function _s(t, e) {
+function Es(t, e) {
   var n = {};
   for (var i in t) Object.prototype.hasOwnProperty.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
   if (t != null && typeof Object.getOwnPropertySymbols == "function")
@@ -1149,42 +1149,42 @@ function _s(t, e) {
       e.indexOf(i[r]) < 0 && Object.prototype.propertyIsEnumerable.call(t, i[r]) && (n[i[r]] = t[i[r]]);
   return n;
 }
-function mt(t, e, n) {
+function bt(t, e, n) {
   if (n || arguments.length === 2) for (var i = 0, r = e.length, s; i < r; i++)
     (s || !(i in e)) && (s || (s = Array.prototype.slice.call(e, 0, i)), s[i] = e[i]);
   return t.concat(s || Array.prototype.slice.call(e));
 }
-function gt(t, e) {
-  var n = e && e.cache ? e.cache : As, i = e && e.serializer ? e.serializer : Ms, r = e && e.strategy ? e.strategy : Ss;
+function vt(t, e) {
+  var n = e && e.cache ? e.cache : Hs, i = e && e.serializer ? e.serializer : Ps, r = e && e.strategy ? e.strategy : Ts;
   return r(t, {
     cache: n,
     serializer: i
   });
 }
-function Es(t) {
+function ws(t) {
   return t == null || typeof t == "number" || typeof t == "boolean";
 }
-function ws(t, e, n, i) {
-  var r = Es(i) ? i : n(i), s = e.get(r);
+function Ss(t, e, n, i) {
+  var r = ws(i) ? i : n(i), s = e.get(r);
   return typeof s > "u" && (s = t.call(this, i), e.set(r, s)), s;
 }
-function mi(t, e, n) {
+function gi(t, e, n) {
   var i = Array.prototype.slice.call(arguments, 3), r = n(i), s = e.get(r);
   return typeof s > "u" && (s = t.apply(this, i), e.set(r, s)), s;
 }
-function gi(t, e, n, i, r) {
+function bi(t, e, n, i, r) {
   return n.bind(e, t, i, r);
 }
-function Ss(t, e) {
-  var n = t.length === 1 ? ws : mi;
-  return gi(t, this, n, e.cache.create(), e.serializer);
-}
 function Ts(t, e) {
-  return gi(t, this, mi, e.cache.create(), e.serializer);
+  var n = t.length === 1 ? Ss : gi;
+  return bi(t, this, n, e.cache.create(), e.serializer);
 }
-var Ms = function() {
+function Ms(t, e) {
+  return bi(t, this, gi, e.cache.create(), e.serializer);
+}
+var Ps = function() {
   return JSON.stringify(arguments);
-}, Ps = (
+}, As = (
   /** @class */
   (function() {
     function t() {
@@ -1196,12 +1196,12 @@ var Ms = function() {
       this.cache[e] = n;
     }, t;
   })()
-), As = {
+), Hs = {
   create: function() {
-    return new Ps();
+    return new As();
   }
-}, bt = {
-  variadic: Ts
+}, xt = {
+  variadic: Ms
 }, S;
 (function(t) {
   t[t.EXPECT_ARGUMENT_CLOSING_BRACE = 1] = "EXPECT_ARGUMENT_CLOSING_BRACE", t[t.EMPTY_ARGUMENT = 2] = "EMPTY_ARGUMENT", t[t.MALFORMED_ARGUMENT = 3] = "MALFORMED_ARGUMENT", t[t.EXPECT_ARGUMENT_TYPE = 4] = "EXPECT_ARGUMENT_TYPE", t[t.INVALID_ARGUMENT_TYPE = 5] = "INVALID_ARGUMENT_TYPE", t[t.EXPECT_ARGUMENT_STYLE = 6] = "EXPECT_ARGUMENT_STYLE", t[t.INVALID_NUMBER_SKELETON = 7] = "INVALID_NUMBER_SKELETON", t[t.INVALID_DATE_TIME_SKELETON = 8] = "INVALID_DATE_TIME_SKELETON", t[t.EXPECT_NUMBER_SKELETON = 9] = "EXPECT_NUMBER_SKELETON", t[t.EXPECT_DATE_TIME_SKELETON = 10] = "EXPECT_DATE_TIME_SKELETON", t[t.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE = 11] = "UNCLOSED_QUOTE_IN_ARGUMENT_STYLE", t[t.EXPECT_SELECT_ARGUMENT_OPTIONS = 12] = "EXPECT_SELECT_ARGUMENT_OPTIONS", t[t.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE = 13] = "EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE = 14] = "INVALID_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR = 15] = "EXPECT_SELECT_ARGUMENT_SELECTOR", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR = 16] = "EXPECT_PLURAL_ARGUMENT_SELECTOR", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT = 17] = "EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT = 18] = "EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT", t[t.INVALID_PLURAL_ARGUMENT_SELECTOR = 19] = "INVALID_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_PLURAL_ARGUMENT_SELECTOR = 20] = "DUPLICATE_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_SELECT_ARGUMENT_SELECTOR = 21] = "DUPLICATE_SELECT_ARGUMENT_SELECTOR", t[t.MISSING_OTHER_CLAUSE = 22] = "MISSING_OTHER_CLAUSE", t[t.INVALID_TAG = 23] = "INVALID_TAG", t[t.INVALID_TAG_NAME = 25] = "INVALID_TAG_NAME", t[t.UNMATCHED_CLOSING_TAG = 26] = "UNMATCHED_CLOSING_TAG", t[t.UNCLOSED_TAG = 27] = "UNCLOSED_TAG";
@@ -1214,43 +1214,43 @@ var be;
 (function(t) {
   t[t.number = 0] = "number", t[t.dateTime = 1] = "dateTime";
 })(be || (be = {}));
-function En(t) {
+function _n(t) {
   return t.type === B.literal;
 }
-function Hs(t) {
+function Is(t) {
   return t.type === B.argument;
 }
-function bi(t) {
+function vi(t) {
   return t.type === B.number;
 }
-function vi(t) {
+function xi(t) {
   return t.type === B.date;
 }
-function xi(t) {
+function yi(t) {
   return t.type === B.time;
 }
-function yi(t) {
+function _i(t) {
   return t.type === B.select;
 }
-function _i(t) {
+function Ei(t) {
   return t.type === B.plural;
 }
-function Is(t) {
+function Bs(t) {
   return t.type === B.pound;
 }
-function Ei(t) {
+function wi(t) {
   return t.type === B.tag;
 }
-function wi(t) {
+function Si(t) {
   return !!(t && typeof t == "object" && t.type === be.number);
 }
-function Mt(t) {
+function Pt(t) {
   return !!(t && typeof t == "object" && t.type === be.dateTime);
 }
-var Si = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Bs = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
-function Os(t) {
+var Ti = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Os = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
+function Ns(t) {
   var e = {};
-  return t.replace(Bs, function(n) {
+  return t.replace(Os, function(n) {
     var i = n.length;
     switch (n[0]) {
       // Era
@@ -1356,11 +1356,11 @@ function Os(t) {
     return "";
   }), e;
 }
-var Ns = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
-function ks(t) {
+var ks = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
+function Ls(t) {
   if (t.length === 0)
     throw new Error("Number skeleton cannot be empty");
-  for (var e = t.split(Ns).filter(function(d) {
+  for (var e = t.split(ks).filter(function(d) {
     return d.length > 0;
   }), n = [], i = 0, r = e; i < r.length; i++) {
     var s = r[i], a = s.split("/");
@@ -1375,17 +1375,17 @@ function ks(t) {
   }
   return n;
 }
-function Ls(t) {
+function Cs(t) {
   return t.replace(/^(.*?)-/, "");
 }
-var wn = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ti = /^(@+)?(\+|#+)?[rs]?$/g, Cs = /(\*)(0+)|(#+)(0+)|(0+)/g, Mi = /^(0+)$/;
-function Sn(t) {
+var En = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Mi = /^(@+)?(\+|#+)?[rs]?$/g, Rs = /(\*)(0+)|(#+)(0+)|(0+)/g, Pi = /^(0+)$/;
+function wn(t) {
   var e = {};
-  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Ti, function(n, i, r) {
+  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Mi, function(n, i, r) {
     return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
   }), e;
 }
-function Pi(t) {
+function Ai(t) {
   switch (t) {
     case "sign-auto":
       return {
@@ -1425,7 +1425,7 @@ function Pi(t) {
       };
   }
 }
-function Rs(t) {
+function Ds(t) {
   var e;
   if (t[0] === "E" && t[1] === "E" ? (e = {
     notation: "engineering"
@@ -1433,17 +1433,17 @@ function Rs(t) {
     notation: "scientific"
   }, t = t.slice(1)), e) {
     var n = t.slice(0, 2);
-    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Mi.test(t))
+    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Pi.test(t))
       throw new Error("Malformed concise eng/scientific notation");
     e.minimumIntegerDigits = t.length;
   }
   return e;
 }
-function Tn(t) {
-  var e = {}, n = Pi(t);
+function Sn(t) {
+  var e = {}, n = Ai(t);
   return n || e;
 }
-function Ds(t) {
+function js(t) {
   for (var e = {}, n = 0, i = t; n < i.length; n++) {
     var r = i[n];
     switch (r.stem) {
@@ -1467,7 +1467,7 @@ function Ds(t) {
         continue;
       case "measure-unit":
       case "unit":
-        e.style = "unit", e.unit = Ls(r.options[0]);
+        e.style = "unit", e.unit = Cs(r.options[0]);
         continue;
       case "compact-short":
       case "K":
@@ -1479,12 +1479,12 @@ function Ds(t) {
         continue;
       case "scientific":
         e = P(P(P({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
-          return P(P({}, h), Tn(c));
+          return P(P({}, h), Sn(c));
         }, {}));
         continue;
       case "engineering":
         e = P(P(P({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
-          return P(P({}, h), Tn(c));
+          return P(P({}, h), Sn(c));
         }, {}));
         continue;
       case "notation-simple":
@@ -1531,40 +1531,40 @@ function Ds(t) {
       case "integer-width":
         if (r.options.length > 1)
           throw new RangeError("integer-width stems only accept a single optional option");
-        r.options[0].replace(Cs, function(h, c, l, u, d, _) {
+        r.options[0].replace(Rs, function(h, c, l, u, d, w) {
           if (c)
             e.minimumIntegerDigits = l.length;
           else {
             if (u && d)
               throw new Error("We currently do not support maximum integer digits");
-            if (_)
+            if (w)
               throw new Error("We currently do not support exact integer digits");
           }
           return "";
         });
         continue;
     }
-    if (Mi.test(r.stem)) {
+    if (Pi.test(r.stem)) {
       e.minimumIntegerDigits = r.stem.length;
       continue;
     }
-    if (wn.test(r.stem)) {
+    if (En.test(r.stem)) {
       if (r.options.length > 1)
         throw new RangeError("Fraction-precision stems only accept a single optional option");
-      r.stem.replace(wn, function(h, c, l, u, d, _) {
-        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && _ ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + _.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
+      r.stem.replace(En, function(h, c, l, u, d, w) {
+        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && w ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + w.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
       var s = r.options[0];
-      s === "w" ? e = P(P({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = P(P({}, e), Sn(s)));
+      s === "w" ? e = P(P({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = P(P({}, e), wn(s)));
       continue;
     }
-    if (Ti.test(r.stem)) {
-      e = P(P({}, e), Sn(r.stem));
+    if (Mi.test(r.stem)) {
+      e = P(P({}, e), wn(r.stem));
       continue;
     }
-    var a = Pi(r.stem);
+    var a = Ai(r.stem);
     a && (e = P(P({}, e), a));
-    var o = Rs(r.stem);
+    var o = Ds(r.stem);
     o && (e = P(P({}, e), o));
   }
   return e;
@@ -2984,13 +2984,13 @@ var Fe = {
     "h"
   ]
 };
-function js(t, e) {
+function Fs(t, e) {
   for (var n = "", i = 0; i < t.length; i++) {
     var r = t.charAt(i);
     if (r === "j") {
       for (var s = 0; i + 1 < t.length && t.charAt(i + 1) === r; )
         s++, i++;
-      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Fs(e);
+      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Us(e);
       for ((c == "H" || c == "k") && (o = 0); o-- > 0; )
         n += h;
       for (; a-- > 0; )
@@ -2999,7 +2999,7 @@ function js(t, e) {
   }
   return n;
 }
-function Fs(t) {
+function Us(t) {
   var e = t.hourCycle;
   if (e === void 0 && // @ts-ignore hourCycle(s) is not identified yet
   t.hourCycles && // @ts-ignore
@@ -3021,20 +3021,20 @@ function Fs(t) {
   var r = Fe[i || ""] || Fe[n || ""] || Fe["".concat(n, "-001")] || Fe["001"];
   return r[0];
 }
-var vt, Us = new RegExp("^".concat(Si.source, "*")), Gs = new RegExp("".concat(Si.source, "*$"));
+var yt, Gs = new RegExp("^".concat(Ti.source, "*")), zs = new RegExp("".concat(Ti.source, "*$"));
 function T(t, e) {
   return { start: t, end: e };
 }
-var zs = !!String.prototype.startsWith && "_a".startsWith("a", 1), Vs = !!String.fromCodePoint, Xs = !!Object.fromEntries, Ws = !!String.prototype.codePointAt, qs = !!String.prototype.trimStart, Zs = !!String.prototype.trimEnd, Js = !!Number.isSafeInteger, Ys = Js ? Number.isSafeInteger : function(t) {
+var Vs = !!String.prototype.startsWith && "_a".startsWith("a", 1), Xs = !!String.fromCodePoint, Ws = !!Object.fromEntries, qs = !!String.prototype.codePointAt, Zs = !!String.prototype.trimStart, Js = !!String.prototype.trimEnd, Ys = !!Number.isSafeInteger, Qs = Ys ? Number.isSafeInteger : function(t) {
   return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
-}, Pt = !0;
+}, At = !0;
 try {
-  var Qs = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Pt = ((vt = Qs.exec("a")) === null || vt === void 0 ? void 0 : vt[0]) === "a";
+  var Ks = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  At = ((yt = Ks.exec("a")) === null || yt === void 0 ? void 0 : yt[0]) === "a";
 } catch {
-  Pt = !1;
+  At = !1;
 }
-var Mn = zs ? (
+var Tn = Vs ? (
   // Native
   function(e, n, i) {
     return e.startsWith(n, i);
@@ -3044,7 +3044,7 @@ var Mn = zs ? (
   function(e, n, i) {
     return e.slice(i, i + n.length) === n;
   }
-), At = Vs ? String.fromCodePoint : (
+), Ht = Xs ? String.fromCodePoint : (
   // IE11
   function() {
     for (var e = [], n = 0; n < arguments.length; n++)
@@ -3056,9 +3056,9 @@ var Mn = zs ? (
     }
     return i;
   }
-), Pn = (
+), Mn = (
   // native
-  Xs ? Object.fromEntries : (
+  Ws ? Object.fromEntries : (
     // Ponyfill
     function(e) {
       for (var n = {}, i = 0, r = e; i < r.length; i++) {
@@ -3068,7 +3068,7 @@ var Mn = zs ? (
       return n;
     }
   )
-), Ai = Ws ? (
+), Hi = qs ? (
   // Native
   function(e, n) {
     return e.codePointAt(n);
@@ -3082,7 +3082,7 @@ var Mn = zs ? (
       return r < 55296 || r > 56319 || n + 1 === i || (s = e.charCodeAt(n + 1)) < 56320 || s > 57343 ? r : (r - 55296 << 10) + (s - 56320) + 65536;
     }
   }
-), Ks = qs ? (
+), $s = Zs ? (
   // Native
   function(e) {
     return e.trimStart();
@@ -3090,9 +3090,9 @@ var Mn = zs ? (
 ) : (
   // Ponyfill
   function(e) {
-    return e.replace(Us, "");
+    return e.replace(Gs, "");
   }
-), $s = Zs ? (
+), ea = Js ? (
   // Native
   function(e) {
     return e.trimEnd();
@@ -3100,32 +3100,32 @@ var Mn = zs ? (
 ) : (
   // Ponyfill
   function(e) {
-    return e.replace(Gs, "");
+    return e.replace(zs, "");
   }
 );
-function Hi(t, e) {
+function Ii(t, e) {
   return new RegExp(t, e);
 }
-var Ht;
-if (Pt) {
-  var An = Hi("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Ht = function(e, n) {
+var It;
+if (At) {
+  var Pn = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  It = function(e, n) {
     var i;
-    An.lastIndex = n;
-    var r = An.exec(e);
+    Pn.lastIndex = n;
+    var r = Pn.exec(e);
     return (i = r[1]) !== null && i !== void 0 ? i : "";
   };
 } else
-  Ht = function(e, n) {
+  It = function(e, n) {
     for (var i = []; ; ) {
-      var r = Ai(e, n);
-      if (r === void 0 || Ii(r) || ia(r))
+      var r = Hi(e, n);
+      if (r === void 0 || Bi(r) || ra(r))
         break;
       i.push(r), n += r >= 65536 ? 2 : 1;
     }
-    return At.apply(void 0, i);
+    return Ht.apply(void 0, i);
   };
-var ea = (
+var ta = (
   /** @class */
   (function() {
     function t(e, n) {
@@ -3156,7 +3156,7 @@ var ea = (
             if (i)
               break;
             return this.error(S.UNMATCHED_CLOSING_TAG, T(this.clonePosition(), this.clonePosition()));
-          } else if (s === 60 && !this.ignoreTag && It(this.peek() || 0)) {
+          } else if (s === 60 && !this.ignoreTag && Bt(this.peek() || 0)) {
             var a = this.parseTag(e, n);
             if (a.err)
               return a;
@@ -3189,7 +3189,7 @@ var ea = (
           return s;
         var a = s.val, o = this.clonePosition();
         if (this.bumpIf("</")) {
-          if (this.isEOF() || !It(this.char()))
+          if (this.isEOF() || !Bt(this.char()))
             return this.error(S.INVALID_TAG, T(o, this.clonePosition()));
           var h = this.clonePosition(), c = this.parseTagName();
           return r !== c ? this.error(S.UNMATCHED_CLOSING_TAG, T(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
@@ -3207,7 +3207,7 @@ var ea = (
         return this.error(S.INVALID_TAG, T(i, this.clonePosition()));
     }, t.prototype.parseTagName = function() {
       var e = this.offset();
-      for (this.bump(); !this.isEOF() && na(this.char()); )
+      for (this.bump(); !this.isEOF() && ia(this.char()); )
         this.bump();
       return this.message.slice(e, this.offset());
     }, t.prototype.parseLiteral = function(e, n) {
@@ -3236,7 +3236,7 @@ var ea = (
       };
     }, t.prototype.tryParseLeftAngleBracket = function() {
       return !this.isEOF() && this.char() === 60 && (this.ignoreTag || // If at the opening tag or closing tag position, bail.
-      !ta(this.peek() || 0)) ? (this.bump(), "<") : null;
+      !na(this.peek() || 0)) ? (this.bump(), "<") : null;
     }, t.prototype.tryParseQuote = function(e) {
       if (this.isEOF() || this.char() !== 39)
         return null;
@@ -3271,12 +3271,12 @@ var ea = (
           n.push(i);
         this.bump();
       }
-      return At.apply(void 0, n);
+      return Ht.apply(void 0, n);
     }, t.prototype.tryParseUnquoted = function(e, n) {
       if (this.isEOF())
         return null;
       var i = this.char();
-      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), At(i));
+      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), Ht(i));
     }, t.prototype.parseArgument = function(e, n) {
       var i = this.clonePosition();
       if (this.bump(), this.bumpSpace(), this.isEOF())
@@ -3307,7 +3307,7 @@ var ea = (
           return this.error(S.MALFORMED_ARGUMENT, T(i, this.clonePosition()));
       }
     }, t.prototype.parseIdentifierIfPossible = function() {
-      var e = this.clonePosition(), n = this.offset(), i = Ht(this.message, n), r = n + i.length;
+      var e = this.clonePosition(), n = this.offset(), i = It(this.message, n), r = n + i.length;
       this.bumpTo(r);
       var s = this.clonePosition(), a = T(e, s);
       return { value: i, location: a };
@@ -3326,37 +3326,37 @@ var ea = (
             var l = this.clonePosition(), u = this.parseSimpleArgStyleIfPossible();
             if (u.err)
               return u;
-            var d = $s(u.val);
+            var d = ea(u.val);
             if (d.length === 0)
               return this.error(S.EXPECT_ARGUMENT_STYLE, T(this.clonePosition(), this.clonePosition()));
-            var _ = T(l, this.clonePosition());
-            c = { style: d, styleLocation: _ };
+            var w = T(l, this.clonePosition());
+            c = { style: d, styleLocation: w };
           }
           var m = this.tryParseArgumentClose(r);
           if (m.err)
             return m;
-          var v = T(r, this.clonePosition());
-          if (c && Mn(c?.style, "::", 0)) {
-            var g = Ks(c.style.slice(2));
+          var b = T(r, this.clonePosition());
+          if (c && Tn(c?.style, "::", 0)) {
+            var E = $s(c.style.slice(2));
             if (o === "number") {
-              var u = this.parseNumberSkeletonFromString(g, c.styleLocation);
+              var u = this.parseNumberSkeletonFromString(E, c.styleLocation);
               return u.err ? u : {
-                val: { type: B.number, value: i, location: v, style: u.val },
+                val: { type: B.number, value: i, location: b, style: u.val },
                 err: null
               };
             } else {
-              if (g.length === 0)
-                return this.error(S.EXPECT_DATE_TIME_SKELETON, v);
-              var f = g;
-              this.locale && (f = js(g, this.locale));
+              if (E.length === 0)
+                return this.error(S.EXPECT_DATE_TIME_SKELETON, b);
+              var f = E;
+              this.locale && (f = Fs(E, this.locale));
               var d = {
                 type: be.dateTime,
                 pattern: f,
                 location: c.styleLocation,
-                parsedOptions: this.shouldParseSkeletons ? Os(f) : {}
+                parsedOptions: this.shouldParseSkeletons ? Ns(f) : {}
               }, p = o === "date" ? B.date : B.time;
               return {
-                val: { type: p, value: i, location: v, style: d },
+                val: { type: p, value: i, location: b, style: d },
                 err: null
               };
             }
@@ -3365,7 +3365,7 @@ var ea = (
             val: {
               type: o === "number" ? B.number : o === "date" ? B.date : B.time,
               value: i,
-              location: v,
+              location: b,
               style: (s = c?.style) !== null && s !== void 0 ? s : null
             },
             err: null
@@ -3374,21 +3374,21 @@ var ea = (
         case "plural":
         case "selectordinal":
         case "select": {
-          var b = this.clonePosition();
+          var g = this.clonePosition();
           if (this.bumpSpace(), !this.bumpIf(","))
-            return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(b, P({}, b)));
+            return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(g, P({}, g)));
           this.bumpSpace();
-          var w = this.parseIdentifierIfPossible(), x = 0;
-          if (o !== "select" && w.value === "offset") {
+          var _ = this.parseIdentifierIfPossible(), v = 0;
+          if (o !== "select" && _.value === "offset") {
             if (!this.bumpIf(":"))
               return this.error(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T(this.clonePosition(), this.clonePosition()));
             this.bumpSpace();
             var u = this.tryParseDecimalInteger(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, S.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE);
             if (u.err)
               return u;
-            this.bumpSpace(), w = this.parseIdentifierIfPossible(), x = u.val;
+            this.bumpSpace(), _ = this.parseIdentifierIfPossible(), v = u.val;
           }
-          var N = this.tryParsePluralOrSelectOptions(e, o, n, w);
+          var N = this.tryParsePluralOrSelectOptions(e, o, n, _);
           if (N.err)
             return N;
           var m = this.tryParseArgumentClose(r);
@@ -3399,7 +3399,7 @@ var ea = (
             val: {
               type: B.select,
               value: i,
-              options: Pn(N.val),
+              options: Mn(N.val),
               location: F
             },
             err: null
@@ -3407,8 +3407,8 @@ var ea = (
             val: {
               type: B.plural,
               value: i,
-              options: Pn(N.val),
-              offset: x,
+              options: Mn(N.val),
+              offset: v,
               pluralType: o === "plural" ? "cardinal" : "ordinal",
               location: F
             },
@@ -3458,7 +3458,7 @@ var ea = (
     }, t.prototype.parseNumberSkeletonFromString = function(e, n) {
       var i = [];
       try {
-        i = ks(e);
+        i = Ls(e);
       } catch {
         return this.error(S.INVALID_NUMBER_SKELETON, n);
       }
@@ -3467,7 +3467,7 @@ var ea = (
           type: be.number,
           tokens: i,
           location: n,
-          parsedOptions: this.shouldParseSkeletons ? Ds(i) : {}
+          parsedOptions: this.shouldParseSkeletons ? js(i) : {}
         },
         err: null
       };
@@ -3486,20 +3486,20 @@ var ea = (
         if (h.has(c))
           return this.error(n === "select" ? S.DUPLICATE_SELECT_ARGUMENT_SELECTOR : S.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
         c === "other" && (a = !0), this.bumpSpace();
-        var _ = this.clonePosition();
+        var w = this.clonePosition();
         if (!this.bumpIf("{"))
           return this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : S.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, T(this.clonePosition(), this.clonePosition()));
         var m = this.parseMessage(e + 1, n, i);
         if (m.err)
           return m;
-        var v = this.tryParseArgumentClose(_);
-        if (v.err)
-          return v;
+        var b = this.tryParseArgumentClose(w);
+        if (b.err)
+          return b;
         o.push([
           c,
           {
             value: m.val,
-            location: T(_, this.clonePosition())
+            location: T(w, this.clonePosition())
           }
         ]), h.add(c), this.bumpSpace(), s = this.parseIdentifierIfPossible(), c = s.value, l = s.location;
       }
@@ -3515,7 +3515,7 @@ var ea = (
           break;
       }
       var h = T(r, this.clonePosition());
-      return s ? (a *= i, Ys(a) ? { val: a, err: null } : this.error(n, h)) : this.error(e, h);
+      return s ? (a *= i, Qs(a) ? { val: a, err: null } : this.error(n, h)) : this.error(e, h);
     }, t.prototype.offset = function() {
       return this.position.offset;
     }, t.prototype.isEOF = function() {
@@ -3530,7 +3530,7 @@ var ea = (
       var e = this.position.offset;
       if (e >= this.message.length)
         throw Error("out of bound");
-      var n = Ai(this.message, e);
+      var n = Hi(this.message, e);
       if (n === void 0)
         throw Error("Offset ".concat(e, " is at invalid UTF-16 code unit boundary"));
       return n;
@@ -3549,7 +3549,7 @@ var ea = (
         e === 10 ? (this.position.line += 1, this.position.column = 1, this.position.offset += 1) : (this.position.column += 1, this.position.offset += e < 65536 ? 1 : 2);
       }
     }, t.prototype.bumpIf = function(e) {
-      if (Mn(this.message, e, this.offset())) {
+      if (Tn(this.message, e, this.offset())) {
         for (var n = 0; n < e.length; n++)
           this.bump();
         return !0;
@@ -3571,7 +3571,7 @@ var ea = (
           break;
       }
     }, t.prototype.bumpSpace = function() {
-      for (; !this.isEOF() && Ii(this.char()); )
+      for (; !this.isEOF() && Bi(this.char()); )
         this.bump();
     }, t.prototype.peek = function() {
       if (this.isEOF())
@@ -3581,46 +3581,46 @@ var ea = (
     }, t;
   })()
 );
-function It(t) {
+function Bt(t) {
   return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
-function ta(t) {
-  return It(t) || t === 47;
-}
 function na(t) {
-  return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
-}
-function Ii(t) {
-  return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
+  return Bt(t) || t === 47;
 }
 function ia(t) {
+  return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
+}
+function Bi(t) {
+  return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
+}
+function ra(t) {
   return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
-function Bt(t) {
+function Ot(t) {
   t.forEach(function(e) {
-    if (delete e.location, yi(e) || _i(e))
+    if (delete e.location, _i(e) || Ei(e))
       for (var n in e.options)
-        delete e.options[n].location, Bt(e.options[n].value);
-    else bi(e) && wi(e.style) || (vi(e) || xi(e)) && Mt(e.style) ? delete e.style.location : Ei(e) && Bt(e.children);
+        delete e.options[n].location, Ot(e.options[n].value);
+    else vi(e) && Si(e.style) || (xi(e) || yi(e)) && Pt(e.style) ? delete e.style.location : wi(e) && Ot(e.children);
   });
 }
-function ra(t, e) {
+function sa(t, e) {
   e === void 0 && (e = {}), e = P({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
-  var n = new ea(t, e).parse();
+  var n = new ta(t, e).parse();
   if (n.err) {
     var i = SyntaxError(S[n.err.kind]);
     throw i.location = n.err.location, i.originalMessage = n.err.message, i;
   }
-  return e?.captureLocation || Bt(n.val), n.val;
+  return e?.captureLocation || Ot(n.val), n.val;
 }
 var ve;
 (function(t) {
   t.MISSING_VALUE = "MISSING_VALUE", t.INVALID_VALUE = "INVALID_VALUE", t.MISSING_INTL_API = "MISSING_INTL_API";
 })(ve || (ve = {}));
-var tt = (
+var it = (
   /** @class */
   (function(t) {
-    et(e, t);
+    nt(e, t);
     function e(n, i, r) {
       var s = t.call(this, n) || this;
       return s.code = i, s.originalMessage = r, s;
@@ -3629,48 +3629,48 @@ var tt = (
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
     }, e;
   })(Error)
-), Hn = (
+), An = (
   /** @class */
   (function(t) {
-    et(e, t);
+    nt(e, t);
     function e(n, i, r, s) {
       return t.call(this, 'Invalid values for "'.concat(n, '": "').concat(i, '". Options are "').concat(Object.keys(r).join('", "'), '"'), ve.INVALID_VALUE, s) || this;
     }
     return e;
-  })(tt)
-), sa = (
+  })(it)
+), aa = (
   /** @class */
   (function(t) {
-    et(e, t);
+    nt(e, t);
     function e(n, i, r) {
       return t.call(this, 'Value for "'.concat(n, '" must be of type ').concat(i), ve.INVALID_VALUE, r) || this;
     }
     return e;
-  })(tt)
-), aa = (
+  })(it)
+), oa = (
   /** @class */
   (function(t) {
-    et(e, t);
+    nt(e, t);
     function e(n, i) {
       return t.call(this, 'The intl string context variable "'.concat(n, '" was not provided to the string "').concat(i, '"'), ve.MISSING_VALUE, i) || this;
     }
     return e;
-  })(tt)
+  })(it)
 ), G;
 (function(t) {
   t[t.literal = 0] = "literal", t[t.object = 1] = "object";
 })(G || (G = {}));
-function oa(t) {
+function ha(t) {
   return t.length < 2 ? t : t.reduce(function(e, n) {
     var i = e[e.length - 1];
     return !i || i.type !== G.literal || n.type !== G.literal ? e.push(n) : i.value += n.value, e;
   }, []);
 }
-function ha(t) {
+function ca(t) {
   return typeof t == "function";
 }
 function Ve(t, e, n, i, r, s, a) {
-  if (t.length === 1 && En(t[0]))
+  if (t.length === 1 && _n(t[0]))
     return [
       {
         type: G.literal,
@@ -3679,14 +3679,14 @@ function Ve(t, e, n, i, r, s, a) {
     ];
   for (var o = [], h = 0, c = t; h < c.length; h++) {
     var l = c[h];
-    if (En(l)) {
+    if (_n(l)) {
       o.push({
         type: G.literal,
         value: l.value
       });
       continue;
     }
-    if (Is(l)) {
+    if (Bs(l)) {
       typeof s == "number" && o.push({
         type: G.literal,
         value: n.getNumberFormat(e).format(s)
@@ -3695,89 +3695,89 @@ function Ve(t, e, n, i, r, s, a) {
     }
     var u = l.value;
     if (!(r && u in r))
-      throw new aa(u, a);
+      throw new oa(u, a);
     var d = r[u];
-    if (Hs(l)) {
+    if (Is(l)) {
       (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), o.push({
         type: typeof d == "string" ? G.literal : G.object,
         value: d
       });
       continue;
     }
-    if (vi(l)) {
-      var _ = typeof l.style == "string" ? i.date[l.style] : Mt(l.style) ? l.style.parsedOptions : void 0;
-      o.push({
-        type: G.literal,
-        value: n.getDateTimeFormat(e, _).format(d)
-      });
-      continue;
-    }
     if (xi(l)) {
-      var _ = typeof l.style == "string" ? i.time[l.style] : Mt(l.style) ? l.style.parsedOptions : i.time.medium;
+      var w = typeof l.style == "string" ? i.date[l.style] : Pt(l.style) ? l.style.parsedOptions : void 0;
       o.push({
         type: G.literal,
-        value: n.getDateTimeFormat(e, _).format(d)
+        value: n.getDateTimeFormat(e, w).format(d)
       });
       continue;
     }
-    if (bi(l)) {
-      var _ = typeof l.style == "string" ? i.number[l.style] : wi(l.style) ? l.style.parsedOptions : void 0;
-      _ && _.scale && (d = d * (_.scale || 1)), o.push({
+    if (yi(l)) {
+      var w = typeof l.style == "string" ? i.time[l.style] : Pt(l.style) ? l.style.parsedOptions : i.time.medium;
+      o.push({
         type: G.literal,
-        value: n.getNumberFormat(e, _).format(d)
+        value: n.getDateTimeFormat(e, w).format(d)
       });
       continue;
     }
-    if (Ei(l)) {
-      var m = l.children, v = l.value, g = r[v];
-      if (!ha(g))
-        throw new sa(v, "function", a);
-      var f = Ve(m, e, n, i, r, s), p = g(f.map(function(x) {
-        return x.value;
+    if (vi(l)) {
+      var w = typeof l.style == "string" ? i.number[l.style] : Si(l.style) ? l.style.parsedOptions : void 0;
+      w && w.scale && (d = d * (w.scale || 1)), o.push({
+        type: G.literal,
+        value: n.getNumberFormat(e, w).format(d)
+      });
+      continue;
+    }
+    if (wi(l)) {
+      var m = l.children, b = l.value, E = r[b];
+      if (!ca(E))
+        throw new aa(b, "function", a);
+      var f = Ve(m, e, n, i, r, s), p = E(f.map(function(v) {
+        return v.value;
       }));
-      Array.isArray(p) || (p = [p]), o.push.apply(o, p.map(function(x) {
+      Array.isArray(p) || (p = [p]), o.push.apply(o, p.map(function(v) {
         return {
-          type: typeof x == "string" ? G.literal : G.object,
-          value: x
+          type: typeof v == "string" ? G.literal : G.object,
+          value: v
         };
       }));
     }
-    if (yi(l)) {
-      var b = l.options[d] || l.options.other;
-      if (!b)
-        throw new Hn(l.value, d, Object.keys(l.options), a);
-      o.push.apply(o, Ve(b.value, e, n, i, r));
+    if (_i(l)) {
+      var g = l.options[d] || l.options.other;
+      if (!g)
+        throw new An(l.value, d, Object.keys(l.options), a);
+      o.push.apply(o, Ve(g.value, e, n, i, r));
       continue;
     }
-    if (_i(l)) {
-      var b = l.options["=".concat(d)];
-      if (!b) {
+    if (Ei(l)) {
+      var g = l.options["=".concat(d)];
+      if (!g) {
         if (!Intl.PluralRules)
-          throw new tt(`Intl.PluralRules is not available in this environment.
+          throw new it(`Intl.PluralRules is not available in this environment.
 Try polyfilling it using "@formatjs/intl-pluralrules"
 `, ve.MISSING_INTL_API, a);
-        var w = n.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
-        b = l.options[w] || l.options.other;
+        var _ = n.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
+        g = l.options[_] || l.options.other;
       }
-      if (!b)
-        throw new Hn(l.value, d, Object.keys(l.options), a);
-      o.push.apply(o, Ve(b.value, e, n, i, r, d - (l.offset || 0)));
+      if (!g)
+        throw new An(l.value, d, Object.keys(l.options), a);
+      o.push.apply(o, Ve(g.value, e, n, i, r, d - (l.offset || 0)));
       continue;
     }
   }
-  return oa(o);
+  return ha(o);
 }
-function ca(t, e) {
+function la(t, e) {
   return e ? P(P(P({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
     return n[i] = P(P({}, t[i]), e[i] || {}), n;
   }, {})) : t;
 }
-function la(t, e) {
+function ua(t, e) {
   return e ? Object.keys(t).reduce(function(n, i) {
-    return n[i] = ca(t[i], e[i]), n;
+    return n[i] = la(t[i], e[i]), n;
   }, P({}, t)) : t;
 }
-function xt(t) {
+function _t(t) {
   return {
     create: function() {
       return {
@@ -3791,39 +3791,39 @@ function xt(t) {
     }
   };
 }
-function ua(t) {
+function fa(t) {
   return t === void 0 && (t = {
     number: {},
     dateTime: {},
     pluralRules: {}
   }), {
-    getNumberFormat: gt(function() {
+    getNumberFormat: vt(function() {
       for (var e, n = [], i = 0; i < arguments.length; i++)
         n[i] = arguments[i];
-      return new ((e = Intl.NumberFormat).bind.apply(e, mt([void 0], n, !1)))();
+      return new ((e = Intl.NumberFormat).bind.apply(e, bt([void 0], n, !1)))();
     }, {
-      cache: xt(t.number),
-      strategy: bt.variadic
+      cache: _t(t.number),
+      strategy: xt.variadic
     }),
-    getDateTimeFormat: gt(function() {
+    getDateTimeFormat: vt(function() {
       for (var e, n = [], i = 0; i < arguments.length; i++)
         n[i] = arguments[i];
-      return new ((e = Intl.DateTimeFormat).bind.apply(e, mt([void 0], n, !1)))();
+      return new ((e = Intl.DateTimeFormat).bind.apply(e, bt([void 0], n, !1)))();
     }, {
-      cache: xt(t.dateTime),
-      strategy: bt.variadic
+      cache: _t(t.dateTime),
+      strategy: xt.variadic
     }),
-    getPluralRules: gt(function() {
+    getPluralRules: vt(function() {
       for (var e, n = [], i = 0; i < arguments.length; i++)
         n[i] = arguments[i];
-      return new ((e = Intl.PluralRules).bind.apply(e, mt([void 0], n, !1)))();
+      return new ((e = Intl.PluralRules).bind.apply(e, bt([void 0], n, !1)))();
     }, {
-      cache: xt(t.pluralRules),
-      strategy: bt.variadic
+      cache: _t(t.pluralRules),
+      strategy: xt.variadic
     })
   };
 }
-var fa = (
+var da = (
   /** @class */
   (function() {
     function t(e, n, i, r) {
@@ -3855,13 +3855,13 @@ var fa = (
           throw new TypeError("IntlMessageFormat.__parse must be set to process `message` of type `string`");
         var a = r || {};
         a.formatters;
-        var o = _s(a, ["formatters"]);
+        var o = Es(a, ["formatters"]);
         this.ast = t.__parse(e, P(P({}, o), { locale: this.resolvedLocale }));
       } else
         this.ast = e;
       if (!Array.isArray(this.ast))
         throw new TypeError("A message must be provided as a String or AST.");
-      this.formats = la(t.formats, i), this.formatters = r && r.formatters || ua(this.formatterCache);
+      this.formats = ua(t.formats, i), this.formatters = r && r.formatters || fa(this.formatterCache);
     }
     return Object.defineProperty(t, "defaultLocale", {
       get: function() {
@@ -3874,7 +3874,7 @@ var fa = (
         var n = Intl.NumberFormat.supportedLocalesOf(e);
         return n.length > 0 ? new Intl.Locale(n[0]) : new Intl.Locale(typeof e == "string" ? e : e[0]);
       }
-    }, t.__parse = ra, t.formats = {
+    }, t.__parse = sa, t.formats = {
       number: {
         integer: {
           maximumFractionDigits: 0
@@ -3935,7 +3935,7 @@ var fa = (
     }, t;
   })()
 );
-function da(t, e) {
+function pa(t, e) {
   if (e == null)
     return;
   if (e in t)
@@ -3956,92 +3956,92 @@ function da(t, e) {
       i = void 0;
   return i;
 }
-const re = {}, pa = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Bi = (t, e) => {
+const re = {}, ma = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Oi = (t, e) => {
   if (e == null)
     return;
   if (e in re && t in re[e])
     return re[e][t];
-  const n = nt(e);
+  const n = rt(e);
   for (let i = 0; i < n.length; i++) {
-    const r = n[i], s = ga(r, t);
+    const r = n[i], s = ba(r, t);
     if (s)
-      return pa(t, e, s);
+      return ma(t, e, s);
   }
 };
-let Gt;
-const Ce = $e({});
-function ma(t) {
-  return Gt[t] || null;
+let Ut;
+const Ce = tt({});
+function ga(t) {
+  return Ut[t] || null;
 }
-function Oi(t) {
-  return t in Gt;
+function Ni(t) {
+  return t in Ut;
 }
-function ga(t, e) {
-  if (!Oi(t))
+function ba(t, e) {
+  if (!Ni(t))
     return null;
-  const n = ma(t);
-  return da(n, e);
+  const n = ga(t);
+  return pa(n, e);
 }
-function ba(t) {
+function va(t) {
   if (t == null)
     return;
-  const e = nt(t);
+  const e = rt(t);
   for (let n = 0; n < e.length; n++) {
     const i = e[n];
-    if (Oi(i))
+    if (Ni(i))
       return i;
   }
 }
-function va(t, ...e) {
-  delete re[t], Ce.update((n) => (n[t] = ys.all([n[t] || {}, ...e]), n));
+function xa(t, ...e) {
+  delete re[t], Ce.update((n) => (n[t] = _s.all([n[t] || {}, ...e]), n));
 }
 Ee(
   [Ce],
   ([t]) => Object.keys(t)
 );
-Ce.subscribe((t) => Gt = t);
+Ce.subscribe((t) => Ut = t);
 const Xe = {};
-function xa(t, e) {
+function ya(t, e) {
   Xe[t].delete(e), Xe[t].size === 0 && delete Xe[t];
 }
-function Ni(t) {
+function ki(t) {
   return Xe[t];
 }
-function ya(t) {
-  return nt(t).map((e) => {
-    const n = Ni(e);
+function _a(t) {
+  return rt(t).map((e) => {
+    const n = ki(e);
     return [e, n ? [...n] : []];
   }).filter(([, e]) => e.length > 0);
 }
-function Ot(t) {
-  return t == null ? !1 : nt(t).some(
+function Nt(t) {
+  return t == null ? !1 : rt(t).some(
     (e) => {
       var n;
-      return (n = Ni(e)) == null ? void 0 : n.size;
+      return (n = ki(e)) == null ? void 0 : n.size;
     }
   );
 }
-function _a(t, e) {
+function Ea(t, e) {
   return Promise.all(
-    e.map((i) => (xa(t, i), i().then((r) => r.default || r)))
-  ).then((i) => va(t, ...i));
+    e.map((i) => (ya(t, i), i().then((r) => r.default || r)))
+  ).then((i) => xa(t, ...i));
 }
 const Ae = {};
-function ki(t) {
-  if (!Ot(t))
+function Li(t) {
+  if (!Nt(t))
     return t in Ae ? Ae[t] : Promise.resolve();
-  const e = ya(t);
+  const e = _a(t);
   return Ae[t] = Promise.all(
     e.map(
-      ([n, i]) => _a(n, i)
+      ([n, i]) => Ea(n, i)
     )
   ).then(() => {
-    if (Ot(t))
-      return ki(t);
+    if (Nt(t))
+      return Li(t);
     delete Ae[t];
   }), Ae[t];
 }
-const Ea = {
+const wa = {
   number: {
     scientific: { notation: "scientific" },
     engineering: { notation: "engineering" },
@@ -4070,78 +4070,78 @@ const Ea = {
       timeZoneName: "short"
     }
   }
-}, wa = {
+}, Sa = {
   fallbackLocale: null,
   loadingDelay: 200,
-  formats: Ea,
+  formats: wa,
   warnOnMissingMessages: !0,
   handleMissingMessage: void 0,
   ignoreTag: !0
-}, Sa = wa;
+}, Ta = Sa;
 function xe() {
-  return Sa;
+  return Ta;
 }
-const yt = $e(!1);
-var Ta = Object.defineProperty, Ma = Object.defineProperties, Pa = Object.getOwnPropertyDescriptors, In = Object.getOwnPropertySymbols, Aa = Object.prototype.hasOwnProperty, Ha = Object.prototype.propertyIsEnumerable, Bn = (t, e, n) => e in t ? Ta(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ia = (t, e) => {
+const Et = tt(!1);
+var Ma = Object.defineProperty, Pa = Object.defineProperties, Aa = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ha = Object.prototype.hasOwnProperty, Ia = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Ma(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ba = (t, e) => {
   for (var n in e || (e = {}))
-    Aa.call(e, n) && Bn(t, n, e[n]);
-  if (In)
-    for (var n of In(e))
-      Ha.call(e, n) && Bn(t, n, e[n]);
+    Ha.call(e, n) && In(t, n, e[n]);
+  if (Hn)
+    for (var n of Hn(e))
+      Ia.call(e, n) && In(t, n, e[n]);
   return t;
-}, Ba = (t, e) => Ma(t, Pa(e));
-let Nt;
-const Qe = $e(null);
-function On(t) {
+}, Oa = (t, e) => Pa(t, Aa(e));
+let kt;
+const Qe = tt(null);
+function Bn(t) {
   return t.split("-").map((e, n, i) => i.slice(0, n + 1).join("-")).reverse();
 }
-function nt(t, e = xe().fallbackLocale) {
-  const n = On(t);
-  return e ? [.../* @__PURE__ */ new Set([...n, ...On(e)])] : n;
+function rt(t, e = xe().fallbackLocale) {
+  const n = Bn(t);
+  return e ? [.../* @__PURE__ */ new Set([...n, ...Bn(e)])] : n;
 }
 function ue() {
-  return Nt ?? void 0;
+  return kt ?? void 0;
 }
 Qe.subscribe((t) => {
-  Nt = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
+  kt = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
-const Oa = (t) => {
-  if (t && ba(t) && Ot(t)) {
+const Na = (t) => {
+  if (t && va(t) && Nt(t)) {
     const { loadingDelay: e } = xe();
     let n;
     return typeof window < "u" && ue() != null && e ? n = window.setTimeout(
-      () => yt.set(!0),
+      () => Et.set(!0),
       e
-    ) : yt.set(!0), ki(t).then(() => {
+    ) : Et.set(!0), Li(t).then(() => {
       Qe.set(t);
     }).finally(() => {
-      clearTimeout(n), yt.set(!1);
+      clearTimeout(n), Et.set(!1);
     });
   }
   return Qe.set(t);
-}, we = Ba(Ia({}, Qe), {
-  set: Oa
-}), it = (t) => {
+}, we = Oa(Ba({}, Qe), {
+  set: Na
+}), st = (t) => {
   const e = /* @__PURE__ */ Object.create(null);
   return (i) => {
     const r = JSON.stringify(i);
     return r in e ? e[r] : e[r] = t(i);
   };
 };
-var Na = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Li = Object.prototype.hasOwnProperty, Ci = Object.prototype.propertyIsEnumerable, Nn = (t, e, n) => e in t ? Na(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, zt = (t, e) => {
+var ka = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.prototype.hasOwnProperty, Ri = Object.prototype.propertyIsEnumerable, On = (t, e, n) => e in t ? ka(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
   for (var n in e || (e = {}))
-    Li.call(e, n) && Nn(t, n, e[n]);
+    Ci.call(e, n) && On(t, n, e[n]);
   if (Ke)
     for (var n of Ke(e))
-      Ci.call(e, n) && Nn(t, n, e[n]);
+      Ri.call(e, n) && On(t, n, e[n]);
   return t;
 }, Se = (t, e) => {
   var n = {};
   for (var i in t)
-    Li.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
+    Ci.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
   if (t != null && Ke)
     for (var i of Ke(t))
-      e.indexOf(i) < 0 && Ci.call(t, i) && (n[i] = t[i]);
+      e.indexOf(i) < 0 && Ri.call(t, i) && (n[i] = t[i]);
   return n;
 };
 const Le = (t, e) => {
@@ -4149,21 +4149,21 @@ const Le = (t, e) => {
   if (t in n && e in n[t])
     return n[t][e];
   throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
-}, ka = it(
+}, La = st(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
     return i && (r = Le("number", i)), new Intl.NumberFormat(n, r);
   }
-), La = it(
+), Ca = st(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
     return i ? r = Le("date", i) : Object.keys(r).length === 0 && (r = Le("date", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Ca = it(
+), Ra = st(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
@@ -4172,33 +4172,33 @@ const Le = (t, e) => {
       );
     return i ? r = Le("time", i) : Object.keys(r).length === 0 && (r = Le("time", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Ra = (t = {}) => {
+), Da = (t = {}) => {
   var e = t, {
     locale: n = ue()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return ka(zt({ locale: n }, i));
-}, Da = (t = {}) => {
-  var e = t, {
-    locale: n = ue()
-  } = e, i = Se(e, [
-    "locale"
-  ]);
-  return La(zt({ locale: n }, i));
+  return La(Gt({ locale: n }, i));
 }, ja = (t = {}) => {
   var e = t, {
     locale: n = ue()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return Ca(zt({ locale: n }, i));
-}, Fa = it(
+  return Ca(Gt({ locale: n }, i));
+}, Fa = (t = {}) => {
+  var e = t, {
+    locale: n = ue()
+  } = e, i = Se(e, [
+    "locale"
+  ]);
+  return Ra(Gt({ locale: n }, i));
+}, Ua = st(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (t, e = ue()) => new fa(t, e, xe().formats, {
+  (t, e = ue()) => new da(t, e, xe().formats, {
     ignoreTag: xe().ignoreTag
   })
-), Ua = (t, e = {}) => {
+), Ga = (t, e = {}) => {
   var n, i, r, s;
   let a = e;
   typeof t == "object" && (a = t, t = a.id);
@@ -4211,7 +4211,7 @@ const Le = (t, e) => {
     throw new Error(
       "[svelte-i18n] Cannot format a message without first setting the initial locale."
     );
-  let l = Bi(t, h);
+  let l = Oi(t, h);
   if (!l)
     l = (s = (r = (i = (n = xe()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
   else if (typeof l != "string")
@@ -4222,7 +4222,7 @@ const Le = (t, e) => {
     return l;
   let u = l;
   try {
-    u = Fa(l, h).format(o);
+    u = Ua(l, h).format(o);
   } catch (d) {
     d instanceof Error && console.warn(
       `[svelte-i18n] Message "${t}" has syntax error:`,
@@ -4230,20 +4230,20 @@ const Le = (t, e) => {
     );
   }
   return u;
-}, Ga = (t, e) => ja(e).format(t), za = (t, e) => Da(e).format(t), Va = (t, e) => Ra(e).format(t), Xa = (t, e = ue()) => Bi(t, e);
-Ee([we, Ce], () => Ua);
-Ee([we], () => Ga);
+}, za = (t, e) => Fa(e).format(t), Va = (t, e) => ja(e).format(t), Xa = (t, e) => Da(e).format(t), Wa = (t, e = ue()) => Oi(t, e);
+Ee([we, Ce], () => Ga);
 Ee([we], () => za);
 Ee([we], () => Va);
-Ee([we, Ce], () => Xa);
-const Wa = "__i18n__", qa = [
+Ee([we], () => Xa);
+Ee([we, Ce], () => Wa);
+const qa = "__i18n__", Za = [
   "label",
   "info",
   "placeholder",
   "description",
   "title",
   "value"
-], Za = [
+], Ja = [
   "elem_id",
   "elem_classes",
   "visible",
@@ -4275,28 +4275,28 @@ const Wa = "__i18n__", qa = [
   "register_component",
   "dispatcher"
 ];
-function Ja(t) {
-  return typeof t == "string" && t.includes(Wa);
+function Ya(t) {
+  return typeof t == "string" && t.includes(qa);
 }
-class Ya {
+class Qa {
   load_component;
-  #e = te(dn({}));
+  #e = te(fn({}));
   get shared() {
-    return E(this.#e);
+    return y(this.#e);
   }
   set shared(e) {
     R(this.#e, e, !0);
   }
-  #n = te(dn({}));
+  #n = te(fn({}));
   get props() {
-    return E(this.#n);
+    return y(this.#n);
   }
   set props(e) {
     R(this.#n, e, !0);
   }
   #t = te((e) => e);
   get i18n() {
-    return E(this.#t);
+    return y(this.#t);
   }
   set i18n(e) {
     R(this.#t, e, !0);
@@ -4304,7 +4304,7 @@ class Ya {
   translatable_props = {};
   dispatcher;
   last_update = null;
-  shared_props = Za;
+  shared_props = Ja;
   mounted = !1;
   old_value;
   register_component;
@@ -4317,7 +4317,7 @@ class Ya {
       for (const i in n)
         this.props[i] === void 0 && (this.props[i] = n[i]);
     this.i18n = this.props.i18n ?? ((i) => i);
-    for (const i of qa)
+    for (const i of Za)
       this.shared[i] = this._translate_and_store(
         "shared",
         i,
@@ -4370,14 +4370,14 @@ class Ya {
     this.dispatcher(this.shared.id, e, n);
   }
   async get_data() {
-    return wt(this.props);
+    return ui(this.props);
   }
   update(e) {
     this.set_data(e);
   }
   set_data(e) {
     for (const n in e) {
-      const i = e[n], r = Ja(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
+      const i = e[n], r = Ya(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
       if (this.shared_props.includes(n)) {
         const s = n;
         this.shared[s] = r;
@@ -4392,8 +4392,8 @@ class Ya {
     });
   }
 }
-async function Qa(t, e) {
-  return t.map((n) => new Ka({
+async function Ka(t, e) {
+  return t.map((n) => new $a({
     path: n.name,
     orig_name: n.name,
     blob: n,
@@ -4402,7 +4402,7 @@ async function Qa(t, e) {
     is_stream: e
   }));
 }
-var Ka = class {
+var $a = class {
   path;
   url;
   orig_name;
@@ -4444,50 +4444,50 @@ typeof process < "u" && process.versions && process.versions.node;
     });
   }
 });
-const $a = 1e4, eo = 1e4, to = 1e3, no = 2e5, io = 1e4, kn = 1e6, Ri = 1e3, ro = 0.05, so = 20, ao = (t) => ({
+const eo = 1e4, to = 1e4, no = 1e3, io = 2e5, ro = 1e4, Nn = 1e6, Di = 1e3, so = 0.05, ao = 20, oo = (t) => ({
   object_id: t,
   dx: 0,
   dy: 0,
   scale: 1,
   rotation: 0,
   removed: !1
-}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), Vt = (t) => t * Math.PI / 180, Xt = (t, e) => ({
+}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, Vt = (t, e) => ({
   x: t.x - e,
   y: t.y - e,
   width: t.width + 2 * e,
   height: t.height + 2 * e
 });
-function Wt(t, e, n) {
-  const i = Re(t), r = Vt(e.rotation), s = (n.x - i.x) * e.scale, a = (n.y - i.y) * e.scale;
+function Xt(t, e, n) {
+  const i = Re(t), r = zt(e.rotation), s = (n.x - i.x) * e.scale, a = (n.y - i.y) * e.scale;
   return {
     x: i.x + e.dx + s * Math.cos(r) - a * Math.sin(r),
     y: i.y + e.dy + s * Math.sin(r) + a * Math.cos(r)
   };
 }
-function oo(t, e, n) {
-  const i = Re(t), r = Vt(e.rotation), s = n.x - i.x - e.dx, a = n.y - i.y - e.dy;
+function ho(t, e, n) {
+  const i = Re(t), r = zt(e.rotation), s = n.x - i.x - e.dx, a = n.y - i.y - e.dy;
   return {
     x: i.x + (s * Math.cos(r) + a * Math.sin(r)) / e.scale,
     y: i.y + (-s * Math.sin(r) + a * Math.cos(r)) / e.scale
   };
 }
-const Di = (t) => [
+const ji = (t) => [
   { x: t.x, y: t.y },
   { x: t.x + t.width, y: t.y },
   { x: t.x + t.width, y: t.y + t.height },
   { x: t.x, y: t.y + t.height }
 ];
-function qt(t) {
+function Wt(t) {
   let [e, n, i, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
   for (const { x: s, y: a } of t)
     e = Math.min(e, s), n = Math.min(n, a), i = Math.max(i, s), r = Math.max(r, a);
   return { x: e, y: n, width: i - e, height: r - n };
 }
-const Zt = (t, e) => qt(Di(t).map((n) => Wt(t, e, n))), rt = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, ji = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ho = (t, e, n, i) => !ji(Zt(t, e), { x: 0, y: 0, width: n, height: i }), Fi = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Jt = (t, e) => ({
+const qt = (t, e) => Wt(ji(t).map((n) => Xt(t, e, n))), at = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Fi = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, co = (t, e, n, i) => !Fi(qt(t, e), { x: 0, y: 0, width: n, height: i }), Ui = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Zt = (t, e) => ({
   x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
   y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
 });
-function Yt(t, e) {
+function Jt(t, e) {
   return {
     x: Math.min(t.x, e.x),
     y: Math.min(t.y, e.y),
@@ -4495,36 +4495,36 @@ function Yt(t, e) {
     height: Math.max(1, Math.abs(t.y - e.y))
   };
 }
-function Ui(t, e, n) {
+function Gi(t, e, n) {
   let [i, r, s, a] = [t.x, t.y, t.x + t.width, t.y + t.height];
-  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (a = n.y), { ...t, ...Yt({ x: i, y: r }, { x: s, y: a }) };
+  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (a = n.y), { ...t, ...Jt({ x: i, y: r }, { x: s, y: a }) };
 }
-const Gi = (t, e, n, i, r) => ({
+const zi = (t, e, n, i, r) => ({
   ...t,
   x: $(t.x + e, 0, Math.max(0, i - t.width)),
   y: $(t.y + n, 0, Math.max(0, r - t.height))
 });
-function st(t, e, n) {
+function ot(t, e, n) {
   const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), a = Math.min(n, t.y + t.height);
   return s - i < 1 || a - r < 1 ? null : { x: i, y: r, width: s - i, height: a - r };
 }
-function co(t, e) {
-  return t.find((n) => n.object_id === e) ?? ao(e);
+function lo(t, e) {
+  return t.find((n) => n.object_id === e) ?? oo(e);
 }
-function kt(t, e) {
+function Lt(t, e) {
   const n = t.filter((r) => r.object_id !== e.object_id);
   if (ye(e)) return n;
-  const i = (r) => $(r, -kn, kn);
+  const i = (r) => $(r, -Nn, Nn);
   return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
-const zi = () => ({
+const Vi = () => ({
   strokes: [],
   points: [],
   boxes: [],
   placements: [],
   active_object: "",
   selected: ""
-}), Vi = () => ({
+}), Xi = () => ({
   revision: -1,
   picture: null,
   picture_id: "",
@@ -4535,69 +4535,73 @@ const zi = () => ({
   previous: null,
   status: "",
   busy: !1
-}), lo = 12, Ln = 36;
-function at(t) {
-  const e = crypto.getRandomValues(new Uint8Array(lo));
-  return t + Array.from(e, (n) => (n % Ln).toString(Ln)).join("");
+}), uo = 12, kn = 36;
+function ht(t) {
+  const e = crypto.getRandomValues(new Uint8Array(uo));
+  return t + Array.from(e, (n) => (n % kn).toString(kn)).join("");
 }
 const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), Lt = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Cn = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), Ct = (t, e) => t.placements === e.placements || We(Cn(t), Cn(e)), uo = (t, e) => t === e || Lt(t, e) && Ct(t, e) && t.selected === e.selected && t.active_object === e.active_object, Xi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ot = (t, e) => ({
+}), $e = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), et = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), fo = (t, e) => t === e || $e(t, e) && et(t, e) && t.selected === e.selected && t.active_object === e.active_object, Wi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ct = (t, e) => ({
   ...t,
   boxes: t.boxes.map((n) => n.id === e.id ? e : n)
-}), Wi = (t, e) => ({
+}), qi = (t, e) => ({
   ...t,
   strokes: t.strokes.filter((n) => !e.has(n.id)),
   points: t.points.filter((n) => !e.has(n.id))
 });
-function fo(t, e) {
+function po(t, e) {
   let n = t;
-  return e.box && (n = ot(n, e.box)), e.placement && (n = { ...n, placements: kt(n.placements, e.placement) }), e.erased?.size && (n = Wi(n, e.erased)), n;
+  return e.box && (n = ct(n, e.box)), e.placement && (n = { ...n, placements: Lt(n.placements, e.placement) }), e.erased?.size && (n = qi(n, e.erased)), n;
 }
-const po = (t) => ({ ...zi(), ...t }), mo = 500, go = 16;
-class bo {
+const mo = (t) => ({ ...Vi(), ...t }), go = 500, bo = 16, Cn = (t, e) => {
+  for (let n = t.pop(); n; n = t.pop())
+    if (!$e(n, e) || !et(n, e)) return n;
+  return null;
+};
+class vo {
   past = [];
   future = [];
   /** Note the marks as they were before a change. */
   push(e) {
-    this.past.push(e), this.past.length > mo && this.past.shift(), this.future = [];
+    this.past.push(e), this.past.length > go && this.past.shift(), this.future = [];
   }
   undo(e) {
-    const n = this.past.pop();
+    const n = Cn(this.past, e);
     return n ? (this.future.push(e), n) : null;
   }
   redo(e) {
-    const n = this.future.pop();
+    const n = Cn(this.future, e);
     return n ? (this.past.push(e), n) : null;
   }
   clear() {
     this.past = [], this.future = [];
   }
 }
-class vo {
+class xo {
   byPicture = /* @__PURE__ */ new Map();
   of(e) {
     const n = this.byPicture.get(e);
     if (n) return n;
     const i = this.byPicture.keys().next();
-    this.byPicture.size >= go && !i.done && this.byPicture.delete(i.value);
-    const r = new bo();
+    this.byPicture.size >= bo && !i.done && this.byPicture.delete(i.value);
+    const r = new vo();
     return this.byPicture.set(e, r), r;
   }
   /** The application set these marks: blank ones start afresh. */
   replaced(e, n) {
-    Xi(n) && this.of(e).clear();
+    Wi(n) && this.of(e).clear();
   }
 }
 const Rn = 1e3, Dn = (t) => (Math.floor(t / Rn) + 1) * Rn;
-function xo(t, e) {
-  const n = Math.max(t.revision, e.revision), i = po(e.marks), r = e.revision >= t.revision && !uo(i, t.marks), s = e.scene.revision > t.scene.revision;
-  return { revision: n, marks: r ? i : null, scene: s ? yo(e.scene) : null };
+function yo(t, e) {
+  const n = Math.max(t.revision, e.revision), i = mo(e.marks), r = e.revision >= t.revision && !fo(i, t.marks), s = e.scene.revision > t.scene.revision;
+  return { revision: n, marks: r ? i : null, scene: s ? _o(e.scene) : null };
 }
-const qi = (...t) => t.every((e) => Number.isFinite(e)), jn = ({ x: t, y: e, width: n, height: i }) => qi(t, e, n, i) && n > 0 && i > 0;
-function yo(t) {
-  const e = { ...Vi(), ...t }, n = qi(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
+const Zi = (...t) => t.every((e) => Number.isFinite(e)), jn = ({ x: t, y: e, width: n, height: i }) => Zi(t, e, n, i) && n > 0 && i > 0;
+function _o(t) {
+  const e = { ...Xi(), ...t }, n = Zi(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
   return {
     ...e,
     width: n ? e.width : 0,
@@ -4606,28 +4610,28 @@ function yo(t) {
     staged: i && jn(i) ? i : null
   };
 }
-const _o = 0.01, Eo = 64, wo = 8, So = 48, Te = (t, e) => ({
+const Eo = 0.01, wo = 64, So = 8, To = 48, Te = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
 }), j = (t, e) => ({
   x: (e.x - t.x) / t.scale,
   y: (e.y - t.y) / t.scale
-}), Zi = (t) => $(t, _o, Eo);
-function To(t, e, n) {
+}), Ji = (t) => $(t, Eo, wo);
+function Mo(t, e, n) {
   if (t.width <= 0 || t.height <= 0 || e.width <= 0 || e.height <= 0)
     return { scale: 1, x: 0, y: 0 };
   const i = Math.max(1, e.width - n.left - n.right), r = Math.max(1, e.height - n.top - n.bottom);
-  return Ji(t, e, n, Zi(Math.min(i / t.width, r / t.height, wo)));
+  return Yi(t, e, n, Ji(Math.min(i / t.width, r / t.height, So)));
 }
-function Ji(t, e, n, i) {
+function Yi(t, e, n, i) {
   return {
     scale: i,
     x: n.left + (e.width - n.left - n.right - t.width * i) / 2,
     y: n.top + (e.height - n.top - n.bottom - t.height * i) / 2
   };
 }
-function Mo(t, e, n) {
-  const i = Zi(t.scale * n), r = j(t, e);
+function Po(t, e, n) {
+  const i = Ji(t.scale * n), r = j(t, e);
   return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
 }
 const Fn = (t, e, n) => ({
@@ -4635,9 +4639,9 @@ const Fn = (t, e, n) => ({
   x: t.x + e,
   y: t.y + n
 });
-function Po(t, e, n) {
+function Ao(t, e, n) {
   const i = (r, s, a) => {
-    const o = Math.min(So, s * t.scale, a);
+    const o = Math.min(To, s * t.scale, a);
     return $(r, o - s * t.scale, a - o);
   };
   return {
@@ -4646,20 +4650,20 @@ function Po(t, e, n) {
     y: i(t.y, e.height, n.height)
   };
 }
-const Ao = 1.25, Yi = 2, Qi = 200, Ho = 1.2, Io = 24, Un = { select: "stroke", boxes: "box", generate: "box" }, Gn = {};
-class Bo {
+const Ho = 1.25, Qi = 2, Ki = 200, Io = 1.2, Bo = 24, Un = { select: "stroke", boxes: "box", generate: "box" }, Gn = {};
+class Oo {
   constructor(e) {
     this.raise = e;
   }
   raise;
-  marks = zi();
-  scene = Vi();
+  marks = Vi();
+  scene = Xi();
   revision = 0;
   view = { scale: 1, x: 0, y: 0 };
   tool = "stroke";
   mode = "select";
   /** Brush width in screen pixels, so that it feels the same at any zoom. */
-  brush = Io;
+  brush = Bo;
   draft = Gn;
   /** Where the mouse or pen hovers, in screen pixels. */
   pointer = null;
@@ -4675,7 +4679,7 @@ class Bo {
   notice = "";
   /** Nothing can be marked; looking, zooming and panning still work. */
   readOnly = !1;
-  histories = new vo();
+  histories = new xo();
   listeners = /* @__PURE__ */ new Set();
   screen = { width: 0, height: 0 };
   insets = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -4699,7 +4703,7 @@ class Bo {
   }
   /** Take an answer of the application; a gesture that is going on is not disturbed. */
   receive(e) {
-    const n = xo(this.value(), e), i = this.scene;
+    const n = yo(this.value(), e), i = this.scene;
     this.revision = n.revision, n.scene && (this.scene = n.scene), n.marks && (this.marks = n.marks, this.histories.replaced(this.scene.picture_id, n.marks)), this.naming && !this.box(this.naming) && !this.object(this.naming) && (this.naming = ""), (i.width !== this.scene.width || i.height !== this.scene.height) && this.zoomToFit(), i.picture_id !== this.scene.picture_id && this.hasPicture ? this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`) : i.status !== this.scene.status && this.scene.status && this.say(this.scene.status), this.changed();
   }
   value() {
@@ -4724,10 +4728,10 @@ class Bo {
     return this.readOnly ? e === "pan" : this.mode === "select" || e === "select" || e === "box" || e === "pan";
   }
   setBrush(e) {
-    Number.isFinite(e) && (this.brush = $(e, Yi, Qi)), this.changed();
+    Number.isFinite(e) && (this.brush = $(e, Qi, Ki)), this.changed();
   }
   stepBrush(e) {
-    this.setBrush(this.brush * Ho ** e);
+    this.setBrush(this.brush * Io ** e);
   }
   // ── view ────────────────────────────────────────────────────────────────────────────────
   resize(e, n) {
@@ -4735,22 +4739,22 @@ class Bo {
     this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Fn(this.view, r, s));
   }
   zoomToFit() {
-    this.view = To(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
+    this.view = Mo(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
   }
   zoomToPixels() {
-    this.look(Ji(this.scene, this.screen, this.insets, 1));
+    this.look(Yi(this.scene, this.screen, this.insets, 1));
   }
   zoom(e, n) {
-    !Number.isFinite(e) || e <= 0 || this.look(Mo(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
+    !Number.isFinite(e) || e <= 0 || this.look(Po(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
   zoomStep(e) {
-    this.zoom(Ao ** e);
+    this.zoom(Ho ** e);
   }
   pan(e, n) {
     this.look(Fn(this.view, e, n));
   }
   look(e) {
-    this.view = Po(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
+    this.view = Ao(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
   }
   get screenSize() {
     return this.screen;
@@ -4763,7 +4767,7 @@ class Bo {
   get shown() {
     const { marks: e, draft: n, memo: i } = this;
     if (i?.marks === e && i.draft === n) return i.shown;
-    const r = fo(e, n);
+    const r = po(e, n);
     return this.memo = { marks: e, draft: n, shown: r }, r;
   }
   /** Id of the box or object that a gesture is moving or changing. */
@@ -4781,7 +4785,7 @@ class Bo {
     return this.shown.boxes.find((n) => n.id === e);
   }
   placement(e) {
-    return co(this.shown.placements, e);
+    return lo(this.shown.placements, e);
   }
   /** The object that keys and handles are about: the selected one, else the one that was marked last. */
   get targetObject() {
@@ -4806,7 +4810,7 @@ class Bo {
    */
   objectForMark() {
     const e = this.marks.active_object;
-    return e && ye(this.placement(e)) ? e : at("o");
+    return e && ye(this.placement(e)) ? e : ht("o");
   }
   // ── changing marks ──────────────────────────────────────────────────────────────────────
   setDraft(e) {
@@ -4815,11 +4819,11 @@ class Bo {
   /** Make new marks the current ones, as one step that can be undone, and tell of it. */
   commit(e, n) {
     if (this.draft = Gn, !this.readOnly) {
-      if (e.strokes.length > $a || e.points.length > eo || e.boxes.length > to) {
+      if (e.strokes.length > eo || e.points.length > to || e.boxes.length > no) {
         this.advise("There are too many marks. Apply or clear some first.");
         return;
       }
-      if (Lt(this.marks, e) && Ct(this.marks, e)) {
+      if ($e(this.marks, e) && et(this.marks, e)) {
         this.changed();
         return;
       }
@@ -4843,7 +4847,7 @@ class Bo {
     this.readOnly || this.travel(this.history.redo(this.marks), "redo", "Done again.");
   }
   place(e, n) {
-    this.commit({ ...this.marks, placements: kt(this.marks.placements, e) }, n);
+    this.commit({ ...this.marks, placements: Lt(this.marks.placements, e) }, n);
   }
   removeTarget() {
     const e = this.targetBox, n = this.targetObject;
@@ -4853,7 +4857,7 @@ class Bo {
     } else n && this.removeObject(n.id);
   }
   removeObject(e) {
-    const n = kt(this.marks.placements, { ...this.placement(e), removed: !0 });
+    const n = Lt(this.marks.placements, { ...this.placement(e), removed: !0 });
     this.commit({ ...this.marks, placements: n, selected: "" }, `${this.object(e)?.label || "Object"} removed.`);
   }
   startNaming(e) {
@@ -4863,8 +4867,8 @@ class Bo {
   finishNaming(e) {
     const n = this.naming;
     this.naming = "";
-    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Ri);
-    i && r !== void 0 ? this.commit(ot(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
+    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Di);
+    i && r !== void 0 ? this.commit(ct(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
   }
   tell(e) {
     this.raise(e);
@@ -4882,24 +4886,24 @@ class Bo {
   }
   apply(e, n) {
     const i = this.marks;
-    this.marks = e, this.revision = Dn(this.revision), this.say(Xi(e) ? "No marks." : n), this.changed(), Lt(i, e) || this.raise("mark"), Ct(i, e) || this.raise("arrange");
+    this.marks = e, this.revision = Dn(this.revision), this.say(Wi(e) ? "No marks." : n), this.changed(), $e(i, e) || this.raise("mark"), et(i, e) || this.raise("arrange");
   }
 }
-function Oo(t) {
+function No(t) {
   if (!t.hasPicture) return "No picture is open.";
   const { scene: e, marks: n } = t, i = [`Picture, ${e.width} by ${e.height} pixels`];
   e.objects.length > 0 && i.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
   const r = t.shownBoxes;
   return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), e.staged && i.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
 }
-const No = 256;
-function ko({ levels: t }, e) {
+const ko = 256;
+function Lo({ levels: t }, e) {
   let n = t[0];
   for (const i of t) i.scale >= e && (n = i);
   return n;
 }
-class Lo {
-  constructor(e, n = Co) {
+class Co {
+  constructor(e, n = Ro) {
     this.onSettled = e, this.decode = n;
   }
   onSettled;
@@ -4941,53 +4945,53 @@ class Lo {
     }
   }
 }
-async function Co(t) {
+async function Ro(t) {
   const e = await fetch(t);
   if (!e.ok) throw new Error(`HTTP ${e.status}`);
   const n = await createImageBitmap(await e.blob()), { width: i, height: r } = n, s = [{ bitmap: n, scale: 1 }];
-  for (let a = 1 / 2; Math.max(i, r) * a >= No; a /= 2) {
+  for (let a = 1 / 2; Math.max(i, r) * a >= ko; a /= 2) {
     const o = (l) => Math.max(1, Math.round(l * a)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: o(i), resizeHeight: o(r), resizeQuality: "medium" });
     s.push({ bitmap: c, scale: a });
   }
   return { width: i, height: r, levels: s };
 }
-const Ro = 9, Do = 22, zn = 26, jo = 6;
-function Ki(t, e) {
-  const n = t.placement(e.id), i = Xt(e, jo / (t.view.scale * n.scale)), r = (c) => Te(t.view, Wt(e, n, c)), s = r(Jt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
+const Do = 9, jo = 22, zn = 26, Fo = 6;
+function $i(t, e) {
+  const n = t.placement(e.id), i = Vt(e, Fo / (t.view.scale * n.scale)), r = (c) => Te(t.view, Xt(e, n, c)), s = r(Zt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
     x: s.x + (s.x - a.x) / o * zn,
     y: s.y + (s.y - a.y) / o * zn
   };
-  return { corners: Di(i).map(r), rotate: h, top: s };
+  return { corners: ji(i).map(r), rotate: h, top: s };
 }
-function Fo(t, e, n, i, r) {
+function Uo(t, e, n, i, r) {
   const s = (c) => Y(c, e) <= r, a = t.targetBox;
   if (a) {
-    const c = Fi.find((l) => s(Te(t.view, Jt(a, l))));
+    const c = Ui.find((l) => s(Te(t.view, Zt(a, l))));
     if (c) return { kind: "handle", box: a, handle: c };
   }
   const o = t.targetObject;
   if (o) {
-    const c = Ki(t, o);
+    const c = $i(t, o);
     if (s(c.rotate)) return { kind: "rotate", object: o };
     const l = c.corners.find(s);
     if (l) return { kind: "scale", object: o, corner: l };
   }
   if (t.mode === "select") {
-    const c = Uo(t, n, i);
+    const c = Go(t, n, i);
     if (c) return { kind: "object", object: c };
   }
-  const h = [...t.shownBoxes].reverse().find((c) => rt(c, n, r / t.view.scale / 2));
+  const h = [...t.shownBoxes].reverse().find((c) => at(c, n, r / t.view.scale / 2));
   return h ? { kind: "box", box: h } : null;
 }
-function Uo(t, e, n) {
+function Go(t, e, n) {
   return [...t.scene.objects].reverse().find((i) => {
     const r = t.placement(i.id);
     if (r.removed) return !1;
-    const s = oo(i, r, e);
-    return rt(i, s) && (i.outline === "" || n(i.outline, s));
+    const s = ho(i, r, e);
+    return at(i, s) && (i.outline === "" || n(i.outline, s));
   });
 }
-const Go = {
+const zo = {
   nw: "nwse-resize",
   se: "nwse-resize",
   ne: "nesw-resize",
@@ -4997,10 +5001,10 @@ const Go = {
   e: "ew-resize",
   w: "ew-resize"
 };
-function zo(t, e) {
+function Vo(t, e) {
   switch (t?.kind) {
     case "handle":
-      return Go[t.handle];
+      return zo[t.handle];
     case "scale":
       return "nwse-resize";
     case "rotate":
@@ -5029,8 +5033,8 @@ const A = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Rt = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Qt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Vo = 4, Xo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), Wo = 0.01;
-class qo {
+}, Ct = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Xo = 4, Wo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), qo = 0.01;
+class Zo {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
   }
@@ -5039,13 +5043,13 @@ class qo {
   painter;
   draw() {
     const { editor: e, pen: n } = this;
-    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", A.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, A.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Xo.has(e.tool) && e.cursor === "none" && this.brush());
+    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", A.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, A.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Wo.has(e.tool) && e.cursor === "none" && this.brush());
   }
   stroke({ points: e, width: n, positive: i }) {
     const r = this.pen.inPicture();
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Rt.stroke, r.lineWidth = n, r.strokeStyle = i ? A.positive : A.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? A.positive : A.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
     for (const s of e) r.lineTo(s.x, s.y);
-    e.length === 1 && r.lineTo(e[0].x + Wo, e[0].y), r.stroke(), r.globalAlpha = 1;
+    e.length === 1 && r.lineTo(e[0].x + qo, e[0].y), r.stroke(), r.globalAlpha = 1;
   }
   object(e) {
     const { editor: n, painter: i } = this, r = n.object(e.object_id);
@@ -5054,12 +5058,12 @@ class qo {
   frame() {
     const e = this.editor.targetObject;
     if (!e) return;
-    const { corners: n, rotate: i, top: r } = Ki(this.editor, e);
+    const { corners: n, rotate: i, top: r } = $i(this.editor, e);
     this.pen.onScreen();
     const s = new Path2D();
     s.moveTo(n[0].x, n[0].y);
     for (const a of n.slice(1)) s.lineTo(a.x, a.y);
-    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, A.quiet, V.thin, 1, Qt.frame);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, A.quiet, V.thin, 1, Yt.frame);
     for (const a of n) this.pen.handle(a);
     this.pen.handle(i, !0);
   }
@@ -5071,7 +5075,7 @@ class qo {
     i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, A.brush, V.normal, 1);
   }
 }
-class $i {
+class er {
   constructor(e, n, i, r) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r;
   }
@@ -5101,24 +5105,24 @@ class $i {
     const { editor: r, pen: s } = this, a = r.isActive(e.id), o = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = a ? A.tint : o ? A.hover : null;
     u && !r.scene.staged && ye(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
     const d = a ? A.accent : A.quiet;
-    i ? s.hairline(l, d, c) : s.outlined(l, d, a || o ? V.strong : V.thin, c, a ? [] : Qt.object);
+    i ? s.hairline(l, d, c) : s.outlined(l, d, a || o ? V.strong : V.thin, c, a ? [] : Yt.object);
   }
   name(e, n) {
     if (n.removed || this.editor.scene.staged) return;
     this.pen.onScreen();
     const i = this.editor.isActive(e.id) ? A.accent : A.quiet;
-    this.pen.chip(e.label, this.pen.at(Zt(e, n)), i);
+    this.pen.chip(e.label, this.pen.at(qt(e, n)), i);
   }
   /** Where an object was, while what is behind it is not known yet. */
   pending(e) {
     if (!e.outline) return;
     const { context: n } = this.pen, i = this.paths.shape(e.outline);
-    if (n.fillStyle = A.pending, n.fill(i, "evenodd"), this.hatch ??= Zo(n), !this.hatch) return;
+    if (n.fillStyle = A.pending, n.fill(i, "evenodd"), this.hatch ??= Jo(n), !this.hatch) return;
     const r = 1 / this.pen.scale;
     this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
   }
 }
-function Zo(t) {
+function Jo(t) {
   const e = document.createElement("canvas");
   e.width = e.height = He;
   const n = e.getContext("2d");
@@ -5128,7 +5132,7 @@ function Zo(t) {
     n.moveTo(i, He), n.lineTo(i + He, 0);
   return n.stroke(), t.createPattern(e, "repeat");
 }
-const Jo = 2e3;
+const Yo = 2e3;
 class qe {
   context;
   view = { scale: 1, x: 0, y: 0 };
@@ -5158,7 +5162,7 @@ class qe {
   /** Draw in picture pixels of an object, as if it had not been placed elsewhere. */
   placed(e, n) {
     const i = this.inPicture(), r = Re(e);
-    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(Vt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
+    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(zt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
   }
   /** CSS pixels per picture pixel. */
   get scale() {
@@ -5176,8 +5180,8 @@ class qe {
    * in sight is drawn; of one that was placed, which is magnified as well, all.
    */
   image(e, n, i) {
-    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: a } = ko(e, r), o = e.width / n.width * a, h = e.height / n.height * a, c = i ? n : this.inSight(n);
-    c && (this.context.imageSmoothingEnabled = r < Vo, this.context.drawImage(
+    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: a } = Lo(e, r), o = e.width / n.width * a, h = e.height / n.height * a, c = i ? n : this.inSight(n);
+    c && (this.context.imageSmoothingEnabled = r < Xo, this.context.drawImage(
       s,
       (c.x - n.x) * o,
       (c.y - n.y) * h,
@@ -5201,7 +5205,7 @@ class qe {
   /** A box of the picture with its name, and with handles when selected. */
   box(e, n, i, r, s = []) {
     const a = this.onScreen(), o = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
-    if (a.lineJoin = "miter", a.lineWidth = c + V.halo, a.strokeStyle = A.halo, a.strokeRect(o.x, o.y, ...h), a.setLineDash([...s]), a.lineWidth = c, a.strokeStyle = i, a.strokeRect(o.x, o.y, ...h), a.setLineDash([]), this.chip(n, o, i), r) for (const l of Fi) this.handle(this.at(Jt(e, l)));
+    if (a.lineJoin = "miter", a.lineWidth = c + V.halo, a.strokeStyle = A.halo, a.strokeRect(o.x, o.y, ...h), a.setLineDash([...s]), a.lineWidth = c, a.strokeStyle = i, a.strokeRect(o.x, o.y, ...h), a.setLineDash([]), this.chip(n, o, i), r) for (const l of Ui) this.handle(this.at(Zt(e, l)));
   }
   handle(e, n = !1) {
     const { context: i } = this, r = Ue.size / 2;
@@ -5220,7 +5224,7 @@ class qe {
     const n = this.chips.get(e);
     if (n) return n;
     const i = [...e], r = i.length > k.longest ? `${i.slice(0, k.longest - 1).join("")}…` : e, s = { shown: r, width: this.context.measureText(r).width + 2 * k.pad + k.bar };
-    return this.chips.size >= Jo && this.chips.clear(), this.chips.set(e, s), s;
+    return this.chips.size >= Yo && this.chips.clear(), this.chips.set(e, s), s;
   }
   /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
   inSight(e) {
@@ -5228,7 +5232,7 @@ class qe {
     return o <= s || h <= a ? null : { x: s, y: a, width: o - s, height: h - a };
   }
 }
-class Yo {
+class Qo {
   constructor(e, n, i) {
     this.editor = e, this.images = n, this.pen = i;
   }
@@ -5264,7 +5268,7 @@ class Yo {
 }
 class Vn {
   constructor(e, n, i, r) {
-    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = new $i(e, n, i, r);
+    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = new er(e, n, i, r);
   }
   editor;
   images;
@@ -5281,7 +5285,7 @@ class Vn {
   /** Outlines, names, points and boxes; hasty ones leave out what is costly to draw. */
   signs(e, n = !1) {
     const { editor: i, pen: r } = this, { staged: s, objects: a } = i.scene;
-    if (s && r.box(s, s.caption, A.accent, !1, Qt.staged), i.mode === "select") {
+    if (s && r.box(s, s.caption, A.accent, !1, Yt.staged), i.mode === "select") {
       const o = a.filter((h) => h.id !== i.held);
       for (const h of o) this.painter.outline(h, i.placement(h.id), n);
       for (const h of o) this.painter.name(h, i.placement(h.id));
@@ -5296,7 +5300,7 @@ class Vn {
   /** Strokes that would be drawn. */
   strokesInSight(e) {
     return this.editor.mode !== "select" ? [] : e.strokes.filter(
-      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Xt(this.paths.frame(n), i / 2)) !== null
+      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Vt(this.paths.frame(n), i / 2)) !== null
     );
   }
   /** Objects that were put elsewhere, or that a gesture holds: what is behind them shows. */
@@ -5319,7 +5323,7 @@ class Vn {
   /** Strokes of the active object; fainter once its region is there to be seen. */
   drawStrokes(e, n) {
     const { editor: i, pen: r } = this, s = r.inPicture(), a = i.scene.staged || i.object(n.active_object);
-    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = a ? Rt.settledStroke : Rt.stroke;
+    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = a ? Ct.settledStroke : Ct.stroke;
     for (const o of e)
       s.lineWidth = o.width, s.strokeStyle = o.positive ? A.positive : A.negative, s.stroke(this.paths.shape(o.path));
     s.globalAlpha = 1;
@@ -5333,8 +5337,8 @@ class Vn {
     }
   }
 }
-const Qo = 150, Ko = 24, $o = 4, eh = 2048, th = 2;
-class nh {
+const Ko = 150, $o = 24, eh = 4, th = 2048, nh = 2;
+class ih {
   constructor(e, n, i, r, s) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new Vn(e, n, i, r);
   }
@@ -5360,11 +5364,11 @@ class nh {
     clearTimeout(this.timer);
   }
   draw() {
-    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [e.held, e.scene, e.mode, e.hovered, e.showPrevious], r = [n, ...i], s = !_t(r, this.content), a = e.view !== this.view;
+    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [e.held, e.scene, e.mode, e.hovered, e.showPrevious], r = [n, ...i], s = !wt(r, this.content), a = e.view !== this.view;
     this.rested && !a && !s && (this.moving = !1);
     const o = s || a || this.hasty && !this.moving;
     if (this.rested = !1, !o) return;
-    const c = e.mode === "select" && !a && _t(i, this.content.slice(1)) ? ih(this.content[0], n) : null;
+    const c = e.mode === "select" && !a && wt(i, this.content.slice(1)) ? rh(this.content[0], n) : null;
     if (this.content = r, this.view = e.view, c && e.hasPicture && !e.showPrevious && this.isMuch(n)) {
       this.painter.add(c, n), this.hasty = !0, this.waitForRest();
       return;
@@ -5377,10 +5381,10 @@ class nh {
   }
   /** Draw the surfaces from a copy; false where they would look blurred. */
   paintCopy(e, n) {
-    const { width: i, height: r } = this.editor.scene, s = Math.min(1, eh / Math.max(i, r));
-    if (this.pen.deviceScale > s * th) return !1;
+    const { width: i, height: r } = this.editor.scene, s = Math.min(1, th / Math.max(i, r));
+    if (this.pen.deviceScale > s * nh) return !1;
     const { canvas: a, painter: o } = this.copy ??= this.makeCopy();
-    if (!_t(n, this.copied)) {
+    if (!wt(n, this.copied)) {
       this.copied = n;
       const h = { width: i * s, height: r * s };
       o.pen.resize(h, 1), o.pen.start({ scale: s, x: 0, y: 0 }, h), o.surfaces(e);
@@ -5393,24 +5397,24 @@ class nh {
   }
   isMuch(e) {
     const { painter: n } = this;
-    return n.strokesInSight(e).length + n.touched.length * $o > Ko;
+    return n.strokesInSight(e).length + n.touched.length * eh > $o;
   }
   waitForRest() {
     this.moving = !0, clearTimeout(this.timer), this.timer = setTimeout(() => {
       this.rested = !0, this.request();
-    }, Qo);
+    }, Ko);
   }
 }
-const _t = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
-function ih(t, e) {
+const wt = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
+function rh(t, e) {
   const n = t.strokes.length, i = e.strokes[n];
   return e.strokes.length === n + 1 && t.strokes.every((s, a) => s === e.strokes[a]) && t.points === e.points && t.boxes === e.boxes && t.placements === e.placements && t.active_object === e.active_object && t.selected === e.selected && i.object_id === e.active_object ? i : null;
 }
-class rh {
+class sh {
   constructor(e, n, i) {
-    this.editor = e, this.paths = n, this.images = new Lo(() => {
+    this.editor = e, this.paths = n, this.images = new Co(() => {
       this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
-    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Yo(e, this.images, this.pens[0]), this.scene = new nh(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new qo(e, this.pens[2], new $i(e, this.images, n, this.pens[2]));
+    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Qo(e, this.images, this.pens[0]), this.scene = new ih(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new Zo(e, this.pens[2], new er(e, this.images, n, this.pens[2]));
   }
   editor;
   paths;
@@ -5462,14 +5466,14 @@ class rh {
     ];
   }
 }
-const Kt = 3, sh = (t) => t.touch ? Do : Ro, Ge = 1, ah = 0.3, oh = (t) => ({
+const Qt = 3, ah = (t) => t.touch ? jo : Do, Ge = 1, oh = 0.3, hh = (t) => ({
   x: Number(t.x.toFixed(Ge)),
   y: Number(t.y.toFixed(Ge)),
   width: Number(t.width.toFixed(Ge)),
   height: Number(t.height.toFixed(Ge))
 });
-function hh(t, e) {
-  const n = j(t.view, e.at), i = (r) => st(Yt(n, j(t.view, r.at)), t.scene.width, t.scene.height);
+function ch(t, e) {
+  const n = j(t.view, e.at), i = (r) => ot(Jt(n, j(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
       t.setDraft({ rect: i(r) ?? void 0 });
@@ -5477,40 +5481,40 @@ function hh(t, e) {
     end(r) {
       t.setDraft({});
       const s = i(r);
-      Y(r.at, e.at) <= Kt ? t.deselect() : s && er(t, s);
+      Y(r.at, e.at) <= Qt ? t.deselect() : s && tr(t, s);
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function er(t, e) {
-  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: at("b"), ...oh(e), label: "", object_id: i }, s = t.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
+function tr(t, e) {
+  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: ht("b"), ...hh(e), label: "", object_id: i }, s = t.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
   t.commit({ ...t.marks, boxes: [...s, r], ...a }, "Box."), n || t.startNaming(r.id);
 }
 function Xn(t) {
-  const { width: e, height: n } = t.screenSize, i = (a) => j(t.view, { x: e * a, y: n * a }), r = (1 - ah) / 2, s = st(Yt(i(r), i(1 - r)), t.scene.width, t.scene.height);
-  s && er(t, s);
+  const { width: e, height: n } = t.screenSize, i = (a) => j(t.view, { x: e * a, y: n * a }), r = (1 - oh) / 2, s = ot(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+  s && tr(t, s);
 }
 const Wn = 1;
-function ch(t, e) {
+function lh(t, e) {
   return {
     move() {
     },
     end(n) {
-      tr(t, j(t.view, n.at), !(e.alt || n.alt));
+      nr(t, j(t.view, n.at), !(e.alt || n.alt));
     },
     cancel() {
     }
   };
 }
-function tr(t, e, n) {
+function nr(t, e, n) {
   const { width: i, height: r } = t.scene;
-  if (!rt({ x: 0, y: 0, width: i, height: r }, e)) return;
-  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, o = [...t.marks.points, { id: at("p"), ...a, positive: n, object_id: s }];
+  if (!at({ x: 0, y: 0, width: i, height: r }, e)) return;
+  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, o = [...t.marks.points, { id: ht("p"), ...a, positive: n, object_id: s }];
   t.commit({ ...t.marks, points: o, active_object: s }, n ? "Point." : "Negative point.");
 }
-const lh = 10, qn = {
+const uh = 10, qn = {
   v: "select",
   b: "stroke",
   n: "negative",
@@ -5524,7 +5528,7 @@ const lh = 10, qn = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1]
 };
-class uh {
+class fh {
   constructor(e, n) {
     this.editor = e, this.pointer = n, this.actions = {
       " ": () => this.pointer.panning = !0,
@@ -5590,7 +5594,7 @@ class uh {
   }
   pointInSight(e) {
     const { width: n, height: i } = this.editor.screenSize;
-    tr(this.editor, j(this.editor.view, { x: n / 2, y: i / 2 }), e);
+    nr(this.editor, j(this.editor.view, { x: n / 2, y: i / 2 }), e);
   }
   /** Select the next or previous box or object. */
   cycle(e) {
@@ -5601,10 +5605,10 @@ class uh {
   }
   /** Arrows move the target; with Alt they resize a box from its lower right corner. */
   nudge([e, n], i) {
-    const { editor: r } = this, { width: s, height: a } = r.scene, o = i.shiftKey ? lh : 1, h = r.targetBox, c = r.targetObject;
+    const { editor: r } = this, { width: s, height: a } = r.scene, o = i.shiftKey ? uh : 1, h = r.targetBox, c = r.targetObject;
     if (h) {
-      const l = { x: h.x + h.width + e * o, y: h.y + h.height + n * o }, u = st(Ui(h, "se", l), s, a) ?? h, d = i.altKey ? { ...h, ...u } : Gi(h, e * o, n * o, s, a);
-      r.commit(ot(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
+      const l = { x: h.x + h.width + e * o, y: h.y + h.height + n * o }, u = ot(Gi(h, "se", l), s, a) ?? h, d = i.altKey ? { ...h, ...u } : zi(h, e * o, n * o, s, a);
+      r.commit(ct(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
     } else if (c) {
       const l = r.placement(c.id), u = { ...l, dx: l.dx + e * o, dy: l.dy + n * o };
       r.place(u, `${c.label || "Object"} moved.`);
@@ -5612,7 +5616,7 @@ class uh {
     return !0;
   }
 }
-function nr(t, e, n, i) {
+function ir(t, e, n, i) {
   let r = e;
   return {
     move(s) {
@@ -5620,40 +5624,40 @@ function nr(t, e, n, i) {
     },
     end() {
       const s = t.marks.boxes.find((a) => a.id === e.id);
-      s ? t.commit(ot(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
+      s ? t.commit(ct(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function ir(t, e, n) {
-  return nr(t, e, "Box resized.", (i) => {
-    const r = Ui(e, n, j(t.view, i.at));
-    return { ...r, ...st(r, t.scene.width, t.scene.height) ?? e };
-  });
-}
 function rr(t, e, n) {
-  const i = j(t.view, n.at);
-  return nr(t, e, "Box moved.", (r) => {
-    const s = j(t.view, r.at);
-    return Gi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
+  return ir(t, e, "Box resized.", (i) => {
+    const r = Gi(e, n, j(t.view, i.at));
+    return { ...r, ...ot(r, t.scene.width, t.scene.height) ?? e };
   });
 }
-const fh = 6;
-function dh({ editor: t, paths: e }, n) {
+function sr(t, e, n) {
+  const i = j(t.view, n.at);
+  return ir(t, e, "Box moved.", (r) => {
+    const s = j(t.view, r.at);
+    return zi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
+  });
+}
+const dh = 6;
+function ph({ editor: t, paths: e }, n) {
   const i = /* @__PURE__ */ new Set(), r = (s) => {
     const { scale: a } = t.view, o = j(t.view, s), h = t.brush / 2 / a, c = t.marks.active_object, l = i.size;
     for (const u of t.marks.strokes)
       u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, o, h) && i.add(u.id);
     for (const u of t.marks.points)
-      u.object_id === c && Y(u, o) <= h + fh / a && i.add(u.id);
+      u.object_id === c && Y(u, o) <= h + dh / a && i.add(u.id);
     i.size > l && t.setDraft({ erased: new Set(i) });
   };
   return r(n.at), {
     move: (s) => r(s.at),
     end() {
-      t.commit(Wi(t.marks, i), "Marks erased.");
+      t.commit(qi(t.marks, i), "Marks erased.");
     },
     cancel() {
       t.setDraft({});
@@ -5665,7 +5669,7 @@ function Jn(t, e, n) {
   let r = e.at, s = !1;
   return {
     move(a) {
-      s ||= Y(a.at, e.at) > Kt, s && (t.pan(a.at.x - r.x, a.at.y - r.y), r = a.at);
+      s ||= Y(a.at, e.at) > Qt, s && (t.pan(a.at.x - r.x, a.at.y - r.y), r = a.at);
     },
     end() {
       s || n?.();
@@ -5675,48 +5679,48 @@ function Jn(t, e, n) {
     }
   };
 }
-const Yn = 15, ph = 3, mh = 1, Et = 360;
-function $t(t, e, n, i) {
+const Yn = 15, mh = 3, gh = 1, St = 360;
+function Kt(t, e, n, i) {
   let r = null;
   return {
     move(s) {
       r = i(s) ?? r, r && t.setDraft({ placement: r });
     },
     end() {
-      t.setDraft({}), !(!r || !t.object(e.id)) && (ho(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
+      t.setDraft({}), !(!r || !t.object(e.id)) && (co(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function gh(t, e, n) {
+function bh(t, e, n) {
   const i = t.placement(e.id), r = j(t.view, n.at);
   let s = !1;
-  return $t(t, e, "moved", (a) => {
-    if (s ||= Y(a.at, n.at) > Kt, !s) return null;
+  return Kt(t, e, "moved", (a) => {
+    if (s ||= Y(a.at, n.at) > Qt, !s) return null;
     const o = j(t.view, a.at);
     return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
   });
 }
-const sr = (t, e) => Te(t.view, Wt(e, t.placement(e.id), Re(e)));
-function bh(t, e, n) {
-  const i = t.placement(e.id), r = sr(t, e), s = Math.max(1, Y(n.at, r));
-  return $t(t, e, "scaled", (a) => {
+const ar = (t, e) => Te(t.view, Xt(e, t.placement(e.id), Re(e)));
+function vh(t, e, n) {
+  const i = t.placement(e.id), r = ar(t, e), s = Math.max(1, Y(n.at, r));
+  return Kt(t, e, "scaled", (a) => {
     const o = i.scale * Y(a.at, r) / s;
-    return { ...i, scale: Number($(o, ro, so).toFixed(ph)) };
+    return { ...i, scale: Number($(o, so, ao).toFixed(mh)) };
   });
 }
-function vh(t, e, n) {
-  const i = t.placement(e.id), r = sr(t, e), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * Et / (2 * Math.PI), a = s(n.at);
-  return $t(t, e, "turned", (o) => {
+function xh(t, e, n) {
+  const i = t.placement(e.id), r = ar(t, e), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * St / (2 * Math.PI), a = s(n.at);
+  return Kt(t, e, "turned", (o) => {
     let h = i.rotation + s(o.at) - a;
     o.shift && (h = Math.round(h / Yn) * Yn);
-    const c = h - Et * Math.round(h / Et);
-    return { ...i, rotation: Number(c.toFixed(mh)) };
+    const c = h - St * Math.round(h / St);
+    return { ...i, rotation: Number(c.toFixed(gh)) };
   });
 }
-const xh = 1, yh = 2, ze = (t) => String(Number(t.toFixed(xh)));
+const yh = 1, _h = 2, ze = (t) => String(Number(t.toFixed(yh)));
 function Qn(t, e) {
   if (t.length < 3) return t;
   const n = new Uint8Array(t.length);
@@ -5726,14 +5730,14 @@ function Qn(t, e) {
     const [s, a] = r;
     let o = 0, h = -1;
     for (let c = s + 1; c < a; c++) {
-      const l = ar(t[c], t[s], t[a]);
+      const l = or(t[c], t[s], t[a]);
       l > o && (o = l, h = c);
     }
     o > e && h > 0 && (n[h] = 1, i.push([s, h], [h, a]));
   }
   return t.filter((r, s) => n[s]);
 }
-function ar(t, e, n) {
+function or(t, e, n) {
   const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, a = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, o = Math.min(1, Math.max(0, a));
   return Math.hypot(t.x - e.x - o * i, t.y - e.y - o * r);
 }
@@ -5742,13 +5746,13 @@ function Kn(t) {
   const [e, ...n] = t.length === 1 ? [t[0], t[0]] : t;
   return `M${ze(e.x)} ${ze(e.y)}` + n.map((i) => `L${ze(i.x)} ${ze(i.y)}`).join("");
 }
-function _h(t, e) {
+function Eh(t, e) {
   let n = e, i = Qn(t, n), r = Kn(i);
-  for (; r.length > no; )
-    n *= yh, i = Qn(i, n), r = Kn(i);
+  for (; r.length > io; )
+    n *= _h, i = Qn(i, n), r = Kn(i);
   return r;
 }
-function Eh(t) {
+function wh(t) {
   const e = t.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], n = [];
   for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
   return n;
@@ -5768,15 +5772,15 @@ class ke {
   /** Whether a stroke passes within `reach` of a point. */
   touches(e, n, i, r) {
     const { points: s, frame: a } = this.line(e), o = n / 2 + r;
-    return rt(a, i, o) ? s.some((h, c) => {
+    return at(a, i, o) ? s.some((h, c) => {
       const l = s[Math.min(c + 1, s.length - 1)];
-      return ar(i, h, l) <= o;
+      return or(i, h, l) <= o;
     }) : !1;
   }
   line(e) {
     return ke.lookUp(this.lines, e, () => {
-      const n = Eh(e);
-      return { points: n, frame: qt(n) };
+      const n = wh(e);
+      return { points: n, frame: Wt(n) };
     });
   }
   static lookUp(e, n, i) {
@@ -5787,89 +5791,89 @@ class ke {
     return e.set(n, s), s;
   }
 }
-const wh = 0.6, Sh = 1.5, Th = 0.5, Mh = 1, Ph = 0.4, Ah = 1.2;
-function Hh(t, e, n) {
+const Sh = 0.6, Th = 1.5, Mh = 0.5, Ph = 1, Ah = 0.4, Hh = 1.2;
+function Ih(t, e, n) {
   const i = t.view.scale, r = [j(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], a = () => {
-    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Ph + Ah * h;
-    return Math.min(io, Math.max(Th, t.brush * c / i));
+    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Ah + Hh * h;
+    return Math.min(ro, Math.max(Mh, t.brush * c / i));
   }, o = () => t.setDraft({ stroke: { points: r, width: a(), positive: n } });
   return o(), {
     move(h) {
       const c = j(t.view, h.at);
-      Y(c, r[r.length - 1]) * i < Sh || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
+      Y(c, r[r.length - 1]) * i < Th || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
     },
     end(h) {
       const c = j(t.view, h.at);
       Y(c, r[r.length - 1]) > 0 && r.push(c);
-      const l = Xt(qt(r), a() / 2);
-      if (!ji(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
+      const l = Vt(Wt(r), a() / 2);
+      if (!Fi(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
         t.setDraft({});
         return;
       }
       const u = t.objectForMark(), d = {
-        id: at("s"),
-        path: _h(r, wh / i),
-        width: Number(a().toFixed(Mh)),
+        id: ht("s"),
+        path: Eh(r, Sh / i),
+        width: Number(a().toFixed(Ph)),
         positive: n,
         object_id: u
-      }, _ = [...t.marks.strokes, d];
-      t.commit({ ...t.marks, strokes: _, active_object: u }, n ? "Stroke." : "Negative stroke.");
+      }, w = [...t.marks.strokes, d];
+      t.commit({ ...t.marks, strokes: w, active_object: u }, n ? "Stroke." : "Negative stroke.");
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function Ih(t, e, n) {
+function Bh(t, e, n) {
   const { editor: i } = t;
   if (!i.hasPicture) return null;
   switch (n) {
     case "stroke":
     case "negative":
-      return Hh(i, e, n === "stroke" !== e.alt);
+      return Ih(i, e, n === "stroke" !== e.alt);
     case "point":
-      return ch(i, e);
+      return lh(i, e);
     case "erase":
-      return dh(t, e);
+      return ph(t, e);
     case "box":
-      return Bh(t, e) ?? hh(i, e);
+      return Oh(t, e) ?? ch(i, e);
     case "select":
-      return Oh(t, e) ?? Jn(i, e, () => i.deselect());
+      return Nh(t, e) ?? Jn(i, e, () => i.deselect());
     case "pan":
       return Jn(i, e);
   }
 }
-const en = ({ editor: t, covers: e }, n) => Fo(t, n.at, j(t.view, n.at), e, sh(n));
-function or(t, e) {
-  const n = en(t, e);
+const $t = ({ editor: t, covers: e }, n) => Uo(t, n.at, j(t.view, n.at), e, ah(n));
+function hr(t, e) {
+  const n = $t(t, e);
   return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
 }
 function $n(t, e, n) {
-  return n === "select" ? en(t, e) : n === "box" ? or(t, e) : null;
-}
-function Bh(t, e) {
-  const n = or(t, e);
-  return n?.kind === "handle" ? ir(t.editor, n.box, n.handle) : n?.kind === "box" ? rr(t.editor, n.box, e) : null;
+  return n === "select" ? $t(t, e) : n === "box" ? hr(t, e) : null;
 }
 function Oh(t, e) {
-  const { editor: n } = t, i = en(t, e);
+  const n = hr(t, e);
+  return n?.kind === "handle" ? rr(t.editor, n.box, n.handle) : n?.kind === "box" ? sr(t.editor, n.box, e) : null;
+}
+function Nh(t, e) {
+  const { editor: n } = t, i = $t(t, e);
   switch (i?.kind) {
     case "handle":
-      return ir(n, i.box, i.handle);
+      return rr(n, i.box, i.handle);
     case "box":
-      return n.select(i.box.id), rr(n, i.box, e);
+      return n.select(i.box.id), sr(n, i.box, e);
     case "object":
-      return n.select(i.object.id), gh(n, i.object, e);
+      return n.select(i.object.id), bh(n, i.object, e);
     case "scale":
-      return bh(n, i.object, e);
-    case "rotate":
       return vh(n, i.object, e);
+    case "rotate":
+      return xh(n, i.object, e);
     default:
       return null;
   }
 }
-const Nh = 16e-4, kh = 0.01, Lh = 16, ei = 400, Ch = 0, ti = 1, ni = 5;
-class Rh {
+const kh = 16e-4, Lh = 0.01, Ch = 16, ei = 400, Rh = 0, ti = 1, ni = 5;
+class Dh {
   constructor(e, n) {
     this.around = e, this.surface = n;
   }
@@ -5891,9 +5895,9 @@ class Rh {
     this.spaceHeld = e, this.refresh();
   }
   down(e) {
-    if (![Ch, ti, ni].includes(e.button)) return;
+    if (![Rh, ti, ni].includes(e.button)) return;
     const n = e.pointerType === "touch";
-    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Ih(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
+    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Bh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
   }
   move(e) {
     if (this.fingers.has(e.pointerId) && this.fingers.set(e.pointerId, this.place(e)), this.pinch) {
@@ -5934,7 +5938,7 @@ class Rh {
   wheel(e) {
     if (!this.around.editor.hasPicture) return;
     e.preventDefault();
-    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * Lh, i = e.ctrlKey ? kh : Nh;
+    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * Ch, i = e.ctrlKey ? Lh : kh;
     this.around.editor.zoom(Math.exp(-$(n, -ei, ei) * i), this.place(e));
   }
   /** Name what was double-clicked. */
@@ -5955,7 +5959,7 @@ class Rh {
       n.cursor === "grab" && (n.cursor = "grabbing");
     else {
       const i = this.toolFor(e), r = n.hasPicture ? $n(this.around, this.press(e), i) : null;
-      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = zo(r, Dh[i]);
+      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Vo(r, jh[i]);
     }
     n.changed("draw");
   }
@@ -5989,7 +5993,7 @@ class Rh {
     return { distance: Y(e, n), middle: { x: (e.x + n.x) / 2, y: (e.y + n.y) / 2 } };
   }
 }
-const Dh = {
+const jh = {
   select: "default",
   stroke: "none",
   negative: "none",
@@ -5997,7 +6001,7 @@ const Dh = {
   point: "crosshair",
   box: "crosshair",
   pan: "grab"
-}, jh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Fh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Uh = {
+}, Fh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Uh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Gh = {
   select: "M4 3l5.5 13 1.8-5.2L16.5 9z",
   stroke: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4M16 13.5v4",
   negative: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4",
@@ -6012,59 +6016,59 @@ const Dh = {
   minus: "M4 10h12",
   open: "M3 15.5V5h5l1.5 2H17v8.5zM10 14V9.5M7.8 11.5L10 9.3l2.2 2.2"
 };
-var Gh = Vr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
+var zh = Xr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
 function se(t, e) {
   oe(e, !0);
-  var n = Gh(), i = ne(n);
-  X(() => M(i, "d", Uh[e.name])), L(t, n), he();
+  var n = zh(), i = ne(n);
+  X(() => M(i, "d", Gh[e.name])), L(t, n), he();
 }
-var zh = z('<span class="status svelte-1jbc4lp"> </span>'), Vh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Xh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
-function Wh(t, e) {
+var Vh = z('<span class="status svelte-1jbc4lp"> </span>'), Xh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Wh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
+function qh(t, e) {
   oe(e, !0);
   const n = Q(() => {
     e.version;
-    const { scene: p, view: b, showPrevious: w } = e.editor;
+    const { scene: p, view: g, showPrevious: _ } = e.editor;
     return {
       size: `${p.width}×${p.height}`,
-      zoom: Math.round(b.scale * 100),
-      status: w ? "the turn before" : p.status,
+      zoom: Math.round(g.scale * 100),
+      status: _ ? "the turn before" : p.status,
       busy: p.busy || e.uploading
     };
   });
-  var i = Xh(), r = D(i), s = ne(r, !0), a = H(r, 2), o = D(a);
+  var i = Wh(), r = D(i), s = ne(r, !0), a = H(r, 2), o = D(a);
   se(o, { name: "minus" });
   var h = H(a, 2), c = ne(h), l = H(h, 2), u = D(l);
   se(u, { name: "plus" });
-  var d = H(l, 2), _ = D(d);
-  se(_, { name: "fit" });
+  var d = H(l, 2), w = D(d);
+  se(w, { name: "fit" });
   var m = H(d, 2);
   {
-    var v = (p) => {
-      var b = zh(), w = ne(b, !0);
+    var b = (p) => {
+      var g = Vh(), _ = ne(g, !0);
       X(() => {
-        M(b, "id", `${e.prefix ?? ""}-status`), ae(w, E(n).status);
-      }), L(p, b);
+        M(g, "id", `${e.prefix ?? ""}-status`), ae(_, y(n).status);
+      }), L(p, g);
     };
     K(m, (p) => {
-      E(n).status && p(v);
+      y(n).status && p(b);
     });
   }
-  var g = H(m, 2);
+  var E = H(m, 2);
   {
     var f = (p) => {
-      var b = Vh();
-      L(p, b);
+      var g = Xh();
+      L(p, g);
     };
-    K(g, (p) => {
-      E(n).busy && p(f);
+    K(E, (p) => {
+      y(n).busy && p(f);
     });
   }
   X(() => {
-    M(r, "id", `${e.prefix ?? ""}-size`), ae(s, E(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${E(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${E(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
+    M(r, "id", `${e.prefix ?? ""}-size`), ae(s, y(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${y(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${y(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
   }), U("click", a, () => e.editor.zoomStep(-1)), U("click", h, () => e.editor.zoomToPixels()), U("click", l, () => e.editor.zoomStep(1)), U("click", d, () => e.editor.zoomToFit()), L(t, i), he();
 }
 _e(["click"]);
-const qh = (t, e, n) => ({
+const Zh = (t, e, n) => ({
   state: () => structuredClone({
     ...t.value(),
     view: t.view,
@@ -6082,53 +6086,53 @@ const qh = (t, e, n) => ({
     return j(t.view, { x: i - s.left, y: r - s.top });
   }
 });
-var Zh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
-function Jh(t, e) {
+var Jh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
+function Yh(t, e) {
   oe(e, !0);
   const n = 170, i = 34, r = 4, s = Q(() => {
     e.version;
-    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), _ = u ?? (d && Zt(d, e.editor.placement(d.id)));
-    if (!_) return null;
-    const { width: m, height: v } = e.editor.screenSize, g = Te(e.editor.view, _);
+    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), w = u ?? (d && qt(d, e.editor.placement(d.id)));
+    if (!w) return null;
+    const { width: m, height: b } = e.editor.screenSize, E = Te(e.editor.view, w);
     return {
       id: e.editor.naming,
       label: u?.label ?? d?.label ?? "",
-      left: $(g.x, r, Math.max(r, m - n)),
-      top: $(g.y - i, r, Math.max(r, v - i))
+      left: $(E.x, r, Math.max(r, m - n)),
+      top: $(E.y - i, r, Math.max(r, b - i))
     };
   });
   function a(u) {
     e.editor.naming && (e.editor.finishNaming(u), e.onleave());
   }
   function o(u) {
-    u.value = le(() => E(s)?.label ?? ""), u.focus(), u.select();
+    u.value = le(() => y(s)?.label ?? ""), u.focus(), u.select();
   }
-  var h = pn(), c = Ye(h);
+  var h = dn(), c = Ye(h);
   {
     var l = (u) => {
-      var d = pn(), _ = Ye(d);
-      Yr(_, () => E(s).id, (m) => {
-        var v = Zh();
-        let g;
-        ns(v, () => o), X(() => {
-          M(v, "id", `${e.prefix ?? ""}-name`), M(v, "maxlength", Ri), g = di(v, "", g, {
-            left: `${E(s).left ?? ""}px`,
-            top: `${E(s).top ?? ""}px`
+      var d = dn(), w = Ye(d);
+      Qr(w, () => y(s).id, (m) => {
+        var b = Jh();
+        let E;
+        is(b, () => o), X(() => {
+          M(b, "id", `${e.prefix ?? ""}-name`), M(b, "maxlength", Di), E = pi(b, "", E, {
+            left: `${y(s).left ?? ""}px`,
+            top: `${y(s).top ?? ""}px`
           });
-        }), U("keydown", v, (f) => {
+        }), U("keydown", b, (f) => {
           f.stopPropagation(), f.key === "Enter" && a(f.currentTarget.value), f.key === "Escape" && a(null);
-        }), Oe("blur", v, (f) => a(f.currentTarget.value)), L(m, v);
+        }), Oe("blur", b, (f) => a(f.currentTarget.value)), L(m, b);
       }), L(u, d);
     };
     K(c, (u) => {
-      E(s) && u(l);
+      y(s) && u(l);
     });
   }
   L(t, h), he();
 }
 _e(["keydown"]);
-var Yh = z('<button type="button"><!></button>'), Qh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), Kh = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
-function $h(t, e) {
+var Qh = z('<button type="button"><!></button>'), Kh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), $h = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
+function ec(t, e) {
   oe(e, !0);
   const n = [
     { name: "select", title: "Select and move", key: "V" },
@@ -6149,60 +6153,60 @@ function $h(t, e) {
   ], i = Q(() => (e.version, {
     tool: e.editor.tool,
     brush: e.editor.brush,
-    allowed: n.filter((v) => e.editor.allows(v.name))
-  })), r = Q(() => ["stroke", "negative", "erase"].includes(E(i).tool));
-  var s = Kh(), a = D(s);
-  Kr(a, 17, () => E(i).allowed, (v) => v.name, (v, g) => {
-    var f = Yh();
+    allowed: n.filter((b) => e.editor.allows(b.name))
+  })), r = Q(() => ["stroke", "negative", "erase"].includes(y(i).tool));
+  var s = $h(), a = D(s);
+  $r(a, 17, () => y(i).allowed, (b) => b.name, (b, E) => {
+    var f = Qh();
     let p;
-    var b = D(f);
-    se(b, {
+    var g = D(f);
+    se(g, {
       get name() {
-        return E(g).name;
+        return y(E).name;
       }
     }), X(() => {
-      M(f, "id", `${e.prefix ?? ""}-tool-${E(g).name ?? ""}`), M(f, "aria-pressed", E(i).tool === E(g).name), M(f, "aria-label", E(g).title), M(f, "title", `${E(g).title ?? ""}  (${E(g).key ?? ""})`), M(f, "data-tool", E(g).name), p = Ut(f, 1, "svelte-pmtmmu", null, p, { active: E(i).tool === E(g).name });
-    }), U("click", f, () => e.editor.setTool(E(g).name)), L(v, f);
+      M(f, "id", `${e.prefix ?? ""}-tool-${y(E).name ?? ""}`), M(f, "aria-pressed", y(i).tool === y(E).name), M(f, "aria-label", y(E).title), M(f, "title", `${y(E).title ?? ""}  (${y(E).key ?? ""})`), M(f, "data-tool", y(E).name), p = Ft(f, 1, "svelte-pmtmmu", null, p, { active: y(i).tool === y(E).name });
+    }), U("click", f, () => e.editor.setTool(y(E).name)), L(b, f);
   });
   var o = H(a, 2);
   {
-    var h = (v) => {
-      var g = Qh(), f = D(g);
+    var h = (b) => {
+      var E = Kh(), f = D(E);
       X(() => {
-        M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Yi), M(f, "max", Qi / 4), ls(f, E(i).brush);
-      }), U("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(v, g);
+        M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Qi), M(f, "max", Ki / 4), us(f, y(i).brush);
+      }), U("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(b, E);
     };
-    K(o, (v) => {
-      E(r) && v(h);
+    K(o, (b) => {
+      y(r) && b(h);
     });
   }
   var c = H(o, 4), l = D(c);
   se(l, { name: "open" });
   var u = H(c, 2), d = D(u);
   se(d, { name: "undo" });
-  var _ = H(u, 2), m = D(_);
+  var w = H(u, 2), m = D(w);
   se(m, { name: "redo" }), X(() => {
-    M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(_, "id", `${e.prefix ?? ""}-redo`);
-  }), U("click", c, function(...v) {
-    e.onopen?.apply(this, v);
-  }), U("click", u, () => e.editor.undo()), U("click", _, () => e.editor.redo()), L(t, s), he();
+    M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(w, "id", `${e.prefix ?? ""}-redo`);
+  }), U("click", c, function(...b) {
+    e.onopen?.apply(this, b);
+  }), U("click", u, () => e.editor.undo()), U("click", w, () => e.editor.redo()), L(t, s), he();
 }
 _e(["click", "input"]);
-var ec = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
-function tc(t, e) {
+var tc = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
+function nc(t, e) {
   oe(e, !0);
   const n = 1920;
   let i, r = te(!1);
   li(() => {
     let u = null, d = !1;
-    const _ = () => u?.getTracks().forEach((m) => m.stop());
+    const w = () => u?.getTracks().forEach((m) => m.stop());
     return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: n } } }).then(
       (m) => {
-        u = m, d ? _() : i.srcObject = m;
+        u = m, d ? w() : i.srcObject = m;
       },
       () => e.onclose("No camera can be used. Allow it in the browser, or open a file.")
     ), () => {
-      d = !0, _();
+      d = !0, w();
     };
   });
   function s() {
@@ -6214,26 +6218,26 @@ function tc(t, e) {
       "image/png"
     );
   }
-  var a = ec(), o = D(a);
+  var a = tc(), o = D(a);
   ce(o, (u) => i = u, () => i);
   var h = H(o, 2), c = D(h), l = H(c, 2);
   X(() => {
-    M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !E(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
+    M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !y(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
   }), Oe("loadeddata", o, () => R(r, !0)), U("click", c, s), U("click", l, () => e.onclose("")), L(t, a), he();
 }
 _e(["click"]);
-var nc = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), ic = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), rc = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
-function sc(t, e) {
+var ic = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), rc = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), sc = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
+function ac(t, e) {
   oe(e, !0);
   const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
   let i = te(!1), r = te("");
   async function s() {
     R(r, "");
     try {
-      for (const w of await navigator.clipboard.read()) {
-        const x = w.types.find((N) => N.startsWith("image/"));
-        if (x) {
-          e.onfile(new File([await w.getType(x)], "pasted", { type: x }));
+      for (const _ of await navigator.clipboard.read()) {
+        const v = _.types.find((N) => N.startsWith("image/"));
+        if (v) {
+          e.onfile(new File([await _.getType(v)], "pasted", { type: v }));
           return;
         }
       }
@@ -6242,128 +6246,128 @@ function sc(t, e) {
       R(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var a = rc(), o = Ye(a), h = D(o);
+  var a = sc(), o = Ye(a), h = D(o);
   se(h, { name: "open" });
-  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = D(u), _ = H(d, 2), m = H(_, 2);
+  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = D(u), w = H(d, 2), m = H(w, 2);
   {
-    var v = (w) => {
-      var x = nc();
-      X(() => M(x, "id", `${e.prefix ?? ""}-camera`)), U("click", x, () => R(i, !0)), L(w, x);
+    var b = (_) => {
+      var v = ic();
+      X(() => M(v, "id", `${e.prefix ?? ""}-camera`)), U("click", v, () => R(i, !0)), L(_, v);
     };
-    K(m, (w) => {
-      n && w(v);
+    K(m, (_) => {
+      n && _(b);
     });
   }
-  var g = H(u, 2);
+  var E = H(u, 2);
   {
-    var f = (w) => {
-      var x = ic(), N = ne(x, !0);
-      X(() => ae(N, E(r))), L(w, x);
+    var f = (_) => {
+      var v = rc(), N = ne(v, !0);
+      X(() => ae(N, y(r))), L(_, v);
     };
-    K(g, (w) => {
-      E(r) && w(f);
+    K(E, (_) => {
+      y(r) && _(f);
     });
   }
   var p = H(o, 2);
   {
-    var b = (w) => {
-      tc(w, {
+    var g = (_) => {
+      nc(_, {
         get prefix() {
           return e.prefix;
         },
         get onfile() {
           return e.onfile;
         },
-        onclose: (x) => {
-          R(i, !1), R(r, x, !0);
+        onclose: (v) => {
+          R(i, !1), R(r, v, !0);
         }
       });
     };
-    K(p, (w) => {
-      E(i) && w(b);
+    K(p, (_) => {
+      y(i) && _(g);
     });
   }
   X(() => {
-    ae(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(_, "id", `${e.prefix ?? ""}-paste`);
-  }), U("click", d, function(...w) {
-    e.onopen?.apply(this, w);
-  }), U("click", _, s), L(t, a), he();
+    ae(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(w, "id", `${e.prefix ?? ""}-paste`);
+  }), U("click", d, function(..._) {
+    e.onopen?.apply(this, _);
+  }), U("click", w, s), L(t, a), he();
 }
 _e(["click"]);
-var ac = z("<!> <!>", 1), oc = z('<div class="notice svelte-nqj015"> </div>'), hc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
-function cc(t, e) {
+var oc = z("<!> <!>", 1), hc = z('<div class="notice svelte-nqj015"> </div>'), cc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
+function lc(t, e) {
   oe(e, !0);
   const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
   let r, s, a, o, h, c, l = te(0), u = te(!1);
-  const d = Q(() => (E(l), {
+  const d = Q(() => (y(l), {
     empty: !e.editor.hasPicture,
     tool: e.editor.tool,
     naming: e.editor.naming,
     spoken: e.editor.spoken,
-    description: Oo(e.editor)
-  })), _ = Q(() => (E(l), e.editor.notice));
+    description: No(e.editor)
+  })), w = Q(() => (y(l), e.editor.notice));
   me(() => {
-    if (!E(_)) return;
-    const y = setTimeout(() => e.editor.dismissNotice(), i);
-    return () => clearTimeout(y);
+    if (!y(w)) return;
+    const x = setTimeout(() => e.editor.dismissNotice(), i);
+    return () => clearTimeout(x);
   }), li(() => {
-    const y = new ke(), I = new rh(e.editor, y, {
+    const x = new ke(), I = new sh(e.editor, x, {
       picture: a,
       scene: o,
       gesture: h
-    }), C = new Rh({ editor: e.editor, paths: y, covers: I.covers }, s), Me = new uh(e.editor, C);
-    let lt = !0;
+    }), C = new Dh({ editor: e.editor, paths: x, covers: I.covers }, s), Me = new fh(e.editor, C);
+    let ft = !0;
     I.onFrame = () => {
-      lt && (lt = !1, R(l, E(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
+      ft && (ft = !1, R(l, y(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
     };
-    const pr = e.editor.subscribe((O) => {
-      lt ||= O !== "draw", O === "state" && R(l, E(l) + 1), I.request();
-    }), sn = () => {
-      const { width: O, height: hn } = s.getBoundingClientRect();
-      I.resize({ width: O, height: hn }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: hn }, n);
-    }, an = new ResizeObserver(sn);
-    an.observe(s), sn();
-    const on = new AbortController(), { signal: J } = on;
-    return s.addEventListener("pointerdown", (O) => v(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => g(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
-      interactiveImage: qh(e.editor, I, s)
+    const mr = e.editor.subscribe((O) => {
+      ft ||= O !== "draw", O === "state" && R(l, y(l) + 1), I.request();
+    }), rn = () => {
+      const { width: O, height: on } = s.getBoundingClientRect();
+      I.resize({ width: O, height: on }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: on }, n);
+    }, sn = new ResizeObserver(rn);
+    sn.observe(s), rn();
+    const an = new AbortController(), { signal: J } = an;
+    return s.addEventListener("pointerdown", (O) => b(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => E(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
+      interactiveImage: Zh(e.editor, I, s)
     }), () => {
-      on.abort(), an.disconnect(), pr(), I.close();
+      an.abort(), sn.disconnect(), mr(), I.close();
     };
   });
-  const m = (y) => y instanceof HTMLElement && y.matches("input, textarea, select, [contenteditable=true]");
-  function v(y, I) {
-    y.preventDefault(), r.focus({ preventScroll: !0 }), I.down(y);
+  const m = (x) => x instanceof HTMLElement && x.matches("input, textarea, select, [contenteditable=true]");
+  function b(x, I) {
+    x.preventDefault(), r.focus({ preventScroll: !0 }), I.down(x);
   }
-  function g(y, I) {
-    m(y.target) || f(y.target, y) || I.down(y) && (y.preventDefault(), y.stopPropagation());
+  function E(x, I) {
+    m(x.target) || f(x.target, x) || I.down(x) && (x.preventDefault(), x.stopPropagation());
   }
-  const f = (y, { key: I }) => y instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
-  function p(y) {
-    if (m(y.target) || !r.checkVisibility()) return;
-    const I = jh(y.clipboardData);
-    I && (y.preventDefault(), e.onfile(I));
+  const f = (x, { key: I }) => x instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
+  function p(x) {
+    if (m(x.target) || !r.checkVisibility()) return;
+    const I = Fh(x.clipboardData);
+    I && (x.preventDefault(), e.onfile(I));
   }
-  function b(y) {
-    y.preventDefault(), R(u, !1);
-    const I = y.dataTransfer?.files[0], C = Fh(y.dataTransfer);
+  function g(x) {
+    x.preventDefault(), R(u, !1);
+    const I = x.dataTransfer?.files[0], C = Uh(x.dataTransfer);
     I ? e.onfile(I) : C && e.onurl(C);
   }
-  function w() {
-    const y = c.files?.[0];
-    y && e.onfile(y), c.value = "";
+  function _() {
+    const x = c.files?.[0];
+    x && e.onfile(x), c.value = "";
   }
-  var x = hc();
+  var v = cc();
   let N;
-  var F = D(x), q = D(F);
-  ce(q, (y) => a = y, () => a);
+  var F = D(v), q = D(F);
+  ce(q, (x) => a = x, () => a);
   var Z = H(q, 2);
-  ce(Z, (y) => o = y, () => o);
-  var ht = H(Z, 2);
-  ce(ht, (y) => h = y, () => h), ce(F, (y) => s = y, () => s);
+  ce(Z, (x) => o = x, () => o);
+  var lt = H(Z, 2);
+  ce(lt, (x) => h = x, () => h), ce(F, (x) => s = x, () => s);
   var De = H(F, 2);
   {
-    var hr = (y) => {
-      sc(y, {
+    var cr = (x) => {
+      ac(x, {
         get prefix() {
           return e.prefix;
         },
@@ -6378,9 +6382,9 @@ function cc(t, e) {
         },
         onopen: () => c.click()
       });
-    }, cr = (y) => {
-      var I = ac(), C = Ye(I);
-      $h(C, {
+    }, lr = (x) => {
+      var I = oc(), C = Ye(I);
+      ec(C, {
         get editor() {
           return e.editor;
         },
@@ -6388,12 +6392,12 @@ function cc(t, e) {
           return e.prefix;
         },
         get version() {
-          return E(l);
+          return y(l);
         },
         onopen: () => c.click()
       });
       var Me = H(C, 2);
-      Wh(Me, {
+      qh(Me, {
         get editor() {
           return e.editor;
         },
@@ -6401,33 +6405,33 @@ function cc(t, e) {
           return e.prefix;
         },
         get version() {
-          return E(l);
+          return y(l);
         },
         get uploading() {
           return e.uploading;
         }
-      }), L(y, I);
+      }), L(x, I);
     };
-    K(De, (y) => {
-      E(d).empty ? y(hr) : y(cr, -1);
+    K(De, (x) => {
+      y(d).empty ? x(cr) : x(lr, -1);
     });
   }
-  var tn = H(De, 2);
+  var en = H(De, 2);
   {
-    var lr = (y) => {
-      var I = oc(), C = ne(I, !0);
+    var ur = (x) => {
+      var I = hc(), C = ne(I, !0);
       X(() => {
-        M(I, "id", `${e.prefix ?? ""}-notice`), ae(C, E(_));
-      }), L(y, I);
+        M(I, "id", `${e.prefix ?? ""}-notice`), ae(C, y(w));
+      }), L(x, I);
     };
-    K(tn, (y) => {
-      E(_) && y(lr);
+    K(en, (x) => {
+      y(w) && x(ur);
     });
   }
-  var nn = H(tn, 2);
+  var tn = H(en, 2);
   {
-    var ur = (y) => {
-      Jh(y, {
+    var fr = (x) => {
+      Yh(x, {
         get editor() {
           return e.editor;
         },
@@ -6435,119 +6439,116 @@ function cc(t, e) {
           return e.prefix;
         },
         get version() {
-          return E(l);
+          return y(l);
         },
         onleave: () => r.focus({ preventScroll: !0 })
       });
     };
-    K(nn, (y) => {
-      E(d).naming && y(ur);
+    K(tn, (x) => {
+      y(d).naming && x(fr);
     });
   }
-  var je = H(nn, 2);
-  ce(je, (y) => c = y, () => c);
-  var ct = H(je, 2), fr = ne(ct, !0), rn = H(ct, 2), dr = ne(rn, !0);
-  ce(x, (y) => r = y, () => r), X(() => {
-    N = Ut(x, 1, "host svelte-nqj015", null, N, { dropping: E(u) }), M(x, "aria-label", e.label), M(x, "aria-describedby", `${e.prefix ?? ""}-description`), M(F, "data-tool", E(d).tool), M(je, "id", `${e.prefix ?? ""}-file`), M(ct, "id", `${e.prefix ?? ""}-description`), ae(fr, E(d).description), M(rn, "id", `${e.prefix ?? ""}-spoken`), ae(dr, E(d).spoken);
-  }), Oe("dragover", x, (y) => {
-    y.preventDefault(), R(u, !0);
-  }), Oe("dragleave", x, () => R(u, !1)), Oe("drop", x, b), U("change", je, w), L(t, x), he();
+  var je = H(tn, 2);
+  ce(je, (x) => c = x, () => c);
+  var ut = H(je, 2), dr = ne(ut, !0), nn = H(ut, 2), pr = ne(nn, !0);
+  ce(v, (x) => r = x, () => r), X(() => {
+    N = Ft(v, 1, "host svelte-nqj015", null, N, { dropping: y(u) }), M(v, "aria-label", e.label), M(v, "aria-describedby", `${e.prefix ?? ""}-description`), M(F, "data-tool", y(d).tool), M(je, "id", `${e.prefix ?? ""}-file`), M(ut, "id", `${e.prefix ?? ""}-description`), ae(dr, y(d).description), M(nn, "id", `${e.prefix ?? ""}-spoken`), ae(pr, y(d).spoken);
+  }), Oe("dragover", v, (x) => {
+    x.preventDefault(), R(u, !0);
+  }), Oe("dragleave", v, () => R(u, !1)), Oe("drop", v, g), U("change", je, _), L(t, v), he();
 }
 _e(["change"]);
-var lc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), uc = z("<div><!></div>");
-function dc(t, e) {
+var uc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), fc = z("<div><!></div>");
+function pc(t, e) {
   oe(e, !0);
-  class n extends Ya {
+  class n extends Qa {
     async get_data() {
-      const { value: f } = this.props;
-      return {
-        ...this.props,
-        value: o(f) ? wt(f) : a.value()
-      };
+      return h(), { ...this.props, value: a.value() };
     }
   }
-  const i = /* @__PURE__ */ ms(e, lc), r = new n(i);
+  const i = /* @__PURE__ */ gs(e, uc), r = new n(i);
   let s = te(!1);
-  const a = new Bo((g, f) => {
-    r.props.value = a.value(), r.dispatch(g, f);
-  }), o = (g) => !!g && (g.revision > a.revision || g.scene.revision > a.scene.revision);
-  me(() => {
-    const g = r.props.value;
-    o(g) && le(() => a.receive(wt(g)));
+  const a = new Oo((f, p) => {
+    h(), r.props.value = a.value(), r.dispatch(f, p);
+  }), o = (f) => !!f && (f.revision > a.revision || f.scene.revision > a.scene.revision);
+  function h() {
+    const f = r.props.value;
+    o(f) && le(() => a.receive(ui(f)));
+  }
+  me(h), me(() => {
+    const f = r.props.mode ?? "select";
+    le(() => a.setMode(f));
   }), me(() => {
-    const g = r.props.mode ?? "select";
-    le(() => a.setMode(g));
-  }), me(() => {
-    const g = r.shared.interactive === !1;
-    le(() => a.setReadOnly(g));
+    const f = r.shared.interactive === !1;
+    le(() => a.setReadOnly(f));
   });
-  const h = (g, f) => r.dispatch("open", { path: "", name: g, problem: f });
-  async function c(g) {
+  const c = (f, p) => r.dispatch("open", { path: "", name: f, problem: p });
+  async function l(f) {
     R(s, !0);
     try {
-      const f = await Qa([g]), [p] = await r.shared.client.upload(f, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
-      p ? r.dispatch("open", { path: p.path, name: g.name }) : h(g.name, "The upload was not answered. Try again.");
-    } catch (f) {
-      h(g.name, f instanceof Error ? f.message : String(f));
+      const p = await Ka([f]), [g] = await r.shared.client.upload(p, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
+      g ? r.dispatch("open", { path: g.path, name: f.name }) : c(f.name, "The upload was not answered. Try again.");
+    } catch (p) {
+      c(f.name, p instanceof Error ? p.message : String(p));
     } finally {
       R(s, !1);
     }
   }
-  async function l(g) {
-    const f = URL.parse(g, location.href);
-    if (f?.origin !== location.origin) {
-      h("", "Only pictures of this page can be dragged here. Save it first.");
+  async function u(f) {
+    const p = URL.parse(f, location.href);
+    if (p?.origin !== location.origin) {
+      c("", "Only pictures of this page can be dragged here. Save it first.");
       return;
     }
-    let p;
+    let g;
     try {
-      const b = await fetch(f);
-      if (!b.ok) throw new Error(`HTTP ${b.status}`);
-      p = await b.blob();
-    } catch (b) {
-      h("", `The picture could not be fetched: ${b instanceof Error ? b.message : String(b)}.`);
+      const _ = await fetch(p);
+      if (!_.ok) throw new Error(`HTTP ${_.status}`);
+      g = await _.blob();
+    } catch (_) {
+      c("", `The picture could not be fetched: ${_ instanceof Error ? _.message : String(_)}.`);
       return;
     }
-    await c(new File([p], "dragged", { type: p.type }));
+    await l(new File([g], "dragged", { type: g.type }));
   }
-  const u = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), d = Q(() => r.shared.elem_id || "canvas");
-  var _ = uc();
-  let m;
-  var v = D(_);
+  const d = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), w = Q(() => r.shared.elem_id || "canvas");
+  var m = fc();
+  let b;
+  var E = D(m);
   {
-    let g = Q(() => r.shared.label || "Picture"), f = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    cc(v, {
+    let f = Q(() => r.shared.label || "Picture"), p = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
+    lc(E, {
       get editor() {
         return a;
       },
       get prefix() {
-        return E(d);
+        return y(w);
       },
       get label() {
-        return E(g);
+        return y(f);
       },
       get placeholder() {
-        return E(f);
+        return y(p);
       },
       get uploading() {
-        return E(s);
+        return y(s);
       },
-      onfile: c,
-      onurl: l
+      onfile: l,
+      onurl: u
     });
   }
   X(
-    (g) => {
-      M(_, "id", r.shared.elem_id), Ut(_, 1, g, "svelte-49zqag"), m = di(_, "", m, {
-        height: E(u),
+    (f) => {
+      M(m, "id", r.shared.elem_id), Ft(m, 1, f, "svelte-49zqag"), b = pi(m, "", b, {
+        height: y(d),
         display: r.shared.visible === !1 ? "none" : "block"
       });
     },
     [
-      () => rs(["interactive-image", ...r.shared.elem_classes ?? []].join(" "))
+      () => ss(["interactive-image", ...r.shared.elem_classes ?? []].join(" "))
     ]
-  ), L(t, _), he();
+  ), L(t, m), he();
 }
 export {
-  dc as default
+  pc as default
 };

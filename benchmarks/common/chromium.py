@@ -1,4 +1,4 @@
-"""Where a Chromium is, for the browser tests. As a script: prints it, or fails when there is none that runs."""
+"""Where a Chromium is, for benchmarks and browser tests. As a script: prints it, or fails when there is none that runs."""
 
 from __future__ import annotations
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 TEMPLATE = (
     "{% for message in messages %}{{ message['role'].upper() + ': ' }}"
@@ -19,14 +21,45 @@ VOCABULARY = 400
 CONTEXT = 256
 
 
-def make_llava(folder: Path, *, system: bool = True, tiles: bool = False, seed: int = 0) -> Path:
+SMALL_VISION: dict[str, Any] = {
+    "hidden_size": 32,
+    "intermediate_size": 64,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 2,
+    "image_size": SIDE,
+    "patch_size": PATCH,
+}
+SMALL_TEXT: dict[str, Any] = {
+    "hidden_size": 64,
+    "intermediate_size": 128,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 4,
+}
+
+
+def make_llava(
+    folder: Path,
+    *,
+    system: bool = True,
+    tiles: bool = False,
+    context: int = CONTEXT,
+    seed: int = 0,
+    vision: Mapping[str, Any] = SMALL_VISION,
+    text: Mapping[str, Any] = SMALL_TEXT,
+    dtype: str = "float32",
+    device: str = "cpu",
+) -> Path:
     """Write the checkpoint.
 
     Args:
         folder: where to.
         system: whether its template takes system messages, which some models' refuse.
         tiles: a LLaVA 1.6, which also looks at a picture's parts, instead of a 1.5.
+        context: tokens that it was made for.
         seed: of its weights.
+        vision, text: sizes of its halves.
+        dtype: of its weights.
+        device: where they are drawn.
     """
     import torch
     import transformers
@@ -50,11 +83,12 @@ def make_llava(folder: Path, *, system: bool = True, tiles: bool = False, seed: 
         eos_token="</s>",
         pad_token="<pad>",
         extra_special_tokens={"image_token": "<image>"},
-        model_max_length=CONTEXT,
+        model_max_length=context,
     )
     refusal = "{% if messages[0]['role'] == 'system' %}{{ raise_exception('no system') }}{% endif %}"
-    sizes = {"size": {"shortest_edge": SIDE}, "crop_size": {"height": SIDE, "width": SIDE}, "do_center_crop": True}
-    parts = [[SIDE, 2 * SIDE], [2 * SIDE, SIDE], [2 * SIDE, 2 * SIDE]]
+    side = vision["image_size"]
+    sizes = {"size": {"shortest_edge": side}, "crop_size": {"height": side, "width": side}, "do_center_crop": True}
+    parts = [[side, 2 * side], [2 * side, side], [2 * side, 2 * side]]
     if tiles:
         pictures = transformers.LlavaNextImageProcessorPil(**sizes, image_grid_pinpoints=parts)
     else:
@@ -62,33 +96,33 @@ def make_llava(folder: Path, *, system: bool = True, tiles: bool = False, seed: 
     processor = (transformers.LlavaNextProcessor if tiles else transformers.LlavaProcessor)(
         image_processor=pictures,
         tokenizer=fast,
-        patch_size=PATCH,
+        patch_size=vision["patch_size"],
         vision_feature_select_strategy="default",
         chat_template=TEMPLATE if system else refusal + TEMPLATE,
         num_additional_image_tokens=1,
     )
     torch.manual_seed(seed)
     config = (transformers.LlavaNextConfig if tiles else transformers.LlavaConfig)(
-        vision_config=transformers.CLIPVisionConfig(
-            hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=2, image_size=SIDE, patch_size=PATCH
-        ),
+        vision_config=transformers.CLIPVisionConfig(**vision),
         text_config=transformers.LlamaConfig(
-            vocab_size=len(fast),
-            hidden_size=64,
-            intermediate_size=128,
-            num_hidden_layers=2,
-            num_attention_heads=4,
-            max_position_embeddings=CONTEXT,
+            **{"vocab_size": len(fast), **text},
+            max_position_embeddings=context,
             # Weights that are large enough for answers to depend on what was said.
             initializer_range=0.2,
         ),
         image_token_index=fast.convert_tokens_to_ids("<image>"),
-        image_seq_length=PICTURE_TOKENS,
+        image_seq_length=(side // vision["patch_size"]) ** 2,
         initializer_range=0.2,
         **({"image_grid_pinpoints": parts} if tiles else {}),
-    )  # fmt: skip
+    )
     kind = transformers.LlavaNextForConditionalGeneration if tiles else transformers.LlavaForConditionalGeneration
-    model = kind(config)
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(getattr(torch, dtype))
+    try:
+        with torch.device(device):
+            model = kind(config)
+    finally:
+        torch.set_default_dtype(before)
     model.generation_config.eos_token_id = fast.eos_token_id
     model.generation_config.pad_token_id = fast.pad_token_id
     model.save_pretrained(folder)

@@ -1,0 +1,1 @@
+"""Holding two pictures of the history against each other: figures, and tables of them."""

@@ -1,0 +1,1 @@
+"""The segmenter without weights."""
