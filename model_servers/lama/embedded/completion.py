@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from model_servers.lama.embedded import patchmatch
+from model_servers.lama.embedded.levelling import levelled
 from model_servers.lama.embedded.membrane import correction, feathered
 from model_servers.lama.embedded.pyramid import Level, build, shrink, touching, whole_patches
 from model_servers.lama.embedded.solver import Solver, bands, confidence, nearest_in_cells, trust_in_patches
@@ -82,21 +83,23 @@ def complete(
         raise NoSource
     progress = _Progress(levels, tick)
     field: np.ndarray | None = None
+    doubt = 0.0
     for number, level in enumerate(levels):
         solver = Solver(level, seed + number, progress.add)
         if field is None:
             solver.start()
         else:
             solver.inherit(field)
-        solver.improve(_rounds(level, number))
-        field = solver.field
+        rounds = _rounds(level, number)
+        solver.improve(rounds)
+        field, doubt = solver.field, solver.doubt() if rounds else doubt
     assert field is not None
     area = _around(hole)
     if factor == 1:
         filled, field = levels[-1].image[area][..., :3].copy(), np.ascontiguousarray(field[area])
     else:
         filled, field = _sharp(crop, hole, known & ~hole, field, factor, area, progress)
-    return _finished(crop, hole, known & ~hole, filled, field, area)
+    return _finished(crop, hole, known & ~hole, filled, field, area, doubt)
 
 
 def _around(hole: np.ndarray) -> tuple[slice, slice]:
@@ -140,13 +143,14 @@ def _finished(
     filled: np.ndarray,
     field: np.ndarray,
     area: tuple[slice, slice],
+    doubt: float,
 ) -> np.ndarray:
-    """The crop with the fill, corrected along the hole's border."""
+    """The crop with the fill, corrected along the hole's border, and levelled as far as the patches fit badly."""
     here, beside = hole[area], known[area]
     filled[beside] = crop[area][beside]
     corrected = filled + correction(crop, filled, here, beside, field)
     corrected[beside] = filled[beside]
-    corrected = feathered(corrected, here, beside)
+    corrected = levelled(crop, hole, known, feathered(corrected, here, beside), area, doubt)
     out = crop.copy()
     np.copyto(out[area], np.clip(np.round(corrected), 0, 255).astype(np.uint8), where=here[..., None])
     return out

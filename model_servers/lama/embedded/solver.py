@@ -89,6 +89,15 @@ class Solver:
             self._search(self._level.targets, max(self._level.shape), 1)
             self._vote(self._level.hole, self._level.targets)
 
+    def doubt(self) -> float:
+        """How badly half of the patches fit at least, as a squared gap of one number (8-bit units); after
+        :meth:`improve` with at least one round."""
+        return float(np.median(self._misfit()[self._level.targets]))
+
+    def _misfit(self) -> np.ndarray:
+        """Mean squared gap between each target and its source, per sure number: float32, height × width."""
+        return self._costs / (np.maximum(self._sure, 1e-6) * self._channels)
+
     def _believe(self, confidence: np.ndarray) -> None:
         """How much each pixel counts in a patch: float32, height × width."""
         self._sure = cv2.blur(confidence, (_SIDE, _SIDE), borderType=cv2.BORDER_CONSTANT) * _SIDE**2
@@ -111,7 +120,7 @@ class Solver:
         """Write the image at ``where``; ``even``: without regard to how well the patches fit."""
         trust = trust_in_patches(self._confidence)
         if not even and targets.any():
-            misfit = self._costs / (np.maximum(self._sure, 1e-6) * self._channels)
+            misfit = self._misfit()
             usual = float(np.quantile(misfit[targets], 0.75)) + 1.0
             trust = trust * np.exp(-misfit / (TOLERANCE * usual))
         trust = np.maximum(trust, 1e-12).astype(np.float32)

@@ -1,0 +1,51 @@
+"""The slow band of a fill follows the surroundings; its texture, its border and flat grounds stay."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from model_servers.lama.embedded.levelling import levelled
+
+
+@pytest.fixture
+def hole() -> np.ndarray:
+    made = np.zeros((160, 200), dtype=bool)
+    made[40:120, 60:150] = True
+    return made
+
+
+DOUBT = 100.0
+AREA = (slice(34, 126), slice(54, 156))
+
+
+def test_a_flat_ground_stays_flat(hole):
+    crop = np.full((*hole.shape, 3), 120, np.uint8)
+    out = levelled(crop, hole, ~hole, crop[AREA].astype(np.float32), AREA, DOUBT)
+    assert np.abs(out - 120).max() <= 1
+
+
+def test_a_drifted_middle_comes_back_and_keeps_its_texture(hole):
+    crop = np.full((*hole.shape, 3), 120, np.uint8)
+    rough = np.random.default_rng(0).normal(0, 12, (*hole.shape, 3)).astype(np.float32)
+    filled = (crop + 40 * hole[..., None] + rough)[AREA]
+    out = levelled(crop, hole, ~hole, filled, AREA, DOUBT)
+    middle = (slice(35, 57), slice(40, 62))
+    assert abs(out[middle].mean() - 120) < 0.6 * abs(filled[middle].mean() - 120)
+    assert out[middle].std() == pytest.approx(filled[middle].std(), rel=0.1)
+    edge = out[6, 40:60] - filled[6, 40:60]
+    assert np.abs(edge).max() < 4, "what meets the surroundings goes on meeting them"
+
+
+def test_patches_that_fit_are_left_alone(hole):
+    crop = np.random.default_rng(0).integers(0, 256, (*hole.shape, 3)).astype(np.uint8)
+    filled = crop[AREA].astype(np.float32)
+    np.testing.assert_array_equal(levelled(crop, hole, ~hole, filled, AREA, 0.0), filled)
+
+
+def test_what_must_not_be_looked_at_does_not_colour_the_fill(hole):
+    crop = np.full((*hole.shape, 3), 120, np.uint8)
+    known = ~hole
+    crop[:, 150:170], known[:, 150:170] = (255, 0, 0), False
+    out = levelled(crop, hole, known, np.where(hole[..., None], 120, crop)[AREA].astype(np.float32), AREA, DOUBT)
+    assert np.abs(out[hole[AREA]] - 120).max() <= 1
