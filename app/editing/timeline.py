@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from pydantic import ValidationError
 
 from app.editing.desk import Desk, DraftState, Known
 from app.editing.records import Edited, Records
@@ -177,10 +178,13 @@ class Timeline:
         left = self.desk.left.get(turns[-1].id) if turns else None
         if left is not None:
             objects, marks = dict(left.objects), left.marks
-        elif picture is not None and turns[-1].objects:
-            objects = await asyncio.to_thread(
-                self._records.from_records, turns[-1].objects, picture.width, picture.height
-            )
+        elif picture is not None:
+            records = turns[-1].objects
+            undone = next((turn for turn in ahead if turn.output_picture), None)
+            if undone is not None and undone.scene and undone.input_picture == picture.id:
+                # Left by another page or process: the edit that redo would make again knows what it began with.
+                records, marks = undone.scene, _drawn(undone)
+            objects = await asyncio.to_thread(self._records.from_records, records, picture.width, picture.height)
         changed = turns[-1].changed if turns else None
         return _Shown(path, ahead, tree, picture, previous, objects, marks, changed, _picture_turn(path))
 
@@ -319,6 +323,14 @@ def _beside(item: SceneObject, region: np.ndarray | None) -> SceneObject:
     backdrop = item.backdrop
     stale = backdrop is not None and (region is None or region[backdrop.rect.slices].any())
     return replace(item, backdrop=None if stale else backdrop, steps=())
+
+
+def _drawn(turn: Turn) -> models.Marks | None:
+    """The marks that an edit was made from, with everything where it was; None when another version drew them."""
+    try:
+        return models.Marks.model_validate({**turn.marks, "placements": []})
+    except ValidationError:
+        return None
 
 
 def _picture_turn(path: Sequence[Turn]) -> str:

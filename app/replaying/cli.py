@@ -34,7 +34,7 @@ def replay_session(arguments: list[str], out: TextIO) -> int:
     given = {"host": "127.0.0.1", "data_dir": options.data_dir, "config": options.config, "profile": options.profile}
     settings = settings_module.load({**given, "engine": options.engine})
     _refuse_beside_the_page(settings.data_dir)
-    with SessionStore(settings.data_dir) as store:
+    with SessionStore(settings.data_dir, **settings.store_places) as store:
         what = plan(store, options.session, first=options.first, last=options.last)
         rows: list[Row] = []
         problem = ""

@@ -46,6 +46,8 @@ class Case:
     """Those that can be read."""
     flawed: frozenset[str]
     """Turns of which a picture or region cannot be read."""
+    bad_annotations: Mapping[int, str] = field(default_factory=dict)
+    """Annotations that cannot be read, each with its turn."""
 
 
 @dataclass
@@ -69,7 +71,7 @@ class Plan:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.unreadable or self.parents or self.forwards or self.current or self.revive or self.empty_draft)
+        return not self.findings
 
 
 def plan(case: Case) -> Plan:
@@ -90,6 +92,10 @@ def plan(case: Case) -> Plan:
             made.unreadable.append(link.id)
             find("the record cannot be read", "set aside", link.number)
     parents = _parents(case, made, find)
+    numbers = {link.id: link.number for link in case.links}
+    for turn_id in case.bad_annotations.values():
+        if turn_id in case.turns:
+            find("a name, note, star or rating cannot be read", "set aside", numbers[turn_id])
     _forwards(case, made, parents, find)
     _current(case, made, parents, find)
     return made

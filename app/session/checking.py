@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -132,28 +133,54 @@ def _case(tx: Transaction, session_id: str) -> Case:
     columns = (TurnRow.id, TurnRow.number, TurnRow.parent_id, TurnRow.forward)
     found = tx.execute(select(*columns).where(TurnRow.session_id == session_id).order_by(TurnRow.number))
     links = tuple(Link(*link) for link in found)
+    turns, bad_annotations = _readable(tx, session_id, links)
     return Case(
         session_id=session_id,
         is_there=row is not None,
         current=row.current_turn if row is not None else None,
         draft_is_readable=row is None or _is_object(row.draft),
         links=links,
-        turns=_readable(tx, session_id, links),
+        turns=turns,
         flawed=frozenset(),
+        bad_annotations=bad_annotations,
     )
 
 
-def _readable(tx: Transaction, session_id: str, links: Sequence[Link]) -> dict[str, Turn]:
-    said = annotations_of(tx, session_id)
+def _readable(tx: Transaction, session_id: str, links: Sequence[Link]) -> tuple[dict[str, Turn], dict[int, str]]:
+    """The turns that can be read, and the annotations that cannot, each with its turn."""
+    said, bad = _annotations(tx, session_id)
     found = {}
     for link in links:
         try:
-            found[link.id] = turn_of(
-                tx.scalars(select(TurnRow).where(TurnRow.id == link.id)).one(), said.get(link.id, ())
-            )
+            row = tx.scalars(select(TurnRow).where(TurnRow.id == link.id)).one()
+            turn_of(row)
         except (ValueError, SessionDamaged):  # no JSON, no time, or JSON that is no turn
             continue
-    return found
+        good = []
+        for each in said.get(link.id, ()):
+            try:
+                turn_of(row, [each])
+                good.append(each)
+            except SessionDamaged:
+                bad[each.id] = link.id
+        found[link.id] = turn_of(row, good)
+    return found, bad
+
+
+def _annotations(tx: Transaction, session_id: str) -> tuple[Mapping[str, Sequence[AnnotationRow]], dict[int, str]]:
+    try:
+        return annotations_of(tx, session_id), {}
+    except ValueError:
+        pass
+    said: dict[str, list[AnnotationRow]] = defaultdict(list)
+    bad: dict[int, str] = {}
+    mine = select(AnnotationRow.id, AnnotationRow.turn_id).where(AnnotationRow.session_id == session_id)
+    for number, turn_id in tx.execute(mine.order_by(AnnotationRow.id)).all():
+        try:
+            said[turn_id].append(tx.scalars(select(AnnotationRow).where(AnnotationRow.id == number)).one())
+        except ValueError:
+            bad[number] = turn_id
+    return said, bad
 
 
 def _is_object(draft: str | None) -> bool:
@@ -180,6 +207,7 @@ def _carry_out(store: SessionStore, tx: Transaction, case: Case, made: Plan) -> 
     tx.execute(update(TurnRow).where(TurnRow.parent_id.in_(made.unreadable)).values(parent_id=None))
     tx.execute(delete(AnnotationRow).where(AnnotationRow.turn_id.in_(made.unreadable)))
     tx.execute(delete(TurnRow).where(TurnRow.id.in_(made.unreadable)))
+    _set_annotations_aside(store, tx, case)
     if made.is_left_empty:
         nothing = {"current_turn": None, "thumbnail": None}
         tx.execute(update(SessionRow).where(SessionRow.id == case.session_id).values(**nothing))
@@ -190,6 +218,16 @@ def _carry_out(store: SessionStore, tx: Transaction, case: Case, made: Plan) -> 
             walk = parents[walk]
         values = {"current_turn": made.current, "thumbnail": case.turns[walk].output_picture if walk else None}
         tx.execute(update(SessionRow).where(SessionRow.id == case.session_id).values(**values))
+
+
+def _set_annotations_aside(store: SessionStore, tx: Transaction, case: Case) -> None:
+    bad = list(case.bad_annotations)
+    kept = select(AnnotationRow.id, AnnotationRow.field, cast(AnnotationRow.value, Text).label("value"))
+    for each in tx.execute(kept.where(AnnotationRow.id.in_(bad))).all():
+        row = json.dumps({"turn_id": case.bad_annotations[each.id], "field": each.field, "value": each.value})
+        name = f"annotation-{each.id}"
+        tx.merge(QuarantineRow(id=name, session_id=case.session_id, found=store.now(), row=row))
+    tx.execute(delete(AnnotationRow).where(AnnotationRow.id.in_(bad)))
 
 
 def _set_aside(

@@ -133,6 +133,10 @@ def as_session_error(error: DBAPIError) -> AppError:
     if state == _READ_ONLY or "readonly" in text:
         return SessionDamaged("The session database cannot be written.", "Make the data directory writable.")
     if isinstance(error.orig, sqlite3.Error):
+        if "unable to open" in text:
+            return SessionsUnavailable(
+                "The session database cannot be opened.", "Check that its directory is there and can be written."
+            )
         if "locked" in text:
             return SessionLocked("Another program holds the session database.", "Close it and try again.")
     elif isinstance(error, OperationalError):

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.learned.measuring import Plan
+from benchmarks.learned.tiny_gligen import BETAS, make_gligen
+from benchmarks.learned.tiny_lama import make_lama
+from benchmarks.learned.tiny_llava import make_llava
 from model_servers.protocol import ServerName
 from model_servers.weights.settings import PREFIX
-from tests.model_servers.gligen.learned.tiny import BETAS, make_gligen
-from tests.model_servers.llava.learned.tiny import make_llava
-from tests.support.tiny_checkpoints import LLAVA_CONTEXT, SEEM, make_lama
 
+SEEM = Path(__file__).resolve().parents[2] / "tests" / "data" / "seem"
+"""Tiny weights in SEEM's official layout, and a tokenizer."""
+LLAVA_CONTEXT = 4096
 VOCABULARY = 49_408
 """Word pieces of CLIP's tokenizer."""
 VISION_7B = {

@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from benchmarks.learned.measuring import Plan, cost_of, median_of, served
+from benchmarks.learned.measuring import Plan, cost_of, median_of, served, upload
 from model_servers.lama.learned.cleaner import CleanerClient
 from model_servers.lama.learned.cleaner_process import CleanerProcess
-from model_servers.protocol import MSGPACK, FillRequest, Mask, picture_id
-from tests.support.servers import raw_headers
+from model_servers.protocol import MSGPACK, FillRequest, Mask
 
 HOLE = 0.2
 """Side of the hole, as a share of the photo's sides: four hundredths of it."""
@@ -26,9 +25,8 @@ def measure(plan: Plan) -> dict[str, Any]:
     height, width = photo.shape[:2]
     mask = np.zeros((height, width), dtype=bool)
     mask[int(0.4 * height) : int((0.4 + HOLE) * height), int(0.4 * width) : int((0.4 + HOLE) * width)] = True
-    name = picture_id(photo)
     with served("lama") as server:
-        server.http.put(f"/v1/pictures/{name}", content=photo.tobytes(), headers=raw_headers(photo)).raise_for_status()
+        name = upload(server.http, photo)
         request = FillRequest(picture=name, mask=Mask.encode(mask), preview=False)
 
         def fill() -> None:

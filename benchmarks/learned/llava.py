@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from benchmarks.learned.measuring import Plan, cost_of, median_of, served
-from model_servers.protocol import PICTURE_SCHEME, picture_id
-from tests.support.servers import raw_headers
+from benchmarks.learned.measuring import Plan, cost_of, median_of, served, upload
+from model_servers.protocol import PICTURE_SCHEME
 
 QUESTION = "What is in the picture?"
 
@@ -18,9 +17,8 @@ QUESTION = "What is in the picture?"
 def measure(plan: Plan) -> dict[str, Any]:
     """The same greedy answer both ways."""
     photo = np.asarray(Image.open(plan.photo).convert("RGB"))
-    name = picture_id(photo)
     with served("llava") as server:
-        server.http.put(f"/v1/pictures/{name}", content=photo.tobytes(), headers=raw_headers(photo)).raise_for_status()
+        name = upload(server.http, photo)
         content = [
             {"type": "image_url", "image_url": {"url": f"{PICTURE_SCHEME}{name}"}},
             {"type": "text", "text": QUESTION},

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from model_servers.protocol import ServerName
+import numpy as np
+
+from model_servers.protocol import HEIGHT_HEADER, RAW_RGB, WIDTH_HEADER, ServerName, picture_id
 
 NAMES: tuple[ServerName, ...] = ("seem", "gligen", "llava", "lama")
 ENGINES: dict[ServerName, str] = {"seem": "seem", "gligen": "gligen", "llava": "transformers", "lama": "lama"}
@@ -100,6 +102,14 @@ def served(server: ServerName) -> Iterator[Served]:
         if health["state"] != "ready":
             raise SystemExit(f"{server}: {health['message']}")
         yield Served(http, host, Cost(time.perf_counter() - clock, time.process_time() - processor))
+
+
+def upload(http: Any, rgb: np.ndarray) -> str:
+    """Give a server a picture (uint8 RGB, height × width × 3); its name."""
+    name = picture_id(rgb)
+    headers = {"Content-Type": RAW_RGB, WIDTH_HEADER: str(rgb.shape[1]), HEIGHT_HEADER: str(rgb.shape[0])}
+    http.put(f"/v1/pictures/{name}", content=rgb.tobytes(), headers=headers).raise_for_status()
+    return name
 
 
 def prepare(name: ServerName, plan: Plan) -> Mapping[str, str]:

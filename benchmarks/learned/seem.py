@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from benchmarks.learned.measuring import Plan, cost_of, median_of, served
-from model_servers.protocol import MSGPACK, SegmentRequest, Stroke, picture_id
-from tests.support.servers import raw_headers
+from benchmarks.learned.measuring import Plan, cost_of, median_of, served, upload
+from model_servers.protocol import MSGPACK, SegmentRequest, Stroke
 
 OTHERS = 3
 """Pictures that come between."""
@@ -22,12 +21,6 @@ def measure(plan: Plan) -> dict[str, Any]:
 
     with served("seem") as server:
 
-        def upload(shift: int) -> str:
-            rgb = np.roll(photo, shift, axis=1)
-            name = picture_id(rgb)
-            server.http.put(f"/v1/pictures/{name}", content=rgb.tobytes(), headers=raw_headers(rgb)).raise_for_status()
-            return name
-
         def stroke(name: str, place: float) -> None:
             path = f"M {place * width} {0.6 * height} L {(place + 0.1) * width} {0.7 * height}"
             request = SegmentRequest(picture=name, strokes=[Stroke(path=path, width=width / 60)])
@@ -36,7 +29,9 @@ def measure(plan: Plan) -> dict[str, Any]:
             if answer.status_code not in (200, 422):
                 raise SystemExit(f"seem: {answer.text}")
 
-        pictures = [upload(number * 7) for number in range(plan.rounds + OTHERS + 1)]
+        pictures = [
+            upload(server.http, np.roll(photo, number * 7, axis=1)) for number in range(plan.rounds + OTHERS + 1)
+        ]
         warm_up, mine, *others = pictures
         stroke(warm_up, 0.3)
         first = cost_of(lambda: stroke(mine, 0.3))

@@ -11,7 +11,7 @@ import pytest
 from app.editing.desk import LEFT_TURNS, Desk
 from app.editing.workbench import Workbench
 from components.interactive_image import models
-from tests.editing.hands import drag, draw, finish, move, same, select, shown
+from tests.editing.hands import drag, draw, finish, move, same, select, shown, workbench
 
 CUP = (90.0, 30.0, 100.0, 95.0)
 SPOON = (60.0, 120.0, 120.0, 40.0)
@@ -39,6 +39,20 @@ async def test_undo_of_an_edit_gives_the_selection_back_to_try_again(coffee, ben
     asked = [object_id async for object_id in _segmented_again(bench)]
     assert asked == [], "what is selected is not looked for again"
     assert same(await move(bench, "cup", 30, 5), first)
+
+
+async def test_also_on_a_page_that_was_opened_since(coffee, bench, store, addresses):
+    await bench.timeline.open_new(coffee, "coffee.jpg")
+    item = await select(bench, "cup", CUP)
+    boxes = bench.desk.marks.boxes
+    await move(bench, "cup", 30, 5)
+    async with workbench(store, addresses) as other:
+        assert await other.timeline.resume()
+        await other.timeline.undo()
+        assert same(shown(other), coffee)
+        assert (other.desk.objects["cup"].cutout.mask == item.cutout.mask).all()
+        assert other.desk.marks.boxes == boxes
+        assert other.desk.placements() == {}
 
 
 async def _segmented_again(bench: Workbench):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +13,10 @@ import numpy as np
 import pytest
 
 from app.errors import SettingsError
+from app.imaging.picture import Picture
 from app.session import Message, NewTurn, SessionStore
+from app.session.blobs import Blobs
+from app.session.checking import check
 from app.session.collecting import GRACE, Collected, collect
 from app.session.files import Files
 from tests.session.conftest import Place, picture_of
@@ -71,7 +76,7 @@ def test_only_what_nobody_needs_goes(store, place):
     for seed, session in ((1, kept), (2, deleted)):
         turn = store.path(session.id)[0]
         for name in turn.pictures:
-            SessionStore.get_picture(store, name)
+            store.get_picture(name)
         np.testing.assert_array_equal(store.get_mask(turn.region), mask_of(seed))
 
 
@@ -96,18 +101,18 @@ def test_what_was_deleted_long_ago_goes_with_its_pictures(place):
 def test_a_picture_put_again_is_not_taken_away_before_its_turn_is_written(store, place):
     """Also one that has only tiles in common with what nobody needs."""
     tall = np.vstack([picture_of(1, 512, 512).rgb, picture_of(2, 512, 512).rgb])
-    store.put_picture(type(picture_of(1))(tall))
+    store.put_picture(Picture(tall))
     age(place)
     session = store.create(ME, "x")
     again = store.put_picture(picture_of(2, 512, 512))
-    store.put_picture(type(picture_of(1))(tall))
+    store.put_picture(Picture(tall))
     assert collect(store).files == 0
     store.append(session.id, NewTurn(kind="open", output_picture=again))
     place_files = files(place)
     age(place)
     collect(store)
     assert len(place_files) - len(files(place)) == 2  # the tall picture and its upper half
-    with_new_memory = store.blobs.__class__(store.blobs.files)
+    with_new_memory = Blobs(store.blobs.files)
     assert with_new_memory.get_picture(again) == picture_of(2, 512, 512)
 
 
@@ -134,6 +139,43 @@ def test_what_is_used_again_while_the_collector_runs_stays(store, place):
     assert files(place) == before
 
 
+def test_writers_and_the_collector_at_once(store, place):
+    """Old pictures that nobody needs, some with tiles in common, are taken away and used again at the same time."""
+    upper = [picture_of(seed, 512, 512).rgb for seed in range(3)]
+    pictures = [Picture(np.vstack([upper[seed % 3], picture_of(seed, 512, 8).rgb])) for seed in range(36)]
+    for picture in pictures:
+        store.put_picture(picture)
+    age(place)
+    session = store.create(ME, "x")
+    done = threading.Event()
+
+    def keep_collecting() -> int:
+        removed = collect(store).files
+        while not done.is_set():
+            removed += collect(store).files
+        return removed
+
+    def write(mine: list[Picture]) -> None:
+        for picture in mine:
+            store.append(session.id, NewTurn(kind="open", output_picture=store.put_picture(picture)))
+
+    with ThreadPoolExecutor(3) as pool:
+        collecting = pool.submit(keep_collecting)
+        # The last third is written by nobody.
+        for writing in [pool.submit(write, pictures[first:24:2]) for first in range(2)]:
+            writing.result()
+        done.set()
+        assert collecting.result() > 0
+    fresh = Blobs(store.blobs.files)
+    turns = store.tree(session.id)
+    assert {turn.output_picture for turn in turns} == {picture.id for picture in pictures[:24]}
+    for turn in turns:
+        fresh.get_picture(turn.output_picture)
+    collect(store, grace=timedelta())
+    assert len(list((place.data_dir / "blobs" / "pictures").rglob("*.json"))) == 24
+    assert list(check(store)) == []
+
+
 def test_no_part_of_a_picture_goes_while_one_cannot_be_read(store, place):
     session = store.create(ME, "x")
     store.append(session.id, edit(store, 1))
@@ -144,7 +186,7 @@ def test_no_part_of_a_picture_goes_while_one_cannot_be_read(store, place):
         age(place)
         assert collect(store).damaged == 1
     manifest.write_bytes(sound)
-    assert type(store.blobs)(store.blobs.files).get_picture(picture_of(1).id) == picture_of(1)
+    assert Blobs(store.blobs.files).get_picture(picture_of(1).id) == picture_of(1)
 
 
 @pytest.mark.parametrize("seconds", [0, 3600])

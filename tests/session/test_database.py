@@ -123,6 +123,11 @@ def test_other_databases_are_refused_without_repeating_a_password(data_dir, url)
     assert not data_dir.exists()
 
 
+def test_a_file_in_no_directory_cannot_be_opened(data_dir, tmp_path):
+    with pytest.raises(SessionsUnavailable, match="cannot be opened"):
+        SessionStore(data_dir, database_url=f"sqlite:///{tmp_path / 'no' / 'x.db'}")
+
+
 def test_a_server_that_is_away_is_said_to_be(data_dir, tmp_path):
     with pytest.raises(SessionsUnavailable) as refusal:
         SessionStore(data_dir, database_url=f"postgresql://me:hidden@/x?host={tmp_path}")

@@ -92,7 +92,7 @@ def test_pictures_in_an_answer_ask_nobody(browser: Browser, data_dir: Path, phot
             page.add_init_script("addEventListener('securitypolicyviolation', e => refuse(e.blockedURI))")
             page.on("response", lambda answer: hosts.add(urlsplit(answer.url).netloc))
             page.goto(url)
-            expect(page.locator("#chat .bot").last).to_contain_text("the last one")
+            expect(page.locator("#chat .bot").last).to_contain_text("the last one", timeout=60_000)
             expect(page.locator("#canvas canvas").first).to_be_visible()
             page.wait_for_function("() => performance.getEntriesByType('resource').length > 10")
             # What the page tries by itself is refused as well, in every way that there is to ask.

@@ -25,9 +25,15 @@
 
     // ── the view: scale is CSS pixels for a pixel of the picture, x and y the picture's place in the middle of a pane ──
 
+    // Kept, because asking the browser after every change of style would make it lay the page out each time.
+    let pane = null;
     const paneSize = () => {
-        const pane = byId('compare-pane-b');
-        return [pane.clientWidth, pane.clientHeight];
+        const element = byId('compare-pane-b');
+        return pane ??= [element.clientWidth, element.clientHeight];
+    };
+    const resized = () => {
+        pane = null;
+        draw();
     };
     const fitScale = () => {
         const [width, height] = paneSize();
@@ -36,6 +42,7 @@
     const fit = () => Object.assign(look, {fit: true, scale: fitScale(), x: shown.width / 2, y: shown.height / 2});
     const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
     const zoomTo = (scale, place = [0, 0]) => {
+        if (!shown.width) return;
         const wanted = clamp(scale, Math.min(fitScale(), 1) / 2, MAX_SCALE);
         // What lies under the pointer stays there.
         look.x += place[0] / look.scale - place[0] / wanted;
@@ -44,6 +51,7 @@
         draw();
     };
     const pan = (dx, dy) => {
+        if (!shown.width) return;
         look.x = clamp(look.x - dx / look.scale, 0, shown.width);
         look.y = clamp(look.y - dy / look.scale, 0, shown.height);
         look.fit = false;
@@ -53,7 +61,6 @@
     const draw = () => {
         const host = stage();
         if (!host || !isOpen()) return;
-        host.dataset.mode = look.mode;
         host.dataset.scale = look.scale.toFixed(4);
         if (look.fit && shown.width) fit();
         const [width, height] = paneSize();
@@ -86,6 +93,8 @@
 
     const setMode = (mode) => {
         look.mode = mode;
+        stage().dataset.mode = mode;
+        pane = null;
         look.paused = mode === 'blink' && matchMedia('(prefers-reduced-motion: reduce)').matches;
         stage().dataset.shows = 'b';
         clearInterval(blinking);
@@ -144,16 +153,16 @@
         if (found?.dataset.a) {
             const data = found.dataset;
             const size = [Number(data.width), Number(data.height)];
-            const resized = size[0] !== shown.width || size[1] !== shown.height;
+            const another = size[0] !== shown.width || size[1] !== shown.height;
             [shown.width, shown.height] = size;
             for (const letter of ['a', 'b']) {
                 const image = byId(`compare-image-${letter}`);
                 if (shown[letter] !== data[letter]) image.src = shown[letter] = data[letter];
                 image.alt = data[letter === 'a' ? 'labelA' : 'labelB'];
-                const pane = byId(`compare-pane-${letter}`);
-                pane.querySelector('.tag').textContent = image.alt;
-                pane.querySelector('svg').setAttribute('viewBox', `0 0 ${size[0]} ${size[1]}`);
-                pane.querySelector('path').setAttribute('d', data.outline);
+                const place = byId(`compare-pane-${letter}`);
+                place.querySelector('.tag').textContent = image.alt;
+                place.querySelector('svg').setAttribute('viewBox', `0 0 ${size[0]} ${size[1]}`);
+                place.querySelector('path').setAttribute('d', data.outline);
             }
             if (shown.difference !== data.difference) {
                 shown.difference = data.difference;
@@ -167,7 +176,7 @@
                 };
                 grey.src = data.difference;
             }
-            if (resized) fit();
+            if (another) fit();
         }
         draw();
         // What Python drew anew has lost the keyboard.
@@ -284,7 +293,7 @@
         if (mode) return () => setMode(mode);
         if (event.key === '+' || event.key === '=') return () => zoomTo(look.scale * ZOOM_STEP);
         if (event.key === '-') return () => zoomTo(look.scale / ZOOM_STEP);
-        if (event.key === '0') return () => { fit(); draw(); };
+        if (event.key === '0') return commands['zoom-fit'];
         if (!event.target.closest?.('#compare-stage')) return null;
         const step = arrows[event.key];
         if (look.mode === 'slider' && step) return () => setDivider(look.divider + (step[0] - step[1]) * (event.shiftKey ? 0.1 : 0.01));
@@ -300,7 +309,7 @@
         'zoom-in': () => zoomTo(look.scale * ZOOM_STEP),
         'zoom-out': () => zoomTo(look.scale / ZOOM_STEP),
         'zoom-100': () => zoomTo(1 / window.devicePixelRatio),
-        'zoom-fit': () => { fit(); draw(); },
+        'zoom-fit': () => { if (shown.width) fit(); draw(); },
         'pause': pause,
     };
     document.addEventListener('click', (event) => {
@@ -308,7 +317,7 @@
         if (opener && opener.getAttribute('aria-disabled') !== 'true') open(opener);
         if (event.target.closest?.('#compare-close')) close();
         const source = event.target.closest?.('button[data-compare]');
-        if (source && shown.width) commands[source.dataset.compare]?.(source);
+        if (source) commands[source.dataset.compare]?.(source);
     });
     document.addEventListener('change', (event) => {
         const what = event.target.dataset?.compare;
@@ -327,14 +336,14 @@
     document.addEventListener('pointerup', up);
     document.addEventListener('pointercancel', up);
     document.addEventListener('wheel', wheel, {passive: false});
-    window.addEventListener('resize', draw);
+    window.addEventListener('resize', resized);
 
     const begin = () => {
         const panel = byId('compare');
         for (const [name, value] of [['role', 'dialog'], ['aria-modal', 'true'], ['aria-labelledby', 'compare-title']]) panel.setAttribute(name, value);
         new MutationObserver(take).observe(byId('compare-figures'), {childList: true, subtree: true});
         new MutationObserver(take).observe(byId('compare-choice'), {childList: true, subtree: true});
-        new ResizeObserver(draw).observe(stage());
+        new ResizeObserver(resized).observe(stage());
     };
     const waiting = new MutationObserver(() => {
         if (!['compare-stage', 'compare-figures', 'compare-choice'].every(byId)) return;

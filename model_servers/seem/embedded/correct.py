@@ -50,7 +50,8 @@ SURE = 1e4
 LOYALTIES, FINE_LOYALTY = (0.0, 1.0, 2.0), 2.0
 """Log-odds with which recuts hold on to the local mask, and the last one to the coarse mask it starts from."""
 ROUNDS = 3
-RECUT_BONUS = 0.3
+RECUT_BONUS, LEAST_RECUT = 0.3, 0.5
+"""Recuts are preferred, unless one takes most of the local change back: then it has not understood the mark."""
 CENTRED_ENOUGH = 0.8
 """Marks are not drawn in the very middle."""
 OVERVIEW_SIDE = 320
@@ -219,11 +220,12 @@ def recut(
     coarse, few = look.halved(), seeds.halved()
     before_few, local_few, wrong_few = before[::2, ::2], local[::2, ::2], halved_marks(wrong)
     best, most = None, _believed(before_few ^ local_few, wrong_few)
+    least = LEAST_RECUT * np.count_nonzero(before_few ^ local_few)
     for loyalty in LOYALTIES:
         check()
         change = _own(before_few, settled_from(coarse, local_few, few, loyalty, ROUNDS), wrong_few)
         believed = _believed(change, wrong_few) + RECUT_BONUS
-        if believed > most:
+        if believed > most and np.count_nonzero(change) >= least:
             best, most = before_few ^ change, believed
     if best is None:
         return local

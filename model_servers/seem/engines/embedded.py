@@ -26,6 +26,8 @@ BOX_MARGIN, STROKE_MARGIN, OBJECT_MARGIN = 0.25, 1.2, 0.4
 OBJECT_MARGIN_PIXELS = 16
 LEAST_MARGIN = 0.3
 """Room around strokes and points, of the picture's longer side: they say little about size."""
+GROWTHS = (1.0, 2.5)
+"""Of that room, until the object ends inside the window."""
 ERROR_REACH = 3.5
 """Room around a correction, in radii of the error that it speaks for."""
 SAME_WINDOW = 1.6
@@ -108,16 +110,17 @@ class EmbeddedSegmenter:
         """Mask and alpha for marks on an object that is not known yet."""
         if extent is None:
             raise CannotServe("Negative marks alone select nothing.", "Mark what belongs to the object first.")
-        frame = _frame(prompt, extent, picture.shape[:2])
-        rgb = pixels(picture, frame)
-        seeds = _seeds(prompt, frame)
-        if not seeds.positive.any() and seeds.box is None:
-            raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
-        look = look_at(rgb)
+        for growth in GROWTHS:
+            job.check()
+            view = View.of(picture, _frame(prompt, extent, picture.shape[:2], growth))
+            seeds = _seeds(prompt, view.frame)
+            if not seeds.positive.any() and seeds.box is None:
+                raise EngineError("The marks lie outside the picture.", "Draw on the picture.")
+            small = cut(view.look, seeds, job.check)
+            if not (small & inner_sides(view.frame, picture.shape[:2])).any():
+                break
         job.check()
-        small = cut(look, seeds, job.check)
-        job.check()
-        return refine(picture, rgb, small, frame)
+        return refine(picture, view.rgb, small, view.frame)
 
     def _mended(
         self, picture: np.ndarray, prompt: SegmentPrompt, previous: np.ndarray, job: Job
@@ -216,12 +219,12 @@ def _marked(wrongs: Sequence[Wrong], frame: Frame) -> np.ndarray:
     return marked
 
 
-def _frame(prompt: SegmentPrompt, bounds: np.ndarray, shape: tuple[int, int]) -> Frame:
-    """A window that surely holds the object: boxes with a margin, strokes with room to grow."""
+def _frame(prompt: SegmentPrompt, bounds: np.ndarray, shape: tuple[int, int], growth: float) -> Frame:
+    """A window that should hold the object: boxes with a margin, strokes with room to grow."""
     size = max(bounds[2] - bounds[0], bounds[3] - bounds[1], 1.0)
     if prompt.boxes and not prompt.strokes and not prompt.points:
-        return window(bounds, BOX_MARGIN * size + 8, shape)
-    return window(bounds, max(STROKE_MARGIN * size, LEAST_MARGIN * max(shape)), shape)
+        return window(bounds, growth * (BOX_MARGIN * size + 8), shape)
+    return window(bounds, growth * max(STROKE_MARGIN * size, LEAST_MARGIN * max(shape)), shape)
 
 
 def _seeds(prompt: SegmentPrompt, frame: Frame) -> Seeds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from model_servers.seem.learned.predictor import Example, Features, Marks, Predictor
     from model_servers.seem.learned.preprocessing import Frame as NetworkFrame
+
+logger = logging.getLogger(__name__)
 
 REPOSITORY = "xdecoder/SEEM"
 TOKENIZER_REPOSITORY = "openai/clip-vit-base-patch32"
@@ -95,9 +98,8 @@ class SeemSegmenter:
         machine.check_memory(f"SEEM {sizes.name}", size, str(device), f"Use {SMALL_FIRST[0]}, the smallest.")
         model, unknown = build(tensors, sizes, weights.name)
         if unknown:
-            raise EngineError(
-                f"{weights.name} holds tensors that SEEM does not have, such as {unknown[0]}.", "Use an official file."
-            )
+            # Released files may carry more than inference needs; what it needs is all there.
+            logger.warning("%s holds %d tensors that are not used, such as %s", weights.name, len(unknown), unknown[0])
         tokeniser = Tokeniser(_tokenizer_folder(settings.tokenizer), sizes.text.context)
         if tokeniser.vocabulary != sizes.text.vocabulary:
             raise EngineError(

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from benchmarks.learned.tiny_gligen import make_gligen
 from model_servers.engine import Cancelled
-from tests.model_servers.gligen.learned.tiny import make_gligen
 
 
 class Job:

@@ -15,11 +15,11 @@ pytest.importorskip("diffusers")
 import torch
 from diffusers import StableDiffusionGLIGENPipeline, StableDiffusionGLIGENTextImagePipeline
 
+from benchmarks.learned.tiny_gligen import CELL, SIDE, make_gligen
 from model_servers.engine import EngineError
 from model_servers.gligen.learned import checkpoint
 from model_servers.gligen.learned.checkpoint import SCHEDULERS, Checkpoint
 from model_servers.gligen.learned.diffusion import Diffusion, Grounded, Noise, Order, Run, seeded
-from tests.model_servers.gligen.learned.tiny import CELL, SIDE, make_gligen
 
 BOX = (0.25, 0.25, 0.75, 0.5)
 STEPS = 6

@@ -13,6 +13,7 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("diffusers")
 
+from benchmarks.learned.tiny_gligen import SIDE, make_gligen
 from model_servers.engine import Cancelled, CannotServe, EngineError, Painting, PaintPlace, PaintTask
 from model_servers.gligen.engines.gligen import GligenPainter
 from model_servers.gligen.learned import brushwork
@@ -22,7 +23,6 @@ from model_servers.gligen.learned.painting import Painter
 from model_servers.gligen.learned.settings import GligenSettings
 from model_servers.protocol import Box
 from tests.model_servers.gligen.learned.conftest import Job
-from tests.model_servers.gligen.learned.tiny import SIDE, make_gligen
 
 
 @pytest.fixture(scope="module")

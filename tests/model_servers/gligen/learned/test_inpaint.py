@@ -16,6 +16,7 @@ pytest.importorskip("diffusers")
 import torch
 from diffusers import StableDiffusionInpaintPipeline, UNet2DConditionModel
 
+from benchmarks.learned.tiny_gligen import MULTIPLE, SIDE, SMALL_UNET
 from model_servers.engine import Cancelled, CannotServe, EngineError, PaintPlace, PaintTask
 from model_servers.gligen.engines.inpaint import InpaintPainter
 from model_servers.gligen.learned import checkpoint
@@ -23,7 +24,6 @@ from model_servers.gligen.learned.pipeline import InpaintPipeline
 from model_servers.gligen.learned.settings import InpaintSettings
 from model_servers.protocol import Box
 from tests.model_servers.gligen.learned.conftest import Job
-from tests.model_servers.gligen.learned.tiny import MULTIPLE, SIDE, SMALL_UNET
 
 
 @pytest.fixture(scope="module")

@@ -20,12 +20,12 @@ from diffusers import AutoencoderKL, UNet2DConditionModel
 from diffusers.loaders.single_file_utils import convert_ldm_unet_checkpoint, convert_ldm_vae_checkpoint
 from transformers import CLIPTextConfig, CLIPTextModel
 
+from benchmarks.learned.tiny_gligen import make_gligen
 from model_servers.engine import EngineError
 from model_servers.gligen.engines.gligen import GligenPainter
 from model_servers.gligen.learned import checkpoint, official
 from model_servers.gligen.learned.diffusion import Diffusion, Grounded, Order, seeded
 from model_servers.gligen.learned.settings import GligenSettings
-from tests.model_servers.gligen.learned.tiny import make_gligen
 
 LEVELS, LAYERS, STRIDE = 2, 2, 3
 

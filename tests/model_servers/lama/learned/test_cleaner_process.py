@@ -137,9 +137,9 @@ def test_the_real_one_fills_without_weights(photos):
 @pytest.mark.slow
 def test_the_real_one_runs_the_torchscript_that_we_run(photos, tmp_path):
     pytest.importorskip("torch")
+    from benchmarks.learned.tiny_lama import make_lama
     from model_servers.lama.engines.lama import LamaFiller
     from model_servers.lama.learned.settings import LamaSettings
-    from tests.support.tiny_checkpoints import make_lama
 
     weights = make_lama(tmp_path / "big-lama.pt")
     theirs = LamaCleanerFiller(settings(REAL, model="lama", weights=weights))

@@ -18,12 +18,12 @@ pytest.importorskip("torch")
 pytest.importorskip("transformers")
 pytest.importorskip("openai")
 
+from benchmarks.learned.tiny_llava import make_llava
 from model_servers.engine import Cancelled, ChatPrompt
 from model_servers.llava.engines.openai import OpenAIChatter
 from model_servers.llava.learned.settings import OpenAISettings
 from model_servers.protocol import ChatMessage
 from tests.model_servers.llava.learned.conftest import Job
-from tests.model_servers.llava.learned.tiny import make_llava
 from tests.support.waiting import wait_for
 
 START_SECONDS = 120

@@ -17,12 +17,12 @@ pytest.importorskip("transformers")
 import torch
 import transformers
 
+from benchmarks.learned.tiny_llava import PATCH, SIDE, TEMPLATE, make_llava
 from model_servers.engine import ChatPrompt, EngineError
 from model_servers.llava.engines.transformers import TransformersChatter
 from model_servers.llava.learned import checkpoint
 from model_servers.llava.learned.settings import TransformersSettings
 from model_servers.protocol import ChatMessage
-from tests.model_servers.llava.learned.tiny import PATCH, SIDE, TEMPLATE, make_llava
 
 QUESTION = [{"type": "image_url", "image_url": {"url": "picture:x"}}, {"type": "text", "text": "What is it?"}]
 PINPOINTS = [[SIDE, SIDE], [SIDE, 2 * SIDE], [2 * SIDE, SIDE]]

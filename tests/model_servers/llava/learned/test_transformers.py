@@ -21,6 +21,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
+from benchmarks.learned.tiny_llava import CONTEXT, PICTURE_TOKENS, make_llava
 from model_servers.engine import Cancelled, ChatPrompt, EngineError
 from model_servers.llava.engines.transformers import TransformersChatter
 from model_servers.llava.learned.detokenizer import Detokenizer
@@ -29,7 +30,6 @@ from model_servers.llava.learned.settings import TransformersSettings
 from model_servers.protocol import ChatMessage
 from model_servers.weights import machine
 from tests.model_servers.llava.learned.conftest import Job
-from tests.model_servers.llava.learned.tiny import CONTEXT, PICTURE_TOKENS, make_llava
 
 
 def message(role: str, *parts: str) -> ChatMessage:

@@ -304,3 +304,14 @@ class _Limited:
 
     def everything(self, features):
         return self._predictor.everything(features, *self._limits)
+
+
+def test_a_file_with_more_than_is_needed_loads_and_says_so(data, tmp_path, caplog):
+    tensors = load_file(data / "focalt" / "weights.safetensors")
+    torch.save(tensors | {"training.step": torch.zeros(1)}, tmp_path / "seem_focalt_v0.pt")
+    shutil.copy(data / "focalt" / "config.json", tmp_path)
+    made = SeemSegmenter(settings_for(data, weights=tmp_path / "seem_focalt_v0.pt"))
+    with caplog.at_level("WARNING"):
+        made.load()
+    made.unload()
+    assert "1 tensors that are not used, such as training.step" in caplog.text
