@@ -223,6 +223,8 @@ def test_other_turns_other_sessions_and_what_they_say(edited: Studio) -> None:
     page = edited.page
     first = str(page.locator("#download-png").get_attribute("href")).split("/")[2].split("?")[0]
     edited.undo()
+    page.locator("#clear-objects").click()
+    edited.wait_for("s.scene.objects.length === 0")
     remove(edited, 0.3, 0.3, 0.6, 0.75)
     open_compare(edited)
     others = page.locator("#compare-strip .other")

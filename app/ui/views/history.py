@@ -93,11 +93,11 @@ def history(bench: Workbench) -> str:
         '<div class="tools going"><div class="pair">'
         f'<button type="button" class="ghost" id="turn-undo" data-action="undo" aria-disabled="{"false" if can_undo else "true"}" title="Undo the last turn">↶ Undo</button>'
         f'<button type="button" class="ghost" id="turn-redo" data-action="redo" aria-disabled="{"false" if can_redo else "true"}" title="Redo">↷ Redo</button></div>'
-        f'<button type="button" class="ghost" id="compare-open" data-page="compare"{attributes(aria_disabled=disabled)} title="Hold two pictures of the history against each other">Compare</button>'
         f'<p id="turn-standing" role="status">{_standing(timeline)}</p></div>'
-        f'<div class="tools taking" aria-label="Download the picture"><div class="pair">{downloads}</div>'
+        f'<div class="tools taking" aria-label="Download the picture"><div class="pair">{downloads}</div><div class="pair">'
+        f'<button type="button" class="ghost" id="compare-open" data-page="compare"{attributes(aria_disabled=disabled)} title="Hold two pictures of the history against each other">Compare</button>'
         '<details class="export" id="export-menu"><summary class="ghost" title="Take the whole session with you">Export ▾</summary>'
-        f'<div class="menu">{_exports(session, bench.desk.turn_id, bench.desk.picture is not None)}</div></details></div>'
+        f'<div class="menu">{_exports(session, bench.desk.turn_id, bench.desk.picture is not None)}</div></details></div></div>'
     )
 
 
