@@ -68,6 +68,10 @@ def test_the_form_shows_what_is_chosen_and_escapes():
     assert '<option value="seem" selected>seem</option>' in html
 
 
+def test_the_form_is_not_there_before_it_is_whole():
+    assert "<select" not in replay(ReplayPanel(turns=(turn(2, "a"),), looking=True))
+
+
 def test_without_turns_there_is_nothing_to_start():
     assert "replay-start" not in replay(ReplayPanel())
 

@@ -93,6 +93,7 @@ async def open_dialog(page: OpenPage, pages: Pages, turn_id: str = "") -> AsyncI
     panel.offered = Choices(first, dict(answering))
     panel.chosen = replace(panel.offered, engines=dict(answering))
     panel.available = {server: (engine,) for server, engine in answering.items()}
+    panel.looking = True
     yield
     try:
         await asyncio.to_thread(pages.models.look)
@@ -101,6 +102,8 @@ async def open_dialog(page: OpenPage, pages: Pages, turn_id: str = "") -> AsyncI
             panel.available = available(snapshot.listing, answering)
     except AppError as error:
         panel.notice = str(error)
+    finally:
+        panel.looking = False
 
 
 def choose(page: OpenPage, data: dict[str, Any]) -> None:

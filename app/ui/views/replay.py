@@ -32,6 +32,8 @@ class ReplayPanel:
     """The dialog of one page. ``offered`` is what it was drawn with: choosing does not draw it anew."""
 
     open: bool = False
+    looking: bool = False
+    """Until it is known which engines are here: what somebody chose would be lost when the form is drawn anew."""
     session_id: str = ""
     offered: Choices = field(default_factory=Choices)
     chosen: Choices = field(default_factory=Choices)
@@ -70,6 +72,8 @@ def _ready(entry: EngineEntry) -> bool:
 
 
 def _form(panel: ReplayPanel) -> str:
+    if panel.looking:
+        return '<p class="nothing">Looking which engines are here…</p>'
     if not panel.turns:
         return '<p class="nothing">There is nothing to do again yet: no turn follows the first one.</p>'
     turns = "".join(
