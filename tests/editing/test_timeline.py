@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.assistant.chat import Chat
+from app.editing.records import Edited
 from app.editing.workbench import Workbench
 from app.errors import SessionNotFound
 from app.imaging.picture import Picture
@@ -36,7 +37,7 @@ async def edit(bench: Workbench, shade: int) -> None:
     region = np.zeros(rgb.shape[:2], dtype=bool)
     region[:8, :8] = True
     turn = NewTurn(kind="arrange", words=f"shade {shade}")
-    await bench.timeline.append_edit(turn, before, Picture(rgb), region, {}, still=lambda: True)
+    await bench.timeline.append_edit(Edited(turn, before, Picture(rgb), region, {}), still=lambda: True)
 
 
 async def say(bench: Workbench, words: str) -> None:
