@@ -73,7 +73,7 @@ def test_a_locked_seed_paints_the_same_again(studio: Studio) -> None:
         studio.accept()
         images.append(studio.picture())
         studio.undo()
-        studio.named_box(0.3, 0.5, 0.6, 0.9, "cat")
+        studio.wait_for("s.marks.boxes.length === 1 && s.marks.boxes[0].label === 'cat'")  # undo gives the box back
     assert np.array_equal(images[0], images[1])
 
 
