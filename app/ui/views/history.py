@@ -136,7 +136,7 @@ def turn_card(turn: Turn) -> str:
         KINDS[turn.kind],
         *dict.fromkeys(f"{use.server}: {use.engine} {use.version}".strip() for use in turn.engines),
     ]
-    about += [f"{turn.seconds:.1f} s"] if turn.seconds else []
+    about += [f"{turn.seconds:.1f} s"] if turn.seconds and turn.seconds >= 0.05 else []
     about += [f"seed {turn.seed}"] if turn.seed is not None else []
     about += [f"{turn.changed:.1%} changed"] if turn.changed else []
     about += [f"{turn.created.astimezone():%d %b %Y, %H:%M}"]
