@@ -253,7 +253,7 @@ def _figures(store: SessionStore, turn: Turn) -> Iterator[tuple[str, str]]:
     if turn.seed is not None:
         yield "Seed", str(turn.seed)
     if turn.seconds:
-        yield "Time", f"{turn.seconds:.1f} s"
+        yield "Time", f"{turn.seconds:.1f} s" if turn.seconds >= 0.05 else "under 0.1 s"
     if turn.changed is not None:
         yield "Pixels changed", f"{turn.changed:.2%}"
     yield from _distances(store, turn)
