@@ -60,6 +60,7 @@ def run(settings: Settings, create_app: CreateApp | None = None, *, command: Com
 
         signals = StopSignals(stop)
         stack.callback(supervisor.stop)
+        stack.callback(signals.no_longer_interrupt)
         supervisor.start()
         supervisor.set_url(url)
         _say("Starting …")
@@ -78,7 +79,7 @@ def run(settings: Settings, create_app: CreateApp | None = None, *, command: Com
         page = _Page(config)
         announce = threading.Thread(target=_announce, args=(settings, supervisor, page, url), daemon=True)
         announce.start()
-        signals.entering_main_loop()
+        signals.no_longer_interrupt()
         if not signals.requested.is_set():
             page.run(sockets=[listener])
     return 0
@@ -92,8 +93,9 @@ def run_servers(settings: Settings) -> int:
         supervisor = Supervisor(settings, remembered=RememberedEngines(settings).read())
         signals = StopSignals(supervisor.stop)
         stack.callback(supervisor.stop)
+        stack.callback(signals.no_longer_interrupt)
         supervisor.start()
-        signals.entering_main_loop()
+        signals.no_longer_interrupt()
         supervisor.wait_until_settled(STARTUP_SECONDS)
         if signals.requested.is_set():
             return 0

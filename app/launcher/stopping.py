@@ -12,6 +12,9 @@ from types import FrameType
 LAST_RESORT_SECONDS = 4.5
 """This process ends so long after the first signal, whatever it is doing."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_AGAIN = signal.SIGUSR1
+"""Only from this process to itself: the main thread is still to be interrupted."""
+_AGAIN_SECONDS = 0.1
 
 
 class StopSignals:
@@ -26,22 +29,27 @@ class StopSignals:
 
     def __init__(self, stop: Callable[[], None]) -> None:
         self._stop = stop
-        self._in_main_loop = False
+        self._uninterrupted = threading.Event()
         self.requested = threading.Event()
         self._reader, self._writer = socket.socketpair()
         self._writer.setblocking(False)
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
-        for number in _SIGNALS:
+        for number in (*_SIGNALS, _AGAIN):
             signal.signal(number, self._in_main_thread)
         threading.Thread(target=self._wait, name="stop-signals", daemon=True).start()
 
-    def entering_main_loop(self) -> None:
+    def no_longer_interrupt(self) -> None:
         """From now on a signal does not interrupt the main thread: what it runs ends by itself when stopped."""
-        self._in_main_loop = True
+        self._uninterrupted.set()
 
     def _in_main_thread(self, number: int, frame: FrameType | None) -> None:
-        if not self._in_main_loop:
+        if not self._uninterrupted.is_set() and (self.requested.is_set() or number != _AGAIN):
             raise SystemExit(0)
+
+    def _interrupt_until_it_ends(self) -> None:
+        """Interrupt again until it worked: Python drops what is raised in a finalizer, and imports are full of them."""
+        while not self._uninterrupted.wait(_AGAIN_SECONDS):
+            os.kill(os.getpid(), _AGAIN)
 
     def _wait(self) -> None:
         while True:
@@ -55,3 +63,4 @@ class StopSignals:
                 last_resort.daemon = True
                 last_resort.start()
                 threading.Thread(target=self._stop, name="stop", daemon=True).start()
+                threading.Thread(target=self._interrupt_until_it_ends, name="interrupt", daemon=True).start()
