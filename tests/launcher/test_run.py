@@ -176,6 +176,12 @@ def test_a_data_directory_that_is_a_file_is_explained(launch, tmp_path):
     assert app.process.returncode != 0
 
 
+def test_a_new_data_directory_is_for_this_user_alone(launch, tmp_path):
+    app = launch("--data-dir", str(tmp_path / "new"), "--port", "0")
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+    app.stop()
+
+
 def test_a_page_for_others_needs_a_password(launch):
     app = launch("--host", "0.0.0.0", wait=False)
     assert "can be reached from other machines" in ended(app)
