@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, delete, func, select
 from app.session.grafting import annotations_as_rows, rows_of, way_to
 from app.session.ground import Ground, annotations_of, tidy_name, turns_of
 from app.session.model import Session, Turn
-from app.session.searching import sessions_with
+from app.session.searching import Places, places_of, sessions_with, words_of
 from app.session.tables import AnnotationRow, SessionRow, TurnRow, session_of
 
 KEPT_AFTER_DELETION = timedelta(days=30)
@@ -50,8 +50,23 @@ class Shelf(Ground):
         Upper case does not matter and a word may be part of a longer one. No words find all.
         """
         with self._reading() as tx:
-            found = sessions_with(tx, owner, words.split())
+            found = sessions_with(tx, owner, words_of(words))
             return [session_of(row) for row in tx.scalars(_of(owner)) if row.id in found]
+
+    def places(self, owner: str, words: str, sessions: Iterable[str], *, most: int = 3) -> Mapping[str, Places]:
+        """Where the words stand in sessions that :meth:`search` found, by id; without those where it is the name alone.
+
+        Args:
+            owner: of the sessions.
+            words: as they were searched for.
+            sessions: ids.
+            most: turns that are told of one session.
+        """
+        wanted = words_of(words)
+        if not wanted:
+            return {}
+        with self._reading() as tx:
+            return places_of(tx, owner, wanted, sessions, most)
 
     def turn_counts(self, owner: str | None) -> Mapping[str, int]:
         """How many turns the sessions of an owner have, by id; deleted sessions too, empty ones not."""
