@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import Select, select
@@ -15,6 +15,7 @@ from app.session.blobs import Blobs
 from app.session.database import Database
 from app.session.model import Turn
 from app.session.tables import AnnotationRow, SessionRow, TurnRow, turn_of
+from app.session.writes import Writes
 
 NAME_LENGTH = 200
 
@@ -36,12 +37,16 @@ class Ground:
         self.blobs = blobs
         self._clock = clock
         self._new_id = new_id
+        self.writes = Writes()
+        """What is being written; the collector waits for it."""
 
     def _reading(self) -> AbstractContextManager[Transaction]:
         return self.database.reading()
 
-    def _writing(self) -> AbstractContextManager[Transaction]:
-        return self.database.writing()
+    @contextmanager
+    def _writing(self) -> Iterator[Transaction]:
+        with self.writes.under_way(), self.database.writing() as tx:
+            yield tx
 
     def now(self) -> datetime:
         """The time, in UTC."""

@@ -16,6 +16,7 @@ from app.editing.backdrops import DEFAULT_MARGIN
 from app.errors import AppError, PersonError, SessionError
 from app.imaging.codecs import encode
 from app.launcher import Supervisor
+from app.session.housekeeping import Housekeeper
 from app.session.store import SessionStore
 from app.settings import Settings
 from app.ui import events
@@ -51,9 +52,13 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
     pages = Pages(settings, supervisor, store, cache)
     pages.make_example_thumbnails()
 
+    housekeeper = Housekeeper(store)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        housekeeper.start()
         yield
+        await asyncio.to_thread(housekeeper.stop)
         await asyncio.to_thread(pages.models.stop)
 
     app = FastAPI(title="LLaVA-Interactive", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
