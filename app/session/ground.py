@@ -14,6 +14,7 @@ from app.errors import SessionNotFound
 from app.session.blobs import Blobs
 from app.session.database import Database
 from app.session.model import Turn
+from app.session.news import News
 from app.session.tables import AnnotationRow, SessionRow, TurnRow, turn_of
 from app.session.writes import Writes
 
@@ -39,6 +40,8 @@ class Ground:
         self._new_id = new_id
         self.writes = Writes()
         """What is being written; the collector waits for it."""
+        self.news = News()
+        """What was written."""
 
     def _reading(self) -> AbstractContextManager[Transaction]:
         return self.database.reading()
@@ -59,7 +62,13 @@ class Ground:
     ) -> SessionRow:
         """The session's row; ``change`` keeps other writers of this session waiting until the transaction ends."""
         row = tx.get(SessionRow, session_id, with_for_update=change)
-        if row is None or (owner is not None and row.owner != owner) or (row.deleted is not None) != deleted:
+        if row is None or (owner is not None and row.owner != owner):
+            raise SessionNotFound("There is no such session.", "Choose one from the session menu.")
+        if row.deleted is not None and not deleted:
+            raise SessionNotFound(
+                "This session was deleted.", "Bring it back in the list of sessions, or open another."
+            )
+        if row.deleted is None and deleted:
             raise SessionNotFound("There is no such session.", "Choose one from the session menu.")
         return row
 

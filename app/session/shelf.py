@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, delete, func, select
 from app.session.grafting import annotations_as_rows, rows_of, way_to
 from app.session.ground import Ground, annotations_of, tidy_name, turns_of
 from app.session.model import Session, Turn
+from app.session.news import Change
 from app.session.searching import Places, places_of, sessions_with, words_of
 from app.session.tables import AnnotationRow, SessionRow, TurnRow, session_of
 
@@ -109,7 +110,9 @@ class Shelf(Ground):
         with self._writing() as tx:
             row = self._row(tx, session_id, owner, change=True)
             row.name = tidy_name(name, row.name)
-            return session_of(row)
+            session = session_of(row)
+        self.news.tell(Change(owner, session_id))
+        return session
 
     def duplicate(self, owner: str, session_id: str, name: str = "") -> Session:
         """A copy with the whole tree, its notes and the draft, under new ids. Pictures are shared, not copied."""
@@ -184,13 +187,16 @@ class Shelf(Ground):
         """Take a session away; :meth:`restore` brings it back until :meth:`purge_deleted`."""
         with self._writing() as tx:
             self._row(tx, session_id, owner, change=True).deleted = self.now()
+        self.news.tell(Change(owner, session_id))
 
     def restore(self, owner: str, session_id: str) -> Session:
         """Bring back a deleted session."""
         with self._writing() as tx:
             row = self._row(tx, session_id, owner, deleted=True, change=True)
             row.deleted = None
-            return session_of(row)
+            session = session_of(row)
+        self.news.tell(Change(owner, session_id))
+        return session
 
     def purge_deleted(self, older_than: timedelta = KEPT_AFTER_DELETION) -> int:
         """Remove for good what was deleted longer ago than this; how many sessions those were.
