@@ -31,6 +31,7 @@ class Shelf(Ground):
         row = self.new_row(owner, tidy_name(name, "Untitled"))
         with self._writing() as tx:
             tx.add(row)
+        self.news.tell(Change(owner, row.id))
         return session_of(row)
 
     def list(self, owner: str | None) -> Sequence[Session]:
@@ -151,7 +152,9 @@ class Shelf(Ground):
                         value=each.value,
                     )
                 )
-            return session_of(copy)
+            session = session_of(copy)
+        self.news.tell(Change(owner, session.id))
+        return session
 
     def adopt(
         self, owner: str, name: str, turns: Sequence[Turn], *, current: str | None, tip: str | None = None
@@ -181,7 +184,9 @@ class Shelf(Ground):
             tx.flush()
             for turn in turns:
                 tx.add_all(annotations_as_rows(turn, rows[turn.id], row.created))
-            return session_of(row)
+            session = session_of(row)
+        self.news.tell(Change(owner, session.id))
+        return session
 
     def delete(self, owner: str, session_id: str) -> None:
         """Take a session away; :meth:`restore` brings it back until :meth:`purge_deleted`."""

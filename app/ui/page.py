@@ -64,11 +64,11 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
     app = FastAPI(title="LLaVA-Interactive", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
 
     @app.get("/download/{session_id}")
-    async def download(session_id: str, request: Request, format: Format = "png") -> Response:
-        """The current picture of a session, at full size."""
+    async def download(session_id: str, request: Request, format: Format = "png", turn: str | None = None) -> Response:
+        """The picture of a session, at full size: the current one, or that of a turn."""
         try:
             session = await asyncio.to_thread(store.get, request.scope["state"]["owner"], session_id)
-            path = await asyncio.to_thread(store.path, session_id)
+            path = await asyncio.to_thread(store.path, session_id, to=turn or None)
             name = next(turn.output_picture for turn in reversed(path) if turn.output_picture)
             picture = await asyncio.to_thread(store.get_picture, name)
             body = await asyncio.to_thread(encode, picture, format)
