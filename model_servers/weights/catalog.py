@@ -47,6 +47,7 @@ class Entry:
 
 _APACHE = "Apache-2.0"
 _RAIL = "CreativeML Open RAIL-M"
+_WITH_TOKENIZER = "Needs clip-tokenizer, too."
 _TOKENIZER = ("vocab.json", "merges.txt", "tokenizer*.json", "special_tokens_map.json")
 
 CATALOG: tuple[Entry, ...] = (
@@ -64,12 +65,11 @@ CATALOG: tuple[Entry, ...] = (
     ),
     Entry(
         "llava-onevision-7b", "llava", "transformers", "llava-hf/llava-onevision-qwen2-7b-ov-hf", "LLaVA-OneVision, 7 B",
-        16 * GB, 20 * GB, _APACHE, note="Needs torchvision: pip install -r requirements-gpu.txt",
+        16 * GB, 20 * GB, _APACHE,
     ),
     Entry(
         "llava-onevision-0.5b", "llava", "transformers", "llava-hf/llava-onevision-qwen2-0.5b-ov-hf",
         "LLaVA-OneVision, 0.5 B", int(1.8 * GB), 4 * GB, _APACHE,
-        note="Needs torchvision: pip install -r requirements-gpu.txt",
     ),
     Entry(
         "llava-interleave-0.5b", "llava", "transformers", "llava-hf/llava-interleave-qwen-0.5b-hf",
@@ -78,10 +78,12 @@ CATALOG: tuple[Entry, ...] = (
     Entry(
         "seem-focall", "seem", "seem", "xdecoder/SEEM", "SEEM, Focal-L (v0)",
         int(1.4 * GB), 3 * GB, _APACHE, files=("seem_focall_v0.pt",), profiles=("gpu",),
+        note=_WITH_TOKENIZER,
     ),
     Entry(
         "seem-focalt", "seem", "seem", "xdecoder/SEEM", "SEEM, Focal-T (v0)",
         int(0.7 * GB), 2 * GB, _APACHE, files=("seem_focalt_v0.pt",), profiles=("cpu",),
+        note=_WITH_TOKENIZER,
     ),
     Entry(
         "clip-tokenizer", "seem", "seem", "openai/clip-vit-base-patch32", "CLIP's tokenizer, for SEEM",

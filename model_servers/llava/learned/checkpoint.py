@@ -20,6 +20,7 @@ from safetensors import SafetensorError
 from model_servers.engine import EngineError
 from model_servers.llava.learned.conversation import Said, Shown
 from model_servers.llava.learned.fitting import without_notice
+from model_servers.llava.learned.processors import PULL_AGAIN, first_line, load_processor
 from model_servers.llava.learned.settings import TransformersSettings
 from model_servers.weights import machine
 from model_servers.weights.store import Held
@@ -49,7 +50,7 @@ class Checkpoint:
         self.device = machine.choose_device(settings.device)
         size = _bytes_of_weights(held.folder)
         self.dtype = machine.choose_precision(self.device, settings.precision, size.parameters)
-        self.processor = _load_processor(held.folder)
+        self.processor = load_processor(held.folder)
         self.tokenizer = self.processor.tokenizer
         if not getattr(self.processor, "chat_template", None) and not getattr(self.tokenizer, "chat_template", None):
             raise EngineError(
@@ -130,24 +131,6 @@ def _without_system(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**rest[0], "content": [*system, *rest[0]["content"]]}, *rest[1:]]
 
 
-def _load_processor(folder: Path) -> Any:
-    try:
-        processor = transformers.AutoProcessor.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
-    except ImportError as error:
-        raise EngineError(
-            "This model's picture processor needs packages that are not installed.", f"Run: {machine.INSTALL_GPU}"
-        ) from error
-    except (OSError, ValueError, KeyError) as error:
-        raise EngineError(f"{folder} is no model that can be loaded: {_first_line(error)}", _PULL_AGAIN) from error
-    if not hasattr(processor, "tokenizer") or not hasattr(processor, "image_processor"):
-        raise EngineError("This model does not look at pictures.", "Choose an image-text-to-text model.")
-    tokenizer = processor.tokenizer
-    tokenizer.padding_side = "left"
-    if tokenizer.pad_token is None:
-        tokenizer.pad_token = tokenizer.eos_token
-    return processor
-
-
 def _load_model(folder: Path, dtype: torch.dtype, device: str, bits: int | None) -> Any:
     options: dict[str, Any] = {"dtype": dtype, "local_files_only": True, "trust_remote_code": False}
     if bits:
@@ -163,29 +146,24 @@ def _load_model(folder: Path, dtype: torch.dtype, device: str, bits: int | None)
         raise EngineError(f"There is not enough memory for this model on {device}.", _LESS_MEMORY) from error
     except ImportError as error:
         raise EngineError(
-            f"This model needs packages that are not installed: {_first_line(error)}", f"Run: {machine.INSTALL_GPU}"
+            f"This model needs packages that are not installed: {first_line(error)}", f"Run: {machine.INSTALL_GPU}"
         ) from error
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError, pickle.UnpicklingError) as error:
-        raise EngineError(f"{folder} is no model that can be loaded: {_first_line(error)}", _PULL_AGAIN) from error
+        raise EngineError(f"{folder} is no model that can be loaded: {first_line(error)}", PULL_AGAIN) from error
     if report["missing_keys"]:
         # The library would go on with random numbers in their place.
         name = sorted(report["missing_keys"])[0]
         raise EngineError(
-            f"{folder} lacks {len(report['missing_keys'])} of the model's weights, among them {name}.", _PULL_AGAIN
+            f"{folder} lacks {len(report['missing_keys'])} of the model's weights, among them {name}.", PULL_AGAIN
         )
     return model.eval()
 
 
-_PULL_AGAIN = "Check it with: python -m model_servers weights verify"
 _LESS_MEMORY = "Set LLAVA_INTERACTIVE_LLAVA_QUANTIZE=4bit, or name a smaller model in LLAVA_INTERACTIVE_LLAVA_MODEL."
 
 
 def _smaller(settings: TransformersSettings) -> str:
     return _LESS_MEMORY if settings.quantize == "none" else "Name a smaller model in LLAVA_INTERACTIVE_LLAVA_MODEL."
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
 
 
 @dataclass(frozen=True)
