@@ -22,6 +22,7 @@ from model_servers.engine import EngineError
 Tensors = Mapping[str, torch.Tensor]
 Renaming = tuple[tuple[re.Pattern[str], str], ...]
 
+FILE = "diffusion_pytorch_model.bin"
 HEAD_WIDTH = 64
 """Of CLIP's text encoders; their number of heads cannot be seen from the weights."""
 UNET_HEADS = 8

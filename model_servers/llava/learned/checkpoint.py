@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import pickle
 import threading
 from collections.abc import Mapping, Sequence
@@ -20,9 +19,10 @@ from safetensors import SafetensorError
 from model_servers.engine import EngineError
 from model_servers.llava.learned.conversation import Said, Shown
 from model_servers.llava.learned.fitting import without_notice
-from model_servers.llava.learned.processors import PULL_AGAIN, first_line, load_processor
+from model_servers.llava.learned.processors import load_processor, told_of
 from model_servers.llava.learned.settings import TransformersSettings
 from model_servers.weights import machine
+from model_servers.weights.damage import VERIFY, first_line
 from model_servers.weights.store import Held
 
 DEFAULT_CONTEXT = 2048
@@ -56,6 +56,10 @@ class Checkpoint:
             raise EngineError(
                 "This model was not made for chat: it has no chat template.", "Choose an instruction-tuned one."
             )
+        try:
+            self.text([Said("user", ("?",))], {})
+        except (jinja2.TemplateError, TypeError) as error:
+            raise EngineError(f"This model's chat template fails: {first_line(error)}", VERIFY) from error
         bits = BITS[settings.quantize]
         needed = size.parameters * (bits / 8 if bits else torch.finfo(self.dtype).bits / 8)
         machine.check_memory("The model", needed, self.device, _smaller(settings))
@@ -149,12 +153,12 @@ def _load_model(folder: Path, dtype: torch.dtype, device: str, bits: int | None)
             f"This model needs packages that are not installed: {first_line(error)}", f"Run: {machine.INSTALL_GPU}"
         ) from error
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError, pickle.UnpicklingError) as error:
-        raise EngineError(f"{folder} is no model that can be loaded: {first_line(error)}", PULL_AGAIN) from error
+        raise EngineError(f"{folder} is no model that can be loaded: {first_line(error)}", VERIFY) from error
     if report["missing_keys"]:
         # The library would go on with random numbers in their place.
         name = sorted(report["missing_keys"])[0]
         raise EngineError(
-            f"{folder} lacks {len(report['missing_keys'])} of the model's weights, among them {name}.", PULL_AGAIN
+            f"{folder} lacks {len(report['missing_keys'])} of the model's weights, among them {name}.", VERIFY
         )
     return model.eval()
 
@@ -176,10 +180,7 @@ def _bytes_of_weights(folder: Path) -> _Size:
     """How large the weights are on disk, and about how many there are by the precision that the model declares."""
     files = [*folder.glob("*.safetensors")] or [*folder.glob("pytorch_model*.bin")]
     size = sum(file.stat().st_size for file in files)
-    try:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        config = {}
+    config = told_of(folder)
     text = config.get("text_config") or {}
     declared = config.get("dtype") or config.get("torch_dtype") or text.get("dtype") or text.get("torch_dtype")
     return _Size(size, size // (4 if declared == "float32" else 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,8 @@ import transformers
 
 from model_servers.engine import EngineError
 from model_servers.weights import machine
+from model_servers.weights.damage import VERIFY, first_line, vocabulary_read
 
-PULL_AGAIN = "Check it with: python -m model_servers weights verify"
 VIDEO = "video_processor"
 
 
@@ -21,18 +22,27 @@ def load_processor(folder: Path) -> Any:
         EngineError: the folder holds no such model, or the model needs packages that are not there.
     """
     options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+    told = told_of(folder)
     try:
+        config: Any = transformers.AutoConfig.from_pretrained(folder, **options)
+        if type(config) not in transformers.MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING:
+            raise _blind()
         # Only videos need torchvision; the library's processors for pictures also come in Pillow.
-        chosen = transformers.AutoProcessor if transformers.utils.is_torchvision_available() else _for_pictures(folder)
-        processor: Any = chosen.from_pretrained(folder, **options)
+        chosen = transformers.AutoProcessor if transformers.utils.is_torchvision_available() else _for_pictures(config)
+        with vocabulary_read(folder):
+            processor: Any = chosen.from_pretrained(folder, **options)
     except ImportError as error:
         raise EngineError(
             "This model's picture processor needs packages that are not installed.", f"Run: {machine.INSTALL_GPU}"
         ) from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise EngineError(f"{folder} is no model that can be loaded: {first_line(error)}", PULL_AGAIN) from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        if "auto_map" in told:
+            raise EngineError(
+                "This model brings code of its own, which is not run here.", "Choose one that transformers knows."
+            ) from error
+        raise EngineError(f"{folder} is no model that can be loaded: {first_line(error)}", VERIFY) from error
     if not hasattr(processor, "tokenizer") or not hasattr(processor, "image_processor"):
-        raise EngineError("This model does not look at pictures.", "Choose an image-text-to-text model.")
+        raise _blind()
     tokenizer = processor.tokenizer
     tokenizer.padding_side = "left"
     if tokenizer.pad_token is None:
@@ -40,9 +50,21 @@ def load_processor(folder: Path) -> Any:
     return processor
 
 
-def _for_pictures(folder: Path) -> Any:
+def told_of(folder: Path) -> dict[str, Any]:
+    """What a model's ``config.json`` says; nothing where there is none that can be read."""
+    try:
+        told = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _blind() -> EngineError:
+    return EngineError("This model does not look at pictures.", "Choose an image-text-to-text model.")
+
+
+def _for_pictures(config: Any) -> Any:
     """What loads the processor: one that leaves its part for videos out, if it has one, as LLaVA-OneVision's."""
-    config = transformers.AutoConfig.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
     whole: Any = transformers.PROCESSOR_MAPPING.get(type(config), None)
     # What comes after it would move up in the order of arguments.
     if whole is None or whole.get_attributes()[-1:] != [VIDEO]:
@@ -54,8 +76,3 @@ def _for_pictures(folder: Path) -> Any:
             return [name for name in whole.get_attributes() if name != VIDEO]
 
     return ForPictures
-
-
-def first_line(error: BaseException) -> str:
-    """The beginning of what an error says."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]

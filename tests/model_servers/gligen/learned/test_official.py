@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import re
+import shutil
 import sys
 import types
 from pathlib import Path
@@ -252,3 +253,25 @@ def test_the_engine_loads_such_a_file(file: Path, folder: Path) -> None:
     finally:
         engine.unload()
         beside.unlink()
+
+
+def test_a_folder_with_such_a_file_is_as_good(file: Path, folder: Path, tmp_path: Path) -> None:
+    """As a pull of an official repository leaves it."""
+    (tmp_path / official.FILE).symlink_to(file)
+    (tmp_path / "tokenizer").symlink_to(folder / "tokenizer")
+    engine = GligenPainter(GligenSettings(model=str(tmp_path), inpaint_model=str(tmp_path), device="cpu"))
+    engine.load()
+    try:
+        assert engine.facts.capabilities == ["inpaint"]
+    finally:
+        engine.unload()
+
+
+def test_a_damaged_tokenizer_is_told(file: Path, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / official.FILE).symlink_to(file)
+    shutil.copytree(folder / "tokenizer", tmp_path / "tokenizer")
+    (tmp_path / "tokenizer" / "merges.txt").write_text("<html>")
+    engine = GligenPainter(GligenSettings(model=str(tmp_path), inpaint_model=str(tmp_path), device="cpu"))
+    with pytest.raises(EngineError, match="no tokenizer that can be read") as refused:
+        engine.load()
+    assert refused.value.hint
