@@ -148,12 +148,15 @@ def load(folder: Path, device: str, precision: str, scheduler: str, *, safety: b
     )
 
 
-def load_official(file: Path, tokenizer: Path, device: str, precision: str, scheduler: str) -> Checkpoint:
+def load_official(
+    file: Path, tokenizer: Path, device: str, precision: str, scheduler: str, encoder: Path | None = None
+) -> Checkpoint:
     """Load an official ``.bin`` file.
 
     Args:
-        file: ``diffusion_pytorch_model.bin`` of text-box generation or inpainting.
+        file: ``diffusion_pytorch_model.bin`` of generation or inpainting, with text alone or with reference pictures.
         tokenizer: folder with CLIP's tokenizer, which the file lacks.
+        encoder: folder with CLIP's ViT-L/14, for reference pictures; ``projection_matrix`` lies beside ``file`` then.
         device, precision, scheduler: as in :func:`load`.
 
     Raises:
@@ -173,6 +176,13 @@ def load_official(file: Path, tokenizer: Path, device: str, precision: str, sche
         new_scheduler=_scheduler_maker(official.SCHEDULER, scheduler, file),
         device=device,
         dtype=dtype,
+        eyes=None
+        if encoder is None
+        else Eyes(
+            load_part(transformers.CLIPVisionModelWithProjection, encoder, dtype).to(device).eval(),
+            official.projection(file.parent / official.PROJECTION).to(device, dtype).eval(),
+            picture_processor(encoder),
+        ),
     )
 
 
