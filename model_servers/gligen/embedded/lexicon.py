@@ -20,6 +20,8 @@ class Lexicon:
     plural: frozenset[str] = frozenset()
     face: frozenset[str] = frozenset()
     any_colour: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    """Words without an illustration whose last word names another thing: a cricket bat is no bat."""
     flying: dict[str, str] = field(default_factory=dict)
     """The illustration that shows a thing in flight, for those that have one."""
     sizes: dict[str, str] = field(default_factory=dict)
@@ -53,6 +55,7 @@ class Lexicon:
             plural=members("plural"),
             face=members("face"),
             any_colour=members("any"),
+            without=members("none"),
             flying={
                 name.strip(): shown.strip()
                 for name, _, shown in (line.partition(":") for line in sections["in flight"])
