@@ -72,7 +72,8 @@ def alone(library: Library, wanted: Wanted) -> str:
     if not found or found[0].loose:
         return ""
     shown = wanted.choices[0]
-    known = {form for word in (*shown.name.split(), *shown.keywords) for form in (word, *singulars(word))}
+    seen = (*shown.name.split(), *shown.keywords, *library.lexicon.shows.get(shown.name, ()))
+    known = {form for word in seen for form in (word, *singulars(word))}
     if known & {other[-1], *singulars(other[-1])}:
         return ""
     return f"Of “{_short(wanted.phrase.text)}” only “{shown.name}” is shown; “{_short(name)}” needs a box of its own."
