@@ -13,9 +13,10 @@ from app.sharing.archive import import_session
 from app.ui.events.models import open_panel
 from app.ui.events.sessions import open_list
 from app.ui.events.wiring import Wiring, nothing, owner_of, uploaded
+from app.ui.hearing import concerns, hear
 from app.ui.layout import SIZES
 from app.ui.pages import OpenPage
-from app.ui.render import draw, render_status, status
+from app.ui.render import draw, of_history, render_history, render_status, status
 
 
 def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
@@ -37,10 +38,15 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         # It goes on as long as the page is open, and so keeps Gradio's stream of answers open: Gradio closes the stream
         # after the last answer, and an event that the browser sends at that very moment would never be answered.
         page = await pages.get(str(request.session_hash), owner_of(request))
-        async for _ in pages.changes(page):
+        async for changed in pages.changes(page):
             pages.tell_engines(page)
+            for change in changed:
+                if concerns(page, change):
+                    await hear(page, change)
             async with page.sending:
                 updates = render_status(parts, page, pages)
+                if changed:
+                    updates |= render_history(parts, page)
                 if updates:
                     yield updates
         yield {parts.header: gr.skip()}
@@ -70,7 +76,7 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         yield nothing(parts)
 
     loaded.then(after_load, None, wiring.outputs, **quiet)
-    blocks.load(watch, None, status(parts), **quiet)
+    blocks.load(watch, None, [*status(parts), *of_history(parts)], **quiet)
     blocks.unload(leave)
 
     async def import_file(page: OpenPage, data: dict[str, Any]) -> None:
