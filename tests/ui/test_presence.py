@@ -142,7 +142,8 @@ def test_what_a_page_showed_is_removed_when_its_stream_ends(visitor: Visitor) ->
 def test_a_tab_holds_one_connection_and_a_sixth_waits(context: BrowserContext, url: str) -> None:
     """A browser holds six connections to a host. A sixth tab says why it waits, and goes on when another is closed."""
     others, page = context.new_page(), context.new_page()
-    others.goto(f"{url}/theme.css")
+    context.route(f"{url}/blank", lambda route: route.fulfill(body="", content_type="text/html"))
+    others.goto(f"{url}/blank")
     others.evaluate(
         """() => Promise.all([0, 1, 2, 3, 4].map((number) => new Promise((resolve) =>
             navigator.locks.request(`llava-interactive.tab-${number}`, () => {
