@@ -81,6 +81,7 @@ def test_a_reference_picture_is_given_from_the_keyboard(studio: Studio) -> None:
     studio.example("Free")
     studio.open_tab("Inpaint")
     studio.named_box(0.05, 0.5, 0.3, 0.9, "dog")
+    expect(studio.page.get_by_label("Name of box 1")).to_have_value("dog", timeout=30_000)
     field = studio.page.get_by_label("Reference picture for box 1")
     field.focus()
     with studio.page.expect_file_chooser() as chooser:
