@@ -63,7 +63,7 @@ class SessionStore(Shelf, History):
         new_id: Callable[[], str] = _new_id,
     ) -> None:
         url = _database_url(database_url, data_dir / "sessions.sqlite")
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # for nobody but this user
         self._directory_lock = DirectoryLock(data_dir)
         try:
             files = files_at(data_dir / "blobs" if blobs_url is None else blobs_url)

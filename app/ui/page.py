@@ -24,6 +24,7 @@ from app.ui.access import OwnerCookie, Password
 from app.ui.exports import add_exports, attachment_name
 from app.ui.figures import add_figures
 from app.ui.layout import build
+from app.ui.origin import OwnPagesOnly
 from app.ui.pages import Pages
 from app.ui.policy import ContentPolicy
 from app.ui.theme import theme
@@ -105,6 +106,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
     if settings.password is not None:
         mounted.add_middleware(Password, password=settings.password.get_secret_value())
     mounted.add_middleware(OwnerCookie)
+    mounted.add_middleware(OwnPagesOnly, any_name=settings.password is not None)
     mounted.add_middleware(ContentPolicy)
     return mounted
 

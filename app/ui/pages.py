@@ -72,6 +72,8 @@ class OpenPage:
     film: Sent = field(default_factory=Sent)
     thumbnails: dict[str, str] = field(default_factory=dict)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
+    sending: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held from drawing until Gradio has sent what was drawn, so that no answer overtakes a newer one."""
 
     @property
     def session(self) -> Session | None:
