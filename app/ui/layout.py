@@ -241,7 +241,7 @@ def _select_tab(margin_default: int) -> SelectTab:
     with gr.Row(elem_classes="field-row"):
         replace_words = gr.Textbox(
             label="Replace with",
-            placeholder="what should be there instead",
+            placeholder="a teapot, a cat…",
             elem_id="replace-words",
             scale=4,
             min_width=80,
