@@ -91,7 +91,7 @@ def history(bench: Workbench) -> str:
     session = bench.desk.session_id
     disabled = "true" if bench.desk.picture is None else None
     downloads = "".join(
-        f'<a class="ghost" id="download-{kind}" href="/download/{session}?format={kind}" download title="Download the picture as {name}"{attributes(aria_disabled=disabled)}>{name}</a>'
+        f'<a class="ghost" id="download-{kind}" href="/download/{session}?format={kind}&amp;turn={bench.desk.turn_id}" download title="Download the picture as {name}"{attributes(aria_disabled=disabled)}>{name}</a>'
         for kind, name in (("png", "PNG"), ("jpeg", "JPEG"), ("webp", "WebP"))
     )
     return (
@@ -123,7 +123,10 @@ def _exports(session: str, turn: str, has_picture: bool) -> str:
 
 
 def _address(session: str, turn: str, kind: str) -> str:
-    return f"/export/{session}?kind=llavai&amp;turn={turn}" if kind == "branch" else f"/export/{session}?kind={kind}"
+    """Of what this page shows, where it is not of the whole session: another window may be elsewhere in it."""
+    if kind in ("llavai", "report"):
+        return f"/export/{session}?kind={kind}"
+    return f"/export/{session}?kind={'llavai' if kind == 'branch' else kind}&amp;turn={turn}"
 
 
 def _standing(timeline: Timeline) -> str:
