@@ -228,21 +228,24 @@ class Chat:
         """The pieces of the answer; None when the person stopped it."""
         pieces = self.bench.llava.chat(request.messages, session=request.session, pictures=pictures)
         stop = asyncio.ensure_future(self._stop.wait())
+        coming: asyncio.Future[str] | None = None
         try:
             while True:
-                nextone = asyncio.ensure_future(anext(pieces))
-                await asyncio.wait({nextone, stop}, return_when=asyncio.FIRST_COMPLETED)
-                if stop.done() and not nextone.done():
-                    nextone.cancel()
-                    await asyncio.gather(nextone, return_exceptions=True)
+                coming = asyncio.ensure_future(anext(pieces))
+                await asyncio.wait({coming, stop}, return_when=asyncio.FIRST_COMPLETED)
+                if stop.done() and not coming.done():
                     yield None
                     return
                 try:
-                    yield nextone.result()
+                    yield coming.result()
                 except StopAsyncIteration:
                     return
         finally:
             stop.cancel()
+            if coming is not None and not coming.done():
+                # Also when this task itself is cancelled: a generator that still runs cannot be closed.
+                coming.cancel()
+                await asyncio.gather(coming, return_exceptions=True)
             await pieces.aclose()
 
     async def _keep(self, question: Message, answer: str, seconds: float, seen: _Seen) -> None:

@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "names", nargs="+", metavar="NAME", help="a name of the list, an engine, cpu, gpu, or OWNER/NAME"
     )
     pulling.add_argument(
-        "--revision", default="", help="branch, tag or commit instead of the one that is here, or main"
+        "--revision", default="", help="branch, tag or commit instead of the one that is here or known"
     )
     pulling.add_argument(
         "--from", dest="source", type=Path, metavar="DIR", help="copy from this folder, without network"
@@ -85,6 +85,7 @@ def _list(options: argparse.Namespace, settings: WeightsSettings, output: _Outpu
             "repository": entry.repository,
             "state": state.state,
             "revision": state.revision,
+            "pinned": entry.revision,
             "bytes": state.bytes,
             "size": entry.size,
             "memory": entry.memory,

@@ -265,6 +265,26 @@ async def test_an_answer_goes_to_the_session_that_was_asked(odd_chat, odd, coffe
     assert len(odd_chat.messages()) == 2
 
 
+async def test_ending_the_application_in_the_middle_ends_the_answer(odd_chat, odd):
+    """Its tasks are cancelled while they wait for the next piece."""
+    odd.on("POST", "/v1/chat/completions", hang(pieces("A cup")), stream(pieces("A cup."), DONE))
+    began = asyncio.Event()
+
+    async def ask() -> None:
+        async for _ in odd_chat.ask("What is it?"):
+            if odd_chat.answer:
+                began.set()
+
+    asking = asyncio.ensure_future(ask())
+    await began.wait()
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    assert idle(odd_chat)
+    await finish(odd_chat.ask("What is it?"))
+    assert turns(odd_chat)[-1] == ("chat", ["What is it?", "A cup."])
+
+
 async def test_leaving_in_the_middle_leaves_chat_usable(odd_chat, odd):
     odd.on("POST", "/v1/chat/completions", hang(pieces("A cup")), stream(pieces("A cup."), DONE))
     work = odd_chat.ask("What is it?")
