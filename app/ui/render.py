@@ -65,16 +65,14 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
     offer(
         "canvas", parts.canvas, canvas.canvas_key(desk), lambda: gr.update(value=canvas.canvas(desk, files), mode=mode)
     )
+    updates |= render_history(parts, page)
     for name, component, html in (
         ("objects", parts.select.objects, editing.objects(desk, files)),
         ("boxes", parts.inpaint.boxes, editing.boxes(desk, files, "inpaint")),
         ("places", parts.generate.boxes, editing.boxes(desk, files, "generate")),
         ("staged", parts.staged, editing.staged(bench, files)),
-        ("message", parts.message, editing.message(desk)),
-        ("history", parts.history, history.history(bench)),
         ("pointed", parts.chat.pointed, chat_views.pointed(desk)),
         ("actions", parts.chat.actions, chat_views.actions(chat)),
-        ("compare choice", parts.compare.choice, compare.choice(page.compare, page.sessions, desk)),
         ("compare figures", parts.compare.figures, compare.figures(page.compare, desk.session_id)),
         ("compare strip", parts.compare.strip, compare.strip(page.compare)),
     ):
@@ -87,9 +85,6 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
         offer("replay", parts.replay, dialog, dialog)
     undoable = sessions.toast(page.toast)
     offer("toast", parts.toast, undoable, undoable)
-    patch = _film(page)
-    if patch is not None:
-        updates[parts.film] = patch
     more = page.earlier_turns
     rows = chat_views.rows(chat, page.thumbnails, show_work=page.show_work, more=more)
     before = chat_views.earlier(chat, more)
@@ -107,6 +102,29 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
     offer("grow", parts.select.grow, edges[0], edges[0])
     offer("feather", parts.select.feather, edges[1], edges[1])
     offer("tab", parts.tabs_host, desk.mode, lambda: gr.update(selected=desk.mode))
+    return updates
+
+
+def of_history(parts: Parts) -> list[Any]:
+    """The parts that :func:`render_history` may change."""
+    return [parts.message, parts.history, parts.film, parts.compare.choice]
+
+
+def render_history(parts: Parts, page: OpenPage) -> dict[Any, Any]:
+    """Updates of what depends on which sessions and turns there are, whoever made them."""
+    desk = page.bench.desk
+    updates: dict[Any, Any] = {}
+    for name, component, html in (
+        ("message", parts.message, editing.message(desk)),
+        ("history", parts.history, history.history(page.bench)),
+        ("compare choice", parts.compare.choice, compare.choice(page.compare, page.sessions, desk)),
+    ):
+        if page.shown.get(name) != html:
+            page.shown[name] = html
+            updates[component] = html
+    patch = _film(page)
+    if patch is not None:
+        updates[parts.film] = patch
     return updates
 
 

@@ -115,6 +115,30 @@ class Visitor:
 
     def fire(self, elem_id: str, event: str, event_data: object = None, data: list[Any] | None = None) -> set[int]:
         """Raise an event and take what comes back; ids of the components that were sent something."""
+        dependency, messages = self._raise(elem_id, event, event_data, data)
+        changed: set[int] = set()
+        previous: list[Any] = []
+        for message in messages:
+            if not message["success"]:
+                raise Refused(str(message["output"].get("error")))
+            previous = _patched(previous, message["output"].get("data") or [])
+            for name, value in zip(dependency["outputs"], previous, strict=False):
+                if isinstance(value, dict) and value.get("__type__") == "update":
+                    if "value" not in value:
+                        continue
+                    value = value["value"]
+                self.shown[name] = value
+                changed.add(name)
+        return changed
+
+    def messages(self, elem_id: str, event: str, event_data: object = None) -> list[dict[str, Any]]:
+        """Raise an event; the messages with values that Gradio answers it with."""
+        return list(self._raise(elem_id, event, event_data, None)[1])
+
+    def _raise(
+        self, elem_id: str, event: str, event_data: object, data: list[Any] | None
+    ) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
+        """Raise an event; what it depends on, and the messages with values, as they come."""
         target = None if not elem_id else self.component(elem_id)
         index, dependency = next(
             (number, item)
@@ -131,9 +155,9 @@ class Visitor:
         }
         joined = self.http.post(f"{API}/queue/join", json=body)
         joined.raise_for_status()
-        event_id = joined.json()["event_id"]
-        changed: set[int] = set()
-        previous: list[Any] = []
+        return dependency, self._answers(joined.json()["event_id"])
+
+    def _answers(self, event_id: str) -> Iterator[dict[str, Any]]:
         with self.http.stream("GET", f"{API}/queue/data", params={"session_hash": self.session_hash}) as lines:
             for line in lines.iter_lines():
                 if not line.startswith("data:"):
@@ -144,19 +168,9 @@ class Visitor:
                     "process_completed",
                 ):
                     continue
-                if not message["success"]:
-                    raise Refused(str(message["output"].get("error")))
-                previous = _patched(previous, message["output"].get("data") or [])
-                for name, value in zip(dependency["outputs"], previous, strict=False):
-                    if isinstance(value, dict) and value.get("__type__") == "update":
-                        if "value" not in value:
-                            continue
-                        value = value["value"]
-                    self.shown[name] = value
-                    changed.add(name)
+                yield message
                 if message["msg"] == "process_completed":
                     break
-        return changed
 
     def watch(self) -> None:
         """Begin what every page holds as long as it is open: hearing of the servers. Its answers are not read."""

@@ -65,13 +65,14 @@ class Wiring:
                 if inspect.isasyncgen(result):
                     first = True
                     async for _ in result:
-                        # What the person sees, they have: it is written before they see it.
-                        updates, _ = await asyncio.gather(self._draw(page), self._keep(page, keep))
-                        if first and clear is not None:
-                            updates[clear] = None
-                        first = False
-                        if updates:
-                            yield updates
+                        async with page.sending:
+                            # What the person sees, they have: it is written before they see it.
+                            updates, _ = await asyncio.gather(self._draw(page), self._keep(page, keep))
+                            if first and clear is not None:
+                                updates[clear] = None
+                            first = False
+                            if updates:
+                                yield updates
                 elif inspect.isawaitable(result):
                     await result
             except Cancelled as error:
@@ -84,8 +85,11 @@ class Wiring:
                     "Something went wrong in the application; nothing was changed.", "The log says more.", error=True
                 )
             await self._keep(page, keep)
-            updates = await self._draw(page, lists=lists)
-            yield updates or {parts.message: gr.skip()}
+            async with page.sending:
+                updates = await self._draw(page, lists=lists)
+                if updates:
+                    yield updates
+            yield nothing(parts)
 
         return trigger(
             handle,
@@ -110,6 +114,15 @@ class Wiring:
         if lists or page.chat.pending is not None:
             await page.refresh_lists()
         return await draw(self.parts, page, self.pages)
+
+
+def nothing(parts: Parts) -> dict[Any, Any]:
+    """What every handler yields last.
+
+    Gradio sends the last answer of a handler a second time when the handler has ended. By then another event may have
+    sent something newer, which an old value would replace.
+    """
+    return {parts.message: gr.skip()}
 
 
 def owner_of(request: gr.Request) -> str:
