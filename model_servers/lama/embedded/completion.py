@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 
 from model_servers.lama.embedded import patchmatch
-from model_servers.lama.embedded.levelling import levelled
+from model_servers.lama.embedded.harmonic import resized, slow_colours
+from model_servers.lama.embedded.levelling import levelled, met
 from model_servers.lama.embedded.membrane import correction, feathered
 from model_servers.lama.embedded.pyramid import Level, build, shrink, touching, whole_patches
 from model_servers.lama.embedded.solver import Solver, bands, confidence, nearest_in_cells, trust_in_patches
@@ -84,8 +85,9 @@ def complete(
     progress = _Progress(levels, tick)
     field: np.ndarray | None = None
     doubt = 0.0
+    guide = slow_colours(crop, hole, known & ~hole)
     for number, level in enumerate(levels):
-        solver = Solver(level, seed + number, progress.add)
+        solver = Solver(level, resized(guide, level.shape), seed + number, progress.add)
         if field is None:
             solver.start()
         else:
@@ -151,6 +153,7 @@ def _finished(
     corrected = filled + correction(crop, filled, here, beside, field)
     corrected[beside] = filled[beside]
     corrected = levelled(crop, hole, known, feathered(corrected, here, beside), area, doubt)
+    corrected = met(crop, hole, known, corrected, field, area)
     out = crop.copy()
     np.copyto(out[area], np.clip(np.round(corrected), 0, 255).astype(np.uint8), where=here[..., None])
     return out

@@ -191,3 +191,10 @@ def test_what_comes_with_a_thing_is_said_not_to_be_shown(library):
     assert alone(library, cake) == ""
     (tree,), _ = library.wanted("a tree with a je ne sais quoi")
     assert alone(library, tree) == ""
+
+
+def test_a_size_at_which_the_drawing_library_fails_is_drawn_from_another(library):
+    bicycle = library["bicycle"]
+    for width in range(60, 126, 2):
+        height = int(width / bicycle.ratio)
+        assert library.draw(bicycle, width, height).shape == (height, width, 4)
