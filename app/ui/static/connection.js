@@ -65,7 +65,7 @@
         if (leaving) return;
         say(
             'connection-lost', 'The application does not answer.',
-            'What you did is safe. If it was ended, start it again: this page comes back by itself as soon as it runs.',
+            'What was done before is safe. If it was ended, start it again: this page comes back by itself as soon as it runs.',
         );
     };
 
