@@ -16,7 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 STREAM = "/gradio_api/queue/data"
 HEARTBEAT = "/gradio_api/heartbeat/"
 RETURN_SECONDS = 60.0
-"""Gradio ends the stream itself when nothing is under way, and opens it again with the next event."""
+"""Gradio ends the stream itself when nothing is under way, and opens it again with the next event. From here this
+looks like a page that has left, because the browser hangs up."""
 
 
 class Presence:
@@ -27,6 +28,8 @@ class Presence:
         self._return_seconds = return_seconds
         self._listening: dict[str, int] = {}
         """By session hash, how many streams are open."""
+        self._opened: dict[str, int] = {}
+        """By session hash, how many streams there have been."""
         self._gone: dict[str, asyncio.Event] = {}
         """By session hash, set when the page is gone."""
         self._tasks: set[asyncio.Task[None]] = set()
@@ -37,44 +40,27 @@ class Presence:
             await self._app(scope, receive, send)
             return
         name = query.get("session_hash", [""])[0]
-        ended = left = False
-
-        async def receive_and_see() -> Message:
-            nonlocal left
-            message = await receive()
-            left = left or message["type"] == "http.disconnect"
-            return message
-
-        async def send_and_see(message: Message) -> None:
-            nonlocal ended
-            await send(message)
-            ended = message["type"] == "http.response.body" and not message.get("more_body", False)
-
         self._listening[name] = self._listening.get(name, 0) + 1
+        self._opened[name] = self._opened.get(name, 0) + 1
         if name not in self._gone:
             self._gone[name] = asyncio.Event()
             self._begin(self._heartbeat(scope, name, self._gone[name]))
         try:
-            await self._app(scope, receive_and_see, send_and_see)
+            await self._app(scope, receive, send)
         finally:
             self._listening[name] -= 1
-            if ended and not left:
-                self._begin(self._leave_later(name))
-            else:
-                self._leave(name)
+            self._begin(self._leave(name, self._opened[name]))
 
     def _begin(self, work: asyncio.coroutines.Coroutine[object, object, None]) -> None:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _leave_later(self, name: str) -> None:
+    async def _leave(self, name: str, opened: int) -> None:
+        """The page is gone unless it listens again within a while."""
         await asyncio.sleep(self._return_seconds)
-        self._leave(name)
-
-    def _leave(self, name: str) -> None:
-        if self._listening.get(name) == 0:
-            del self._listening[name]
+        if self._listening.get(name) == 0 and self._opened[name] == opened:
+            del self._listening[name], self._opened[name]
             self._gone.pop(name).set()
 
     async def _heartbeat(self, scope: Scope, name: str, gone: asyncio.Event) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from app.ui.presence import HEARTBEAT, STREAM, FirstScript, Presence
-from tests.support.waiting import wait_for
-from tests.ui.server import API, Visitor
+from tests.ui.server import Visitor
 
 
 def scope(path: str, query: str = "") -> dict[str, Any]:
@@ -55,7 +53,7 @@ async def nowhere(message: Any) -> None: ...
 def test_the_heartbeat_is_held_from_inside_until_the_last_stream_ends() -> None:
     async def run() -> None:
         gradio = Gradio()
-        presence = Presence(gradio)
+        presence = Presence(gradio, return_seconds=0)
         closed = [asyncio.Event(), asyncio.Event()]
 
         async def receive(event: asyncio.Event) -> dict[str, str]:
@@ -87,6 +85,19 @@ def test_a_stream_that_gradio_itself_ends_may_come_back(seconds: float, stays: b
         await until(lambda: gradio.beating == {"abc"})
         if not stays:
             await until(lambda: not gradio.beating)
+
+    asyncio.run(run())
+
+
+def test_a_page_that_listens_again_was_never_gone() -> None:
+    async def run() -> None:
+        gradio = Gradio(announces_end=True)
+        presence = Presence(gradio, return_seconds=0.05)
+        for _ in range(4):
+            await presence(scope(STREAM, "session_hash=abc&here=1"), nowhere, nowhere)  # type: ignore[arg-type]
+            await asyncio.sleep(0.02)
+            assert gradio.beating == {"abc"}
+        await until(lambda: not gradio.beating)
 
     asyncio.run(run())
 
@@ -126,17 +137,6 @@ def test_other_paths_do_not_get_the_script() -> None:
         assert sent[-1]["body"] == b"<head><script>x()</script></head>"
 
     asyncio.run(run())
-
-
-def test_what_a_page_showed_is_removed_when_its_stream_ends(visitor: Visitor) -> None:
-    folder = Path(visitor.value("canvas")["scene"]["picture"]["path"]).parent
-    assert folder.exists()
-    visitor.watch()
-    listening = {"session_hash": visitor.session_hash, "here": "1"}
-    with visitor.http.stream("GET", f"{API}/queue/data", params=listening) as lines:
-        next(lines.iter_lines())
-        assert folder.exists()
-    wait_for(lambda: not folder.exists(), 15, "the page's files to go")
 
 
 def test_a_tab_holds_one_connection_and_a_sixth_waits(context: BrowserContext, url: str) -> None:
