@@ -175,4 +175,4 @@ def test_a_lost_connection_is_told_and_the_page_comes_back(context: BrowserConte
     context.set_offline(False)
     page.wait_for_function("begun => performance.timeOrigin !== begun", arg=begun, timeout=30_000)
     expect(page.locator("#history .turn")).to_have_count(1, timeout=30_000)
-    expect(page.locator("#connection-lost")).to_have_count(0)
+    expect(page.locator("#connection-lost")).to_have_count(0, timeout=30_000)
