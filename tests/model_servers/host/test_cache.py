@@ -76,6 +76,7 @@ def test_a_value_is_made_once_for_all_who_ask_at_the_same_time():
         assert [each.result(LONG) for each in asked] == [b"value"] * 8
     assert made == [1]
     assert (cache.hits, cache.misses) == (7, 1)
+    assert not cache._making, "nothing is kept for keys that nobody waits for"
 
 
 def test_who_waits_for_anothers_value_can_give_up():

@@ -147,6 +147,25 @@ async def test_an_engine_that_does_not_listen_costs_only_its_own_request():
     await result_of(jobs.start("next", lambda job: None, pack_event))
 
 
+async def test_what_comes_first_counts_and_what_an_engine_sends_later_is_not_kept():
+    jobs, gate = Jobs(PLENTY, 4, 1), threading.Event()
+
+    def call(job: RunningJob) -> None:
+        gate.wait(LONG)
+        job.send(b"too late")
+        raise ZeroDivisionError
+
+    work = jobs.start("1", call, pack_event)
+    work.cancel()
+    gate.set()
+    await until(lambda: jobs.in_flight == 0)
+    with pytest.raises(Cancelled):
+        await result_of(work)
+    assert await result_of(work) == b""
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(anext(aiter(work)), 0.05)
+
+
 async def test_the_time_limit_is_told_to_an_engine_that_asks():
     seen = []
 
