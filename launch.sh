@@ -60,8 +60,10 @@ install() {
     local name="$1" stamp="$venv/.installed-$1" arguments=() file
     shift
     is_installed "$stamp" "$@" && return
-    mkdir -p "$venv"
-    exec 9>"$venv.lock"
+    { mkdir -p "$venv" && : >>"$venv.lock"; } 2>/dev/null ||
+        stop "The environment cannot be made: $venv cannot be written." \
+            "Set LLAVA_INTERACTIVE_VENV to a directory that can."
+    exec 9>>"$venv.lock"
     ! command -v flock >/dev/null || flock 9
     if ! is_installed "$stamp" "$@"; then
         # An installation that was cut short may have left half a package that looks whole: start afresh.

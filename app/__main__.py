@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import getpass
 import logging
 import sys
@@ -18,6 +19,8 @@ COMMANDS = {
 SESSIONS = "sessions"
 REPLAY = "replay"
 STATUS_OF_ERRORS = 2
+_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""What a disk that is full or cannot be written says, wherever that happens first."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
             level=logging.INFO if settings.verbose else logging.WARNING,
             format="%(asctime)s %(levelname)s %(name)s: %(message)s",
         )
+        logging.raiseExceptions = False  # a log file that cannot be written is no reason for traces on the terminal
         if options.command == "doctor":
             from app.doctor import examine
 
@@ -49,6 +53,14 @@ def main(arguments: list[str] | None = None) -> int:
         return run_servers(settings) if options.command == "servers" else run(settings)
     except AppError as error:
         print(f"{error.message}\n{error.hint}".strip(), file=sys.stderr)
+        return STATUS_OF_ERRORS
+    except OSError as error:
+        if error.errno not in _OF_THE_DISK:
+            raise
+        where = f": {error.filename}" if error.filename else ""
+        print(
+            f"{error.strerror}{where}\nFree some space, or choose another directory with --data-dir.", file=sys.stderr
+        )
         return STATUS_OF_ERRORS
 
 

@@ -6,6 +6,7 @@ What counts: the command line over the environment (``LLAVA_INTERACTIVE_…``) o
 from __future__ import annotations
 
 import argparse
+import contextlib
 import difflib
 import ipaddress
 import json
@@ -44,8 +45,19 @@ _PASSWORD_NEEDED = "password_needed"
 
 
 def default_data_dir() -> Path:
-    """``$XDG_DATA_HOME/llava-interactive`` or ``~/.local/share/llava-interactive``."""
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "llava-interactive"
+    """``$XDG_DATA_HOME/llava-interactive`` or ``~/.local/share/llava-interactive``. Raises as :func:`_expanded`."""
+    return _expanded(Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share")) / "llava-interactive"
+
+
+def _expanded(path: Path) -> Path:
+    """A path with ``~`` written out. Raises :class:`SettingsError` where there is no home directory."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:  # a user whom the system does not know, as in a container
+        raise SettingsError(
+            f"{path} is nowhere: that user has no home directory.",
+            f"Name a directory with --data-dir or {PREFIX}DATA_DIR.",
+        ) from error
 
 
 def can_open_browser() -> bool:
@@ -107,7 +119,7 @@ class Settings(BaseSettings):
     @field_validator("data_dir", "config")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
-        return path and path.expanduser().absolute()
+        return path and _expanded(path).absolute()
 
     @model_validator(mode="after")
     def _password_for_others(self) -> Settings:
@@ -181,21 +193,21 @@ class _ConfigFile(PydanticBaseSettingsSource):
                 hint = f"Did you mean '{near[0]}'?" if near else f"It may set {', '.join(known)}."
                 raise SettingsError(f"The config file {self._path} sets '{name}', which is no setting.", hint)
         if isinstance(values.get("data_dir"), str):
-            values["data_dir"] = self._path.parent / Path(values["data_dir"]).expanduser()
+            values["data_dir"] = self._path.parent / _expanded(Path(values["data_dir"]))
         blobs = values.get("blobs_url")
         if isinstance(blobs, str) and "://" not in blobs:
-            values["blobs_url"] = str(self._path.parent / Path(blobs).expanduser())
+            values["blobs_url"] = str(self._path.parent / _expanded(Path(blobs)))
         if isinstance(values.get("engines"), str):
             values["engines"] = _engines_of_text(values["engines"])
         return {**values, "config": self._path}
 
     def _find(self, given: Mapping[str, Any]) -> Path | None:
         if named := given.get("config"):
-            path = Path(named).expanduser().absolute()
+            path = _expanded(Path(named)).absolute()
             if not path.is_file():
                 raise SettingsError(f"There is no config file {path}.", "Make it, or leave --config away.")
             return path
-        data_dir = Path(given.get("data_dir") or default_data_dir()).expanduser().absolute()
+        data_dir = _expanded(Path(given.get("data_dir") or default_data_dir())).absolute()
         candidates = (Path.cwd() / CONFIG_NAME, data_dir.parent / CONFIG_NAME)
         return next((path for path in candidates if path.is_file()), None)
 
@@ -214,11 +226,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of every command; each names its environment variable and its key in the config file."""
 
     def about(name: str, more: str = "", variable: str | None = None) -> str:
-        field = Settings.model_fields[name]
-        default = default_data_dir() if name == "data_dir" else field.default
-        shown = (
-            f"; default: {default}" if default is not None and (name == "data_dir" or not field.default_factory) else ""
-        )
+        field, shown = Settings.model_fields[name], ""
+        if name == "data_dir":
+            with contextlib.suppress(SettingsError):  # without a home directory there is no default
+                shown = f"; default: {default_data_dir()}"
+        elif field.default is not None and not field.default_factory:
+            shown = f"; default: {field.default}"
         text = f"{field.description}{more} [{variable or PREFIX + name.upper()}; {name} = …{shown}]"
         return text.replace("%", "%%")
 

@@ -3,13 +3,14 @@
 Every engine is measured in a process of its own: loaded, asked once, asked again. Beside that stand ratios:
 
 * SEEM: a later stroke on a picture against its first, also after other pictures came between.
-* GLIGEN: our denoising loop against diffusers' pipeline, per picture, and per picture at four together.
+* GLIGEN: our denoising loop against diffusers' pipeline, per picture, and per picture at several together.
 * LLaVA: our server's words per second against the library's plain ``generate``.
 * LaMa: a hole in a photo at its own size against lama-cleaner's way with the same TorchScript.
 
 ``--weights tiny`` (the default) makes checkpoints of a few megabytes with random weights, which show what our code adds around
-the networks and nothing of the networks themselves; ``full`` makes random weights of the published sizes; ``mine`` takes the
-weights that the engines' settings name or that were pulled.
+the networks and nothing of the networks themselves; ``full`` makes random weights of published sizes (``--size small``: SEEM
+Focal-T and LLaVA with a language model of half a billion weights; ``large``: Focal-L and LLaVA 1.5 7B; GLIGEN in Stable
+Diffusion 1.4's size in both cases); ``mine`` takes the weights that the engines' settings name or that were pulled.
 """
 
 from __future__ import annotations
@@ -36,8 +37,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--weights", choices=("tiny", "full", "mine"), default="tiny", help="which (see above)")
     parser.add_argument("--folder", type=Path, help="keep the made checkpoints there, for another run")
     parser.add_argument("--device", default="cpu", help="cpu, cuda or mps; counts for made weights")
+    parser.add_argument(
+        "--size",
+        choices=("auto", "small", "large"),
+        default="auto",
+        help="which of the published sizes `full` makes: small ones for a processor, large ones for a GPU",
+    )
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="requests of each kind")
     parser.add_argument("--steps", type=int, default=20, metavar="N", help="denoising steps of a painting")
+    parser.add_argument("--together", type=int, default=4, metavar="N", help="pictures that are painted at once, too")
     parser.add_argument("--tokens", type=int, default=48, metavar="N", help="most tokens of an answer")
     parser.add_argument("--photo", type=Path, default=PHOTO, help="a photo, at its own size")
     parser.add_argument(
@@ -52,8 +60,10 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
             weights=args.weights,
             folder=args.folder or Path(scratch),
             device=args.device,
+            large=args.size == "large" or (args.size == "auto" and args.device != "cpu"),
             rounds=args.rounds,
             steps=args.steps,
+            together=args.together,
             tokens=args.tokens,
             photo=args.photo,
             lama_cleaner=args.lama_cleaner,

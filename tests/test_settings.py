@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import pwd
 from pathlib import Path
 
 import pytest
@@ -206,3 +208,49 @@ def test_sessions_may_be_kept_elsewhere_and_passwords_in_urls_stay_hidden(monkey
     said = capsys.readouterr().err
     assert "database_url" in said
     assert "hidden" not in said
+
+
+@pytest.fixture
+def homeless(monkeypatch) -> None:
+    """A user whom the system does not know, as a container may have."""
+
+    def unknown(user: object) -> None:
+        raise KeyError(user)
+
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+
+
+def test_without_a_home_directory_a_data_directory_must_be_named(homeless, tmp_path, capsys):
+    assert main(["run"]) == 2
+    said = capsys.readouterr().err
+    assert "no home directory" in said
+    assert "--data-dir" in said
+    assert of_options("--data-dir", str(tmp_path / "mine")).data_dir == tmp_path / "mine"
+
+
+def test_without_a_home_directory_help_is_given_all_the_same(homeless, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["--help"])
+    assert caught.value.code == 0
+    assert "--data-dir" in capsys.readouterr().out
+
+
+def test_the_home_of_somebody_who_does_not_exist_is_said(capsys):
+    assert main(["run", "--data-dir", "~nobody-of-that-name/x"]) == 2
+    assert "~nobody-of-that-name/x is nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("number", "explained"), [(errno.ENOSPC, True), (errno.EROFS, True), (errno.EBADF, False)])
+def test_a_disk_that_is_full_or_read_only_is_no_bug_of_ours(number, explained, monkeypatch, capsys):
+    def fails(settings: Settings) -> int:
+        raise OSError(number, "the reason", "the place")
+
+    monkeypatch.setattr("app.launcher.run.run", fails)
+    if not explained:
+        with pytest.raises(OSError, match="the reason"):
+            main(["run"])
+        return
+    assert main(["run"]) == 2
+    assert "the reason: the place" in capsys.readouterr().err

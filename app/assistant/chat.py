@@ -186,14 +186,13 @@ class Chat:
         """
         desk = self.bench.desk
         item = desk.objects.get(desk.marks.selected) or desk.objects.get(desk.marks.active_object)
-        if item is not None:
-            rect = item.cutout.rect
-            desk.pointed = models.Box(
-                id=item.id, x=rect.x, y=rect.y, width=rect.width, height=rect.height, label=item.label
-            )
-            return
         box = next((mark for mark in desk.marks.boxes if mark.id == desk.marks.selected), None)
         box = box or (desk.marks.boxes[-1] if desk.marks.boxes else None)
+        if item is None and box is None:
+            item = desk.active()  # after an edit nothing is selected, yet the list shows what is worked on
+        if item is not None:
+            rect = item.cutout.rect
+            box = models.Box(id=item.id, x=rect.x, y=rect.y, width=rect.width, height=rect.height, label=item.label)
         if box is None:
             raise PromptError("Nothing is marked.", "Select an object, or draw a box, then ask about it.")
         desk.pointed = box
@@ -228,21 +227,24 @@ class Chat:
         """The pieces of the answer; None when the person stopped it."""
         pieces = self.bench.llava.chat(request.messages, session=request.session, pictures=pictures)
         stop = asyncio.ensure_future(self._stop.wait())
+        coming: asyncio.Future[str] | None = None
         try:
             while True:
-                nextone = asyncio.ensure_future(anext(pieces))
-                await asyncio.wait({nextone, stop}, return_when=asyncio.FIRST_COMPLETED)
-                if stop.done() and not nextone.done():
-                    nextone.cancel()
-                    await asyncio.gather(nextone, return_exceptions=True)
+                coming = asyncio.ensure_future(anext(pieces))
+                await asyncio.wait({coming, stop}, return_when=asyncio.FIRST_COMPLETED)
+                if stop.done() and not coming.done():
                     yield None
                     return
                 try:
-                    yield nextone.result()
+                    yield coming.result()
                 except StopAsyncIteration:
                     return
         finally:
             stop.cancel()
+            if coming is not None and not coming.done():
+                # Also when this task itself is cancelled: a generator that still runs cannot be closed.
+                coming.cancel()
+                await asyncio.gather(coming, return_exceptions=True)
             await pieces.aclose()
 
     async def _keep(self, question: Message, answer: str, seconds: float, seen: _Seen) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, get_args
 
@@ -64,8 +65,20 @@ def finders(scene: Mapping[str, SceneObject]) -> list[tuple[ServerName, str]]:
     return [("seem", step.engine) for item in scene.values() for step in item.steps]
 
 
+_SURE = timedelta(hours=1)
+"""For so long what was put is there, whoever collects: the collector leaves alone what was used within a day."""
 OBJECT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What the canvas takes for the id of an object."""
+
+
+@dataclass(frozen=True)
+class _Written:
+    """Ids of the mask and the alpha of a cut-out, and when they were put."""
+
+    cutout: CutOut
+    mask: str
+    alpha: str
+    at: datetime
 
 
 class Records:
@@ -73,9 +86,9 @@ class Records:
 
     def __init__(self, store: SessionStore) -> None:
         self._store = store
-        self._written: dict[int, tuple[CutOut, str, str]] = {}
-        """Masks and alphas by the identity of their cut-outs, which they keep alive."""
-        self._references: set[str] = set()
+        self._written: dict[int, _Written] = {}
+        """By the identity of their cut-outs, which they keep alive."""
+        self._references: dict[str, datetime] = {}
 
     def to_record(self, item: SceneObject, width: int, height: int) -> ObjectRecord:
         mask, alpha = self._write(item.raw, width, height)
@@ -104,11 +117,16 @@ class Records:
 
     def _write(self, cutout: CutOut, width: int, height: int) -> tuple[str, str]:
         kept = self._written.get(id(cutout))
-        if kept is None:
+        if kept is None or self._is_old(kept.at):
+            now = self._store.now()
             mask = self._store.put_mask(cutout.whole_mask(width, height))
             alpha = self._store.put_mask(cutout.whole_alpha(width, height))
-            kept = self._written[id(cutout)] = (cutout, mask, alpha)
-        return kept[1], kept[2]
+            kept = self._written[id(cutout)] = _Written(cutout, mask, alpha, now)
+        return kept.mask, kept.alpha
+
+    def _is_old(self, written: datetime) -> bool:
+        """Whether it must be put again, lest the collector takes it before the draft or turn that names it is written."""
+        return self._store.now() - written > _SURE
 
     def to_records(self, items: Iterable[SceneObject], width: int, height: int) -> tuple[ObjectRecord, ...]:
         return tuple(self.to_record(item, width, height) for item in items)
@@ -212,8 +230,11 @@ class Records:
             return {}
 
     def _keep(self, reference: Picture) -> str:
-        if reference.id not in self._references:
-            self._references.add(self._store.put_picture(reference))
+        kept = self._references.get(reference.id)
+        if kept is None or self._is_old(kept):
+            now = self._store.now()
+            self._store.put_picture(reference)
+            self._references[reference.id] = now
         return reference.id
 
     def restore(self, desk: Desk, draft: dict[str, Any]) -> None:

@@ -130,11 +130,18 @@ class Timeline:
 
     async def undo(self) -> bool:
         """Back to the turn before; False at the beginning."""
-        return await self._travel(self.store.undo)
+        return await self._travel(lambda session_id: self.store.undo(session_id, at=self._at))
 
     async def redo(self) -> bool:
         """Forward again; False when there is nothing."""
-        return await self._travel(self.store.redo)
+
+        def go(session_id: str) -> Turn | None:
+            # To where this page came from, also when another one has gone elsewhere from here meanwhile.
+            if self.ahead:
+                return self.store.jump(session_id, self.ahead[0].id)
+            return self.store.redo(session_id, at=self._at)
+
+        return await self._travel(go)
 
     async def jump(self, turn_id: str) -> None:
         """To any turn of the session."""
@@ -144,10 +151,11 @@ class Timeline:
         """Move in the tree and show where that leads; a turn that cannot be shown is not stayed at."""
         async with self._lock:
             desk = self.desk
-            if await asyncio.to_thread(go, desk.session_id) is None:
+            arrived = await asyncio.to_thread(go, desk.session_id)
+            if arrived is None:
                 return False
             try:
-                shown = await self._load(desk.session_id)
+                shown = await self._load(desk.session_id, arrived.id)
             except AppError:
                 if desk.turn_id:
                     await asyncio.to_thread(self.store.jump, desk.session_id, desk.turn_id)
@@ -161,10 +169,15 @@ class Timeline:
                 self._lay_out(desk.session_id, shown)
             return True
 
-    async def _load(self, session_id: str) -> _Shown:
-        """The current turn's picture and scene. Changes nothing."""
-        path = await asyncio.to_thread(self.store.path, session_id)
-        ahead = await asyncio.to_thread(self.store.ahead, session_id)
+    @property
+    def _at(self) -> str | None:
+        """Id of the turn that this page is at: another one may have made another turn of the session current."""
+        return self.path[-1].id if self.path else None
+
+    async def _load(self, session_id: str, turn_id: str | None = None) -> _Shown:
+        """A turn's picture and scene; without a name, those of the current one. Changes nothing."""
+        path = await asyncio.to_thread(self.store.path, session_id, to=turn_id)
+        ahead = await asyncio.to_thread(self.store.ahead, session_id, of=path[-1].id if path else None)
         tree = self.tree
         if session_id != self.desk.session_id or any(turn.id not in tree for turn in (*path, *ahead)):
             tree = {turn.id: turn for turn in await asyncio.to_thread(self.store.tree, session_id)}
@@ -224,7 +237,7 @@ class Timeline:
             if not still():
                 raise Cancelled("Another picture was opened meanwhile; the edit was not made.")
             complete = await asyncio.to_thread(self._records.complete, edited)
-            written = await asyncio.to_thread(store.append, desk.session_id, complete)
+            written = await asyncio.to_thread(store.append, desk.session_id, complete, after=self._at, arrive=True)
             desk.leave(_picture_turn(self.path), desk.marks.model_copy(update={"placements": []}))
             await self._follow(written)
             desk.changed = edited.changed
@@ -251,8 +264,10 @@ class Timeline:
             if picture is not None and scene:
                 records = await asyncio.to_thread(self._records.to_records, scene, picture.width, picture.height)
                 turn = turn.model_copy(update={"scene": records})
-            written = await asyncio.to_thread(self.store.append, session_id, turn)
-            if self.desk.session_id != session_id:
+            is_open = self.desk.session_id == session_id
+            after = self._at if is_open else None
+            written = await asyncio.to_thread(self.store.append, session_id, turn, after=after, arrive=True)
+            if not is_open:
                 return
             await self._follow(written)
         await self._keep_if_there_is_room()
@@ -296,13 +311,31 @@ class Timeline:
             tree = await asyncio.to_thread(self.store.tree, self.desk.session_id)
             self._know(self.path, self.ahead, {turn.id: turn for turn in tree})
 
+    async def learn(self, session_id: str, turn_id: str) -> Turn | None:
+        """Know what somebody else did with a turn of the open session; the turn if it is a new one."""
+        async with self._lock:
+            if session_id != self.desk.session_id:
+                return None
+            turn = await asyncio.to_thread(self.store.turn, session_id, turn_id)
+            known = self.tree.get(turn_id)
+            if turn == known:
+                return None
+            if known is not None:
+                self._replace(turn)
+                return None
+            tree = dict(sorted({**self.tree, turn.id: turn}.items(), key=lambda item: item[1].number))
+            ahead = self.ahead or await asyncio.to_thread(self.store.ahead, session_id, of=self._at)
+            self._know(self.path, ahead, tree)
+            return turn
+
     async def _follow(self, written: Turn) -> None:
         if self.path and self.path[-1].id == written.parent_id:
             # Reading the path anew would cost the more, the longer the session is.
             path = [*self.path, written]
         else:
-            path = list(await asyncio.to_thread(self.store.path, self.desk.session_id))
-        self._know(path, [], {**self.tree, **{turn.id: turn for turn in path}})
+            path = list(await asyncio.to_thread(self.store.path, self.desk.session_id, to=written.id))
+        tree = {**self.tree, **{turn.id: turn for turn in path}}
+        self._know(path, [], dict(sorted(tree.items(), key=lambda item: item[1].number)))
         self.desk.turn_id = written.id
 
     def use(self, server: str, engine: str) -> EngineUse:

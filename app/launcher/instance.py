@@ -18,6 +18,9 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
+PRIVATE = 0o700
+"""A new data directory holds pictures and chat, and whose they are: other users of the machine have no business there."""
+
 
 class InstanceLock:
     """Holds ``instance.lock`` of a data directory as long as this process lives (the system frees it after a crash).
@@ -29,13 +32,10 @@ class InstanceLock:
 
     def __init__(self, data_dir: Path) -> None:
         try:
-            data_dir.mkdir(parents=True, exist_ok=True)
+            data_dir.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
             self._file: IO[str] = (data_dir / "instance.lock").open("a+", encoding="utf-8")
         except OSError as error:
-            raise SettingsError(
-                f"The data directory {data_dir} cannot be used ({error.strerror}).",
-                "Choose another with --data-dir.",
-            ) from error
+            raise _unusable(data_dir, error) from error
         if not self._take():
             about = _read(self._file)
             self._file.close()
@@ -45,7 +45,10 @@ class InstanceLock:
                 f"LLaVA-Interactive already runs with the data directory {data_dir}{who}; {where}.",
                 "Use that one, stop it, or choose another --data-dir.",
             )
-        self.describe("")
+        try:
+            self.describe("")
+        except OSError as error:  # the disk is full
+            raise _unusable(data_dir, error) from error
 
     def describe(self, url: str) -> None:
         """Note for others who holds the lock and where its page is."""
@@ -68,6 +71,15 @@ class InstanceLock:
             return True
         pid = _read(self._file).get("pid")
         return not (pid and psutil.pid_exists(pid))
+
+
+def _unusable(data_dir: Path, error: OSError) -> SettingsError:
+    return SettingsError(
+        f"The data directory {data_dir} cannot be used ({error.strerror}).",
+        "Free some space, or choose another with --data-dir."
+        if error.errno in (errno.ENOSPC, errno.EDQUOT)
+        else "Choose another with --data-dir.",
+    )
 
 
 def holder(data_dir: Path) -> dict[str, Any] | None:

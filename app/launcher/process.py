@@ -106,12 +106,14 @@ class ServerProcess:
         """Copy what it prints into a file that is rotated; the pipe is read on even when nothing can be written."""
         handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True)
         assert self._process.stdout is not None
-        with self._process.stdout as lines, contextlib.closing(handler):
+        with self._process.stdout as lines:
             for line in lines:
                 text = line.decode("utf-8", "replace").rstrip()
                 if text:
                     self._tail.append(text)
                 handler.handle(logging.makeLogRecord({"msg": text}))
+        with contextlib.suppress(OSError):  # the disk is full
+            handler.close()
 
 
 def server_environment(base: Mapping[str, str], additions: Mapping[str, str]) -> dict[str, str]:

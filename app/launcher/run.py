@@ -141,7 +141,8 @@ def _log_file(path: Path) -> Iterator[None]:
         yield
     finally:
         root.removeHandler(handler)
-        handler.close()
+        with contextlib.suppress(OSError):  # the disk is full
+            handler.close()
 
 
 def _prepare_environment(data_dir: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from types import FrameType
@@ -15,6 +16,10 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _AGAIN = signal.SIGUSR1
 """Only from this process to itself: the main thread is still to be interrupted."""
 _AGAIN_SECONDS = 0.1
+
+
+class Stopped(SystemExit):
+    """What interrupts the main thread."""
 
 
 class StopSignals:
@@ -43,8 +48,11 @@ class StopSignals:
         self._uninterrupted.set()
 
     def _in_main_thread(self, number: int, frame: FrameType | None) -> None:
-        if not self._uninterrupted.is_set() and (self.requested.is_set() or number != _AGAIN):
-            raise SystemExit(0)
+        if self._uninterrupted.is_set() or (number == _AGAIN and not self.requested.is_set()):
+            return
+        # Once it is on its way out, what tidies up there must not be interrupted.
+        if not _is_handled(Stopped):
+            raise Stopped(0)
 
     def _interrupt_until_it_ends(self) -> None:
         """Interrupt again until it worked: Python drops what is raised in a finalizer, and imports are full of them."""
@@ -64,3 +72,11 @@ class StopSignals:
                 last_resort.start()
                 threading.Thread(target=self._stop, name="stop", daemon=True).start()
                 threading.Thread(target=self._interrupt_until_it_ends, name="interrupt", daemon=True).start()
+
+
+def _is_handled(kind: type[BaseException]) -> bool:
+    """Whether this thread is in a ``finally``, an ``except`` or the end of a ``with`` because of such an exception."""
+    error = sys.exception()
+    while error is not None and not isinstance(error, kind):
+        error = error.__context__
+    return error is not None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, Text, cast, func, not_, or_, select
-from sqlalchemy.orm import Session as Transaction
+from sqlalchemy import ColumnElement, Select, Text, cast, func, not_, or_, select, true
 
 from app.errors import SessionDamaged, SettingsError
 from app.session.blobs import MASKS, PICTURES, THUMBNAILS, TILES, name_of
@@ -19,6 +18,8 @@ from app.session.tables import QuarantineRow, SessionRow, TurnRow
 GRACE = timedelta(days=1)
 """What was written or used again more recently is kept: a turn that names it may be about to be written, for example when
 the answer to a question about an attached picture has come."""
+_AT_ONCE = 100
+"""Records that are in memory at once."""
 _HASH = re.compile("[0-9a-f]{64}")
 _PICTURE = re.compile('picture": ?"([0-9a-f]{64})"')
 
@@ -37,12 +38,17 @@ class Collected:
     """Pictures that cannot be read; while there are some, no part of any picture goes, as it may be one of theirs."""
 
 
+def _without_rest() -> None:
+    """All at once."""
+
+
 def collect(
     store: SessionStore,
     *,
     grace: timedelta = GRACE,
     keep_deleted: timedelta = KEPT_AFTER_DELETION,
     dry_run: bool = False,
+    rest: Callable[[], None] = _without_rest,
 ) -> Collected:
     """Remove sessions deleted long ago, and files that no turn, draft or other record needs.
 
@@ -53,6 +59,7 @@ def collect(
         grace: how long a file that nobody needs is left alone.
         keep_deleted: how long a deleted session can be restored.
         dry_run: count only.
+        rest: called between any two steps; may wait, and ends the work by raising: what is left goes the next time.
 
     Raises:
         SettingsError: another database keeps its pictures in the same place; nothing was removed.
@@ -62,18 +69,19 @@ def collect(
             "Sessions of another database keep their pictures in the same place, so nothing was removed.",
             "Give every database a --blobs-url of its own.",
         )
-    collector = _Collector(store, grace.total_seconds(), dry_run)
+    collector = _Collector(store, grace.total_seconds(), dry_run, rest)
     # What there is is listed before what is needed is asked for: a turn that comes between is seen.
     listed = {folder: list(store.blobs.files.list(folder)) for folder in (PICTURES, TILES, MASKS)}
     previews = [key for key in store.blobs.files.list("") if key.startswith(THUMBNAILS)]
-    expired = store.is_expired(keep_deleted)
-    with store.database.reading() as tx:
-        sessions = tx.scalar(select(func.count()).select_from(SessionRow).where(expired)) or 0
-        texts = _texts(tx, expired)
-    needed = {name for text in texts for name in _HASH.findall(text)}
-    named_as_pictures = {name for text in texts for name in _PICTURE.findall(text)}
-    if not dry_run:
-        sessions = store.purge_deleted(keep_deleted)
+    rest()
+    # And sessions go before that, so that one which is brought back in this moment has its pictures still.
+    sessions = _count(store, keep_deleted) if dry_run else store.purge_deleted(keep_deleted)
+    needed: set[str] = set()
+    named_as_pictures: set[str] = set()
+    for text in _texts(store, store.is_expired(keep_deleted) if dry_run else None):
+        needed.update(_HASH.findall(text))
+        named_as_pictures.update(_PICTURE.findall(text))
+        rest()
     pictures = collector.remove(listed[PICTURES], needed)
     collector.remove(listed[MASKS], needed)
     collector.remove(previews, needed)
@@ -84,6 +92,7 @@ def collect(
             tiles |= {name_of(key) for key in store.blobs.tiles_of(picture)}
         except SessionDamaged:
             damaged += 1
+        rest()
     if not damaged:
         collector.remove(listed[TILES], tiles)
     if not dry_run:
@@ -91,22 +100,32 @@ def collect(
     return replace(collector.result, sessions=sessions, damaged=damaged)
 
 
-def _texts(tx: Transaction, expired: ColumnElement[bool]) -> list[str]:
-    """All records that may name a file. Every hash in them counts as needed, in whatever field: one too many costs space,
-    one too few a picture."""
-    kept = or_(SessionRow.deleted.is_(None), not_(expired))
+def _count(store: SessionStore, keep_deleted: timedelta) -> int:
+    """How many sessions would be removed."""
+    with store.database.reading() as tx:
+        return tx.scalar(select(func.count()).select_from(SessionRow).where(store.is_expired(keep_deleted))) or 0
+
+
+def _texts(store: SessionStore, without: ColumnElement[bool] | None) -> Iterator[str]:
+    """All records that may name a file, but for those of sessions that are left out. Every hash in them counts as needed,
+    in whatever field: one too many costs space, one too few a picture."""
+    kept = true() if without is None else or_(SessionRow.deleted.is_(None), not_(without))
     asked: tuple[Select[str], ...] = (
         select(cast(TurnRow.body, Text)).join(SessionRow, SessionRow.id == TurnRow.session_id).where(kept),
         select(cast(SessionRow.draft, Text)).where(kept),
         select(cast(SessionRow.thumbnail, Text)).where(kept, SessionRow.thumbnail.is_not(None)),
         select(QuarantineRow.row),
     )
-    return [text for each in asked for text in tx.scalars(each)]
+    with store.database.reading() as tx:
+        for each in asked:
+            yield from tx.scalars(each.execution_options(yield_per=_AT_ONCE))
 
 
 class _Collector:
-    def __init__(self, store: SessionStore, seconds: float, dry_run: bool) -> None:
+    def __init__(self, store: SessionStore, seconds: float, dry_run: bool, rest: Callable[[], None]) -> None:
         self._files = store.blobs.files
+        self._writes = store.writes
+        self._rest = rest
         self._seconds = seconds
         self._dry_run = dry_run
         self.result = Collected()
@@ -118,8 +137,11 @@ class _Collector:
         for key in keys:
             name = name_of(key)
             if name not in needed:
-                size_of_it = self._files.size(key)
-                if old(key, self._seconds):
+                self._rest()
+                with self._writes.none():
+                    size_of_it = self._files.size(key)
+                    went = old(key, self._seconds)
+                if went:
                     files, size = files + 1, size + size_of_it
                     continue
                 young += 1

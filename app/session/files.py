@@ -33,7 +33,13 @@ _FRESH_SECONDS = 3600.0
 
 class Files(Protocol):
     """Named files. Keys are relative paths with ``/``. All methods raise :class:`SessionsUnavailable` when the place
-    does not answer."""
+    does not answer.
+
+    Attributes:
+        removes_safely: whether :meth:`remove_old` never takes what another program keeps in that moment.
+    """
+
+    removes_safely: bool
 
     def read(self, key: str) -> bytes:
         """All bytes. Raises :class:`FileNotFoundError`, and :class:`SessionDamaged` when they cannot be read."""
@@ -81,6 +87,8 @@ def files_at(place: str | Path) -> Files:
 
 class LocalFiles:
     """Files in a directory, which is made when missing."""
+
+    removes_safely = True
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
@@ -180,6 +188,8 @@ class LocalFiles:
 
 class UrlFiles:
     """Files below a URL that fsspec opens. Raises :class:`SettingsError` when it cannot."""
+
+    removes_safely = False
 
     def __init__(self, url: str) -> None:
         import fsspec

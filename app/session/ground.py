@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import Select, select
@@ -14,7 +14,9 @@ from app.errors import SessionNotFound
 from app.session.blobs import Blobs
 from app.session.database import Database
 from app.session.model import Turn
+from app.session.news import News
 from app.session.tables import AnnotationRow, SessionRow, TurnRow, turn_of
+from app.session.writes import Writes
 
 NAME_LENGTH = 200
 
@@ -36,12 +38,18 @@ class Ground:
         self.blobs = blobs
         self._clock = clock
         self._new_id = new_id
+        self.writes = Writes()
+        """What is being written; the collector waits for it."""
+        self.news = News()
+        """What was written."""
 
     def _reading(self) -> AbstractContextManager[Transaction]:
         return self.database.reading()
 
-    def _writing(self) -> AbstractContextManager[Transaction]:
-        return self.database.writing()
+    @contextmanager
+    def _writing(self) -> Iterator[Transaction]:
+        with self.writes.under_way(), self.database.writing() as tx:
+            yield tx
 
     def now(self) -> datetime:
         """The time, in UTC."""
@@ -54,7 +62,13 @@ class Ground:
     ) -> SessionRow:
         """The session's row; ``change`` keeps other writers of this session waiting until the transaction ends."""
         row = tx.get(SessionRow, session_id, with_for_update=change)
-        if row is None or (owner is not None and row.owner != owner) or (row.deleted is not None) != deleted:
+        if row is None or (owner is not None and row.owner != owner):
+            raise SessionNotFound("There is no such session.", "Choose one from the session menu.")
+        if row.deleted is not None and not deleted:
+            raise SessionNotFound(
+                "This session was deleted.", "Bring it back in the list of sessions, or open another."
+            )
+        if row.deleted is None and deleted:
             raise SessionNotFound("There is no such session.", "Choose one from the session menu.")
         return row
 

@@ -12,19 +12,21 @@ from app.errors import SessionDamaged, SessionNotFound
 from app.session.database import REPAIR
 from app.session.ground import NAME_LENGTH, Ground, annotations_of, turns_of
 from app.session.model import Annotation, AnnotationField, NewTurn, Rating, Turn
-from app.session.tables import AnnotationRow, TurnRow, annotation_of, searchable, turn_of
+from app.session.news import Change
+from app.session.tables import AnnotationRow, SessionRow, TurnRow, annotation_of, searchable, turn_of
 
 
 class History(Ground):
     """The part of the store that knows the turns of a session."""
 
-    def append(self, session_id: str, new: NewTurn, *, after: str | None = None) -> Turn:
+    def append(self, session_id: str, new: NewTurn, *, after: str | None = None, arrive: bool = False) -> Turn:
         """Append a turn to the current one and make it current. When this returns, the turn is on the disk.
 
         Args:
             session_id: of the session.
             new: the turn.
             after: append to the turn of this id instead; the current turn, and where redo leads, then stay as they are.
+            arrive: make it current also then: whoever is at that turn goes on, wherever others have gone meanwhile.
 
         Raises :class:`SessionDamaged` when a picture or region that the turn names was not put before.
         """
@@ -45,12 +47,16 @@ class History(Ground):
             )
             tx.add(row)
             tx.flush()
-            if after is None:
-                if parent is not None:
+            if after is None or arrive:
+                if parent not in (None, session.current_turn):
+                    self._lead_to(tx, session_id, row.id)
+                elif parent is not None:
                     tx.get_one(TurnRow, parent).forward = row.id
                 self._arrive(session, row)
             session.updated = row.created
-            return turn_of(row)
+            turn, owner = turn_of(row), session.owner
+        self.news.tell(Change(owner, session_id, turn.id))
+        return turn
 
     def turn(self, session_id: str, turn_id: str) -> Turn:
         """One turn of a session."""
@@ -62,53 +68,49 @@ class History(Ground):
         with self._writing() as tx:
             session = self._row(tx, session_id, change=True)
             row = self._turn_row(tx, session_id, turn_id)
-            links = tx.execute(
-                select(TurnRow.id, TurnRow.parent_id, TurnRow.forward).where(TurnRow.session_id == session_id)
-            )
-            link_of = {link.id: link for link in links}
-            way = follow(row.id, lambda turn: link_of[turn].parent_id)
-            for child, parent in pairwise(way):
-                if link_of[parent].forward != child:
-                    tx.get_one(TurnRow, parent).forward = child
+            self._lead_to(tx, session_id, row.id)
             self._arrive(session, row)
             return self._turn(tx, row)
 
-    def undo(self, session_id: str) -> Turn | None:
-        """Go to the parent of the current turn; None, and nothing happens, at the root."""
+    def undo(self, session_id: str, *, at: str | None = None) -> Turn | None:
+        """Go to the parent of the current turn, or of the one ``at`` which the caller is; None, and nothing happens, at
+        the root."""
         with self._writing() as tx:
-            session = self._row(tx, session_id, change=True)
-            current = tx.get(TurnRow, session.current_turn) if session.current_turn else None
+            session, current = self._place(tx, session_id, at, change=True)
             if current is None or current.parent_id is None:
                 return None
             parent = tx.get_one(TurnRow, current.parent_id)
+            if current.id != session.current_turn:
+                self._lead_to(tx, session_id, parent.id)
             parent.forward = current.id
             self._arrive(session, parent)
             return self._turn(tx, parent)
 
-    def redo(self, session_id: str) -> Turn | None:
-        """Go forward to the child that was left last; None, and nothing happens, when there is none."""
+    def redo(self, session_id: str, *, at: str | None = None) -> Turn | None:
+        """Go forward to the child of the current turn, or of the one ``at``, that was left last; None, and nothing
+        happens, when there is none."""
         with self._writing() as tx:
-            session = self._row(tx, session_id, change=True)
-            current = tx.get(TurnRow, session.current_turn) if session.current_turn else None
+            session, current = self._place(tx, session_id, at, change=True)
             if current is None or current.forward is None:
                 return None
             row = tx.get_one(TurnRow, current.forward)
+            if current.id != session.current_turn:
+                self._lead_to(tx, session_id, row.id)
             self._arrive(session, row)
             return self._turn(tx, row)
 
-    def path(self, session_id: str) -> Sequence[Turn]:
-        """From the root to the current turn; empty for a session without turns."""
+    def path(self, session_id: str, *, to: str | None = None) -> Sequence[Turn]:
+        """From the root to the current turn, or to another one; empty for a session without turns."""
         with self._reading() as tx:
-            session = self._row(tx, session_id)
+            _, last = self._place(tx, session_id, to)
             rows = {row.id: row for row in tx.scalars(turns_of(session_id))}
-            way = follow(session.current_turn, lambda turn: rows[turn].parent_id)
+            way = follow(last.id if last else None, lambda turn: rows[turn].parent_id)
             return _turns(tx, session_id, [rows[turn] for turn in reversed(way)])
 
-    def ahead(self, session_id: str) -> Sequence[Turn]:
-        """What redo would bring back, nearest first."""
+    def ahead(self, session_id: str, *, of: str | None = None) -> Sequence[Turn]:
+        """What redo would bring back from the current turn, or from another one, nearest first."""
         with self._reading() as tx:
-            session = self._row(tx, session_id)
-            current = tx.get(TurnRow, session.current_turn) if session.current_turn else None
+            _, current = self._place(tx, session_id, of)
             if current is None or current.forward is None:
                 return []
             rows = {row.id: row for row in tx.scalars(turns_of(session_id))}
@@ -133,7 +135,7 @@ class History(Ground):
         """Set a turn's name, note or star; None leaves it as it is. What was said before is kept beside."""
         tidied = None if name is None else name.strip()[:NAME_LENGTH]
         with self._writing() as tx:
-            self._row(tx, session_id, change=True)
+            session = self._row(tx, session_id, change=True)
             row = self._turn_row(tx, session_id, turn_id)
             before = self._turn(tx, row)
             given: tuple[tuple[AnnotationField, str | bool | None, str | bool], ...] = (
@@ -145,12 +147,14 @@ class History(Ground):
                 if wanted is not None and wanted != is_now:
                     self._say(tx, row, field, wanted)
             tx.flush()
-            return self._turn(tx, row)
+            turn, owner = self._turn(tx, row), session.owner
+        self.news.tell(Change(owner, session_id, turn_id))
+        return turn
 
     def rate(self, session_id: str, turn_id: str, message: int, rating: Rating) -> Turn:
         """Rate the message of this number (from 0) of a chat turn."""
         with self._writing() as tx:
-            self._row(tx, session_id, change=True)
+            session = self._row(tx, session_id, change=True)
             row = self._turn_row(tx, session_id, turn_id)
             turn = self._turn(tx, row)
             if not 0 <= message < len(turn.messages):
@@ -158,7 +162,9 @@ class History(Ground):
             if turn.messages[message].rating != rating:
                 self._say(tx, row, "rating", rating, message)
                 tx.flush()
-            return self._turn(tx, row)
+            turn, owner = self._turn(tx, row), session.owner
+        self.news.tell(Change(owner, session_id, turn_id))
+        return turn
 
     def annotations(self, session_id: str, turn_id: str) -> Sequence[Annotation]:
         """All that was ever said about a turn, oldest first."""
@@ -166,6 +172,30 @@ class History(Ground):
             self._turn_row(tx, session_id, turn_id)
             rows = tx.scalars(select(AnnotationRow).where(AnnotationRow.turn_id == turn_id).order_by(AnnotationRow.id))
             return [annotation_of(row) for row in rows]
+
+    @classmethod
+    def _place(
+        cls, tx: Transaction, session_id: str, turn_id: str | None, *, change: bool = False
+    ) -> tuple[SessionRow, TurnRow | None]:
+        """A session with one of its turns; without a name, the current one."""
+        session = cls._row(tx, session_id, change=change)
+        if turn_id is not None:
+            return session, cls._turn_row(tx, session_id, turn_id)
+        row = tx.get(TurnRow, session.current_turn) if session.current_turn else None
+        if session.current_turn and row is None:
+            raise SessionDamaged("A turn of this session is missing.", REPAIR)
+        return session, row
+
+    @staticmethod
+    def _lead_to(tx: Transaction, session_id: str, turn_id: str) -> None:
+        """Let redo lead to this turn from all that it follows from."""
+        links = tx.execute(
+            select(TurnRow.id, TurnRow.parent_id, TurnRow.forward).where(TurnRow.session_id == session_id)
+        )
+        link_of = {link.id: link for link in links}
+        for child, parent in pairwise(follow(turn_id, lambda turn: link_of[turn].parent_id)):
+            if link_of[parent].forward != child:
+                tx.get_one(TurnRow, parent).forward = child
 
     def _say(
         self, tx: Transaction, row: TurnRow, field: AnnotationField, value: str | bool, message: int | None = None

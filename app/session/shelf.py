@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Select, delete, func, select
 from app.session.grafting import annotations_as_rows, rows_of, way_to
 from app.session.ground import Ground, annotations_of, tidy_name, turns_of
 from app.session.model import Session, Turn
-from app.session.searching import sessions_with
+from app.session.news import Change
+from app.session.searching import Places, places_of, sessions_with, words_of
 from app.session.tables import AnnotationRow, SessionRow, TurnRow, session_of
 
 KEPT_AFTER_DELETION = timedelta(days=30)
@@ -30,6 +31,7 @@ class Shelf(Ground):
         row = self.new_row(owner, tidy_name(name, "Untitled"))
         with self._writing() as tx:
             tx.add(row)
+        self.news.tell(Change(owner, row.id))
         return session_of(row)
 
     def list(self, owner: str | None) -> Sequence[Session]:
@@ -50,8 +52,23 @@ class Shelf(Ground):
         Upper case does not matter and a word may be part of a longer one. No words find all.
         """
         with self._reading() as tx:
-            found = sessions_with(tx, owner, words.split())
+            found = sessions_with(tx, owner, words_of(words))
             return [session_of(row) for row in tx.scalars(_of(owner)) if row.id in found]
+
+    def places(self, owner: str, words: str, sessions: Iterable[str], *, most: int = 3) -> Mapping[str, Places]:
+        """Where the words stand in sessions that :meth:`search` found, by id; without those where it is the name alone.
+
+        Args:
+            owner: of the sessions.
+            words: as they were searched for.
+            sessions: ids.
+            most: turns that are told of one session.
+        """
+        wanted = words_of(words)
+        if not wanted:
+            return {}
+        with self._reading() as tx:
+            return places_of(tx, owner, wanted, sessions, most)
 
     def turn_counts(self, owner: str | None) -> Mapping[str, int]:
         """How many turns the sessions of an owner have, by id; deleted sessions too, empty ones not."""
@@ -94,7 +111,9 @@ class Shelf(Ground):
         with self._writing() as tx:
             row = self._row(tx, session_id, owner, change=True)
             row.name = tidy_name(name, row.name)
-            return session_of(row)
+            session = session_of(row)
+        self.news.tell(Change(owner, session_id))
+        return session
 
     def duplicate(self, owner: str, session_id: str, name: str = "") -> Session:
         """A copy with the whole tree, its notes and the draft, under new ids. Pictures are shared, not copied."""
@@ -133,7 +152,9 @@ class Shelf(Ground):
                         value=each.value,
                     )
                 )
-            return session_of(copy)
+            session = session_of(copy)
+        self.news.tell(Change(owner, session.id))
+        return session
 
     def adopt(
         self, owner: str, name: str, turns: Sequence[Turn], *, current: str | None, tip: str | None = None
@@ -163,19 +184,24 @@ class Shelf(Ground):
             tx.flush()
             for turn in turns:
                 tx.add_all(annotations_as_rows(turn, rows[turn.id], row.created))
-            return session_of(row)
+            session = session_of(row)
+        self.news.tell(Change(owner, session.id))
+        return session
 
     def delete(self, owner: str, session_id: str) -> None:
         """Take a session away; :meth:`restore` brings it back until :meth:`purge_deleted`."""
         with self._writing() as tx:
             self._row(tx, session_id, owner, change=True).deleted = self.now()
+        self.news.tell(Change(owner, session_id))
 
     def restore(self, owner: str, session_id: str) -> Session:
         """Bring back a deleted session."""
         with self._writing() as tx:
             row = self._row(tx, session_id, owner, deleted=True, change=True)
             row.deleted = None
-            return session_of(row)
+            session = session_of(row)
+        self.news.tell(Change(owner, session_id))
+        return session
 
     def purge_deleted(self, older_than: timedelta = KEPT_AFTER_DELETION) -> int:
         """Remove for good what was deleted longer ago than this; how many sessions those were.

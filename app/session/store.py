@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -63,7 +63,7 @@ class SessionStore(Shelf, History):
         new_id: Callable[[], str] = _new_id,
     ) -> None:
         url = _database_url(database_url, data_dir / "sessions.sqlite")
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # for nobody but this user
         self._directory_lock = DirectoryLock(data_dir)
         try:
             files = files_at(data_dir / "blobs" if blobs_url is None else blobs_url)
@@ -92,6 +92,19 @@ class SessionStore(Shelf, History):
         """Whether another database keeps its pictures in the same place, so that one knows not what the other needs."""
         return set(self.blobs.files.list(SIGNATURES)) != {self._signature}
 
+    def claim_collecting(self, every: timedelta) -> bool:
+        """Whether nobody has collected for so long; if so, it is noted that somebody does now."""
+        with self._writing() as tx:
+            tx.get_one(MetaRow, "id", with_for_update=True)  # on PostgreSQL: one program at a time
+            now, row = self.now(), tx.get(MetaRow, "collected")
+            if row is None:
+                row = MetaRow(name="collected")
+                tx.add(row)
+            elif timedelta() <= now - datetime.fromisoformat(row.value) < every:
+                return False
+            row.value = now.isoformat()
+            return True
+
     def close(self) -> None:
         """Close all connections and let other processes use the directory."""
         self.database.close()
@@ -115,7 +128,8 @@ class SessionStore(Shelf, History):
 
     def put_picture(self, picture: Picture) -> str:
         """Keep a picture; its id. What it shares with an earlier one is not stored again."""
-        return self.blobs.put_picture(picture)
+        with self.writes.under_way():
+            return self.blobs.put_picture(picture)
 
     def get_picture(self, picture_id: str) -> Picture:
         """The picture, exactly as put. Raises :class:`SessionDamaged` when it is missing or not what was written."""
@@ -127,7 +141,8 @@ class SessionStore(Shelf, History):
 
     def put_mask(self, mask: np.ndarray) -> str:
         """Keep a region (bool) or an alpha (uint8), height × width; its id."""
-        return self.blobs.put_mask(mask)
+        with self.writes.under_way():
+            return self.blobs.put_mask(mask)
 
     def get_mask(self, mask_id: str) -> np.ndarray:
         """The array that was put. Raises :class:`SessionDamaged`."""

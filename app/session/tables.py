@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ValidationError
 from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, Integer, String, Text
@@ -12,6 +12,10 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.errors import SessionDamaged
 from app.session.model import Annotation, AnnotationField, Session, Turn
+
+Where = Literal["name", "note", "question", "answer", "label", "pointed", "words"]
+"""What a text of a turn is: its name or note, a chat message, the label of a thing or of what a question points at, or what
+was done."""
 
 
 class Base(DeclarativeBase):
@@ -139,12 +143,19 @@ def turn_of(row: TurnRow, annotations: Iterable[AnnotationRow] = ()) -> Turn:
 
 def searchable(body: Mapping[str, Any]) -> str:
     """All that a person may remember of a turn, one thing a line: its words, the labels in it, and its chat."""
+    return folded("\n".join(dict.fromkeys(text for _, text in said_in(body))))
+
+
+def said_in(body: Mapping[str, Any]) -> list[tuple[Where, str]]:
+    """The texts of a turn that are searched, each with what it is; none of them is empty."""
     boxes = body["marks"].get("boxes")
     labels = [box.get("label") for box in boxes if isinstance(box, Mapping)] if isinstance(boxes, list) else []
     labels += [each["label"] for each in body["objects"]]
-    chat = [text for message in body["messages"] for text in (message["text"], message["pointed_label"])]
-    found = dict.fromkeys(text for text in (body["words"], *labels, *chat) if isinstance(text, str) and text)
-    return folded("\n".join(found))
+    said: list[tuple[Where, Any]] = [("words", body["words"]), *(("label", label) for label in labels)]
+    for message in body["messages"]:
+        said.append(("question" if message["role"] == "user" else "answer", message["text"]))
+        said.append(("pointed", message["pointed_label"]))
+    return [(where, text) for where, text in said if isinstance(text, str) and text]
 
 
 def folded(text: str) -> str:

@@ -8,6 +8,8 @@ import gradio as gr
 
 from app.ui.film import FilmStrip
 from app.ui.markup import Markup
+from app.ui.views.header import START as HEADER_START
+from app.ui.views.history import START as HISTORY_START
 from components.interactive_image import InteractiveImage
 
 SIZES = {
@@ -138,7 +140,7 @@ def build(*, examples: str, help: str, models: str, margin: int, compare: tuple[
         compare: HTML of the head and of the view of the panel Compare.
     """
     Markup(help, elem_id="help-host")
-    header = Markup(elem_id="header")
+    header = Markup(HEADER_START, elem_id="header")
     models_panel = Markup(models, elem_id="models")
     sessions = Markup(elem_id="sessions")
     replay = Markup(elem_id="replay")
@@ -149,7 +151,6 @@ def build(*, examples: str, help: str, models: str, margin: int, compare: tuple[
             strip = Markup(examples, elem_id="examples")
         Markup(_splitter("panel-picture", "Width of the picture panel"), elem_id="splitter-left")
         with gr.Column(elem_id="panel-edit"):
-            message = Markup(elem_id="message")
             with gr.Tabs(elem_id="tabs", selected="select") as tabs_host:
                 with gr.Tab("Remove or change", id="select", elem_id="tab-select") as select_tab:
                     select = _select_tab(margin)
@@ -157,12 +158,14 @@ def build(*, examples: str, help: str, models: str, margin: int, compare: tuple[
                     inpaint = _inpaint_tab()
                 with gr.Tab("Generate", id="generate", elem_id="tab-generate") as generate_tab:
                     generate = _generate_tab()
-            staged = Markup(elem_id="staged")
+            with gr.Column(elem_id="edit-foot"):
+                message = Markup(elem_id="message")
+                staged = Markup(elem_id="staged")
         Markup(_splitter("panel-chat", "Width of the chat panel"), elem_id="splitter-right")
         with gr.Column(elem_id="panel-chat"):
             chat = _chat_panel()
     with gr.Row(elem_id="history"):
-        history = Markup(elem_id="history-bar")
+        history = Markup(HISTORY_START, elem_id="history-bar")
         film = FilmStrip(elem_id="film")
     turn_card = Markup('<div class="turn-card-host"></div>', elem_id="turn-card")
     comparing = _compare(*compare)
@@ -238,16 +241,14 @@ def _select_tab(margin_default: int) -> SelectTab:
     with gr.Row(elem_classes="field-row"):
         replace_words = gr.Textbox(
             label="Replace with",
-            placeholder="what should be there instead",
+            placeholder="a teapot, a cat…",
             elem_id="replace-words",
             scale=4,
             min_width=80,
         )
         replace = gr.Button("Replace", size="sm", elem_id="replace-run", scale=1, min_width=72)
     with gr.Accordion("Advanced", open=False, elem_id="select-advanced"):
-        margin = gr.Slider(
-            0, 40, margin_default, step=1, label="Background filled around the object, px", elem_id="fill-margin"
-        )
+        margin = gr.Slider(0, 40, margin_default, step=1, label="Margin of the fill, px", elem_id="fill-margin")
         candidates = _candidates("replace", 2)
         seed, seed_locked = _seed("select")
     return SelectTab(
@@ -269,7 +270,7 @@ def _inpaint_tab() -> InpaintTab:
     candidates = _candidates("inpaint", 2)
     generate = gr.Button("Generate", variant="primary", elem_id="inpaint-run")
     with gr.Accordion("Advanced", open=False, elem_id="inpaint-advanced"):
-        context = gr.Slider(0, 2, 0.5, step=0.1, label="Context around the boxes", elem_id="inpaint-context")
+        context = gr.Slider(0, 2, 0.5, step=0.1, label="Context around boxes", elem_id="inpaint-context")
         seed, seed_locked = _seed("inpaint")
         steps, guidance, tau = _sampling("inpaint")
     return InpaintTab(hint, boxes, candidates, generate, steps, guidance, tau, context, seed, seed_locked)

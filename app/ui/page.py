@@ -16,6 +16,7 @@ from app.editing.backdrops import DEFAULT_MARGIN
 from app.errors import AppError, PersonError, SessionError
 from app.imaging.codecs import encode
 from app.launcher import Supervisor
+from app.session.housekeeping import Housekeeper
 from app.session.store import SessionStore
 from app.settings import Settings
 from app.ui import events
@@ -23,8 +24,10 @@ from app.ui.access import OwnerCookie, Password
 from app.ui.exports import add_exports, attachment_name
 from app.ui.figures import add_figures
 from app.ui.layout import build
+from app.ui.origin import OwnPagesOnly
 from app.ui.pages import Pages
 from app.ui.policy import ContentPolicy
+from app.ui.presence import FirstScript, Presence
 from app.ui.theme import theme
 from app.ui.turns import add_turns
 from app.ui.views import compare, models
@@ -51,19 +54,23 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
     pages = Pages(settings, supervisor, store, cache)
     pages.make_example_thumbnails()
 
+    housekeeper = Housekeeper(store)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        housekeeper.start()
         yield
+        await asyncio.to_thread(housekeeper.stop)
         await asyncio.to_thread(pages.models.stop)
 
     app = FastAPI(title="LLaVA-Interactive", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
 
     @app.get("/download/{session_id}")
-    async def download(session_id: str, request: Request, format: Format = "png") -> Response:
-        """The current picture of a session, at full size."""
+    async def download(session_id: str, request: Request, format: Format = "png", turn: str | None = None) -> Response:
+        """The picture of a session, at full size: the current one, or that of a turn."""
         try:
             session = await asyncio.to_thread(store.get, request.scope["state"]["owner"], session_id)
-            path = await asyncio.to_thread(store.path, session_id)
+            path = await asyncio.to_thread(store.path, session_id, to=turn or None)
             name = next(turn.output_picture for turn in reversed(path) if turn.output_picture)
             picture = await asyncio.to_thread(store.get_picture, name)
             body = await asyncio.to_thread(encode, picture, format)
@@ -97,9 +104,12 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
         server_name=settings.host,
         server_port=settings.port,
     )
+    mounted.add_middleware(Presence)
+    mounted.add_middleware(FirstScript, script=(STATIC / "connection.js").read_text(encoding="utf-8"))
     if settings.password is not None:
         mounted.add_middleware(Password, password=settings.password.get_secret_value())
     mounted.add_middleware(OwnerCookie)
+    mounted.add_middleware(OwnPagesOnly, any_name=settings.password is not None)
     mounted.add_middleware(ContentPolicy)
     return mounted
 

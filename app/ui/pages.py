@@ -22,6 +22,7 @@ from app.models import ModelRoom
 from app.replaying.engines import Address, Engines
 from app.replaying.running import ReplayRun
 from app.session.model import EngineUse, Session
+from app.session.news import Change
 from app.session.store import SessionStore
 from app.settings import Settings
 from app.sharing.archive import ImportLimits
@@ -71,6 +72,8 @@ class OpenPage:
     film: Sent = field(default_factory=Sent)
     thumbnails: dict[str, str] = field(default_factory=dict)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
+    sending: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held from drawing until Gradio has sent what was drawn, so that no answer overtakes a newer one."""
 
     @property
     def session(self) -> Session | None:
@@ -192,25 +195,39 @@ class Pages:
                 return {item.id: item.backdrop for item in list(desk.objects.values()) if item.backdrop is not None}
         return {}
 
-    async def changes(self, page: OpenPage) -> AsyncIterator[None]:
-        """Yields now, and whenever a server or a model has changed, until the page is closed."""
+    async def changes(self, page: OpenPage) -> AsyncIterator[Sequence[Change]]:
+        """Yields now, and whenever a server, a model or a session has changed, until the page is closed.
+
+        What is yielded is what has changed in sessions since the last time, each thing once.
+        """
         loop = asyncio.get_running_loop()
         changed = asyncio.Event()
         changed.set()
         closed = asyncio.ensure_future(page.closed.wait())
+        heard: dict[Change, None] = {}
 
         def wake(_: object) -> None:
             loop.call_soon_threadsafe(changed.set)
 
-        leave = (self.supervisor.subscribe(wake), self.models.subscribe(wake))
+        def note(change: Change) -> None:
+            heard[change] = None
+            changed.set()
+
+        def hear(change: Change) -> None:
+            if change.owner == page.bench.desk.owner:
+                loop.call_soon_threadsafe(note, change)
+
+        leave = (self.supervisor.subscribe(wake), self.models.subscribe(wake), self.store.news.subscribe(hear))
         try:
             while not closed.done():
                 news = asyncio.ensure_future(changed.wait())
                 await asyncio.wait({news, closed}, return_when=asyncio.FIRST_COMPLETED)
                 news.cancel()
                 changed.clear()
+                written = list(heard)
+                heard.clear()
                 await self.learn_engines()
-                yield
+                yield written
         finally:
             for unsubscribe in leave:
                 unsubscribe()

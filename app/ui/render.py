@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 
+from app.editing.desk import Desk
 from app.ui.layout import Parts
 from app.ui.pages import OpenPage, Pages
 from app.ui.views import canvas, compare, editing, film, header, history, models, replay, sessions
@@ -43,8 +44,16 @@ def _heeded(parts: Parts) -> list[tuple[Any, str]]:
 
 async def draw(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
     """Write the files that the page will show, then :func:`render` it."""
-    await asyncio.to_thread(page.files.write_all, page.bench.desk.snapshot())
+    desk = page.bench.desk.snapshot()
+    # Side by side, and neither on the event loop: at twelve megapixels each takes tens of milliseconds of a new object.
+    await asyncio.gather(asyncio.to_thread(page.files.write_all, desk), asyncio.to_thread(_trace, desk))
     return render(parts, page, pages)
+
+
+def _trace(desk: Desk) -> None:
+    """Make the outlines that :func:`render` will send; a cut-out keeps its own."""
+    for item in desk.objects.values():
+        _ = item.cutout.outline
 
 
 def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
@@ -65,16 +74,14 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
     offer(
         "canvas", parts.canvas, canvas.canvas_key(desk), lambda: gr.update(value=canvas.canvas(desk, files), mode=mode)
     )
+    updates |= render_history(parts, page)
     for name, component, html in (
         ("objects", parts.select.objects, editing.objects(desk, files)),
         ("boxes", parts.inpaint.boxes, editing.boxes(desk, files, "inpaint")),
         ("places", parts.generate.boxes, editing.boxes(desk, files, "generate")),
         ("staged", parts.staged, editing.staged(bench, files)),
-        ("message", parts.message, editing.message(desk)),
-        ("history", parts.history, history.history(bench)),
         ("pointed", parts.chat.pointed, chat_views.pointed(desk)),
         ("actions", parts.chat.actions, chat_views.actions(chat)),
-        ("compare choice", parts.compare.choice, compare.choice(page.compare, page.sessions, desk)),
         ("compare figures", parts.compare.figures, compare.figures(page.compare, desk.session_id)),
         ("compare strip", parts.compare.strip, compare.strip(page.compare)),
     ):
@@ -87,9 +94,6 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
         offer("replay", parts.replay, dialog, dialog)
     undoable = sessions.toast(page.toast)
     offer("toast", parts.toast, undoable, undoable)
-    patch = _film(page)
-    if patch is not None:
-        updates[parts.film] = patch
     more = page.earlier_turns
     rows = chat_views.rows(chat, page.thumbnails, show_work=page.show_work, more=more)
     before = chat_views.earlier(chat, more)
@@ -107,6 +111,29 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
     offer("grow", parts.select.grow, edges[0], edges[0])
     offer("feather", parts.select.feather, edges[1], edges[1])
     offer("tab", parts.tabs_host, desk.mode, lambda: gr.update(selected=desk.mode))
+    return updates
+
+
+def of_history(parts: Parts) -> list[Any]:
+    """The parts that :func:`render_history` may change."""
+    return [parts.message, parts.history, parts.film, parts.compare.choice]
+
+
+def render_history(parts: Parts, page: OpenPage) -> dict[Any, Any]:
+    """Updates of what depends on which sessions and turns there are, whoever made them."""
+    desk = page.bench.desk
+    updates: dict[Any, Any] = {}
+    for name, component, html in (
+        ("message", parts.message, editing.message(desk)),
+        ("history", parts.history, history.history(page.bench)),
+        ("compare choice", parts.compare.choice, compare.choice(page.compare, page.sessions, desk)),
+    ):
+        if page.shown.get(name) != html:
+            page.shown[name] = html
+            updates[component] = html
+    patch = _film(page)
+    if patch is not None:
+        updates[parts.film] = patch
     return updates
 
 

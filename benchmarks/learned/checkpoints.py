@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from benchmarks.learned.measuring import Plan
 from benchmarks.learned.tiny_gligen import BETAS, make_gligen
@@ -18,7 +20,7 @@ SEEM = Path(__file__).resolve().parents[2] / "tests" / "data" / "seem"
 LLAVA_CONTEXT = 4096
 VOCABULARY = 49_408
 """Word pieces of CLIP's tokenizer."""
-VISION_7B = {
+VISION = {
     "hidden_size": 1024,
     "intermediate_size": 4096,
     "num_hidden_layers": 24,
@@ -26,36 +28,43 @@ VISION_7B = {
     "image_size": 336,
     "patch_size": 14,
 }
-TEXT_7B = {
+TEXT_7_B = {
     "hidden_size": 4096,
     "intermediate_size": 11008,
     "num_hidden_layers": 32,
     "num_attention_heads": 32,
     "vocab_size": 32_064,
 }
-"""LLaVA 1.5's of seven billion weights (its published configuration)."""
+"""Both as in LLaVA 1.5's published configuration of seven billion weights."""
+TEXT_HALF_B = {
+    "hidden_size": 1024,
+    "intermediate_size": 2816,
+    "num_hidden_layers": 24,
+    "num_attention_heads": 16,
+    "vocab_size": 152_000,
+}
+"""Of the size of Qwen 1.5's half a billion (its published configuration), the language model of LLaVA-Interleave 0.5B."""
 
 
 def environment(name: ServerName, plan: Plan) -> Mapping[str, str]:
     """Make an engine's weights, if they are not in the folder yet; the variables that make the engine take them."""
-    folder = plan.folder.absolute() / plan.weights / name
     full = plan.weights == "full"
+    folder = plan.folder.absolute() / plan.weights / (f"{name}-large" if full and plan.large else name)
     settings = {
         "seem": _seem_full if full else _seem_tiny,
         "gligen": _gligen_full if full else _gligen_tiny,
         "llava": _llava_full if full else _llava_tiny,
         "lama": _lama,
-    }[name](folder, plan.device)
+    }[name](folder, plan)
     settings[f"{name}_device"] = plan.device
     return {f"{PREFIX}{key.upper()}": str(value) for key, value in settings.items()}
 
 
-def _seem_tiny(folder: Path, device: str) -> dict[str, object]:
+def _seem_tiny(folder: Path, plan: Plan) -> dict[str, object]:
     return {"seem_weights": SEEM / "focalt" / "weights.safetensors", "seem_tokenizer": SEEM / "tokenizer"}
 
 
-def _seem_full(folder: Path, device: str) -> dict[str, object]:
-    """Focal-T for a processor, Focal-L for a GPU, as the engine would choose."""
+def _seem_full(folder: Path, plan: Plan) -> dict[str, object]:
     file = folder / "seem.safetensors"
     if not file.is_file():
         import torch
@@ -66,20 +75,21 @@ def _seem_full(folder: Path, device: str) -> dict[str, object]:
 
         torch.manual_seed(0)
         tokenizer = _tokenizer(folder / "tokenizer")
-        model = Seem(FOCAL_T if device == "cpu" else FOCAL_L)
+        model = Seem(FOCAL_L if plan.large else FOCAL_T)
         save_file({key: value.contiguous() for key, value in model.state_dict().items()}, file)
         return {"seem_weights": file, "seem_tokenizer": tokenizer}
     return {"seem_weights": file, "seem_tokenizer": folder / "tokenizer"}
 
 
-def _gligen_tiny(folder: Path, device: str) -> dict[str, object]:
-    made = folder if folder.is_dir() else make_gligen(folder)
+def _gligen_tiny(folder: Path, plan: Plan) -> dict[str, object]:
+    made = _once(folder, make_gligen)
     return {"gligen_model": made, "gligen_inpaint_model": made}
 
 
-def _gligen_full(folder: Path, device: str) -> dict[str, object]:
+def _gligen_full(folder: Path, plan: Plan) -> dict[str, object]:
     """Stable Diffusion 1.4's sizes with GLIGEN's fusers."""
-    if not folder.is_dir():
+
+    def make(folder: Path) -> None:
         import torch
         from diffusers import AutoencoderKL, PNDMScheduler, UNet2DConditionModel
         from transformers import CLIPTextConfig, CLIPTextModel
@@ -102,26 +112,41 @@ def _gligen_full(folder: Path, device: str) -> dict[str, object]:
         CLIPTextModel(words).save_pretrained(folder / "text_encoder")
         _tokenizer(folder / "tokenizer")
         PNDMScheduler(skip_prk_steps=True, **BETAS).save_pretrained(folder / "scheduler")
-    return {"gligen_model": folder, "gligen_inpaint_model": folder}
+
+    made = _once(folder, make)
+    return {"gligen_model": made, "gligen_inpaint_model": made}
 
 
-def _llava_tiny(folder: Path, device: str) -> dict[str, object]:
-    return {"llava_model": folder if folder.is_dir() else make_llava(folder, context=LLAVA_CONTEXT)}
+def _llava_tiny(folder: Path, plan: Plan) -> dict[str, object]:
+    return {"llava_model": _once(folder, lambda at: make_llava(at, context=LLAVA_CONTEXT))}
 
 
-def _llava_full(folder: Path, device: str) -> dict[str, object]:
-    """LLaVA 1.5's seven billion, made where they fit."""
-    if not folder.is_dir():
-        made_on = "cpu" if device == "mps" else device
-        make_llava(folder, context=LLAVA_CONTEXT, vision=VISION_7B, text=TEXT_7B, dtype="bfloat16", device=made_on)
-    return {"llava_model": folder}
+def _llava_full(folder: Path, plan: Plan) -> dict[str, object]:
+    """LLaVA 1.5's seven billion weights, made where they fit; or half a billion behind the same eyes."""
+    sizes: dict[str, Any] = {
+        "vision": VISION,
+        "text": TEXT_7_B if plan.large else TEXT_HALF_B,
+        "context": LLAVA_CONTEXT,
+    }
+    device = "cpu" if plan.device == "mps" else plan.device
+    return {"llava_model": _once(folder, lambda at: make_llava(at, dtype="bfloat16", device=device, **sizes))}
 
 
-def _lama(folder: Path, device: str) -> dict[str, object]:
+def _lama(folder: Path, plan: Plan) -> dict[str, object]:
     """A stand-in in both cases: big-lama's own network is published as TorchScript only."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "big-lama.pt"
     return {"lama_weights": file if file.is_file() else make_lama(file)}
+
+
+def _once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """A folder that is made when it is not there, whole or not at all."""
+    if not folder.is_dir():
+        half = folder.with_name(f"{folder.name}.part")
+        shutil.rmtree(half, ignore_errors=True)
+        make(half)
+        half.rename(folder)
+    return folder
 
 
 def _tokenizer(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""GLIGEN: our denoising loop beside diffusers' pipeline, one picture at a time and four together."""
+"""GLIGEN: our denoising loop beside diffusers' pipeline, one picture at a time and several together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from model_servers.protocol import MSGPACK, PaintBox, PaintRequest
 
 BOX = (0.25, 0.25, 0.75, 0.6)
 PHRASE, CAPTION = "a cat", "a cat on a meadow"
-TOGETHER = 4
 GUIDANCE, TAU = 7.5, 0.3
 
 
@@ -36,14 +35,16 @@ def measure(plan: Plan) -> dict[str, Any]:
         / theirs[count].on(plan.device)
         for count in ours
     }
-    one, four = (ours[count].on(plan.device) for count in (1, TOGETHER))
+    if (many := plan.together) > 1:
+        ratio = ours[many].on(plan.device) / ours[1].on(plan.device)
+        ratios[f"our loop, per picture, {many} together / 1"] = ratio
     return {
         "load": server.load.shown,
         "first": first.shown,
         "again": again.shown,
         "ours_per_picture": {str(count): cost.shown for count, cost in ours.items()},
         "pipeline_per_picture": {str(count): cost.shown for count, cost in theirs.items()},
-        "ratios": {**ratios, f"our loop, per picture, {TOGETHER} together / 1": four / one},
+        "ratios": ratios,
     }
 
 
@@ -90,7 +91,7 @@ def _loops(plan: Plan, checkpoint: Any) -> tuple[dict[int, Cost], dict[int, Cost
         )
 
     found: tuple[dict[int, Cost], dict[int, Cost]] = ({}, {})
-    for count in (1, TOGETHER):
+    for count in sorted({1, plan.together}):
         for costs, work in zip(found, (ours, theirs), strict=True):
             work(count)
             costs[count] = median_of(lambda work=work, count=count: work(count), plan.rounds).over(count)  # type: ignore[misc]

@@ -31,8 +31,10 @@ class Plan:
     weights: Literal["tiny", "full", "mine"]
     folder: Path
     device: str
+    large: bool
     rounds: int
     steps: int
+    together: int
     tokens: int
     photo: Path
     lama_cleaner: Path | None

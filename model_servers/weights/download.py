@@ -16,9 +16,9 @@ from filelock import FileLock, Timeout
 
 from model_servers.engine import EngineError
 from model_servers.weights.catalog import Entry, choose, wanted
-from model_servers.weights.hub import Hub, Unreachable, broke_off
+from model_servers.weights.hub import Hub, NotThere, Unreachable, broke_off
 from model_servers.weights.settings import WeightsSettings
-from model_servers.weights.store import CHUNK, PARTIAL, Manifest, Store, WeightFile
+from model_servers.weights.store import CHUNK, PARTIAL, Manifest, Store, WeightFile, pull_command
 
 ATTEMPTS = 5
 """Tries in a row that bring nothing before a download is given up."""
@@ -49,18 +49,19 @@ def pull(
         entry: what to get.
         settings: from where, and where to.
         on_progress: told about every piece.
-        revision: branch, tag or commit; empty keeps to the commit that is here, or takes the newest.
+        revision: branch, tag or commit; empty keeps to the commit that is here, else takes the catalog's, else the newest.
 
     Raises:
-        EngineError: no network, no space, no such file, or bytes that are not what the hub announced.
+        EngineError: no network, no space, no such file, or bytes that are not what the hub announced or what the catalog
+            knows of them.
     """
     store = Store(settings)
     folder = store.folder_of(entry.repository)
-    with _only_one(folder), Hub(settings) as hub:
+    with only_one(folder), Hub(settings) as hub:
         before = store.manifest(entry.repository)
-        pinned = before.revision if before and before.revision != LOCAL else "main"
-        commit = hub.commit(entry.repository, revision or pinned)
-        announced = {file.path: file for file in hub.files(entry.repository, commit)}
+        known_commit = before.revision if before and before.revision != LOCAL else entry.revision
+        commit = hub.commit(entry.repository, revision or known_commit or "main")
+        announced = {file.path: file for file in _listed(hub, entry, commit)}
         files = [announced[path] for path in wanted(entry, list(announced))]
         if not files:
             raise EngineError(f"{entry.repository} holds nothing that can be loaded.", "Check the name.")
@@ -83,6 +84,28 @@ def pull(
         return manifest
 
 
+def _listed(hub: Hub, entry: Entry, commit: str) -> list[WeightFile]:
+    """The files of a commit, which must be those that the catalog knows if it is the catalog's."""
+    try:
+        files = hub.files(entry.repository, commit)
+    except NotThere as error:
+        if commit != entry.revision:
+            raise
+        raise EngineError(
+            f"The hub has no version {commit[:12]} of {entry.repository}, which is the one that is known here.",
+            f"Take its newest with: {pull_command(entry.repository)} --revision main",
+        ) from error
+    if commit == entry.revision:
+        announced = {file.path: file.sha256 for file in files}
+        for path, sha256 in entry.sha256:
+            if announced.get(path) != sha256:
+                raise EngineError(
+                    f"{path} of {entry.repository} is not what is known of it: the hub announces another checksum.",
+                    "Use the hub itself, or another mirror.",
+                )
+    return files
+
+
 def adopt(entry: Entry, source: Path, settings: WeightsSettings, on_progress: OnProgress = lambda _: None) -> Manifest:
     """Copy an entry's files from a folder, for machines without a network. Raises :class:`EngineError`."""
     if not source.is_dir():
@@ -96,7 +119,7 @@ def adopt(entry: Entry, source: Path, settings: WeightsSettings, on_progress: On
     sizes = {path: (source / path).stat().st_size for path in chosen}
     files = []
     done = 0
-    with _only_one(folder):
+    with only_one(folder):
         _check_space(folder, [WeightFile(path=path, size=size) for path, size in sizes.items()])
         for path in chosen:
             digest = hashlib.sha256()
@@ -237,14 +260,16 @@ def _no_space_told(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _only_one(folder: Path) -> Iterator[None]:
-    """Keeps two processes from pulling the same repository."""
+def only_one(folder: Path) -> Iterator[None]:
+    """Keeps two processes from changing the same repository's files. Raises :class:`EngineError` for the second."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder.with_name(f".{folder.name}.lock"))
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise EngineError(f"{folder.name} is being pulled by another process.", "Wait for it.") from error
+        raise EngineError(
+            f"{folder.name} is being pulled, checked or deleted by another process.", "Wait for it."
+        ) from error
     try:
         yield
     finally:

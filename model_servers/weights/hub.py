@@ -23,6 +23,10 @@ class Unreachable(EngineError):
     """The hub does not answer; trying again may help."""
 
 
+class NotThere(EngineError):
+    """The hub does not have it."""
+
+
 class Hub:
     """One hub or mirror. Use it as a context manager."""
 
@@ -107,7 +111,7 @@ class Hub:
         if status in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
             return EngineError(f"The hub does not give {repository} to everybody.", TOKEN_HINT)
         if status == httpx.codes.NOT_FOUND:
-            return EngineError(f"The hub has no {repository}, or not that revision or file.", "Check the name.")
+            return NotThere(f"The hub has no {repository}, or not that revision or file.", "Check the name.")
         if status == httpx.codes.TOO_MANY_REQUESTS or status >= httpx.codes.INTERNAL_SERVER_ERROR:
             return Unreachable(f"{self._url} has too much to do, or failed (status {status}).", "Try again later.")
         return EngineError(f"{self._url} refused (status {status}).", NETWORK_HINT)

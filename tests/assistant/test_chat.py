@@ -7,9 +7,11 @@ import itertools
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.assistant.chat import STOPPED, Chat
+from app.editing.scene import CutOut, SceneObject
 from app.errors import PictureError, PromptError, ServerError
 from app.session.model import EngineUse
 from components.interactive_image import models
@@ -149,6 +151,18 @@ async def test_what_is_pointed_at_belongs_to_one_question(chat):
     assert chat.messages()[-2][2].pointed is None
 
 
+async def test_after_an_edit_one_can_ask_about_the_object_that_the_list_shows(chat):
+    """Accepting deselects, so that nothing lies over the result; the list still marks what was worked on."""
+    desk = chat.bench.desk
+    mask = np.zeros((187, 280), dtype=bool)
+    mask[6:118, 78:193] = True
+    cup = CutOut.of(mask)
+    desk.objects["o1"] = SceneObject(id="o1", label="cup", raw=cup, cutout=cup)
+    assert (desk.marks.selected, desk.marks.active_object) == ("", "")
+    chat.point_at_selection()
+    assert (desk.pointed.label, desk.pointed.width, desk.pointed.height) == ("cup", 115, 112)
+
+
 async def test_clearing_starts_afresh_and_can_be_undone(chat):
     await finish(chat.ask("How large is the picture?"))
     await chat.clear()
@@ -263,6 +277,26 @@ async def test_an_answer_goes_to_the_session_that_was_asked(odd_chat, odd, coffe
     assert bench.store.tree(asked)[-1].messages[1].text == "A cup" + STOPPED
     await bench.timeline.open_session(asked)
     assert len(odd_chat.messages()) == 2
+
+
+async def test_ending_the_application_in_the_middle_ends_the_answer(odd_chat, odd):
+    """Its tasks are cancelled while they wait for the next piece."""
+    odd.on("POST", "/v1/chat/completions", hang(pieces("A cup")), stream(pieces("A cup."), DONE))
+    began = asyncio.Event()
+
+    async def ask() -> None:
+        async for _ in odd_chat.ask("What is it?"):
+            if odd_chat.answer:
+                began.set()
+
+    asking = asyncio.ensure_future(ask())
+    await began.wait()
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    assert idle(odd_chat)
+    await finish(odd_chat.ask("What is it?"))
+    assert turns(odd_chat)[-1] == ("chat", ["What is it?", "A cup."])
 
 
 async def test_leaving_in_the_middle_leaves_chat_usable(odd_chat, odd):

@@ -179,9 +179,13 @@ class Studio:
         for _ in range(3):  # the strip is drawn anew meanwhile, so the text may be gone between two looks
             before = current.inner_text()
             if reached(int(before)):
-                return
+                return self.wait_until_drawn()
             expect(current).not_to_have_text(before, timeout=30_000)
         raise AssertionError(f"the strip stands at turn {current.inner_text()}")
+
+    def wait_until_drawn(self) -> None:
+        """Until all parts of an answer are shown of which one is: the strip may be drawn a moment before the canvas."""
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def paint(self, button: str) -> None:
         """Press a painting button and wait for the proposal."""

@@ -20,7 +20,7 @@ from tests.browser.studio import HANDLE, Studio
 from tests.editing.conftest import small_photo
 from tests.ui.server import serving
 
-PEOPLE = 8
+PEOPLE = 12
 QUESTION = "Which colour has the saucer?"
 
 
@@ -139,7 +139,7 @@ def test_the_card_tells_and_shows_what_a_turn_did(person: Studio) -> None:
     cell(person, 2).hover()
     shown = person.page.locator("#turn-card.shown .turn-card")
     expect(shown).to_contain_text("moved the spoon")
-    for fact in ("Changed objects", "embedded 1.0", "1.2 s", "2.0% changed"):
+    for fact in ("Changed objects", "embedded 1.0", "1.2 s", "2.0 % changed"):
         expect(shown.locator(".facts")).to_contain_text(fact)
     expect(shown.locator("figure")).to_have_count(2)
     person.page.wait_for_function(
@@ -236,6 +236,37 @@ def test_sessions_are_found_renamed_copied_and_opened(person: Studio) -> None:
     expect(page.locator("#session-menu summary")).to_contain_text("Elevenses (copy)")
     expect(page.locator("#history .turn")).to_have_count(4)
     goes_to(person, 4)
+
+
+def test_a_found_session_shows_where_the_words_are_and_opens_there(person: Studio) -> None:
+    page = person.page
+    page.locator('#history .turn[data-number="2"]').click()
+    goes_to(person, 2)
+    sessions(person)
+    expect(page.locator(".match")).to_have_count(0)
+    found(person, "like CLAY", 1)
+    match = page.locator(".match")
+    expect(match).to_have_count(1)
+    expect(match).to_contain_text("It is red, like clay.")
+    expect(match.locator("mark")).to_have_text(["like", "clay"])
+    found(person, "spoon", 1)
+    expect(match.locator("mark")).to_have_text(["spoon"])
+    found(person, "clay", 1)
+    expect(match.locator("mark")).to_have_text(["clay"])
+    match.click()
+    expect(page.locator("#sessions")).to_be_hidden()
+    goes_to(person, 3)
+    expect(page.locator("#message")).to_contain_text("The session was left at turn 2")
+
+    sessions(person)
+    found(
+        person, "opened dogs", 1
+    )  # in another session: the name of the session has one of the words, a turn the other
+    expect(match.locator("mark")).to_have_text(["opened"])
+    match.click()
+    expect(page.locator("#session-menu summary")).to_contain_text("Cats & <b>dogs</b>")
+    goes_to(person, 1)
+    expect(page.locator("#message")).not_to_contain_text("was left")
 
 
 def test_a_deleted_session_comes_back(person: Studio) -> None:

@@ -95,4 +95,4 @@ def test_an_edit_is_made_again_on_another_picture(studio: Studio) -> None:
     card(studio, 2).get_by_role("button", name="Copy this edit here").click()
     studio.wait_for_turn(lambda now: now == 3)
     assert (studio.picture() == moved).all()
-    assert "Made turn 2 again here." in studio.message()
+    expect(studio.page.locator("#message")).to_contain_text("Made turn 2 again here.")

@@ -148,10 +148,10 @@ def many_strokes(count: int) -> list[dict[str, Any]]:
 
 def test_ten_thousand_strokes_pass_quickly_and_one_more_is_refused() -> None:
     sent = json.dumps({"revision": 1, "marks": {"strokes": many_strokes(10_000)}})
-    started = time.perf_counter()
+    started = time.process_time()
     value = models.CanvasValue(**json.loads(sent))
     answer = value.model_dump_json()
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     assert len(value.marks.strokes) == 10_000
     assert models.CanvasValue.model_validate_json(answer) == value
     assert seconds < 2

@@ -1,8 +1,8 @@
 """A stand-in for a model server: starts at once, and does what its engine's name says.
 
 ``well`` answers; ``dies`` ends at once with status 3; ``refuses`` ends with status 2; ``learns`` refuses unless it is
-called ``embedded``; ``ails`` cannot load its engine; ``slow`` loads for a second; ``stubborn`` ignores SIGTERM; ``hangs`` stops answering once it was
-ready; ``chatty`` prints much.
+called ``embedded``; ``ails`` cannot load its engine; ``slow`` loads until there is a file ``SERVER.loaded`` beside its
+port file; ``stubborn`` ignores SIGTERM; ``hangs`` stops answering once it was ready; ``chatty`` prints much.
 """
 
 from __future__ import annotations
@@ -12,11 +12,8 @@ import os
 import signal
 import sys
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-
-LOADING_SECONDS = 1.0
 
 server, engine, port_file = sys.argv[1:4]
 print(f"{server} with {engine} has the token: {bool(os.environ.get('LLAVA_INTERACTIVE_TOKEN'))}", flush=True)
@@ -30,7 +27,7 @@ if engine == "stubborn":
 if engine == "chatty":
     for number in range(60_000):
         print(f"line {number:06} of very many lines that a chatty server prints", flush=number % 1000 == 0)
-started = time.monotonic()
+loaded = Path(port_file).with_name(f"{server}.loaded")
 answers = 0
 
 
@@ -40,7 +37,7 @@ class Handler(BaseHTTPRequestHandler):
         answers += 1
         if engine == "hangs" and answers > 2:
             threading.Event().wait()
-        loading = engine == "slow" and time.monotonic() - started < LOADING_SECONDS
+        loading = engine == "slow" and not loaded.exists()
         state = "failed" if engine == "ails" else "starting" if loading else "ready"
         message = "There are no weights. Download them." if engine == "ails" else ""
         body = json.dumps({"server": server, "engine": engine, "state": state, "message": message, "pid": os.getpid()})

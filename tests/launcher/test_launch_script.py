@@ -152,6 +152,15 @@ def test_without_a_python_that_is_new_enough_it_says_which_and_how(launch, proje
     assert "apt-get install" in done.stderr
 
 
+def test_where_nothing_can_be_written_it_says_how_to_put_the_environment_elsewhere(launch, tmp_path):
+    (tmp_path / "file").touch()
+    done = launch(LLAVA_INTERACTIVE_VENV=str(tmp_path / "file" / "venv"))
+    assert done.returncode == 2
+    assert f"{tmp_path / 'file' / 'venv'} cannot be written" in done.stderr
+    assert "Set LLAVA_INTERACTIVE_VENV" in done.stderr
+    assert "line " not in done.stderr, "words, not the shell's own error"
+
+
 def test_test_with_arguments_runs_those_python_tests_with_one_thread(launch):
     done = launch("test", "tests/some", "-x", OMP_NUM_THREADS="9")
     assert done.returncode == 0, done.stderr

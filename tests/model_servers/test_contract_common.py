@@ -28,7 +28,7 @@ from model_servers.protocol import (
     picture_id,
 )
 from tests.support.servers import error_of, lay_bait, raw_headers, upload
-from tests.support.waiting import wait_for
+from tests.support.waiting import LONG, wait_for
 
 WORK = {
     "seem": "/v1/segment",
@@ -330,7 +330,9 @@ def test_the_log_tells_requests_but_neither_prompts_nor_pictures_nor_the_token(s
     }
     http.post(WORK[server.server], json=bodies[server.server])
     http.get("/v1/zanzibar", params={"q": "zanzibar"}, headers={"X-Request-Id": "zanzibar"})
-    log = wait_for(lambda: server.log if f"POST {WORK[server.server]}" in server.log else "", 5, "the line of the log")
+    log = wait_for(
+        lambda: server.log if f"POST {WORK[server.server]}" in server.log else "", LONG, "the line of the log"
+    )
     assert "zanzibar" not in log
     assert name not in log
     assert server.token not in log

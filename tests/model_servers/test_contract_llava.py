@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from tests.support.servers import ModelServer, error_of, upload
+from tests.support.waiting import LONG
 
 CHAT = "/v1/chat/completions"
 QUESTION = "How large is the picture?"
@@ -143,7 +144,7 @@ def test_the_first_words_come_before_the_last_are_known(counting):
                 said += json.loads(next(lines).removeprefix("data: "))["choices"][0]["delta"].get("content", "")
             assert said.split() == ["1", "2", "3", "4", "5"]
             assert counting.state == "busy"
-        counting.wait_until("ready", seconds=2)
+        counting.wait_until("ready", seconds=LONG)
 
 
 def test_who_does_not_wait_for_a_whole_answer_frees_the_server(counting):
@@ -151,7 +152,7 @@ def test_who_does_not_wait_for_a_whole_answer_frees_the_server(counting):
     with counting.http() as http:
         with pytest.raises(httpx.ReadTimeout):
             http.post(CHAT, json=body, timeout=0.3)
-        counting.wait_until("ready", seconds=2)
+        counting.wait_until("ready", seconds=LONG)
 
 
 def test_a_failure_in_the_middle_ends_the_stream_with_a_typed_error(counting):

@@ -9,7 +9,7 @@ import socket
 import pytest
 
 from tests.support.servers import ModelServer
-from tests.support.waiting import wait_for
+from tests.support.waiting import LONG, wait_for
 
 
 @pytest.mark.parametrize("end", ["its launcher", signal.SIGTERM, signal.SIGINT])
@@ -20,7 +20,7 @@ def test_it_ends_tidily_with_its_launcher_or_when_it_is_told_to(tmp_path, end):
             assert made.close_stdin() == 0
         else:
             made.process.send_signal(end)
-            made.process.wait(5)
+            made.process.wait(LONG)
         assert not made.port_file.exists()
         assert "Traceback" not in made.log
 
@@ -37,7 +37,7 @@ def test_it_ends_tidily_with_its_launcher_or_when_it_is_told_to(tmp_path, end):
 def test_it_says_why_it_does_not_start(tmp_path, options, settings, words):
     made = ModelServer("lama", tmp_path, settings=settings, options=options)
     made.start(wait=False)
-    assert made.process.wait(30) == 2
+    assert made.process.wait(LONG) == 2
     assert words in made.log
     assert "Traceback" not in made.log
 
@@ -47,7 +47,7 @@ def test_a_port_that_is_taken_is_told(tmp_path):
         port = str(taken.getsockname()[1])
         made = ModelServer("lama", tmp_path, options=["--port", port])
         made.start(wait=False)
-        assert made.process.wait(30) == 2
+        assert made.process.wait(LONG) == 2
     assert f"Port {port} on 127.0.0.1 cannot be used" in made.log
 
 
@@ -55,7 +55,7 @@ def test_without_a_token_it_makes_one_and_prints_it(tmp_path):
     made = ModelServer("lama", tmp_path, engine="plain", odd=True, settings={"token": ""})
     made.start()
     try:
-        printed = wait_for(lambda: re.search(r"^LLAVA_INTERACTIVE_TOKEN=(\S{20,})$", made.log, re.M), 5, "the token")
+        printed = wait_for(lambda: re.search(r"^LLAVA_INTERACTIVE_TOKEN=(\S{20,})$", made.log, re.M), LONG, "the token")
         with made.http(token=printed[1]) as client:
             assert client.get("/v1/engine").status_code == 200
     finally:

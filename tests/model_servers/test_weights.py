@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,6 +14,7 @@ import sys
 import threading
 from collections import namedtuple
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,7 @@ from model_servers.weights.catalog import CATALOG, Entry, choose, find
 from model_servers.weights.download import PullProgress, adopt, pull
 from model_servers.weights.settings import WeightsSettings
 from model_servers.weights.state import state_of
-from model_servers.weights.store import MANIFEST, Store, WeightsAbsent
+from model_servers.weights.store import COMMIT, MANIFEST, Store, WeightsAbsent
 from tests.model_servers.hub import StandIn, running
 
 REPOSITORY = "someone/model"
@@ -213,6 +215,33 @@ def test_the_commit_is_kept_to(hub: StandIn, settings: WeightsSettings) -> None:
     assert pull(ENTRY, settings, revision="v1").revision == "d" * 40
 
 
+def test_the_catalogs_commit_is_pulled_though_there_is_a_newer_one(hub: StandIn, settings: WeightsSettings) -> None:
+    pinned = replace(ENTRY, revision=hub.commit)
+    pull(pinned, settings)
+    assert not any("/revision/" in path for path, _, _ in hub.asked)
+    assert_whole(settings)
+    Store(settings).delete(REPOSITORY)
+    hub.commit = "d" * 40
+    with pytest.raises(EngineError, match="no version cccccccccccc of someone/model") as failure:
+        pull(pinned, settings)
+    assert failure.value.hint.endswith("weights pull someone/model --revision main")
+    assert pull(pinned, settings, revision="main").revision == "d" * 40
+    assert pull(pinned, settings).revision == "d" * 40
+
+
+def test_a_mirror_that_announces_other_weights_than_are_known_is_refused(
+    hub: StandIn, settings: WeightsSettings
+) -> None:
+    path = "model.safetensors"
+    known = ((path, hashlib.sha256(FILES[path]).hexdigest()),)
+    other = replace(ENTRY, revision=hub.commit, sha256=((path, "0" * 64),))
+    with pytest.raises(EngineError, match="is not what is known of it"):
+        pull(other, settings)
+    assert not any("/resolve/" in asked for asked, _, _ in hub.asked)
+    pull(replace(ENTRY, revision=hub.commit, sha256=known), settings)
+    assert_whole(settings)
+
+
 def test_entries_share_a_repository(hub: StandIn, settings: WeightsSettings) -> None:
     first = Entry("a", "seem", "seem", REPOSITORY, "A", 0, 0, "", files=("config.json",))
     second = Entry("b", "seem", "seem", REPOSITORY, "B", 0, 0, "", files=("unet/*.bin",))
@@ -283,6 +312,23 @@ def test_two_pulls_do_not_meet(hub: StandIn, settings: WeightsSettings) -> None:
         pull(ENTRY, settings)
 
 
+@pytest.mark.parametrize("action", ["delete", "verify"])
+def test_weights_that_another_process_pulls_are_neither_deleted_nor_checked(
+    hub: StandIn, settings: WeightsSettings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    action: str,
+) -> None:  # fmt: skip
+    pull(ENTRY, settings)
+    monkeypatch.setenv("LLAVA_INTERACTIVE_MODELS_DIR", str(settings.folder))
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with FileLock(settings.folder / ".someone--model.lock"):
+            assert main(["weights", action, REPOSITORY]) == 2
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert "another process" in capsys.readouterr().err
+    assert_whole(settings)
+
+
 def test_offline_takes_what_is_here(hub: StandIn, settings: WeightsSettings) -> None:
     offline = settings.model_copy(update={"offline": True})
     with pytest.raises(EngineError, match="offline"):
@@ -336,6 +382,8 @@ def test_the_catalog_is_consistent() -> None:
         assert find(entry.name) == [entry]
         assert entry.size > 0
         assert entry.licence
+        assert not entry.revision or COMMIT.fullmatch(entry.revision)
+        assert all(re.fullmatch("[0-9a-f]{64}", sha256) for _, sha256 in entry.sha256)
     for profile in ("cpu", "gpu"):
         assert {entry.server for entry in find(profile)} >= {"llava", "seem", "lama"}
     assert [entry.name for entry in find("gligen")] == ["gligen-generation", "gligen-inpainting"]

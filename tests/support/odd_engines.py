@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,8 @@ from model_servers.protocol import EngineFacts, ServerName
 
 STEP_SECONDS = 0.01
 DEAF_SECONDS = 30.0
-LOAD_SECONDS = 1.0
+MAY_LOAD = "may_load"
+"""The setting that names the file for which ``late`` waits."""
 
 
 def _facts(server: ServerName, engine: str) -> EngineFacts:
@@ -106,12 +109,13 @@ class Wrong(_Filler):
 
 @register("lama", "late")
 class Late(_Filler):
-    """Takes a moment to load."""
+    """Loads as long as the file that :data:`MAY_LOAD` names is not there."""
 
     name = "late"
 
     def load(self) -> None:
-        threading.Event().wait(LOAD_SECONDS)
+        while not Path(os.environ[f"LLAVA_INTERACTIVE_{MAY_LOAD.upper()}"]).exists():
+            time.sleep(STEP_SECONDS)
 
 
 @register("lama", "unloadable")

@@ -8,8 +8,14 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+LONG = 30.0
+"""Seconds of patience with what takes a moment, on a machine that has much else to do.
 
-def wait_for(condition: Callable[[], T], seconds: float = 10.0, what: str = "the condition") -> T:
+A test that would otherwise wait for this long fails anyway; one that passes never waits for it.
+"""
+
+
+def wait_for(condition: Callable[[], T], seconds: float = LONG, what: str = "the condition") -> T:
     """The first true value of ``condition``; fails when there is none within this time."""
     deadline = time.monotonic() + seconds
     while True:

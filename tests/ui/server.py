@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -48,16 +47,16 @@ class NoServers:
 
 @contextmanager
 def serving(data_dir: Path, *, password: str = "", max_upload_mb: int = 5, max_megapixels: float = 2) -> Iterator[str]:
-    """The application's address while it runs in a thread of this process."""
+    """The application's address while it runs in a thread of this process.
+
+    Gradio has one place for uploads in a process, whatever runs in it: tests/conftest.py says where.
+    """
     settings = Settings(
         data_dir=data_dir,
         password=SecretStr(password) if password else None,
         max_upload_mb=max_upload_mb,
         max_megapixels=max_megapixels,
     )
-    # As the launcher sets it: uploads and the page's files lie in the data directory.
-    before = os.environ.get("GRADIO_TEMP_DIR")
-    os.environ["GRADIO_TEMP_DIR"] = str(data_dir / "cache")
     app = create_app(settings, NoServers())  # type: ignore[arg-type]
     server = uvicorn.Server(
         uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", ws="none", timeout_graceful_shutdown=1)
@@ -71,10 +70,6 @@ def serving(data_dir: Path, *, password: str = "", max_upload_mb: int = 5, max_m
     finally:
         server.should_exit = True
         thread.join(15)
-        if before is None:
-            del os.environ["GRADIO_TEMP_DIR"]
-        else:
-            os.environ["GRADIO_TEMP_DIR"] = before
 
 
 class Visitor:
@@ -115,6 +110,30 @@ class Visitor:
 
     def fire(self, elem_id: str, event: str, event_data: object = None, data: list[Any] | None = None) -> set[int]:
         """Raise an event and take what comes back; ids of the components that were sent something."""
+        dependency, messages = self._raise(elem_id, event, event_data, data)
+        changed: set[int] = set()
+        previous: list[Any] = []
+        for message in messages:
+            if not message["success"]:
+                raise Refused(str(message["output"].get("error")))
+            previous = _patched(previous, message["output"].get("data") or [])
+            for name, value in zip(dependency["outputs"], previous, strict=False):
+                if isinstance(value, dict) and value.get("__type__") == "update":
+                    if "value" not in value:
+                        continue
+                    value = value["value"]
+                self.shown[name] = value
+                changed.add(name)
+        return changed
+
+    def messages(self, elem_id: str, event: str, event_data: object = None) -> list[dict[str, Any]]:
+        """Raise an event; the messages with values that Gradio answers it with."""
+        return list(self._raise(elem_id, event, event_data, None)[1])
+
+    def _raise(
+        self, elem_id: str, event: str, event_data: object, data: list[Any] | None
+    ) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
+        """Raise an event; what it depends on, and the messages with values, as they come."""
         target = None if not elem_id else self.component(elem_id)
         index, dependency = next(
             (number, item)
@@ -131,9 +150,9 @@ class Visitor:
         }
         joined = self.http.post(f"{API}/queue/join", json=body)
         joined.raise_for_status()
-        event_id = joined.json()["event_id"]
-        changed: set[int] = set()
-        previous: list[Any] = []
+        return dependency, self._answers(joined.json()["event_id"])
+
+    def _answers(self, event_id: str) -> Iterator[dict[str, Any]]:
         with self.http.stream("GET", f"{API}/queue/data", params={"session_hash": self.session_hash}) as lines:
             for line in lines.iter_lines():
                 if not line.startswith("data:"):
@@ -144,19 +163,9 @@ class Visitor:
                     "process_completed",
                 ):
                     continue
-                if not message["success"]:
-                    raise Refused(str(message["output"].get("error")))
-                previous = _patched(previous, message["output"].get("data") or [])
-                for name, value in zip(dependency["outputs"], previous, strict=False):
-                    if isinstance(value, dict) and value.get("__type__") == "update":
-                        if "value" not in value:
-                            continue
-                        value = value["value"]
-                    self.shown[name] = value
-                    changed.add(name)
+                yield message
                 if message["msg"] == "process_completed":
                     break
-        return changed
 
     def watch(self) -> None:
         """Begin what every page holds as long as it is open: hearing of the servers. Its answers are not read."""

@@ -124,7 +124,26 @@ def test_a_path_that_is_no_upload_is_refused(monkeypatch, tmp_path: Path, path: 
     monkeypatch.setenv("GRADIO_TEMP_DIR", str(folder))
     with pytest.raises(PersonError):
         uploaded(path.format(up=folder) if isinstance(path, str) else path)
-    assert uploaded(str(folder / "a" / "photo.jpg")) == folder / "a" / "photo.jpg"
+    photo = folder / ("a" * 64) / "photo.jpg"
+    with pytest.raises(PersonError):
+        uploaded(str(photo))  # it is not there
+    photo.parent.mkdir()
+    photo.touch()
+    assert uploaded(str(photo)) == photo
+
+
+@pytest.mark.parametrize("place", ["examples/coffee.jpg", "owners-{x}/page/photo.jpg", "{x}/more/photo.jpg", "{x}.jpg"])
+def test_what_the_application_keeps_beside_uploads_is_nobodys_upload(monkeypatch, tmp_path: Path, place: str):
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path))
+    path = tmp_path / place.format(x="0" * 64)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    (tmp_path / ("1" * 64)).mkdir()
+    link = tmp_path / ("1" * 64) / "link.jpg"
+    link.symlink_to(path)
+    for named in (path, link, tmp_path / ("1" * 64) / ".." / place.format(x="0" * 64)):
+        with pytest.raises(PersonError, match="not uploaded here"):
+            uploaded(str(named))
 
 
 def test_an_upload_cannot_leave_its_folder(visitor: Visitor, data: Path):

@@ -132,12 +132,12 @@ def test_the_card_tells_what_is_known():
     )
     for words in (
         "Turn 2",
-        "step 2",
+        "Step 2",
         "Changed objects",
         "lama 1",
         "2.3 s",
         "seed 11",
-        "3.1% changed",
+        "3.1\N{NO-BREAK SPACE}% changed",
         "Before",
         "After",
     ):

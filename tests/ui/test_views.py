@@ -84,14 +84,14 @@ async def bench(tmp_path: Path, photos: Path) -> AsyncIterator[Workbench]:
             mask = np.zeros((photo.height, photo.width), dtype=bool)
             mask[10:30, 10:40] = True
             cut = CutOut.of(mask)
-            made.desk.objects["o1"] = SceneObject("o1", HOSTILE, cut, cut, engine=HOSTILE, notice=HOSTILE)
             turn = NewTurn(
                 kind="arrange",
                 words=HOSTILE,
                 engines=(EngineUse(server="lama", engine=HOSTILE, version=HOSTILE),),
                 output_picture=photo.id,
             )
-            store.append(made.desk.session_id, turn)
+            await made.timeline.jump(store.append(made.desk.session_id, turn).id)
+            made.desk.objects["o1"] = SceneObject("o1", HOSTILE, cut, cut, engine=HOSTILE, notice=HOSTILE)
             question = Message(role="user", text=HOSTILE, picture=photo.id, pointed=(1, 1, 5, 5), pointed_label=HOSTILE)
             chat = NewTurn(kind="chat", words=HOSTILE, messages=(question, Message(role="assistant", text=HOSTILE)))
             await made.timeline.append_chat(chat, made.desk.session_id)

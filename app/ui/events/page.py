@@ -12,32 +12,44 @@ from app.errors import AppError
 from app.sharing.archive import import_session
 from app.ui.events.models import open_panel
 from app.ui.events.sessions import open_list
-from app.ui.events.wiring import Wiring, owner_of, uploaded
+from app.ui.events.wiring import Wiring, nothing, owner_of, uploaded
+from app.ui.hearing import concerns, hear
 from app.ui.layout import SIZES
 from app.ui.pages import OpenPage
-from app.ui.render import draw, render_status, status
+from app.ui.render import draw, of_history, render_history, render_status, status
 
 
 def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
     parts, pages = wiring.parts, wiring.pages
 
-    async def load(request: gr.Request) -> dict[Any, Any]:
+    async def load(request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
         page = await pages.get(str(request.session_hash), owner_of(request))
-        page.shown.clear()
-        page.film.forget()
-        await page.refresh_lists()
-        updates = await draw(parts, page, pages)
-        updates[parts.generate.size] = _size_name(page)
-        page.loaded = True
-        return updates
+        async with page.sending:
+            page.shown.clear()
+            page.film.forget()
+            await page.refresh_lists()
+            updates = await draw(parts, page, pages)
+            updates[parts.generate.size] = _size_name(page)
+            page.loaded = True
+            yield updates
+        yield nothing(parts)
 
     async def watch(request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
         # It goes on as long as the page is open, and so keeps Gradio's stream of answers open: Gradio closes the stream
         # after the last answer, and an event that the browser sends at that very moment would never be answered.
         page = await pages.get(str(request.session_hash), owner_of(request))
-        async for _ in pages.changes(page):
+        async for changed in pages.changes(page):
             pages.tell_engines(page)
-            yield render_status(parts, page, pages) or {parts.header: gr.skip()}
+            for change in changed:
+                if concerns(page, change):
+                    await hear(page, change)
+            async with page.sending:
+                updates = render_status(parts, page, pages)
+                if changed:
+                    updates |= render_history(parts, page)
+                if updates:
+                    yield updates
+        yield {parts.header: gr.skip()}
 
     def leave(request: gr.Request) -> None:
         pages.close(str(request.session_hash))
@@ -49,16 +61,22 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         page = await pages.get(str(request.session_hash), owner_of(request))
         objects = page.bench.objects
         try:
-            async for _ in objects.marks_changed():
-                yield await draw(parts, page, pages)
-            async for _ in objects.fill_missing():
-                yield await draw(parts, page, pages)
+            for work in (objects.marks_changed, objects.fill_missing):
+                async for _ in work():
+                    async with page.sending:
+                        updates = await draw(parts, page, pages)
+                        if updates:
+                            yield updates
         except AppError as error:
             page.bench.desk.tell(error.message, error.hint, error=True)
-        yield await draw(parts, page, pages) or {parts.message: gr.skip()}
+        async with page.sending:
+            updates = await draw(parts, page, pages)
+            if updates:
+                yield updates
+        yield nothing(parts)
 
     loaded.then(after_load, None, wiring.outputs, **quiet)
-    blocks.load(watch, None, status(parts), **quiet)
+    blocks.load(watch, None, [*status(parts), *of_history(parts)], **quiet)
     blocks.unload(leave)
 
     async def import_file(page: OpenPage, data: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from app.errors import AppError
 from app.ui.events.wiring import Wiring
 from app.ui.pages import OpenPage
-from app.ui.views.sessions import Toast
+from app.ui.views.sessions import SHOWN, Toast
 
 
 async def open_list(page: OpenPage) -> None:
@@ -25,8 +25,10 @@ async def read(page: OpenPage) -> None:
     found = await asyncio.to_thread(store.search, owner, words)
     deleted = await asyncio.to_thread(store.list_deleted, owner)
     turns = await asyncio.to_thread(store.turn_counts, owner)
+    shown = [session.id for session in found[:SHOWN]]
+    places = await asyncio.to_thread(store.places, owner, words, shown)
     if words == panel.words:
-        panel.found, panel.deleted, panel.turns = found, deleted, turns
+        panel.found, panel.deleted, panel.turns, panel.places = found, deleted, turns, places
 
 
 def connect(wiring: Wiring) -> None:
@@ -43,7 +45,7 @@ def connect(wiring: Wiring) -> None:
                 case "search-sessions":
                     panel.words = str(data.get("value", "")).strip()[:200]
                 case "open-session":
-                    await page.bench.timeline.open_session(session_id)
+                    await open_at(page, session_id, str(data.get("turn", "")))
                     panel.open = False
                 case "rename-session":
                     await asyncio.to_thread(store.rename, owner, session_id, str(data.get("value", "")))
@@ -66,6 +68,21 @@ def connect(wiring: Wiring) -> None:
 
     wiring.on(wiring.parts.sessions.action, act)
     wiring.on(wiring.parts.toast.action, act)
+
+
+async def open_at(page: OpenPage, session_id: str, turn_id: str) -> None:
+    """Open a session, at a turn that was found in it; without one, where it was left."""
+    timeline = page.bench.timeline
+    if not turn_id or page.bench.desk.session_id != session_id:
+        await timeline.open_session(session_id)
+    if not turn_id or timeline.path[-1].id == turn_id:
+        return
+    left = timeline.path[-1]
+    await timeline.jump(turn_id)
+    page.bench.desk.tell(
+        f"This is turn {timeline.path[-1].number}, where the words were found.",
+        f"The session was left at turn {left.number}: the strip leads back to it.",
+    )
 
 
 async def delete(page: OpenPage, session_id: str) -> None:

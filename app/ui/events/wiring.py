@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from gradio.utils import get_upload_folder, is_in_or_equal
+from gradio.utils import get_upload_folder
 
 from app.errors import AppError, Cancelled, PersonError
 from app.ui.layout import Parts
@@ -21,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 Work = Callable[..., "AsyncIterator[None] | Awaitable[None] | None"]
 MAX_SEED = 2**31 - 1
+_UPLOAD = re.compile(r"[0-9a-f]{64}")
+"""Gradio keeps each uploaded file in a folder that is named by its SHA-256."""
 
 
 class Wiring:
@@ -65,13 +68,14 @@ class Wiring:
                 if inspect.isasyncgen(result):
                     first = True
                     async for _ in result:
-                        # What the person sees, they have: it is written before they see it.
-                        updates, _ = await asyncio.gather(self._draw(page), self._keep(page, keep))
-                        if first and clear is not None:
-                            updates[clear] = None
-                        first = False
-                        if updates:
-                            yield updates
+                        async with page.sending:
+                            # What the person sees, they have: it is written before they see it.
+                            updates, _ = await asyncio.gather(self._draw(page), self._keep(page, keep))
+                            if first and clear is not None:
+                                updates[clear] = None
+                            first = False
+                            if updates:
+                                yield updates
                 elif inspect.isawaitable(result):
                     await result
             except Cancelled as error:
@@ -84,8 +88,11 @@ class Wiring:
                     "Something went wrong in the application; nothing was changed.", "The log says more.", error=True
                 )
             await self._keep(page, keep)
-            updates = await self._draw(page, lists=lists)
-            yield updates or {parts.message: gr.skip()}
+            async with page.sending:
+                updates = await self._draw(page, lists=lists)
+                if updates:
+                    yield updates
+            yield nothing(parts)
 
         return trigger(
             handle,
@@ -112,6 +119,15 @@ class Wiring:
         return await draw(self.parts, page, self.pages)
 
 
+def nothing(parts: Parts) -> dict[Any, Any]:
+    """What every handler yields last.
+
+    Gradio sends the last answer of a handler a second time when the handler has ended. By then another event may have
+    sent something newer, which an old value would replace.
+    """
+    return {parts.message: gr.skip()}
+
+
 def owner_of(request: gr.Request) -> str:
     """Whose page this is, as the access layer found it (see access.py)."""
     return str(request.request.scope["state"]["owner"]) if request.request is not None else ""
@@ -120,10 +136,18 @@ def owner_of(request: gr.Request) -> str:
 def uploaded(path: Any, problem: Any = None) -> Path:
     """A path that the browser names; only what was uploaded to this application is accepted.
 
+    What the application itself puts into that folder (examples, pages of other owners) was not.
+
     Raises :class:`~app.errors.PersonError`, also when the browser reports that it could not upload.
     """
     if problem:
         raise PersonError("The file could not be uploaded.", str(problem)[:300])
-    if not isinstance(path, str) or not path or not is_in_or_equal(path, get_upload_folder()):
+    folder = Path(get_upload_folder()).resolve()
+    try:
+        found = Path(path).resolve()
+        parts = found.relative_to(folder).parts
+    except (TypeError, ValueError, OSError):
+        parts = ()
+    if len(parts) != 2 or not _UPLOAD.fullmatch(parts[0]) or not found.is_file():
         raise PersonError("That file was not uploaded here.", "Open it with the button, or drop it onto the canvas.")
-    return Path(path)
+    return found

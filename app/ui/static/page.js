@@ -121,6 +121,14 @@
         }
     };
 
+    const ask = (question) => {
+        const input = field('chat-question');
+        input.value = question;
+        input.dispatchEvent(new Event('input', {bubbles: true}));
+        input.focus();
+        requestAnimationFrame(() => document.querySelector('#chat-question .submit-button')?.click());
+    };
+
     const openMenus = () => document.querySelectorAll('#header details[open], #export-menu[open]');
 
     document.addEventListener('pointerdown', startResize);
@@ -137,8 +145,10 @@
         else if (OVERLAYS.includes(command)) showOverlay(command, true);
         else if (OVERLAYS.includes(command?.replace(/-close$/, ''))) showOverlay(command.replace(/-close$/, ''), false);
         else if (command?.startsWith('panel-')) showPanel(command);
+        const question = event.target.closest?.('[data-ask]')?.dataset.ask;
+        if (question) ask(question);
         for (const menu of openMenus()) {
-            if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;
+            if (!menu.contains(event.target) || event.target.closest('a, button')) menu.open = false;
         }
     });
     document.addEventListener('keydown', (event) => {

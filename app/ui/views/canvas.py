@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.editing.desk import Desk
 from app.ui.files import PageFiles
-from app.ui.views.html import file_data
+from app.ui.views.html import file_data, percent, sentence
 from components.interactive_image import models
 
 
@@ -45,7 +45,7 @@ def _scene(desk: Desk, files: PageFiles) -> models.Scene:
         objects=[_object(desk, name, files) for name in desk.objects],
         staged=_overlay(desk, files),
         previous=file_data(files.picture(desk.previous)) if desk.previous is not None else None,
-        status=f"changed {desk.changed:.1%}" if desk.changed else "",
+        status=f"changed {percent(desk.changed)}" if desk.changed else "",
         busy=desk.work is not None,
     )
 
@@ -98,5 +98,5 @@ def _overlay(desk: Desk, files: PageFiles) -> models.Overlay | None:
         return None
     picture = staged.candidate.pixels
     return models.Overlay(
-        image=file_data(files.picture(picture)), x=0, y=0, width=picture.width, height=picture.height, caption=staged.words[:200]
+        image=file_data(files.picture(picture)), x=0, y=0, width=picture.width, height=picture.height, caption=sentence(staged.words)[:200]
     )  # fmt: skip

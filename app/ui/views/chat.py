@@ -11,10 +11,11 @@ from app.assistant.conversation import edit_note
 from app.editing.desk import Desk
 from app.session.model import Message, Rating, Turn
 from app.ui.markup import text
-from app.ui.views.html import icon
+from app.ui.views.html import icon, sentence
 
 RATINGS: Mapping[Rating, str] = {"like": "Like", "dislike": "Dislike"}
 """How the chatbot calls them."""
+SUGGESTIONS = ("What is in this picture?", "Which colours does it have?", "What can I do here?")
 SHOWN_TURNS = 30
 STEP = 10
 MORE_TURNS = 100
@@ -96,7 +97,7 @@ def _message(message: Message) -> dict[str, Any]:
 def _edit(turn: Turn, show_work: bool) -> dict[str, Any]:
     if show_work:
         return {"role": "assistant", "content": edit_note(turn)[1:-1], "metadata": {"title": "✎ " + turn.words[:60]}}
-    return {"role": "assistant", "content": f"<small>✎ Turn {turn.number}: {text(turn.words)}</small>"}
+    return {"role": "assistant", "content": f"<small>✎ Turn {turn.number}: {text(sentence(turn.words))}</small>"}
 
 
 def _picture(path: str) -> dict[str, Any]:
@@ -114,10 +115,24 @@ def pointed(desk: Desk) -> str:
     )
 
 
+def _suggestions(chat: Chat) -> str:
+    """How to begin, while nothing has been asked; page.js puts the words into the question."""
+    if chat.busy or chat.pending is not None or chat.bench.desk.picture is None:
+        return ""
+    if any(turn.messages for turn in chat.turns()):
+        return ""
+    chips = "".join(
+        f'<button type="button" class="ghost" data-ask="{text(question)}">{text(question)}</button>'
+        for question in SUGGESTIONS
+    )
+    return f'<div class="offers" id="chat-suggestions" role="group" aria-label="Questions to begin with">{chips}</div>'
+
+
 def actions(chat: Chat) -> str:
+    """What chat offers to do, or, before anything was asked, questions to begin with."""
     note = f'<span class="notice">{text(chat.notice)}</span>' if chat.notice else ""
     if chat.offer is None or chat.busy:
-        return f'<div class="offers">{note}</div>' if note else ""
+        return f'<div class="offers">{note}</div>' if note else _suggestions(chat)
     return (
         f'<div class="offers">{note}<button type="button" class="ghost" id="chat-do" data-action="do">▸ {text(chat.offer.sentence)}</button>'
         f'<button type="button" class="icon" data-action="drop-offer" aria-label="No">{icon("close")}</button></div>'

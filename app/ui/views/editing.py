@@ -11,7 +11,7 @@ from app.launcher import ServerState
 from app.ui.files import PageFiles
 from app.ui.markup import attributes, text
 from app.ui.views.header import STATE_WORDS
-from app.ui.views.html import SWATCHES, icon, url
+from app.ui.views.html import icon, percent, sentence, url
 from model_servers.protocol import ServerName
 
 _NEEDS: Mapping[ServerName, str] = {
@@ -42,8 +42,8 @@ def hint(desk: Desk, tab: str, states: Mapping[ServerName, ServerState]) -> str:
 def _next_step(desk: Desk, tab: str) -> str:
     if tab == "generate":
         if not desk.blank_marks.boxes:
-            return "<b>Type a caption</b>, and draw and name boxes on the page if things should stand somewhere."
-        return "Boxes are named on the page or in the list. Then <b>Generate</b>."
+            return "<b>Type a caption.</b> Draw and name boxes where things should stand."
+        return "Name each box, then press <b>Generate</b>."
     if desk.picture is None:
         return "<b>Open a picture</b>: drop it onto the canvas, paste it, or take an example below it."
     if tab == "inpaint":
@@ -55,8 +55,8 @@ def _next_step(desk: Desk, tab: str) -> str:
     if desk.placements():
         return "<b>Accept</b> the change, or go on moving things."
     if not desk.objects:
-        return "<b>Draw a stroke</b> on a thing to select it. Then drag it, remove it or replace it."
-    return "<b>Drag it</b> with the select tool (V), press Delete to remove it, or type what to replace it with. Another stroke refines it."
+        return "<b>Draw a stroke</b> along a thing, or a box around it (R). Then drag, remove or replace it."
+    return "<b>Drag it</b> with the arrow (V), remove it (Delete) or replace it. More strokes refine it."
 
 
 def objects(desk: Desk, files: PageFiles) -> str:
@@ -66,11 +66,11 @@ def objects(desk: Desk, files: PageFiles) -> str:
     placements, active = desk.placements(), desk.active()
     area = picture.width * picture.height
     rows = []
-    for index, (name, item) in enumerate(desk.objects.items()):
+    for name, item in desk.objects.items():
         placement = placements.get(name)
         removed = placement is not None and placement.removed
         share = item.cutout.mask.sum() / area
-        moved = "removed" if removed else "moved" if placement else f"{share:.1%}"
+        moved = "removed" if removed else "moved" if placement else percent(share)
         restore = (
             f'<button type="button" class="icon" data-action="restore" data-id="{name}" title="Put it back" aria-label="Put {text(item.label)} back">{icon("back")}</button>'
             if placement
@@ -78,7 +78,6 @@ def objects(desk: Desk, files: PageFiles) -> str:
         )
         rows.append(
             f'<li class="row-item{" removed" if removed else ""}"{attributes(aria_current="true" if item is active else None)}>'
-            f'<span class="swatch" style="background:{SWATCHES[index % len(SWATCHES)]}"></span>'
             f'<img src="{text(url(files.cutout(picture, item.cutout)))}" alt="">'
             f'<input class="name" data-action="rename" data-id="{name}" value="{text(item.label)}" maxlength="200" aria-label="Name of the object">'
             f'<span class="facts">{moved}</span>'
@@ -93,15 +92,14 @@ def boxes(desk: Desk, files: PageFiles, tab: str) -> str:
     marks = desk.blank_marks if tab == "generate" else desk.marks
     places = [box for box in marks.boxes if not box.object_id]
     if not places:
-        return '<ul class="list"><li class="empty">No box yet. Draw one on the canvas (R).</li></ul>'
+        return '<ul class="list"><li class="empty">No box yet. Draw one (R).</li></ul>'
     rows = []
     for index, box in enumerate(places):
         reference = desk.references.get(box.id)
         picture = f'<img src="{text(url(files.thumbnail(reference)))}" alt="Reference picture">' if reference else ""
         rows.append(
             f'<li class="row-item"{attributes(aria_current="true" if box.id == marks.selected else None)}>'
-            f'<span class="swatch" style="background:{SWATCHES[index % len(SWATCHES)]}"></span>{picture}'
-            f'<input class="name" data-action="label-box" data-id="{box.id}" value="{text(box.label)}" maxlength="1000" placeholder="name it…" aria-label="Name of box {index + 1}">'
+            f'{picture}<input class="name" data-action="label-box" data-id="{box.id}" value="{text(box.label)}" maxlength="1000" placeholder="name it…" aria-label="Name of box {index + 1}">'
             f'<span class="facts">{box.width:.0f}×{box.height:.0f}</span>'
             f'<label class="icon" title="Reference picture" tabindex="0" role="button" aria-label="Reference picture for box {index + 1}">{icon("picture")}<input type="file" accept="image/*" data-action="reference" data-id="{box.id}"></label>'
             f'<button type="button" class="icon" data-action="delete-box" data-id="{box.id}" title="Delete the box" aria-label="Delete box {index + 1}">{icon("close")}</button></li>'
@@ -122,7 +120,7 @@ def staged(bench: Workbench, files: PageFiles) -> str:
             else ""
         )
         parts.append(
-            f'<div class="title" role="status">{text(desk.work.what)}…</div>{bar}<div class="buttons">{stop}</div>'
+            f'<div class="title" role="status">{text(sentence(desk.work.what))}…</div>{bar}<div class="buttons">{stop}</div>'
         )
     proposal = desk.staged
     if proposal is not None and proposal.candidates:

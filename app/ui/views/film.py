@@ -12,6 +12,7 @@ from typing import Any
 
 from app.session.model import Turn, TurnKind
 from app.ui.markup import attributes, text
+from app.ui.views.html import sentence
 from app.ui.views.lanes import Place, lanes_of, lay_out
 
 KINDS: Mapping[TurnKind, str] = {
@@ -101,7 +102,7 @@ def picture_address(turn: Turn, which: str = "after") -> str:
 
 
 def _cell(turn: Turn, place: Place, parent: Turn | None, above: Place | None) -> str:
-    shown = turn.name or turn.words
+    shown = turn.name or sentence(turn.words)
     marks = "".join(
         f'<i class="mark {kind}" title="{words}"></i>'
         for kind, words, there in (("star", "Starred", turn.star), ("note", "Has a note", bool(turn.note)))

@@ -21,6 +21,10 @@ RECENT = 8
 """So many sessions are in the menu; all are in the list."""
 
 
+START = '<div class="bar"><span class="brand"><b>LLaVA</b>-Interactive</span></div>'
+"""The bar before Python has told anything, so that nothing jumps when it has."""
+
+
 def header(
     session: Session | None,
     sessions: Sequence[Session],

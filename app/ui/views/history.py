@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.clients.base import TITLES
 from app.comparing.sides import turn_key
 from app.editing.timeline import Timeline
 from app.editing.workbench import Workbench
 from app.session.model import Turn, TurnKind
 from app.ui.markup import attributes, text
 from app.ui.views.film import KINDS, picture_address
-from app.ui.views.html import icon, url
+from app.ui.views.html import icon, percent, sentence, url
 
 EXPORTS = (
     (
@@ -79,6 +80,10 @@ TURN_ACTIONS = (
 )
 
 
+START = '<div class="tools going"></div><div class="tools taking"></div>'
+"""Room for :func:`history` before it is known."""
+
+
 def history(bench: Workbench) -> str:
     """What stands beside the filmstrip: undo, redo, where one is, download and export."""
     timeline = bench.timeline
@@ -86,13 +91,13 @@ def history(bench: Workbench) -> str:
     session = bench.desk.session_id
     disabled = "true" if bench.desk.picture is None else None
     downloads = "".join(
-        f'<a class="ghost" id="download-{kind}" href="/download/{session}?format={kind}" download{attributes(aria_disabled=disabled)}>{name}</a>'
+        f'<a class="ghost" id="download-{kind}" href="/download/{session}?format={kind}&amp;turn={bench.desk.turn_id}" download title="Download the picture as {name}"{attributes(aria_disabled=disabled)}>{name}</a>'
         for kind, name in (("png", "PNG"), ("jpeg", "JPEG"), ("webp", "WebP"))
     )
     return (
         '<div class="tools going"><div class="pair">'
-        f'<button type="button" class="ghost" id="turn-undo" data-action="undo" aria-disabled="{"false" if can_undo else "true"}" title="Undo the last turn">↶ Undo</button>'
-        f'<button type="button" class="ghost" id="turn-redo" data-action="redo" aria-disabled="{"false" if can_redo else "true"}" title="Redo">↷ Redo</button></div>'
+        f'<button type="button" class="ghost" id="turn-undo" data-action="undo" aria-disabled="{"false" if can_undo else "true"}" title="Undo the last turn  (Ctrl+Z)">↶ Undo</button>'
+        f'<button type="button" class="ghost" id="turn-redo" data-action="redo" aria-disabled="{"false" if can_redo else "true"}" title="Redo  (Ctrl+Shift+Z)">↷ Redo</button></div>'
         f'<p id="turn-standing" role="status">{_standing(timeline)}</p></div>'
         f'<div class="tools taking" aria-label="Download the picture"><div class="pair">{downloads}</div><div class="pair">'
         f'<button type="button" class="ghost" id="compare-open" data-page="compare"{attributes(aria_disabled=disabled)} title="Hold two pictures of the history against each other">Compare</button>'
@@ -118,7 +123,10 @@ def _exports(session: str, turn: str, has_picture: bool) -> str:
 
 
 def _address(session: str, turn: str, kind: str) -> str:
-    return f"/export/{session}?kind=llavai&amp;turn={turn}" if kind == "branch" else f"/export/{session}?kind={kind}"
+    """Of what this page shows, where it is not of the whole session: another window may be elsewhere in it."""
+    if kind in ("llavai", "report"):
+        return f"/export/{session}?kind={kind}"
+    return f"/export/{session}?kind={'llavai' if kind == 'branch' else kind}&amp;turn={turn}"
 
 
 def _standing(timeline: Timeline) -> str:
@@ -134,11 +142,11 @@ def turn_card(turn: Turn) -> str:
     """What is known of a turn, larger: before and after, kind, words, engine, time; name, star, note and what to do."""
     about = [
         KINDS[turn.kind],
-        *dict.fromkeys(f"{use.server}: {use.engine} {use.version}".strip() for use in turn.engines),
+        *dict.fromkeys(f"{TITLES[use.server]}: {use.engine} {use.version}".strip() for use in turn.engines),
     ]
     about += [f"{turn.seconds:.1f} s"] if turn.seconds and turn.seconds >= 0.05 else []
     about += [f"seed {turn.seed}"] if turn.seed is not None else []
-    about += [f"{turn.changed:.1%} changed"] if turn.changed else []
+    about += [f"{percent(turn.changed)} changed"] if turn.changed else []
     about += [f"{turn.created.astimezone():%d %b %Y, %H:%M}"]
     buttons = "".join(
         f'<button type="button" class="ghost" data-action="{action.data_action}" data-id="{turn.id}"{attributes(data_page=action.opens)} title="{text(action.about)}">{text(action.label)}</button>'
@@ -156,7 +164,7 @@ def turn_card(turn: Turn) -> str:
     )  # fmt: skip
     return (
         f'<div class="turn-card" data-turn="{turn.id}">{_pictures(turn)}'
-        f'<p class="words"><b>Turn {turn.number}</b> {text(turn.words)}</p>{_answer(turn)}'
+        f'<p class="words"><b>Turn {turn.number}</b> {text(sentence(turn.words))}</p>{_answer(turn)}'
         f'<p class="facts">{text(" · ".join(about))}</p>'
         f'<div class="line"><button class="icon star"{star}>{icon("star")}</button>'
         f'<input type="text" id="turn-name" data-action="name-turn" data-id="{turn.id}" value="{text(turn.name)}" maxlength="200" placeholder="Name this turn…" aria-label="Name of the turn"></div>'

@@ -1,4 +1,4 @@
-"""What several parts of the page are written with: addresses of files, icons, colours."""
+"""What several parts of the page are written with: addresses of files, icons, figures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from urllib.parse import quote
 from gradio.data_classes import FileData
 
 FILE_ROUTE = "/gradio_api/file="
-SWATCHES = ("#8b5cf6", "#3b82f6", "#22c55e", "#f59e0b", "#ec4899", "#14b8a6")
 _ICON = {
     "trash": "M4 6h12M8 6V4h4v2M6 6l1 10h6l1-10",
     "close": "M5 5l10 10M15 5L5 15",
@@ -26,6 +25,16 @@ def url(path: str) -> str:
 
 def file_data(path: str) -> FileData:
     return FileData(path=path, url=url(path))
+
+
+def sentence(words: str) -> str:
+    """Words as a line of their own begins: with a capital."""
+    return words[:1].upper() + words[1:]
+
+
+def percent(share: float) -> str:
+    """A share of the picture's pixels."""
+    return f"{100 * share:.1f}\N{NO-BREAK SPACE}%"
 
 
 def icon(name: str) -> str:

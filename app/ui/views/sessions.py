@@ -6,12 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.session.model import Session
+from app.session.searching import Place, Places
 from app.session.shelf import KEPT_AFTER_DELETION
+from app.session.tables import Where
 from app.ui.markup import attributes, text
 from app.ui.views.html import icon
 
 SHOWN = 60
 """So many sessions are drawn; words find the others."""
+FOUND_IN: Mapping[Where, str] = {
+    "name": "Name",
+    "note": "Note",
+    "question": "Asked",
+    "answer": "Answered",
+    "label": "Label",
+    "pointed": "Pointed at",
+    "words": "Done",
+}
+"""How the text of a turn that words were found in is called."""
 
 
 @dataclass
@@ -23,6 +35,8 @@ class SessionsPanel:
     found: Sequence[Session] = ()
     deleted: Sequence[Session] = ()
     turns: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, Places] = field(default_factory=dict)
+    """By session, where the words stand."""
     asking: str = ""
     notice: str = ""
 
@@ -70,10 +84,30 @@ def _card(item: Session, panel: SessionsPanel, current: bool) -> str:
     return (
         f'<div class="session-card"{attributes(aria_current="true" if current else None)}>'
         f'<button type="button" class="session-picture" data-action="open-session" data-stop data-page="sessions-close" data-id="{item.id}" aria-label="Open: {name}">{_picture(item)}</button>'
-        f'<input type="text" class="name" data-action="rename-session" data-id="{item.id}" value="{name}" maxlength="200" aria-label="Name of the session {name}">'
+        f'<input type="text" class="name" data-action="rename-session" data-id="{item.id}" value="{name}" maxlength="200" aria-label="Name of the session {name}">{_places(item, panel)}'
         f'<div class="facts"><span>{facts}</span>'
         f'<button type="button" class="icon" data-action="duplicate-session" data-id="{item.id}" title="Duplicate" aria-label="Duplicate: {name}">{icon("copy")}</button>'
         f'<button type="button" class="icon" data-action="ask-delete-session" data-id="{item.id}" title="Delete" aria-label="Delete: {name}">{icon("trash")}</button></div></div>'
+    )
+
+
+def _places(item: Session, panel: SessionsPanel) -> str:
+    """The turns that the words were found in; a click opens the session there."""
+    found = panel.places.get(item.id)
+    if found is None or not found.shown:
+        return ""
+    rows = "".join(_place(place, item) for place in found.shown)
+    more = f'<span class="more">and in {_turns(found.more)} more</span>' if found.more else ""
+    return f'<div class="matches" role="group" aria-label="Found in {text(item.name)}">{rows}{more}</div>'
+
+
+def _place(place: Place, item: Session) -> str:
+    parts = "".join(f"<mark>{text(part.text)}</mark>" if part.found else text(part.text) for part in place.excerpt)
+    whole = "".join(part.text for part in place.excerpt)
+    return (
+        f'<button type="button" class="match" data-action="open-session" data-page="sessions-close" data-id="{item.id}" data-turn="{place.turn_id}" '
+        f'title="Open the session at turn {place.number}" aria-label="Turn {place.number}, {FOUND_IN[place.where].lower()}: {text(whole)}">'
+        f"<b>{place.number}</b><span><i>{FOUND_IN[place.where]}</i> {parts}</span></button>"
     )
 
 

@@ -20,6 +20,10 @@ class Lexicon:
     plural: frozenset[str] = frozenset()
     face: frozenset[str] = frozenset()
     any_colour: frozenset[str] = frozenset()
+    shows: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What else is to be seen in an illustration."""
+    without: frozenset[str] = frozenset()
+    """Words without an illustration whose last word names another thing: a cricket bat is no bat."""
     flying: dict[str, str] = field(default_factory=dict)
     """The illustration that shows a thing in flight, for those that have one."""
     sizes: dict[str, str] = field(default_factory=dict)
@@ -53,9 +57,14 @@ class Lexicon:
             plural=members("plural"),
             face=members("face"),
             any_colour=members("any"),
+            without=members("none"),
             flying={
                 name.strip(): shown.strip()
                 for name, _, shown in (line.partition(":") for line in sections["in flight"])
+            },
+            shows={
+                name.strip(): frozenset(word.strip() for word in shown.split(","))
+                for name, _, shown in (line.partition(":") for line in sections["shows"])
             },
             sizes={name: size for size in SIZES if size in sections for name in members(size)},
         )

@@ -8,14 +8,14 @@ import re
 import threading
 import zipfile
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 
 from model_servers.gligen.embedded.colours import BAND
-from model_servers.gligen.embedded.drawing import draw_svg
+from model_servers.gligen.embedded.drawing import NotDrawn, draw_svg
 from model_servers.gligen.embedded.lexicon import Lexicon
 from model_servers.gligen.embedded.phrases import (
     COLOURS,
@@ -25,9 +25,11 @@ from model_servers.gligen.embedded.phrases import (
     describes,
     parse,
     parts,
+    purpose,
     singulars,
     tokens,
 )
+from model_servers.gligen.embedded.spelling import is_slip, sounding
 
 FOLDER = Path(__file__).resolve().parents[3] / "assets" / "illustrations"
 MIN_SIDE, MAX_SIDE = 8, 1024
@@ -45,6 +47,10 @@ NAMED, LISTED, PART = 1.0, 0.97, 0.62
 """How sure a hit is: the words are the name; the lexicon says so; they end the name. A keyword only tells what a thing has
 to do with (a parrot with “pirate”): it is good for suggestions, not for painting."""
 ENOUGH = 0.4
+_OTHER_SIZES = 12
+"""Sizes, each a pixel larger, that are tried where the drawing library fails at the one wanted."""
+_SHORTEST_SLIP = 5
+"""Letters of a word from which a slip in it can be told from another word."""
 MOST_WORDS = 6
 """Words of a phrase that are looked at, from its end: names are shorter, and longer phrases are no names."""
 ALTERNATIVE = 0.84
@@ -116,6 +122,9 @@ class Library:
             for keyword in {keyword.lower().replace("-", " ") for keyword in item.keywords}:
                 self._by_keyword[keyword].append(item)
 
+        self._nouns = tuple(word for word in {**self._by_name, **self.lexicon.words} if " " not in word)
+        self._by_slip = {sounding(word): word for word in reversed(self._nouns)}
+
     def __len__(self) -> int:
         return len(self._by_name)
 
@@ -133,6 +142,9 @@ class Library:
         if phrase.number > 1 and self._exact(" ".join(said)):
             # The number belongs to the name, as in “four-leaf clover”.
             phrase = Phrase(phrase.text, said)
+        if len(parts(text)) > 1 and self._exact(phrase.whole):
+            # “Bow and arrow” is one picture.
+            phrase = Phrase(phrase.text, tuple(phrase.whole.split()))
         whole = self.want(phrase) if len(parts(text)) < 2 or self._exact(" ".join(phrase.head)) else None
         if whole is not None:
             return [whole], []
@@ -160,7 +172,7 @@ class Library:
         coloured = phrase.colour != "black" and any(phrase.colour == COLOURS.get(word) for word in good[0].name.split())
         already = good[0].name in self.lexicon.plural or good[0].name == " ".join(phrase.head)
         single = next((s for s in singulars(phrase.noun) if self._known(s) or s in {*PORTIONS, *SERVINGS}), "")
-        several = phrase.number if not (phrase.collective and good[0].name in self.lexicon.plural) else 1
+        several = phrase.number if not (phrase.collective and good[0].name in self.lexicon.plural) else phrase.groups
         count = several or (3 if single and not already else 1)
         return Wanted(phrase, tuple(good), count, "" if coloured else phrase.colour, best.loose)
 
@@ -174,7 +186,22 @@ class Library:
             served = self._find(phrase.inner) if forms & {*PORTIONS, *SERVINGS} else []
             if forms & PORTIONS or (served and served[0].score >= LISTED - 0.1):
                 return served[:limit]
-        return self._find(phrase.head)[:limit]
+        found = self._find(phrase.head)
+        if not found and {phrase.noun, *singulars(phrase.noun)} & PORTIONS:
+            # “Lemon slice” is said as often as “slice of lemon”.
+            found = self._find(phrase.head[:-1])
+        return (found or self._misspelt(phrase.head))[:limit]
+
+    def _misspelt(self, head: tuple[str, ...]) -> list[Match]:
+        """What a noun that nothing finds is a slip of the hand for; loose, so that it is said what is shown."""
+        if not head or not self._by_slip.get(sounding(head[-1])):
+            slips = [word for word in self._nouns if head and is_slip(head[-1], word)]
+            word = slips[0] if len(slips) == 1 else ""
+        else:
+            word = self._by_slip[sounding(head[-1])]
+        if not word or len(head[-1]) < _SHORTEST_SLIP:
+            return []
+        return [replace(match, loose=True) for match in self._find((*head[:-1], word))]
 
     def has_name(self, text: str) -> bool:
         """Whether all words of ``text`` together, adjectives of size and the like aside, name an illustration."""
@@ -198,7 +225,11 @@ class Library:
 
     def _find(self, head: tuple[str, ...]) -> list[Match]:
         """The longest run of words that ends with the noun and finds something, with and without its colour."""
-        head = head[-MOST_WORDS:]
+        head = self._joined(head[-MOST_WORDS:])
+        if any(
+            form in self.lexicon.without for start in range(len(head)) for form in self._forms(" ".join(head[start:]))
+        ):
+            return []
         while (
             len(head) > 1
             and head[-1].endswith(("ing", "ed"))
@@ -221,7 +252,11 @@ class Library:
                     total = score + whole + GROUP_WEIGHT[self._by_name[name].group] * (score < LISTED - 0.2)
                     total += 0.04 * len(set(head[:-1]) & {*name.split(), *self._by_name[name].keywords})
                     if name not in found or found[name].score < total:
-                        left_out = [word for word in head[:start] if not describes(word) and word not in name.split()]
+                        left_out = [
+                            word
+                            for word in head[:start]
+                            if word not in name.split() and (purpose(word) or not describes(word))
+                        ]
                         found[name] = Match(self._by_name[name], total, bool(left_out))
         strong = [match for match in found.values() if match.score >= ENOUGH]
         sure = LISTED - 0.1
@@ -232,10 +267,22 @@ class Library:
         )
         return sorted(kept, key=lambda match: (-match.score, match.illustration.name))
 
+    def _joined(self, head: tuple[str, ...]) -> tuple[str, ...]:
+        """The head with its last two words as one where only that names something: “egg plant”, “gold fish”."""
+        if len(head) < 2 or self._exact(" ".join(head[-2:])):
+            return head
+        single = head[-2] + head[-1]
+        return (*head[:-2], single) if self._exact(single) else head
+
+    @staticmethod
+    def _forms(words: str) -> list[str]:
+        """Words as they are, and with their last one in the singular."""
+        start, _, noun = words.rpartition(" ")
+        return [words, *(f"{start} {single}".strip() for single in singulars(noun))]
+
     def _hits(self, words: str) -> list[tuple[str, float]]:
         """Names that words, or their singular, find, with how sure that is."""
-        start, _, noun = words.rpartition(" ")
-        forms = [words, *(f"{start} {single}".strip() for single in singulars(noun))]
+        forms = self._forms(words)
         hits: list[tuple[str, float]] = []
         for form in forms:
             if form in self._by_name:
@@ -245,6 +292,9 @@ class Library:
             # Rather common words are keywords of much: they count for less.
             tail = self._by_last.get(form, [])
             hits += [(item.name, PART - 0.02 * min(5, len(tail))) for item in tail]
+        if not hits:
+            # Some pictures have the name of many: one firework is shown by “fireworks”.
+            hits = [(form, LISTED) for form in (f"{words}s", f"{words}es") if form in self._by_name]
         return hits
 
     def _exact(self, words: str) -> bool:
@@ -263,7 +313,14 @@ class Library:
         size = (max(MIN_SIDE, round(width * scale)), max(MIN_SIDE, round(height * scale)))
         with self._lock:
             svg = self._archive.read(illustration.name.replace(" ", "-") + ".svg").decode()
-        return draw_svg(_cut(svg, illustration.box, size), *size)
+        for more in range(_OTHER_SIZES):
+            tried = (size[0] + more, size[1] + more)
+            try:
+                drawn = draw_svg(_cut(svg, illustration.box, tried), *tried)
+            except NotDrawn:
+                continue
+            return resize(drawn, *size)
+        raise NotDrawn(f"“{illustration.name}” cannot be drawn at {size[0]} × {size[1]} pixels")
 
     def close(self) -> None:
         """Let go of the file."""

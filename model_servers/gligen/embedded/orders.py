@@ -9,6 +9,7 @@ import numpy as np
 
 from model_servers.engine import PaintPlace
 from model_servers.gligen.embedded.library import Library, Wanted
+from model_servers.gligen.embedded.phrases import singulars
 from model_servers.gligen.embedded.placing import Spot
 
 SHOWN = 60
@@ -52,6 +53,7 @@ def take_orders(
         wanted, missing = library.wanted(words)
         notices += [notice for name in missing if (notice := unknown(library, name)) not in notices]
         notices += [notice for item in wanted if item.loose and (notice := stand_in(item)) not in notices]
+        notices += [notice for item in wanted if (notice := alone(library, item)) and notice not in notices]
         if wanted:
             orders.append(Order(spot, words, tuple(wanted)))
     return orders, notices
@@ -60,6 +62,21 @@ def take_orders(
 def stand_in(wanted: Wanted) -> str:
     """A sentence that says that something similar is shown."""
     return f"“{_short(wanted.phrase.text)}” is shown as “{wanted.choices[0].name}”, the nearest illustration there is."
+
+
+def alone(library: Library, wanted: Wanted) -> str:
+    """A sentence that says that only one of two things is shown, where the other could be too; else empty."""
+    other = wanted.phrase.beside
+    name = " ".join(other)
+    found, _ = library.wanted(name) if other else ([], [])
+    if not found or found[0].loose:
+        return ""
+    shown = wanted.choices[0]
+    seen = (*shown.name.split(), *shown.keywords, *library.lexicon.shows.get(shown.name, ()))
+    known = {form for word in seen for form in (word, *singulars(word))}
+    if known & {other[-1], *singulars(other[-1])}:
+        return ""
+    return f"Of “{_short(wanted.phrase.text)}” only “{shown.name}” is shown; “{_short(name)}” needs a box of its own."
 
 
 def unknown(library: Library, words: str) -> str:

@@ -43,6 +43,17 @@ COLOURS = {
 _JOINERS = {"on", "in", "at", "with", "by", "under", "near", "behind", "beside", "next", "over", "above", "below", "from",
             "inside", "wearing", "holding", "playing", "eating", "riding", "against", "through", "for", "to", "into",
             "that", "which", "who", "is", "are", "looking", "standing", "sitting"}  # fmt: skip
+_BRINGS = {"with", "wearing", "holding", "playing", "riding", "eating"}
+"""What follows these is another thing that would be seen."""
+_ACTING = {"walking", "reading", "drinking", "flying", "chasing", "carrying", "pulling", "pushing", "driving", "throwing",
+           "catching", "kicking", "drawing", "cooking", "making", "watching", "feeding", "hugging", "kissing", "selling",
+           "taking", "going", "cutting", "crossing", "climbing", "chewing", "licking", "smelling", "washing", "brushing"}  # fmt: skip
+"""After the noun of who does it, these begin what is done: “man walking a dog” is a man."""
+_NEGATIONS = {"no", "without"}
+_STATES = {"burning", "glowing", "shining", "steaming", "smoking", "blooming", "flowering", "rising", "setting", "falling",
+           "floating", "flying", "sparkling", "melting", "boiling", "dripping", "leaning", "growing", "moving", "standing",
+           "hanging", "sailing", "running", "sleeping", "smiling", "laughing", "sitting", "waving", "charming", "amazing",
+           "singing", "dancing", "jumping", "swimming", "grazing", "barking", "parking", "crying"}  # fmt: skip
 """What follows these tells about the thing, or is another thing; the words before it name it."""
 _SKIPPED = {"the", "of", "my", "your", "his", "her", "our", "their", "this", "very", "really", "one's", "please", "add",
             "draw", "paint", "put", "there", "small", "little", "tiny", "big", "large", "huge", "giant", "cute", "nice",
@@ -72,8 +83,12 @@ class Phrase:
     """How many, when the words say so; 0 when they do not."""
     collective: bool = False
     """Whether :attr:`number` comes from a word such as “bunch”, which one picture may show already."""
+    groups: int = 1
+    """How many of the collective: two for “two pairs of shoes”."""
     colour: str = ""
     """A value of :data:`COLOURS`, or empty."""
+    beside: tuple[str, ...] = ()
+    """What comes with it and is a thing of its own: the ball of “a dog with a ball”."""
 
     @property
     def noun(self) -> str:
@@ -103,6 +118,16 @@ def describes(word: str) -> bool:
     return word in COLOURS or word in ADJECTIVES or (len(word) > 4 and word.endswith(_DESCRIBING))
 
 
+def purpose(word: str) -> bool:
+    """Whether a word in -ing tells what a thing is for, so that it is another thing without it: a watering can."""
+    return len(word) > 5 and word.endswith("ing") and word not in _STATES
+
+
+def collective(word: str) -> int:
+    """How many a word such as “bunch” or “pairs” means; 0 when it is none."""
+    return next((COLLECTIVES[form] for form in (word, *singulars(word)) if form in COLLECTIVES), 0)
+
+
 def tokens(text: str) -> list[str]:
     """Lower-case words and numbers; markup and punctuation vanish."""
     plain = re.sub(r"<[^>]*>", " ", text.lower()).replace("’", "'").replace("gray", "grey")
@@ -112,7 +137,12 @@ def tokens(text: str) -> list[str]:
 def parse(text: str) -> Phrase:
     """Read the words for one thing. ``head`` is empty when they name nothing."""
     words = tokens(text)
-    number, colour, joint, collective = 0, "", "", False
+    number, colour, joint, gathered, groups = 0, "", "", False, 1
+    beside: tuple[str, ...] = ()
+    if words and words[0] in _NEGATIONS:
+        return Phrase(text.strip())
+    if words[:3] == ["half", "a", "dozen"] or words[:2] == ["half", "dozen"]:
+        words = ["six", *words[words.index("dozen") + 1 :]]
     head: list[str] = []
     inner: list[str] = []
     index = 0
@@ -125,9 +155,16 @@ def parse(text: str) -> Phrase:
             break
         if word in _JOINERS and head:
             inner, joint = (words[index + 1 :], word) if word == "with" else ([], "")
+            brought = word in _BRINGS or (word == "in" and follows in ("a", "an"))
+            beside = _thing(words[index + 1 :]) if brought else ()
             break
-        if word in COLLECTIVES and follows == "of":
-            number, collective = max(number, 1) * COLLECTIVES[word], True
+        if word in _ACTING and head and not describes(head[-1]) and not last:
+            head.append(word)
+            beside = _thing(words[index + 1 :])
+            break
+        if follows == "of" and (several := collective(word)):
+            groups = max(number, 1)
+            number, gathered = groups * several, True
             index += 1
         elif word.isdecimal():
             number = int(word) if len(word) < 4 else 999
@@ -144,7 +181,18 @@ def parse(text: str) -> Phrase:
     kept = tuple(word for word in head if word != "and")
     rest = tuple(word for word in inner if word not in _SKIPPED and word not in NUMBERS)
     whole = " ".join(word for word in words if word == "of" or word not in {*_SKIPPED, "a", "an"})
-    return Phrase(text.strip(), kept, whole, rest, joint, min(number, 12), collective, colour)
+    return Phrase(text.strip(), kept, whole, rest, joint, min(number, 12), gathered, groups, colour, beside)
+
+
+def _thing(words: list[str]) -> tuple[str, ...]:
+    """The words of the next thing, up to what joins another to it."""
+    kept: list[str] = []
+    for word in words:
+        if kept and (word in _JOINERS or word in ("and", "of")):
+            break
+        if word not in _SKIPPED and word not in NUMBERS:
+            kept.append(word)
+    return tuple(kept)
 
 
 def parts(text: str) -> list[str]:

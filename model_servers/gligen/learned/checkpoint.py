@@ -20,6 +20,7 @@ from safetensors import SafetensorError
 from model_servers.engine import EngineError
 from model_servers.gligen.learned import official
 from model_servers.weights import machine
+from model_servers.weights.damage import VERIFY, first_line, vocabulary_read
 
 LATENT_CHANNELS = 4
 INPAINT_CHANNELS = 9
@@ -31,7 +32,6 @@ SCHEDULERS = {
     "euler": "EulerDiscreteScheduler",
     "unipc": "UniPCMultistepScheduler",
 }
-VERIFY = "Check it with: python -m model_servers weights verify"
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def load(folder: Path, device: str, precision: str, scheduler: str, *, safety: b
         # In half precision some decoders overflow, and all of them lose smooth tones.
         vae=load_part(diffusers.AutoencoderKL, folder / "vae", torch.float32).to(device).eval(),
         text_encoder=load_part(transformers.CLIPTextModel, folder / "text_encoder", dtype).to(device).eval(),
-        tokenizer=_read(folder / "tokenizer", transformers.CLIPTokenizer.from_pretrained),
+        tokenizer=_words(folder / "tokenizer"),
         new_scheduler=scheduler_maker(folder / "scheduler", scheduler),
         device=device,
         dtype=dtype,
@@ -148,12 +148,15 @@ def load(folder: Path, device: str, precision: str, scheduler: str, *, safety: b
     )
 
 
-def load_official(file: Path, tokenizer: Path, device: str, precision: str, scheduler: str) -> Checkpoint:
+def load_official(
+    file: Path, tokenizer: Path, device: str, precision: str, scheduler: str, encoder: Path | None = None
+) -> Checkpoint:
     """Load an official ``.bin`` file.
 
     Args:
-        file: ``diffusion_pytorch_model.bin`` of text-box generation or inpainting.
+        file: ``diffusion_pytorch_model.bin`` of generation or inpainting, with text alone or with reference pictures.
         tokenizer: folder with CLIP's tokenizer, which the file lacks.
+        encoder: folder with CLIP's ViT-L/14, for reference pictures; ``projection_matrix`` lies beside ``file`` then.
         device, precision, scheduler: as in :func:`load`.
 
     Raises:
@@ -162,7 +165,7 @@ def load_official(file: Path, tokenizer: Path, device: str, precision: str, sche
     quiet_libraries()
     dtype = precision_for(device, precision)
     machine.check_memory("The painter", file.stat().st_size, device, "Free memory, or use another device.")
-    words = _read(tokenizer, transformers.CLIPTokenizer.from_pretrained)
+    words = _words(tokenizer)
     parts = official.read(file)
     end = words.eos_token_id
     return Checkpoint(
@@ -173,6 +176,13 @@ def load_official(file: Path, tokenizer: Path, device: str, precision: str, sche
         new_scheduler=_scheduler_maker(official.SCHEDULER, scheduler, file),
         device=device,
         dtype=dtype,
+        eyes=None
+        if encoder is None
+        else Eyes(
+            load_part(transformers.CLIPVisionModelWithProjection, encoder, dtype).to(device).eval(),
+            official.projection(file.parent / official.PROJECTION).to(device, dtype).eval(),
+            picture_processor(encoder),
+        ),
     )
 
 
@@ -205,6 +215,11 @@ def load_part(kind: Any, folder: Path, dtype: torch.dtype) -> Any:
     return model
 
 
+def _words(folder: Path) -> Any:
+    with vocabulary_read(folder):
+        return _read(folder, transformers.CLIPTokenizer.from_pretrained)
+
+
 def picture_processor(folder: Path) -> Any:
     """CLIP's preparation of pictures, which needs no torchvision."""
     return _read(folder, transformers.CLIPImageProcessorPil.from_pretrained)
@@ -217,9 +232,9 @@ def scheduler_maker(folder: Path, name: str) -> Callable[[], Any]:
 
 
 def _scheduler_maker(config: Mapping[str, Any], name: str, source: Path) -> Callable[[], Any]:
-    wanted = SCHEDULERS.get(name) or config.get("_class_name", "")
-    kind = getattr(diffusers, wanted, None)
-    if kind is None:
+    wanted = SCHEDULERS.get(name) or (config.get("_class_name") if isinstance(config, dict) else None)
+    kind = getattr(diffusers, str(wanted), None)
+    if kind is None or not issubclass(kind, diffusers.SchedulerMixin):
         raise EngineError(f"{source} names the unknown scheduler '{wanted}'.", f"Set another: {', '.join(SCHEDULERS)}.")
     return lambda: kind.from_config(config)
 
@@ -236,8 +251,7 @@ def _read(folder: Path, load_from: Callable[[Path], Any]) -> Any:
     except ImportError as error:
         raise EngineError(f"{folder} needs packages that are not installed.", f"Run: {machine.INSTALL_GPU}") from error
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError, pickle.UnpicklingError) as error:
-        reason = (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
-        raise EngineError(f"{folder} cannot be loaded: {reason}", VERIFY) from error
+        raise EngineError(f"{folder} cannot be loaded: {first_line(error)}", VERIFY) from error
 
 
 def _has_files(folder: Path, *patterns: str, but: str) -> bool:

@@ -16,12 +16,16 @@ from typing import Any
 import diffusers
 import torch
 import transformers
+from diffusers.pipelines.stable_diffusion.clip_image_project_model import CLIPImageProjection
 
 from model_servers.engine import EngineError
 
 Tensors = Mapping[str, torch.Tensor]
 Renaming = tuple[tuple[re.Pattern[str], str], ...]
 
+FILE = "diffusion_pytorch_model.bin"
+PROJECTION = "projection_matrix"
+"""The file of GLIGEN's code repository that reference pictures need beside the weights."""
 HEAD_WIDTH = 64
 """Of CLIP's text encoders; their number of heads cannot be seen from the weights."""
 UNET_HEADS = 8
@@ -81,6 +85,26 @@ def unet(tensors: Tensors) -> Any:
         attention_head_dim=UNET_HEADS,
         attention_type="gated-text-image" if references else "gated",
     )
+
+
+def projection(path: Path) -> CLIPImageProjection:
+    """What turns CLIP's vector of a picture into words' place, from the official ``projection_matrix``.
+
+    The official code multiplies a picture's vector (a row) with the matrix itself.
+
+    Raises:
+        EngineError: the file holds something else.
+    """
+    hint = f"It should be the file {PROJECTION} of GLIGEN's code repository."
+    try:
+        matrix = torch.load(path, map_location="cpu", weights_only=True)
+    except (OSError, RuntimeError, ValueError, EOFError, pickle.UnpicklingError) as error:
+        raise EngineError(f"{path} cannot be read.", hint) from error
+    if not isinstance(matrix, torch.Tensor) or matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
+        raise EngineError(f"{path} is no square matrix.", hint)
+    model = CLIPImageProjection(matrix.shape[0])
+    model.load_state_dict({"project.weight": matrix.float().T.contiguous()})
+    return model
 
 
 def vae(tensors: Tensors) -> Any:

@@ -112,6 +112,8 @@ def _run(model: Any, device: str, pixels: np.ndarray, unknown: np.ndarray, sourc
             out = model(*tensors)
         if not isinstance(out, torch.Tensor) or tuple(out.shape) != (1, 3, *sides):
             raise EngineError(f"{source} is not LaMa: it does not answer with a picture.", f"Use {FILE}.")
+        if not bool(out.isfinite().all()):
+            raise EngineError(f"{source} answers with what is no number.", "Get it again and compare its checksum.")
     except torch.OutOfMemoryError as error:
         machine.free_unused()
         hint = "Select less, or set LLAVA_INTERACTIVE_LAMA_MAX_SIDE to a smaller number."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import cv2
 import numpy as np
 
@@ -38,6 +40,10 @@ def colour(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if not areas:
         yield from gone(question, known)
         return
+    pixel = _POSITION.search(question.words) if question.has(_AT_A_PIXEL) else None
+    if pixel:
+        yield _of_pixel(known, int(pixel["x"]), int(pixel["y"]))
+        return
     if question.has(r"\bmost colourful (?:part|place|area|region|side|corner)\b"):
         yield _most_colourful(areas[0])
         return
@@ -60,7 +66,7 @@ def colour(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
             yield from _share_of(question, area, phrasing)
         else:
             yield _main_colours(area, phrasing)
-            if question.has(r"\b(?:hex|codes?|rgb|exact colours?|values?)\b"):
+            if question.has(r"\b(?:hex|codes?|rgb|exact colours?|values?|palette|swatches)\b"):
                 yield _codes(area)
     inexact = [area for area in areas if not area.exact and area.colours[0].share < _PLAIN]
     if inexact and not any(_INEXACT in answer for answer in known.answers):
@@ -68,6 +74,25 @@ def colour(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
 
 
 _INEXACT = "I measured inside the box, so a little of what surrounds it is counted too."
+
+
+_AT_A_PIXEL = r"\bpixels?\b|\bpoint\b|\bat\b|\bposition\b"
+_POSITION = re.compile(r"\(?(?:x\s*[=:]?\s*)?(?P<x>\d{1,6})\s*(?:[,;/x ]|and)\s*(?:y\s*[=:]?\s*)?(?P<y>\d{1,6})\)?")
+
+
+def _of_pixel(known: Knowledge, x: int, y: int) -> str:
+    """The colour of one pixel, counted from the upper left corner, which is 0, 0."""
+    extent = known.seen.size
+    if x >= extent.width or y >= extent.height:
+        return (
+            f"There is no pixel {x:,}, {y:,}: the picture reaches from 0, 0 in the upper left corner to "
+            f"{extent.width - 1:,}, {extent.height - 1:,}."
+        )
+    red, green, blue = known.seen.rgb[y, x].tolist()
+    return (
+        f"The pixel {x:,}, {y:,} (from the upper left) is **{name_of((red, green, blue))}**: "
+        f"`#{red:02x}{green:02x}{blue:02x}`, red {red}, green {green}, blue {blue}."
+    )
 
 
 def _main_colours(area: Area, phrasing: Phrasing) -> str:

@@ -5,14 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from model_servers.engine import EngineError
 from model_servers.llava.embedded.areas import Answer, Area, areas_of, gone
+from model_servers.llava.embedded.colours import lab, swatches
 from model_servers.llava.embedded.knowledge import Knowledge
 from model_servers.llava.embedded.lexicon import words_of
 from model_servers.llava.embedded.places import NormalBox, place_words
 from model_servers.llava.embedded.questions import Question
 from model_servers.llava.embedded.reading import TextLine
-from model_servers.llava.embedded.wording import Phrasing, bold, capital, listing, number, plain, quoted, several
+from model_servers.llava.embedded.wording import (
+    MODEL,
+    Phrasing,
+    bold,
+    capital,
+    listing,
+    number,
+    plain,
+    quoted,
+    several,
+)
 
 _MOST_LINES = 12
 _UNSURE = 0.8
@@ -37,6 +50,8 @@ def text(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     except EngineError as error:
         yield f"Reading failed: {error} {error.hint}".strip()
         return
+    if question.has(r"\btranslate\b"):
+        yield f"I cannot translate; for that, {MODEL}."
     if not lines:
         yield phrasing.pick(f"I find no text that I can read in {area.words}.", f"I can read no text in {area.words}.")
         if question.before is None or question.before.topic != "text":
@@ -52,6 +67,12 @@ def text(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
             yield f"I read **{several(total, 'word')}** in {area.words}, on {several(len(lines), 'line')}."
     elif question.has(r"\bdo(?:es)? (?:it|the \w+|that|this) (?:say|read)\s+[\"']?\w"):
         yield _whether(question, lines)
+    elif question.has(r"^(?:is|does) the (?:word|name|text)\b"):
+        yield _holds_word(question, lines)
+    elif question.has(_NTH):
+        yield _nth(question, lines)
+    elif question.has(r"\bcolou?rs?\b"):
+        yield from _lettering_colours(lines, area)
     elif question.topic in ("where", "coordinates"):
         yield from _places(lines, area)
     else:
@@ -65,6 +86,60 @@ def _whether(question: Question, lines: Sequence[TextLine]) -> str:
     words = words_of(asked)
     there = bool(words) and all(word in words_of(said) for word in words)
     return f"{'Yes, it says' if there else 'No, it says'} {quoted(said, 200)}."
+
+
+_ORDER = ("first", "second", "third", "fourth", "fifth")
+_NTH = r"\b(?P<which>first|second|third|fourth|fifth|last) (?P<unit>word|line|letter)s?\b"
+
+
+def _nth(question: Question, lines: Sequence[TextLine]) -> str:
+    """ "What is the second line?"."""
+    match = re.search(_NTH, question.words)
+    assert match is not None  # asked for before
+    which, unit = match["which"], match["unit"]
+    read = [line.text for line in lines]
+    if unit != "line":
+        read = [word for line in read for word in line.split()]
+    if unit == "letter":
+        read = [letter for word in read for letter in word if letter.isalnum()]
+    at = -1 if which == "last" else _ORDER.index(which)
+    if at >= len(read):
+        return f"I read {several(len(read), unit)} only."
+    return f"The {which} {unit} that I read is {quoted(read[at], 200)}."
+
+
+def _holds_word(question: Question, lines: Sequence[TextLine]) -> str:
+    """ "Is the word pen there?"."""
+    match = re.search(
+        r"\bthe (?:word|name|text) [\"'“]?(?P<word>.+?)[\"'”]?(?: (?:there|here|appear\w*|written|in|on|anywhere|shown|visible)\b.*)?[?. ]*$",
+        question.text,
+        flags=re.IGNORECASE,
+    )
+    asked = words_of(match["word"]) if match else []
+    holding = [line for line in lines if asked and all(word in words_of(line.text) for word in asked)]
+    word = quoted(match["word"]) if match else "that"
+    if not holding:
+        return (
+            f"No, I do not read {word} there. I read {listing(quoted(line.text, 80) for line in lines[:_MOST_LINES])}."
+        )
+    return f"Yes, I read {word} in {listing(quoted(line.text, 80) for line in holding)}."
+
+
+_INK_CONTRAST = 0.35
+"""What differs from a line's ground by more than this share of the largest difference counts as letters."""
+
+
+def _lettering_colours(lines: Sequence[TextLine], area: Area) -> Answer:
+    """The colours of letters and of what they stand on: the ground is what most of a line's box shows."""
+    for line in lines[:3]:
+        pixels = area.view.part(line.box).small
+        values = lab(pixels)
+        ground = np.median(values.reshape(-1, 3), axis=0)
+        distance = np.linalg.norm(values - ground, axis=2)
+        letters = distance > max(1.0, float(np.percentile(distance, 99))) * (1 - _INK_CONTRAST)
+        inks, grounds = swatches(pixels, letters), swatches(pixels, distance <= np.median(distance))
+        if inks and grounds:
+            yield f"The letters of {quoted(line.text, 80)} are **{inks[0].name}** on **{grounds[0].name}**."
 
 
 def _places(lines: Sequence[TextLine], area: Area) -> Answer:

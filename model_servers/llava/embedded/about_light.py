@@ -33,7 +33,7 @@ def light(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield from _time_of_day(question, measured)
     elif question.has(r"\b(?:brighte|darke|lighte)(?:r|st)\b|\blight come|\bwhich (?:side|half|part)"):
         yield from _extremes(question, area)
-    elif question.has(r"expos"):
+    elif question.has(r"expos|\bblown\b|\bclipp"):
         yield _exposure(question, area)
     elif question.has(r"\bcontrast") and not general:
         yield (
@@ -99,10 +99,15 @@ def _exposure(question: Question, area: Area) -> str:
         f"{percent(measured.highlights)} of it is blown out to white, {percent(measured.shadows)} is all but black"
     )
     if not over and not under:
-        opening = "No, it" if question.has(r"(?:over|under)exposed") else "It"
+        opening = "No, it" if question.has(r"(?:over|under)exposed|blown|clipp") else "It"
         return f"{opening} looks well exposed: {clipped}."
+    asked = ((r"overexposed|blown|clipp", over), (r"underexposed", under), (r"\b(?:well|correct|right)\w*", False))
+    truth = next((true for pattern, true in asked if question.has(pattern)), None)
+    opening = "" if truth is None or not question.has(r"^(?:is|are|was|were)\b") else "Yes: " if truth else "No: "
     word = "both over- and underexposed in parts" if over and under else "overexposed" if over else "underexposed"
-    return capital(f"{area.words} is {word}: {clipped}, and its lightness is {measured.mean:.0f} of 100 on average.")
+    return capital(
+        f"{opening}{area.words} is {word}: {clipped}, and its lightness is {measured.mean:.0f} of 100 on average."
+    )
 
 
 def _brightness(question: Question, area: Area, phrasing: Phrasing) -> Answer:

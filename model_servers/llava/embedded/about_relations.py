@@ -98,6 +98,9 @@ def relate(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if len(found) == 1 and question.zone and question.has(r"\bhow far\b|\bdistance\b"):
         yield _from_the_edge(found[0], question.zone.words, known)
         return
+    if not found and not question.noun and question.has(r"\b(?:overlap|touch)\w*"):
+        yield _touching(known)
+        return
     if len(found) < 2:
         yield from (neighbours if found else where)(question, known, phrasing)
         return
@@ -121,6 +124,18 @@ def relate(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield f"Between their boxes are about {round((x * x + y * y) ** 0.5):,} pixels."
     elif actual not in ("inside", "around", "overlapping"):
         yield "Their boxes touch."
+
+
+def _touching(known: Knowledge) -> str:
+    """ "Do they overlap?", asked of all."""
+    present = known.present
+    pairs = [(one, other) for index, one in enumerate(present) for other in present[index + 1 :]]
+    near = [(one, other) for one, other in pairs if gap(one.box, other.box) == 0]
+    if not pairs:
+        return "That takes two objects of the session, and there are not as many."
+    if not near:
+        return "No: the boxes of this session’s objects lie apart from each other."
+    return f"Yes: {listing(f'{name(one)} is {lies(one, other)} {name(other)}' for one, other in near[:6])}, by their boxes."
 
 
 _KEYS: tuple[tuple[str, str, Callable[[Thing], float], bool], ...] = (

@@ -30,7 +30,7 @@ _COLOUR_MOVED = 0.01
 _LIGHTER = 3.0
 """Change of the mean L* (0..100) that the eye notices."""
 _KINDS: Sequence[tuple[str, str]] = (
-    (r"\b(?:remov|delet|eras)\w*|\bget rid\b", r"\b(?:remov|delet|eras)"),
+    (r"\b(?:remov|delet|eras)\w*|\bget rid\b|\b(?:gone|missing|lost|taken away)\b", r"\b(?:remov|delet|eras)"),
     (r"\b(?:mov|drag|shift)\w*", r"\bmov"),
     (r"\b(?:add|paint|insert|draw|drew|put)\w*", r"\b(?:add|paint|insert|draw|generat)"),
     (r"\b(?:replac|swap|exchang)\w*", r"\breplac"),
@@ -196,6 +196,8 @@ def _asked_box(question: Question, known: Knowledge) -> NormalBox | None:
 
 def _changed_there(question: Question, known: Knowledge, span: Span, difference: Difference | None) -> Answer:
     """What changed about an object or in a part of the picture."""
+    if difference is not None and question.has(r"^(?:did|have|has|was|is)\b"):
+        yield "Yes." if difference.share > 0 else "No."
     things = [known.things[index] for mention in question.objects for index in mention]
     what = f"the {bold(things[0].label)}" if things else f"the part {question.zone.words if question.zone else ''}"
     if things:
@@ -278,6 +280,9 @@ def history(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     """The session so far, or the part of it that is asked for."""
     edits = edits_of(known)
     wanted = next((words for asked, words in _KINDS if question.has(asked)), "")
+    if question.has(_EXTREME_EDIT) and edits:
+        yield from _extreme(question, known, edits)
+        return
     if question.has(r"\bhow many\b") and not wanted:
         yield from _how_many(question, known, edits)
         return
@@ -291,7 +296,10 @@ def history(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if wanted:
         yield from _of_kind(question, known, edits, wanted)
         return
-    if question.since is not None:
+    if question.objects and question.has(r"\bhappened\b|\b(?:do|did|done) (?:to|with)\b"):
+        yield from _story(question, known, edits)
+        return
+    if question.since is not None or (question.zone is not None and edits):
         yield from changes(question, known, phrasing)
         return
     opened = next((turn for turn in known.turns if turn.kind == "open"), None)
@@ -309,6 +317,30 @@ def history(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if asked:
         gap = "\n\n" if len(edits) > 1 else ""
         yield f"{gap}You also asked {several(asked, 'question')}."
+
+
+_EXTREME_EDIT = r"\b(?:biggest|largest|smallest|most|least)\b"
+
+
+def _extreme(question: Question, known: Knowledge, edits: Sequence[SessionTurn]) -> Answer:
+    """ "Which edit was the biggest?"."""
+    least = question.has(r"\b(?:smallest|least)\b")
+    turn = sorted(edits, key=lambda turn: turn.changed, reverse=not least)[0]
+    yield f"{'The smallest' if least else 'The biggest'} edit is turn {turn.number}: {told(turn)}."
+    if turn.changed:
+        yield f"It changed {percent(turn.changed)} of the pixels{_place(turn, known)}."
+
+
+def _story(question: Question, known: Knowledge, edits: Sequence[SessionTurn]) -> Answer:
+    """What the edits did to the objects that are named."""
+    for thing in (known.things[index] for mention in question.objects for index in mention):
+        label = thing.label.lower()
+        found = [turn for turn in edits if label in turn.words.lower()]
+        if found:
+            yield capital(f"{listing(f'turn {turn.number} {told(turn)}' for turn in found[-_MOST_TOLD:])}.")
+        else:
+            yield f"No edit of this session names the {bold(thing.label)}."
+        yield f"It is {'not in the picture any more' if thing.removed else f'{thing.place} now'}."
 
 
 def remembered(question: Question, known: Knowledge) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from model_servers.llava.embedded import about_colours, about_findings, about_light, about_picture, about_session
 from model_servers.llava.embedded.areas import Answer, unnamed
 from model_servers.llava.embedded.knowledge import Knowledge, Thing
+from model_servers.llava.embedded.lexicon import words_of
 from model_servers.llava.embedded.places import spread_words
 from model_servers.llava.embedded.questions import Question
 from model_servers.llava.embedded.things import gone_words, lies, mentioned, name, nearest, of_colours
@@ -30,6 +33,9 @@ def unknown(question: Question, known: Knowledge) -> Answer:
     if memory:
         yield f"Nothing here is named {quoted(question.noun)} now. {memory}"
         return
+    if words_of(question.noun)[-1:] in (["background"], ["foreground"]):
+        yield from _depth(known)
+        return
     yield f"I cannot tell: {lower(unnamed(question, known))}"
     if known.present:
         yield f"What has a name is {listing(f'{name(thing)} ({thing.place})' for thing in known.present[:6])}."
@@ -41,6 +47,21 @@ def unknown(question: Question, known: Knowledge) -> Answer:
         yield "Select it and give it a name, and I can tell you where it is, how large and of which colours."
     else:
         yield f"Select it and give it a name, and I can measure it; to have things recognised, {MODEL}."
+
+
+def _depth(known: Knowledge) -> Answer:
+    """What lies in front and what behind takes understanding; what lies along the edges can be said."""
+    yield "What lies in front and what behind I cannot tell: I measure, and see no depth."
+    edges = listing(
+        f"{words} **{known.seen.part(box).colours[0].name}**"
+        for words, box in (("at the top", (0.0, 0.0, 1.0, 0.12)), ("at the bottom", (0.0, 0.88, 1.0, 1.0)),
+                           ("at the left edge", (0.0, 0.0, 0.12, 1.0)), ("at the right edge", (0.88, 0.0, 1.0, 1.0)))
+    )  # fmt: skip
+    yield f"The main colour along its edges is {edges}."
+    if known.present:
+        yield f"What has a name is {listing(f'{name(thing)} ({thing.place})' for thing in known.present[:6])}."
+    if not known.model_named:
+        yield f"To have a scene understood, {MODEL}."
 
 
 def objects(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
@@ -146,7 +167,11 @@ def coordinates(question: Question, known: Knowledge, phrasing: Phrasing) -> Ans
 
 
 def count(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
-    if question.objects:
+    if len(question.objects) > 1 and question.has(r"\b(?:more|fewer|less|as many)\b"):
+        yield _more_of(question, known)
+    elif question.objects and (question.things or question.has(r"\b(?:objects?|things?|items?|ones)\b")):
+        yield from _compared(question, known)
+    elif question.objects:
         found = mentioned(question, known)
         here = [thing for thing in found if not thing.removed]
         word = f"named {quoted(_common(found))}"
@@ -186,6 +211,40 @@ def count(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
             return
         yield f"**{capital(number(len(present)))}** {'object has' if len(present) == 1 else 'objects have'} been selected in this session: {listing(name(thing) for thing in present[:10])}."
         yield "What nobody has selected I cannot count."
+
+
+def _more_of(question: Question, known: Knowledge) -> str:
+    """ "Are there more tiles than circles?"."""
+    groups = [[known.things[index] for index in mention] for mention in question.objects[:2]]
+    here = [sum(not thing.removed for thing in group) for group in groups]
+    wanted = here[0] < here[1] if question.has(r"\b(?:fewer|less)\b") else here[0] > here[1]
+    wanted = here[0] == here[1] if question.has(r"\bas many\b") else wanted
+    told = listing(
+        f"{several(count, 'object')} named {quoted(_common(group))}" for count, group in zip(here, groups, strict=True)
+    )
+    return f"{'Yes' if wanted else 'No'}: this session has {told}. Things that nobody has named I cannot count."
+
+
+_LEVELS: tuple[tuple[str, str, Callable[[Thing, Thing], bool]], ...] = (
+    (r"\bsmaller\b", "smaller than", lambda one, other: one.area < other.area),
+    (r"\b(?:bigger|larger)\b", "larger than", lambda one, other: one.area > other.area),
+    (r"\bleft of\b|\bto the left\b", "to the left of", lambda one, other: one.center[0] < other.center[0]),
+    (r"\bright of\b|\bto the right\b", "to the right of", lambda one, other: one.center[0] > other.center[0]),
+    (r"\b(?:above|over|higher)\b", "above", lambda one, other: one.center[1] < other.center[1]),
+    (r"\b(?:below|under|beneath|lower)\b", "below", lambda one, other: one.center[1] > other.center[1]),
+)
+
+
+def _compared(question: Question, known: Knowledge) -> Answer:
+    """ "How many objects are smaller than the circle?"."""
+    other = mentioned(question, known)[0]
+    level = next((level for level in _LEVELS if question.has(level[0])), None)
+    if level is None or other.removed:
+        yield from objects(question, known, Phrasing())
+        return
+    found = [thing for thing in known.present if thing is not other and level[2](thing, other)]
+    lead = f"**{capital(number(len(found)))}** of this session’s objects {'is' if len(found) == 1 else 'are'} {level[1]} {name(other)}"
+    yield f"{lead}: {listing(name(thing) for thing in found[:10])}." if found else f"{lead}."
 
 
 def _common(found: list[Thing]) -> str:

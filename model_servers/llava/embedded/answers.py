@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from model_servers.llava.embedded import (
+    about_before,
     about_colours,
     about_findings,
     about_light,
@@ -68,6 +69,8 @@ TALK: Mapping[Topic, Answerer] = {
     "unclear": talk.unclear,
     "model": talk.beyond,
     "history": about_session.history,
+    "recall": talk.recall,
+    "moods": talk.moods,
     "changes": about_session.changes,
 }
 """Answered with or without a picture."""
@@ -92,6 +95,7 @@ MEASURED: Mapping[Topic, Answerer] = {
     "describe": _describe,
     "what": _what,
     "coordinates": about_things.coordinates,
+    "past": about_before.past,
 }
 """Answered from a picture."""
 
@@ -113,6 +117,8 @@ def answer(known: Knowledge) -> Iterator[str]:
 def _answer(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if known.view is not None:
         question, known = _narrowed(question, known)
+    if question.of_attached:
+        yield "About the attached picture:"
     if question.topic in TALK:
         yield from TALK[question.topic](question, known, phrasing)
     elif known.view is None:
@@ -151,7 +157,8 @@ def _narrowed(question: Question, known: Knowledge) -> tuple[Question, Knowledge
         if alike or (question.topic == "bigger" and not question.objects):
             return replace(question, topic="compare"), known
         if question.topic in MEASURED and question.topic != "compare" and question.has(_OTHER_PICTURE):
-            return question, replace(known, view=known.attached[0], attached=(), things=(), turns=(), pointed=None)
+            attached = replace(known, view=known.attached[0], attached=(), things=(), turns=(), pointed=None)
+            return replace(question, of_attached=True), attached
     elif question.topic == "compare" and len(question.objects) > 1:
         return replace(question, topic="bigger"), known
     if question.other_zone and question.has(r"\b(?:differ\w*|compare\w*|versus|vs)\b"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 
 from model_servers.llava.embedded.colours import Swatch
@@ -79,7 +80,13 @@ def unnamed(question: Question, known: Knowledge) -> str:
     """That we do not know the thing that is asked about."""
     said = any("by their looks" in answer for answer in known.answers)
     why = "" if said else "I do not recognise things by their looks, and "
-    return capital(f"{why}nothing here is named {quoted(question.noun)}.")
+    meant = get_close_matches(question.noun, [thing.label for thing in known.present], n=1, cutoff=_ALIKE)
+    ask = f" Did you mean the {bold(meant[0])}?" if meant else ""
+    return capital(f"{why}nothing here is named {quoted(question.noun)}.{ask}")
+
+
+_ALIKE = 0.6
+"""How much of a word must be that of a name for it to be a slip of the hand (``difflib``'s ratio)."""
 
 
 def gone(question: Question, known: Knowledge) -> Answer:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 UNKNOWN = "?"
 """A language that is surely not English and none of those we know."""
+_GREETING = 4
+"""Words of a message that a greeting may tell the language of."""
 _READ = 500
 """Characters that tell the language."""
 
@@ -21,6 +23,8 @@ class Language:
     code: str
     sorry: str
     words: frozenset[str]
+    alone: frozenset[str]
+    """Greetings and thanks that tell the language by themselves."""
     script: re.Pattern[str] | None
     only: re.Pattern[str] | None
     """Letters that it does not share with another language of the same script."""
@@ -36,6 +40,7 @@ def languages() -> tuple[Language, ...]:
             code,
             table[code].get("sorry", ""),
             frozenset(table[code].get("words", "").split()),
+            frozenset(table[code].get("alone", "").split()),
             _class(table[code].get("script", "")),
             _class(table[code].get("only", "")),
         )
@@ -71,6 +76,9 @@ def language_of(text: str) -> str:
     best = max(scores, key=lambda code: scores[code])
     if scores[best] >= 2 and scores[best] > english and scores[best] >= 0.3 * len(words):
         return best
+    greeted = next((language.code for language in languages() if language.alone.intersection(words)), "")
+    if greeted and english == 0 and len(words) <= _GREETING:
+        return greeted
     accented = sum(any(character > "\x7f" for character in word if character.isalpha()) for word in words)
     strange = english == 0 and len(words) > 2 and accented >= max(2, 0.3 * len(words))
     return UNKNOWN if strange else "en"

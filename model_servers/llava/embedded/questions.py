@@ -56,6 +56,8 @@ class Question:
     """Says "it" or "this" and names nothing else."""
     pointed: bool = False
     """Is about the place that the person points at."""
+    of_attached: bool = False
+    """Is about a picture that came with it, not the one that is open."""
     since: Since | None = None
     language: str = "en"
     before: Question | None = None
@@ -148,6 +150,9 @@ def _parse(text: str, labels: Sequence[str]) -> Question:
     ):
         topic = "colour"
         question = replace(question, topic=topic)
+    if colours and not objects and topic in ("what", "model", "exists", None) and _WHAT_IS_COLOURED.fullmatch(rest):
+        topic = "where"
+        question = replace(question, topic=topic)
     if len(colours) > 1 and not objects and topic in ("model", "what", "size", "bigger", "exists", "compare", None):
         topic = "colour"
         question = replace(question, topic=topic)
@@ -165,6 +170,10 @@ def _is_known(head: str, question: Question) -> bool:
     return meant_by(head) is not None or (question.zone is not None and head in ("left", "right", "middle", "corner"))
 
 
+_WHAT_IS_COLOURED = re.compile(
+    r"(?:and )?(?:what|which (?:part|thing|area|bit|side|one)|what (?:thing|part|else))"
+    r"(?: in (?:it|(?:the|this) \w+))? (?:is|looks) (?:so |very |mostly |the )?[a-z]+(?: (?:there|here|thing|part|in (?:it|(?:the|this) \w+)))?[?. ]*"
+)
 _PRONOUN = re.compile(
     r"\b(?:it|its|they|them|he|she|him|her|these|those|here)\b"
     r"|\b(?:this|that)\b(?!\s+(?:picture|image|photo|photograph|scene|shot|mess|session|one is|there)\b)"
@@ -202,6 +211,7 @@ _AGAIN = re.compile(
     r"(?:and )?(?:now|again|once more|then|in (?:percent|pixels|numbers|detail)|exactly|more exactly|by how much|how much)[?. ]*"
 )
 _OF_CHANGES = re.compile(r"(?:and )?(?:where|how much|how many pixels)(?: exactly)?[?. ]*")
+_KIND_OF_EDIT = r"\b(?:remov|delet|eras|mov|add|paint|insert|replac|swap|generat)\w*"
 _FOLLOW_UP = re.compile(r"^(?:and|or|but|also|what about|how about|what of|then|same for|the same for)\b")
 
 
@@ -227,6 +237,11 @@ def _resolve(
         return replace(
             before, topic="changes", before=before, recent=question.recent, words=f"{question.words} {before.words}"
         )
+    if before.topic in ("changes", "history") and short and vague and question.has(_KIND_OF_EDIT):
+        return replace(question, topic="history")
+    together = before.objects[0] if len(before.objects) == 1 and not question.named else ()
+    if question.topic in ("bigger", "relation", "compare") and len(together) > 1:
+        return replace(question, topic="bigger" if question.topic == "compare" else question.topic, objects=(together,))
     if question.topic in ("bigger", "relation", "compare") and len(question.objects) < 2 <= len(question.recent):
         wanted = question.recent[-2:] if not question.objects else (*question.objects, question.recent[-1])
         if len(set(wanted)) == 2 and not question.noun:

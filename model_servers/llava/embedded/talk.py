@@ -25,6 +25,10 @@ NO_TOOL = "There is no tool for that here: this editor selects, moves, removes, 
 _HOW: Sequence[tuple[str, str]] = (
     (r"\b(?:undo|redo|revert|go back)\b", "Press Ctrl+Z to undo and Ctrl+Shift+Z to redo, or pick any turn in the history below the canvas; nothing is lost."),
     (r"\bzoom\w*", "The wheel zooms at the pointer; 0 fits the picture, 1 shows it at 100 %, and Space held pans it."),
+    (r"\brenam\w*|\bname (?:it|an?|the|this|that)\b|\bcall it\b", "Write the new name into the object’s line in the list of objects; the answers here use it from then on."),
+    (r"^(?:what|where) (?:is|are) (?:the |a |an )?(?:turns?|history)\b", "A turn is one step of the session: opening a picture, an edit that you accepted, or a question. The history below the canvas shows them all; pick one to go back to it, and go on from there."),
+    (r"^what (?:is|are) (?:the |a |an )?candidates?\b", "Candidates are the results that an engine offers for one edit; **Accept** keeps the one you like and the others go."),
+    (r"^what (?:is|are) (?:the |a |an )?(?:negative )?(?:strokes?|scribbles?|masks?|layers?)\b", "A stroke marks what you mean, a negative stroke what you do not; the mask is the part of the picture that the marks select."),
     (r"\b(?:remov|delet|eras|get rid|clean)\w*", f"To remove something, {_SELECT}, press Delete, look at the result and **Accept** it. The background is filled by itself."),
     (r"\b(?:replac|swap)\w*|\binto\b", f"To replace something, {_SELECT}, type what should be there under “Replace with”, press **Replace**, and **Accept** the result."),
     (r"\b(?:mov|drag|shift|resiz|enlarg|shrink|scal|rotat|lift|flip)\w*", f"To move, scale or turn something, {_SELECT}, then drag it or its handles on the canvas, and **Accept**."),
@@ -62,6 +66,38 @@ def hello(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         return
     yield f"Your picture is open: {colour_list(known.view.colours, 2)}, {known.view.light.brightness}."
     yield "What would you like to know about it?"
+
+
+def moods(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    """ "How are you?", or scolding: an honest word, and what would help."""
+    if question.has(r"^how (?:are|is)\b"):
+        yield "Ready to measure, thank you."
+    else:
+        yield phrasing.pick("I am sorry that I am not of more help.", "I am sorry; what I know is what I can measure.")
+        if not known.model_named:
+            yield f"For answers that take understanding, {MODEL}."
+    yield f"You could ask {_suggestion(known, phrasing)}."
+
+
+def recall(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
+    """What was asked or answered before in this conversation."""
+    if question.has(r"\b(?:ask(?:ed)?|questions?)\b|\b(?:i|we) (?:say|said)\b"):
+        asked = [text for text in known.asked[:-1] if text.strip()]
+        first = question.has(r"\bfirst\b")
+        if not asked:
+            yield "This is your first question in this conversation."
+        elif first or len(asked) == 1 or question.has(r"\b(?:just|last|previous)\b"):
+            yield f"You asked {quoted(asked[0 if first else -1], 200)}."
+        else:
+            yield f"Your last questions were {listing(quoted(text, 100) for text in asked[-_REPEATED:])}."
+    elif known.last_answer:
+        yield known.last_answer
+    else:
+        yield f"I have not said anything yet. You could ask {_suggestion(known, phrasing)}."
+
+
+_REPEATED = 4
+"""How many questions are repeated."""
 
 
 def thanks(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
@@ -189,15 +225,23 @@ def beyond(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if known.view is None:
         yield "And no picture is open yet."
     else:
-        yield from _of_use(question, known, known.view)
+        for sentence in _of_use(question, known, known.view):
+            # What was said once helps nobody a second time.
+            repeated = any(sentence in earlier for earlier in known.answers)
+            yield f"You could ask {_suggestion(known, phrasing)}." if repeated else sentence
     if not known.model_named:
         yield f"For such questions, {MODEL}."
+
+
+_OF_THE_FILE = r"\b(?:camera|lens|aperture|iso|shutter|exif|gps|metadata|jpe?g|png|webp|tiff?|raw|gif|taken|date|year|photographer)\b"
 
 
 def _of_use(question: Question, known: Knowledge, view: View) -> Answer:
     names = listing(bold(thing.label) for thing in known.present[:6])
     if question.has(r"\b(?:mood|feel\w*|atmosphere|emotion\w*|season|weather|happy|sad|style)\b"):
         yield f"What may help: it is {view.light.brightness}, {view.light.warmth} in colour and of {view.light.contrast} contrast, with {colour_list(view.colours, 3)}."
+    elif question.has(_OF_THE_FILE):
+        yield "I get the pixels and not the file: neither its format nor what the camera wrote into it, such as when and where."
     elif question.person or question.has(r"\bwho\b"):
         faces = len(view.faces)
         if faces:

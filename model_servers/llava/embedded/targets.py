@@ -103,8 +103,8 @@ _NOUN_AFTER = tuple(
 
 
 NOT_THINGS = frozenset({
-    "apart", "area", "aspect", "average", "beginning", "big", "bigger", "blurred", "blurry", "both", "bottom",
-    "bright", "brighter", "brightest", "brightness", "byte", "centre", "cm", "code", "cold", "colour",
+    "apart", "area",  "aspect", "average", "beginning", "big", "bigger", "blown", "blown out", "blurred", "blurry", "both", "bottom",
+    "bright", "brighter", "brightest", "brightness", "byte", "cast", "centre", "cm", "code", "cold", "colour",
     "colourful", "common", "contrast", "cool", "cooler", "corner", "crisp", "dark", "darker", "darkest", "day",
     "deep", "detail", "difference", "different", "dim", "dimension", "dominant", "dpi", "edge", "engine",
     "exact", "exposed", "exposure", "fewer", "file", "first", "focus", "full", "gloomy", "good", "grain",
@@ -112,7 +112,7 @@ NOT_THINGS = frozenset({
     "inch", "indoor", "indoors", "kb", "kilobyte", "kind", "landscape", "large", "larger", "last", "left",
     "less", "light", "lighter", "lightest", "lighting", "lit", "look", "low", "lower", "main", "mb", "mean",
     "megabyte", "megapixel", "middle", "model", "monochrome", "more", "mp", "much", "new", "night", "noise",
-    "noisy", "now", "number", "original", "other", "outdoor", "outdoors", "oval", "overexposed", "palette",
+    "noisy", "now", "number", "original", "other", "out", "outdoor", "outdoors", "oval", "overexposed", "palette",
     "part", "percent", "percentage", "picture", "pixel", "place", "point", "portrait", "print", "ratio",
     "rectangular", "region", "resolution", "rest", "right", "round", "same", "saturated", "session", "shade",
     "shadow", "shape", "sharp", "sharpest", "sharpness", "side", "size", "smaller", "soft", "spot", "square",

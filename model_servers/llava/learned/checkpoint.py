@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import pickle
 import threading
 from collections.abc import Mapping, Sequence
@@ -20,8 +19,10 @@ from safetensors import SafetensorError
 from model_servers.engine import EngineError
 from model_servers.llava.learned.conversation import Said, Shown
 from model_servers.llava.learned.fitting import without_notice
+from model_servers.llava.learned.processors import load_processor, told_of
 from model_servers.llava.learned.settings import TransformersSettings
 from model_servers.weights import machine
+from model_servers.weights.damage import VERIFY, first_line
 from model_servers.weights.store import Held
 
 DEFAULT_CONTEXT = 2048
@@ -49,12 +50,16 @@ class Checkpoint:
         self.device = machine.choose_device(settings.device)
         size = _bytes_of_weights(held.folder)
         self.dtype = machine.choose_precision(self.device, settings.precision, size.parameters)
-        self.processor = _load_processor(held.folder)
+        self.processor = load_processor(held.folder)
         self.tokenizer = self.processor.tokenizer
         if not getattr(self.processor, "chat_template", None) and not getattr(self.tokenizer, "chat_template", None):
             raise EngineError(
                 "This model was not made for chat: it has no chat template.", "Choose an instruction-tuned one."
             )
+        try:
+            self.text([Said("user", ("?",))], {})
+        except (jinja2.TemplateError, TypeError) as error:
+            raise EngineError(f"This model's chat template fails: {first_line(error)}", VERIFY) from error
         bits = BITS[settings.quantize]
         needed = size.parameters * (bits / 8 if bits else torch.finfo(self.dtype).bits / 8)
         machine.check_memory("The model", needed, self.device, _smaller(settings))
@@ -130,24 +135,6 @@ def _without_system(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**rest[0], "content": [*system, *rest[0]["content"]]}, *rest[1:]]
 
 
-def _load_processor(folder: Path) -> Any:
-    try:
-        processor = transformers.AutoProcessor.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
-    except ImportError as error:
-        raise EngineError(
-            "This model's picture processor needs packages that are not installed.", f"Run: {machine.INSTALL_GPU}"
-        ) from error
-    except (OSError, ValueError, KeyError) as error:
-        raise EngineError(f"{folder} is no model that can be loaded: {_first_line(error)}", _PULL_AGAIN) from error
-    if not hasattr(processor, "tokenizer") or not hasattr(processor, "image_processor"):
-        raise EngineError("This model does not look at pictures.", "Choose an image-text-to-text model.")
-    tokenizer = processor.tokenizer
-    tokenizer.padding_side = "left"
-    if tokenizer.pad_token is None:
-        tokenizer.pad_token = tokenizer.eos_token
-    return processor
-
-
 def _load_model(folder: Path, dtype: torch.dtype, device: str, bits: int | None) -> Any:
     options: dict[str, Any] = {"dtype": dtype, "local_files_only": True, "trust_remote_code": False}
     if bits:
@@ -163,29 +150,24 @@ def _load_model(folder: Path, dtype: torch.dtype, device: str, bits: int | None)
         raise EngineError(f"There is not enough memory for this model on {device}.", _LESS_MEMORY) from error
     except ImportError as error:
         raise EngineError(
-            f"This model needs packages that are not installed: {_first_line(error)}", f"Run: {machine.INSTALL_GPU}"
+            f"This model needs packages that are not installed: {first_line(error)}", f"Run: {machine.INSTALL_GPU}"
         ) from error
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError, pickle.UnpicklingError) as error:
-        raise EngineError(f"{folder} is no model that can be loaded: {_first_line(error)}", _PULL_AGAIN) from error
+        raise EngineError(f"{folder} is no model that can be loaded: {first_line(error)}", VERIFY) from error
     if report["missing_keys"]:
         # The library would go on with random numbers in their place.
         name = sorted(report["missing_keys"])[0]
         raise EngineError(
-            f"{folder} lacks {len(report['missing_keys'])} of the model's weights, among them {name}.", _PULL_AGAIN
+            f"{folder} lacks {len(report['missing_keys'])} of the model's weights, among them {name}.", VERIFY
         )
     return model.eval()
 
 
-_PULL_AGAIN = "Check it with: python -m model_servers weights verify"
 _LESS_MEMORY = "Set LLAVA_INTERACTIVE_LLAVA_QUANTIZE=4bit, or name a smaller model in LLAVA_INTERACTIVE_LLAVA_MODEL."
 
 
 def _smaller(settings: TransformersSettings) -> str:
     return _LESS_MEMORY if settings.quantize == "none" else "Name a smaller model in LLAVA_INTERACTIVE_LLAVA_MODEL."
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
 
 
 @dataclass(frozen=True)
@@ -198,10 +180,7 @@ def _bytes_of_weights(folder: Path) -> _Size:
     """How large the weights are on disk, and about how many there are by the precision that the model declares."""
     files = [*folder.glob("*.safetensors")] or [*folder.glob("pytorch_model*.bin")]
     size = sum(file.stat().st_size for file in files)
-    try:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        config = {}
+    config = told_of(folder)
     text = config.get("text_config") or {}
     declared = config.get("dtype") or config.get("torch_dtype") or text.get("dtype") or text.get("torch_dtype")
     return _Size(size, size // (4 if declared == "float32" else 2))

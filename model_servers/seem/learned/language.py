@@ -12,9 +12,11 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from model_servers.engine import EngineError
 from model_servers.seem.learned.attention import Attention
 from model_servers.seem.learned.classes import CLASS_NAMES, TEMPLATES, plain_name
 from model_servers.seem.learned.configuration import TextSizes
+from model_servers.weights.damage import VERIFY, first_line, vocabulary_read
 
 logger = logging.getLogger(__name__)
 
@@ -53,13 +55,20 @@ class Tokeniser:
     Args:
         folder: holds ``vocab.json`` and ``merges.txt`` of ``openai/clip-vit-base-patch32``.
         context: longest sequence; longer texts are cut, the end token stays.
+
+    Raises:
+        EngineError: the files are damaged.
     """
 
     def __init__(self, folder: Path, context: int = 77) -> None:
         from transformers import CLIPTokenizer
 
         self.context = context
-        self._tokenizer: Any = CLIPTokenizer.from_pretrained(str(folder), local_files_only=True)
+        try:
+            with vocabulary_read(folder):
+                self._tokenizer: Any = CLIPTokenizer.from_pretrained(str(folder), local_files_only=True)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise EngineError(f"{folder} holds no tokenizer that can be read: {first_line(error)}", VERIFY) from error
 
     @property
     def vocabulary(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ DEVIATION = (0.229, 0.224, 0.225)
 SURE = 10.0
 """Logit that stands for "inside" in a mask that is given as a prompt."""
 NAMED_AT_MOST = 3
+_UNREADABLE = (
+    OSError, ValueError, TypeError, AttributeError, RuntimeError, KeyError, SafetensorError, pickle.UnpicklingError,
+)  # fmt: skip
+"""What transformers raises for folders that hold something else."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class Sam2:
             model, info = Sam2Model.from_pretrained(
                 str(folder), local_files_only=True, output_loading_info=True, dtype=torch.float32
             )
-        except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
+        except _UNREADABLE as error:
             raise EngineError(f"{folder} does not hold a SAM 2 that can be read.", wrong) from error
         missing = sorted(info["missing_keys"])
         if missing:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from model_servers.gligen.embedded.library import FOLDER, MAX_SIDE, resize
+from model_servers.gligen.embedded.orders import alone
 
 
 def first(library, words: str) -> str:
@@ -80,9 +81,9 @@ def test_what_a_thing_has_to_do_with_is_only_suggested(library, words, related):
     assert related in library.near(words)
 
 
-def test_misspelt_words_are_not_painted_but_suggested(library):
-    assert first(library, "elefant") == ""
-    assert "elephant" in library.near("elefant")
+def test_words_that_may_mean_two_things_are_not_painted_but_suggested(library):
+    assert first(library, "elphnt") == ""
+    assert "elephant" in library.near("elphnt")
 
 
 def test_what_stands_in_for_something_more_special_is_marked(library):
@@ -141,3 +142,61 @@ def test_credits_come_with_the_set():
     for name in ("LICENSE-fluentui-emoji", "LICENSE-emojibase"):
         assert "Permission is hereby granted" in (FOLDER / name).read_text()
     assert len(json.loads((FOLDER / "index.json").read_text())) > 1200
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("umbrela", "umbrella"),
+        ("bycicle", "bicycle"),
+        ("elefant", "elephant"),
+        ("a red motorcicle", "motorcycle"),
+    ],
+)
+def test_a_slip_of_the_hand_is_read_and_told(library, words, name):
+    (found,), missing = library.wanted(words)
+    assert (found.choices[0].name, found.loose, missing) == (name, True, [])
+
+
+@pytest.mark.parametrize("words", ["poppy", "pram", "battle", "cricket bat", "watering can", "french flags", "no dogs"])
+def test_a_word_that_is_like_another_finds_nothing(library, words):
+    assert library.wanted(words)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "count"),
+    [
+        ("two pairs of shoes", "running shoe", 4),
+        ("three pairs of socks", "socks", 3),
+        ("half a dozen eggs", "egg", 6),
+        ("bow and arrow", "bow and arrow", 1),
+        ("knife and fork", "fork and knife", 1),
+        ("firework", "fireworks", 1),
+        ("gold fish", "fish", 1),
+        ("egg plant", "eggplant", 1),
+        ("watermelon slice", "watermelon", 1),
+        ("man walking a dog", "man walking", 1),
+        ("cat chasing a mouse", "cat", 1),
+    ],
+)
+def test_ways_to_say_a_thing(library, words, name, count):
+    (found,), _ = library.wanted(words)
+    assert (found.choices[0].name, found.count) == (name, count)
+
+
+def test_what_comes_with_a_thing_is_said_not_to_be_shown(library):
+    (dog,), _ = library.wanted("a small brown dog with a red ball")
+    assert "only “dog” is shown" in alone(library, dog)
+    (flower,), _ = library.wanted("a sunflower in a blue vase")
+    assert "“blue vase”" in alone(library, flower)
+    (cake,), _ = library.wanted("birthday cake with candles")
+    assert alone(library, cake) == ""
+    (tree,), _ = library.wanted("a tree with a je ne sais quoi")
+    assert alone(library, tree) == ""
+
+
+def test_a_size_at_which_the_drawing_library_fails_is_drawn_from_another(library):
+    bicycle = library["bicycle"]
+    for width in range(60, 126, 2):
+        height = int(width / bicycle.ratio)
+        assert library.draw(bicycle, width, height).shape == (height, width, 4)

@@ -138,10 +138,10 @@ def test_a_reference_picture_is_cut_out_and_placed(inpaint, meadow):
 
 
 def test_words_without_a_picture_are_said_and_the_rest_is_painted(inpaint):
-    (painting,) = inpaint(CAR, (300, 200, 100, 100, "an elefant"))
+    (painting,) = inpaint(CAR, (300, 200, 100, 100, "an elphnt"))
     assert len(painting.placed) == 1
     (notice,) = painting.notices
-    assert "elefant" in notice
+    assert "elphnt" in notice
     assert "elephant" in notice, "the word that would work"
 
 

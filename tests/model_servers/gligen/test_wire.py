@@ -52,7 +52,7 @@ async def test_a_picture_is_generated_with_progress(client):
 
 async def test_a_word_without_a_picture_is_an_error_that_helps(client, meadow):
     picture = Picture(meadow)
-    box = PaintBox(x=40, y=230, width=200, height=130, label="elefant")
+    box = PaintBox(x=40, y=230, width=200, height=130, label="elphnt")
     with pytest.raises(EngineCannotServe, match="elephant"):
         await client.paint(PaintRequest(task="inpaint", picture=picture.id, boxes=[box]), {picture.id: picture})
 

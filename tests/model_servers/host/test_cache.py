@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model_servers.host.cache import ByteCache
-from tests.support.waiting import wait_for
+from tests.support.waiting import LONG, wait_for
 
 keys = st.sampled_from("abcdefgh")
 operations = st.lists(
@@ -66,16 +66,17 @@ def test_a_value_is_made_once_for_all_who_ask_at_the_same_time():
 
     def make() -> bytes:
         made.append(1)
-        gate.wait(10)
+        gate.wait(LONG)
         return b"value"
 
     with ThreadPoolExecutor(8) as pool:
         asked = [pool.submit(cache.get_or_make, "key", make) for _ in range(8)]
-        wait_for(lambda: made, 5, "the first to make it")
+        wait_for(lambda: made, LONG, "the first to make it")
         gate.set()
-        assert [each.result(10) for each in asked] == [b"value"] * 8
+        assert [each.result(LONG) for each in asked] == [b"value"] * 8
     assert made == [1]
     assert (cache.hits, cache.misses) == (7, 1)
+    assert not cache._making, "nothing is kept for keys that nobody waits for"
 
 
 def test_who_waits_for_anothers_value_can_give_up():
@@ -84,7 +85,7 @@ def test_who_waits_for_anothers_value_can_give_up():
 
     def slow() -> bytes:
         begun.set()
-        gate.wait(10)
+        gate.wait(LONG)
         return b"value"
 
     def no_longer_wanted() -> None:
@@ -92,11 +93,11 @@ def test_who_waits_for_anothers_value_can_give_up():
 
     with ThreadPoolExecutor(1) as pool:
         first = pool.submit(cache.get_or_make, "key", slow)
-        begun.wait(5)
+        assert begun.wait(LONG)
         with pytest.raises(InterruptedError):
             cache.get_or_make("key", slow, no_longer_wanted)
         gate.set()
-        assert first.result(10) == b"value"
+        assert first.result(LONG) == b"value"
 
 
 def test_a_value_that_could_not_be_made_is_tried_anew():

@@ -13,6 +13,7 @@ from model_servers.engine import Cancelled
 from model_servers.host.errors import TimedOut, WireError
 from model_servers.host.jobs import Jobs, RunningJob, Work, pack_event
 from model_servers.protocol import Event, EventReader
+from tests.support.waiting import LONG
 
 PLENTY = 30.0
 
@@ -27,7 +28,7 @@ async def rest_of(pieces: AsyncIterator[bytes]) -> bytes:
 
 async def until(condition) -> None:
     """Let the loop run until a condition holds."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(LONG):
         while not condition():
             await asyncio.sleep(0.001)
 
@@ -37,7 +38,7 @@ async def test_pieces_come_in_order_and_while_the_engine_still_works():
 
     def call(job: RunningJob) -> None:
         job.send(b"a")
-        gate.wait(5)
+        gate.wait(LONG)
         job.send(b"b")
 
     pieces = aiter(jobs.start("1", call, pack_event))
@@ -85,7 +86,7 @@ async def test_no_more_work_at_once_than_the_engine_takes(at_once):
 
 async def test_too_many_are_refused_and_room_is_made_when_one_ends():
     jobs, gate = Jobs(PLENTY, 2, 1), threading.Event()
-    works = [jobs.start(str(number), lambda job: gate.wait(5), pack_event) for number in range(2)]
+    works = [jobs.start(str(number), lambda job: gate.wait(LONG), pack_event) for number in range(2)]
     with pytest.raises(WireError) as caught:
         jobs.start("3", lambda job: None, pack_event)
     assert (caught.value.status, caught.value.body.type) == (503, "busy")
@@ -114,13 +115,13 @@ async def test_cancelling_ends_the_wait_at_once_and_the_engine_when_it_looks():
     assert jobs.cancel("mine")
     with pytest.raises(Cancelled):
         await rest_of(pieces)
-    assert await asyncio.to_thread(stopped.wait, 5)
+    assert await asyncio.to_thread(stopped.wait, LONG)
     await until(lambda: jobs.in_flight == 0)
 
 
 async def test_who_waits_and_is_cancelled_never_reaches_the_engine():
     jobs, gate, calls = Jobs(PLENTY, 4, 1), threading.Event(), []
-    first = jobs.start("1", lambda job: gate.wait(5), pack_event)
+    first = jobs.start("1", lambda job: gate.wait(LONG), pack_event)
     second = jobs.start("2", lambda job: calls.append("2"), pack_event)
     third = jobs.start("3", lambda job: calls.append("3"), pack_event)
     second.cancel()
@@ -134,7 +135,7 @@ async def test_who_waits_and_is_cancelled_never_reaches_the_engine():
 
 async def test_an_engine_that_does_not_listen_costs_only_its_own_request():
     jobs, gate = Jobs(0.05, 4, 1), threading.Event()
-    deaf = jobs.start("deaf", lambda job: gate.wait(5), pack_event)
+    deaf = jobs.start("deaf", lambda job: gate.wait(LONG), pack_event)
     waiting = jobs.start("waiting", lambda job: None, pack_event)
     with pytest.raises(TimedOut):
         await result_of(deaf)
@@ -144,6 +145,25 @@ async def test_an_engine_that_does_not_listen_costs_only_its_own_request():
     gate.set()
     await until(lambda: jobs.in_flight == 0)
     await result_of(jobs.start("next", lambda job: None, pack_event))
+
+
+async def test_what_comes_first_counts_and_what_an_engine_sends_later_is_not_kept():
+    jobs, gate = Jobs(PLENTY, 4, 1), threading.Event()
+
+    def call(job: RunningJob) -> None:
+        gate.wait(LONG)
+        job.send(b"too late")
+        raise ZeroDivisionError
+
+    work = jobs.start("1", call, pack_event)
+    work.cancel()
+    gate.set()
+    await until(lambda: jobs.in_flight == 0)
+    with pytest.raises(Cancelled):
+        await result_of(work)
+    assert await result_of(work) == b""
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(anext(aiter(work)), 0.05)
 
 
 async def test_the_time_limit_is_told_to_an_engine_that_asks():
@@ -166,7 +186,7 @@ async def test_the_time_limit_is_told_to_an_engine_that_asks():
 
 async def test_ending_cancels_all():
     jobs, gate = Jobs(PLENTY, 8, 2), threading.Event()
-    works = [jobs.start(str(number), lambda job: gate.wait(5), pack_event) for number in range(5)]
+    works = [jobs.start(str(number), lambda job: gate.wait(LONG), pack_event) for number in range(5)]
     jobs.cancel_all()
     ends = await asyncio.gather(*map(result_of, works), return_exceptions=True)
     assert [type(end) for end in ends] == [Cancelled] * 5

@@ -23,6 +23,7 @@ from model_servers.gligen.learned.painting import Painter
 from model_servers.gligen.learned.settings import GligenSettings
 from model_servers.protocol import Box
 from tests.model_servers.gligen.learned.conftest import Job
+from tests.support.waiting import LONG, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -281,10 +282,9 @@ def test_unloading_ends_what_runs(generation: Path, monkeypatch: pytest.MonkeyPa
     thread = threading.Thread(target=ask)
     thread.start()
     work = painter._painters["generate"].brushwork
-    while not work.largest_batch:
-        threading.Event().wait(0.01)
+    wait_for(lambda: work.largest_batch, what="the first step")
     painter.unload()
-    thread.join(10)
+    thread.join(LONG)
     assert not thread.is_alive()
     assert "unloaded" in str(failure[0])
     with pytest.raises(EngineError, match="not loaded"):

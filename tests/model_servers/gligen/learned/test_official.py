@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import re
+import shutil
 import sys
 import types
 from pathlib import Path
@@ -18,37 +19,50 @@ pytest.importorskip("diffusers")
 import torch
 from diffusers import AutoencoderKL, UNet2DConditionModel
 from diffusers.loaders.single_file_utils import convert_ldm_unet_checkpoint, convert_ldm_vae_checkpoint
-from transformers import CLIPTextConfig, CLIPTextModel
+from transformers import (
+    CLIPImageProcessorPil,
+    CLIPTextConfig,
+    CLIPTextModel,
+    CLIPVisionConfig,
+    CLIPVisionModelWithProjection,
+)
 
 from benchmarks.learned.tiny_gligen import make_gligen
 from model_servers.engine import EngineError
 from model_servers.gligen.engines.gligen import GligenPainter
 from model_servers.gligen.learned import checkpoint, official
 from model_servers.gligen.learned.diffusion import Diffusion, Grounded, Order, seeded
+from model_servers.gligen.learned.loading import load_painter
 from model_servers.gligen.learned.settings import GligenSettings
+from model_servers.weights.settings import WeightsSettings
+from model_servers.weights.store import Store
 
 LEVELS, LAYERS, STRIDE = 2, 2, 3
 
 
-@pytest.fixture(scope="module")
-def unet() -> UNet2DConditionModel:
+def make_unet(kind: str, in_channels: int) -> UNet2DConditionModel:
     torch.manual_seed(0)
     model = UNet2DConditionModel(
         sample_size=256,
-        in_channels=9,
+        in_channels=in_channels,
         layers_per_block=LAYERS,
         block_out_channels=(32, 64),
         down_block_types=("CrossAttnDownBlock2D", "DownBlock2D"),
         up_block_types=("UpBlock2D", "CrossAttnUpBlock2D"),
         cross_attention_dim=64,
         attention_head_dim=8,
-        attention_type="gated",
+        attention_type=kind,
     )
     with torch.no_grad():
         for name, weight in model.named_parameters():
             if "alpha_" in name or "null_" in name:
                 weight.normal_()
     return model.eval()
+
+
+@pytest.fixture(scope="module")
+def unet() -> UNet2DConditionModel:
+    return make_unet("gated", in_channels=9)
 
 
 @pytest.fixture(scope="module")
@@ -252,3 +266,54 @@ def test_the_engine_loads_such_a_file(file: Path, folder: Path) -> None:
     finally:
         engine.unload()
         beside.unlink()
+
+
+def test_a_folder_with_such_a_file_is_as_good(file: Path, folder: Path, tmp_path: Path) -> None:
+    """As a pull of an official repository leaves it."""
+    (tmp_path / official.FILE).symlink_to(file)
+    (tmp_path / "tokenizer").symlink_to(folder / "tokenizer")
+    engine = GligenPainter(GligenSettings(model=str(tmp_path), inpaint_model=str(tmp_path), device="cpu"))
+    engine.load()
+    try:
+        assert engine.facts.capabilities == ["inpaint"]
+    finally:
+        engine.unload()
+
+
+def test_reference_pictures_with_the_official_projection(vae: Any, words: Any, folder: Path, tmp_path: Path) -> None:
+    """What the official code does with a picture's vector, written here as it is there: a product with the matrix."""
+    torch.manual_seed(3)
+    sizes = {"hidden_size": 32, "intermediate_size": 64, "num_hidden_layers": 1, "num_attention_heads": 2}
+    vision = CLIPVisionConfig(**sizes, image_size=32, patch_size=8, projection_dim=64)
+    CLIPVisionModelWithProjection(vision).save_pretrained(tmp_path / "image_encoder")
+    CLIPImageProcessorPil(size={"shortest_edge": 32}, crop_size=32).save_pretrained(tmp_path / "image_encoder")
+    matrix = torch.randn(64, 64)
+    torch.save(matrix, tmp_path / official.PROJECTION)
+    model = make_unet("gated-text-image", in_channels=4)
+    parts = {"model": official_unet(model), "autoencoder": official_vae(vae), "text_encoder": official_words(words)}
+    torch.save(parts, tmp_path / official.FILE)
+    (tmp_path / "tokenizer").symlink_to(folder / "tokenizer")
+    settings = GligenSettings(model=str(tmp_path), inpaint_model=str(tmp_path), device="cpu")
+    painter = load_painter(str(tmp_path), Store(WeightsSettings(models_dir=tmp_path / "models")), settings)
+    painter.brushwork.close()
+    loaded = painter.checkpoint
+    assert loaded.takes_references
+    vectors = torch.randn(3, 64)
+    torch.testing.assert_close(loaded.eyes.projection(vectors), vectors @ matrix)
+    (tmp_path / "image_encoder").rename(tmp_path / "elsewhere")
+    with pytest.raises(EngineError, match="Reference pictures need openai/clip-vit-large-patch14") as refused:
+        load_painter(str(tmp_path), Store(WeightsSettings(models_dir=tmp_path / "models")), settings)
+    assert "weights pull" in refused.value.hint
+    torch.save(matrix[:5], tmp_path / official.PROJECTION)
+    with pytest.raises(EngineError, match="no square matrix"):
+        official.projection(tmp_path / official.PROJECTION)
+
+
+def test_a_damaged_tokenizer_is_told(file: Path, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / official.FILE).symlink_to(file)
+    shutil.copytree(folder / "tokenizer", tmp_path / "tokenizer")
+    (tmp_path / "tokenizer" / "merges.txt").write_text("<html>")
+    engine = GligenPainter(GligenSettings(model=str(tmp_path), inpaint_model=str(tmp_path), device="cpu"))
+    with pytest.raises(EngineError, match="no tokenizer that can be read") as refused:
+        engine.load()
+    assert refused.value.hint

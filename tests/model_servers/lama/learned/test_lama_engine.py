@@ -136,6 +136,19 @@ def test_a_region_without_surroundings_is_refused(engine):
         fill(engine, np.zeros((9, 9, 3), np.uint8), np.ones((9, 9), dtype=bool))
 
 
+class Nothing(torch.nn.Module):
+    """Answers as weights do that were damaged on their way."""
+
+    def forward(self, image: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        return image * float("nan")
+
+
+def test_weights_that_answer_with_no_numbers_are_refused(tmp_path):
+    path = script(Nothing(), tmp_path / "big-lama.pt")
+    with pytest.raises(EngineError, match="what is no number"):
+        LamaFiller(LamaSettings(weights=path, device="cpu")).load()
+
+
 def test_other_torchscript_is_no_lama(tmp_path):
     engine = LamaFiller(LamaSettings(weights=script(Answer(), tmp_path / "other.pt"), device="cpu"))
     with pytest.raises(EngineError, match=r"other\.pt is not LaMa"):

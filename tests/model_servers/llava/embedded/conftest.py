@@ -74,6 +74,7 @@ class Talk:
         )
         self.messages: list[ChatMessage] = []
         self.seconds = 0.0
+        """Of processor time that the last answer took: a busy machine does not change them much."""
 
     def prompt(self, text: str, attached: Sequence[np.ndarray] = (), **options: Any) -> ChatPrompt:
         urls = [self.current] if self.current else []
@@ -89,9 +90,9 @@ class Talk:
     def ask(self, text: str, *attached: np.ndarray, **options: Any) -> str:
         """The answer, plain."""
         prompt = self.prompt(text, attached, **options)
-        started = time.perf_counter()
+        started = time.process_time()
         answer = "".join(self.engine.chat(prompt, PatientJob()))
-        self.seconds = time.perf_counter() - started
+        self.seconds = time.process_time() - started
         self.messages.append(ChatMessage(role="assistant", content=answer))
         self.last = answer
         return plain(answer)

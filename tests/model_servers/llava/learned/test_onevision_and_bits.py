@@ -1,4 +1,4 @@
-"""LLaVA-OneVision, which needs torchvision, and weights in fewer bits, which need bitsandbytes: said where they are missing."""
+"""LLaVA-OneVision, also without torchvision, and weights in fewer bits, which need bitsandbytes."""
 
 from __future__ import annotations
 
@@ -85,18 +85,6 @@ def onevision(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def has_torchvision() -> bool:
-    return transformers.utils.is_torchvision_available()
-
-
-@pytest.mark.skipif(has_torchvision(), reason="torchvision is installed")
-def test_without_torchvision_the_command_that_installs_it_is_named(onevision):
-    with pytest.raises(EngineError, match="needs packages that are not installed") as refused:
-        TransformersChatter(settings(onevision)).load()
-    assert refused.value.hint == "Run: pip install -r requirements-gpu.txt"
-
-
-@pytest.mark.skipif(not has_torchvision(), reason="torchvision is not installed")
 def test_onevision_answers_as_the_library_does(onevision, job, photos):
     engine = TransformersChatter(settings(onevision))
     engine.load()

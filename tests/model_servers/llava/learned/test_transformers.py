@@ -294,12 +294,12 @@ def test_weights_that_are_not_in_the_file_are_not_made_up(tmp_path: Path) -> Non
 
 @pytest.mark.skipif(importlib.util.find_spec("torchvision") is not None, reason="torchvision is here")
 def test_a_model_that_needs_torchvision_says_so(tmp_path: Path) -> None:
-    """LLaVA-OneVision's processor also prepares films, which the library does with torchvision only."""
-    folder = make_llava(tmp_path / "onevision")
-    films = {"video_processor_type": "LlavaOnevisionVideoProcessor"}
+    """One that was made for films; the library prepares them with torchvision only."""
+    folder = make_llava(tmp_path / "films")
+    films = {"video_processor_type": "LlavaNextVideoVideoProcessor"}
     for name, changes in (
-        ("processor_config.json", {"processor_class": "LlavaOnevisionProcessor", "video_processor": films}),
-        ("config.json", {"model_type": "llava_onevision"}),
+        ("processor_config.json", {"processor_class": "LlavaNextVideoProcessor", "video_processor": films}),
+        ("config.json", {"model_type": "llava_next_video"}),
     ):
         path = folder / name
         path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))

@@ -8,6 +8,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from model_servers.engine import EngineError
 from model_servers.seem.learned.checkpoint import (
     UNUSED,
     CheckpointError,
@@ -18,6 +19,7 @@ from model_servers.seem.learned.checkpoint import (
     sizes_for,
 )
 from model_servers.seem.learned.configuration import FOCAL_L, FOCAL_T, SAM_VIT_B, SAM_VIT_L
+from model_servers.seem.learned.language import Tokeniser
 
 OFFICIAL = {"focalt": FOCAL_T, "focall": FOCAL_L, "samvitb": SAM_VIT_B, "samvitl": SAM_VIT_L}
 
@@ -116,6 +118,14 @@ def test_damaged_files_are_refused_in_words(tmp_path, suffix, damage):
     with pytest.raises(CheckpointError, match="damaged") as refused:
         read_tensors(path)
     assert "checksum" in refused.value.hint
+
+
+def test_a_damaged_tokenizer_is_told(tmp_path):
+    (tmp_path / "vocab.json").write_text("{}")
+    (tmp_path / "merges.txt").write_text("<html>")
+    with pytest.raises(EngineError, match="no tokenizer that can be read") as refused:
+        Tokeniser(tmp_path)
+    assert refused.value.hint
 
 
 class Harmful:

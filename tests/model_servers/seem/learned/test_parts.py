@@ -18,6 +18,7 @@ from model_servers.seem.learned.panoptic import panoptic
 from model_servers.seem.learned.preprocessing import frame_of, network_input, network_mask, resize_picture
 from model_servers.seem.learned.upsampling import to_native
 from model_servers.seem.learned.visual_prompts import MAX_POINTS, SeededDraws, features_at, points_of
+from tests.support.waiting import wait_for
 
 
 def test_attention_is_torchs_multi_head_attention():
@@ -176,9 +177,7 @@ def test_requests_that_wait_are_computed_together():
     with lock:
         for thread in threads:
             thread.start()
-        deadline = threading.Event()
-        while len(gatherer._waiting) < 8:
-            deadline.wait(0.001)
+        wait_for(lambda: len(gatherer._waiting) == 8, what="all eight")
     for thread in threads:
         thread.join()
     assert results == {item: 2 * item for item in range(8)}
@@ -209,8 +208,7 @@ def test_one_bad_request_does_not_spoil_the_others():
     with lock:
         for thread in threads:
             thread.start()
-        while len(gatherer._waiting) < 2:
-            threading.Event().wait(0.001)
+        wait_for(lambda: len(gatherer._waiting) == 2, what="both")
     for thread in threads:
         thread.join()
     assert results[-1] == "negative"

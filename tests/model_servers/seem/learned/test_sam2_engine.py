@@ -171,6 +171,14 @@ def test_an_incomplete_checkpoint_is_refused(folder, tmp_path):
         Sam2Segmenter(Sam2Settings(model=str(tmp_path), device="cpu")).load()
 
 
+@pytest.mark.parametrize("config", ["{", "[]", "{}", '{"model_type": "llava"}'])
+def test_another_configuration_is_refused(folder, tmp_path, config):
+    (tmp_path / "config.json").write_text(config)
+    (tmp_path / "model.safetensors").symlink_to(folder / "model.safetensors")
+    with pytest.raises(EngineError, match="does not hold a SAM 2"):
+        Sam2Segmenter(Sam2Settings(model=str(tmp_path), device="cpu")).load()
+
+
 @pytest.mark.parametrize("content", [None, b"", b"<html>"])
 def test_something_else_is_refused(folder, tmp_path, content):
     (tmp_path / "config.json").write_text((folder / "config.json").read_text())

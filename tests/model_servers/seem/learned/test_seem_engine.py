@@ -3,7 +3,6 @@
 import contextlib
 import shutil
 import threading
-import time
 
 import numpy as np
 import pytest
@@ -261,9 +260,7 @@ def test_the_second_stroke_does_not_read_the_picture_again(data, cat):
 
     first = features_of("cat", cat)
     features_of("other", cat[::-1].copy())
-    started = time.perf_counter()
     assert features_of("cat", cat) is first
-    assert time.perf_counter() - started < 0.01
     assert read == ["cat", "other"]
 
 

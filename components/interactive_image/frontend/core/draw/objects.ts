@@ -67,8 +67,7 @@ export class ObjectPainter {
 	name(object: SceneObject, placement: Placement): void {
 		if (placement.removed || this.editor.scene.staged) return;
 		this.pen.onScreen();
-		const colour = this.editor.isActive(object.id) ? COLOUR.accent : COLOUR.quiet;
-		this.pen.chip(object.label, this.pen.at(placedRect(object, placement)), colour);
+		this.pen.chip(object.label, this.pen.at(placedRect(object, placement)), this.editor.isActive(object.id));
 	}
 
 	/** Where an object was, while what is behind it is not known yet. */

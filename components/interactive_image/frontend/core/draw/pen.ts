@@ -137,7 +137,7 @@ export class Pen {
 		context.strokeStyle = colour;
 		context.strokeRect(corner.x, corner.y, ...size);
 		context.setLineDash([]);
-		this.chip(label, corner, colour);
+		this.chip(label, corner, colour === COLOUR.accent);
 		if (selected) for (const handle of HANDLES) this.handle(this.at(handlePoint(box, handle)));
 	}
 
@@ -154,8 +154,8 @@ export class Pen {
 		context.stroke();
 	}
 
-	/** A name above a point of the screen, kept in sight. */
-	chip(text: string, above: XY, colour: string): void {
+	/** A name above a point of the screen, kept in sight; in colour when it is of what is worked on. */
+	chip(text: string, above: XY, active: boolean): void {
 		if (!text) return;
 		const { context } = this;
 		context.font = CHIP.font;
@@ -164,13 +164,11 @@ export class Pen {
 		const y = Math.max(CHIP.gap, above.y - CHIP.height - CHIP.gap);
 		context.beginPath();
 		context.roundRect(x, y, width, CHIP.height, CHIP.radius);
-		context.fillStyle = COLOUR.chip;
+		context.fillStyle = active ? COLOUR.chipActive : COLOUR.chip;
 		context.fill();
-		context.fillStyle = colour;
-		context.fillRect(x + CHIP.bar, y + CHIP.radius, CHIP.bar, CHIP.height - 2 * CHIP.radius);
 		context.fillStyle = COLOUR.chipText;
 		context.textBaseline = "middle";
-		context.fillText(shown, x + CHIP.pad + CHIP.bar, y + CHIP.height / 2 + 1);
+		context.fillText(shown, x + CHIP.pad, y + CHIP.height / 2 + 1);
 	}
 
 	/** A name as it is shown, and the width of its chip; measured once, since measuring costs more than drawing. */
@@ -179,7 +177,7 @@ export class Pen {
 		if (found) return found;
 		const letters = [...text];
 		const shown = letters.length > CHIP.longest ? `${letters.slice(0, CHIP.longest - 1).join("")}…` : text;
-		const chip = { shown, width: this.context.measureText(shown).width + 2 * CHIP.pad + CHIP.bar };
+		const chip = { shown, width: this.context.measureText(shown).width + 2 * CHIP.pad };
 		if (this.chips.size >= CHIPS_KEPT) this.chips.clear();
 		this.chips.set(text, chip);
 		return chip;

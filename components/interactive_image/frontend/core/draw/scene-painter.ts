@@ -35,15 +35,32 @@ export class ScenePainter {
 	signs(marks: Marks, hasty = false): void {
 		const { editor, pen } = this;
 		const { staged, objects } = editor.scene;
-		if (staged) pen.box(staged, staged.caption, COLOUR.accent, false, DASH.staged);
-		if (editor.mode === "select") {
-			const resting = objects.filter((object) => object.id !== editor.held);
-			for (const object of resting) this.painter.outline(object, editor.placement(object.id), hasty);
-			for (const object of resting) this.painter.name(object, editor.placement(object.id));
-			this.points(marks);
-		}
+		if (staged && this.images.get(staged.image)) pen.box(staged, staged.caption, COLOUR.accent, false, DASH.staged);
+		this.boxes(marks);
+		if (editor.mode !== "select") return;
+		const resting = objects.filter((object) => object.id !== editor.held && !this.veils(object.id));
+		for (const object of resting) this.painter.outline(object, editor.placement(object.id), hasty);
+		for (const object of resting) this.painter.name(object, editor.placement(object.id));
+		if (!staged && !this.isAway(marks)) this.points(marks);
+	}
+
+	/** A staged result is looked at: only what the pointer is on is drawn over it. */
+	private veils(id: string): boolean {
+		return this.editor.scene.staged !== null && id !== this.editor.hovered;
+	}
+
+	/** Whether the active object was put elsewhere: the marks that selected it would only lie about. */
+	private isAway(marks: Marks): boolean {
+		const active = this.editor.object(marks.active_object);
+		return active !== undefined && !isIdentity(this.editor.placement(active.id));
+	}
+
+	/** Boxes, under the names of objects. */
+	private boxes(marks: Marks): void {
+		const { editor, pen } = this;
+		if (editor.mode === "select" && this.isAway(marks)) return;
 		for (const box of editor.shownBoxes) {
-			if (box.id === editor.held) continue;
+			if (box.id === editor.held || this.veils(box.id)) continue;
 			const lit = box.id === marks.selected || box.id === editor.hovered;
 			pen.box(box, box.label, lit ? COLOUR.accent : COLOUR.quiet, box.id === marks.selected);
 		}
@@ -51,7 +68,7 @@ export class ScenePainter {
 
 	/** Strokes that would be drawn. */
 	strokesInSight(marks: Marks): Stroke[] {
-		if (this.editor.mode !== "select") return [];
+		if (this.editor.mode !== "select" || this.editor.scene.staged || this.isAway(marks)) return [];
 		return marks.strokes.filter(
 			({ path, width, object_id }) =>
 				object_id === marks.active_object && this.pen.inSight(grown(this.paths.frame(path), width / 2)) !== null,
@@ -84,7 +101,7 @@ export class ScenePainter {
 	private drawStrokes(strokes: Stroke[], marks: Marks): void {
 		const { editor, pen } = this;
 		const context = pen.inPicture();
-		const settled = editor.scene.staged || editor.object(marks.active_object);
+		const settled = editor.object(marks.active_object);
 		context.lineCap = "round";
 		context.lineJoin = "round";
 		context.globalAlpha = settled ? ALPHA.settledStroke : ALPHA.stroke;

@@ -10,6 +10,7 @@ export const COLOUR = {
 	hover: "rgba(255, 255, 255, 0.16)",
 	handle: "#ffffff",
 	chip: "rgba(20, 22, 28, 0.86)",
+	chipActive: "#2563eb",
 	chipText: "#ffffff",
 	paper: "#ffffff",
 	loading: "rgba(127, 127, 127, 0.16)",
@@ -27,7 +28,7 @@ export const HANDLE = { size: 8, round: 5 } as const;
 
 export const POINT = { radius: 6, arm: 3, ring: 1.75 } as const;
 
-export const CHIP = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 } as const;
+export const CHIP = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, longest: 36 } as const;
 
 export const DASH = { object: [5, 4], frame: [3, 3], staged: [7, 5] } as const;
 

@@ -1,4 +1,4 @@
-import { D as W, i as ii, g as ri, o as gr, r as Ze, H as br, d as Be, p as Rt, c as Je, b as ge, a as si, m as ai, s as oi, e as Dt, E as vr, t as xr, f as y, h as yr, j as hn, k as hi, l as _r, n as Er, q as wr, u as Sr, v as cn, w as Tr, x as jt, y as ee, z as Mr, I as dt, B as Pr, A as Ar, C as Hr, F as Ir, G as ci, J as ln, S as un, L as Br, K as Or, N as Nr, M as kr, O as Lr, P as Cr, Q as Rr, R as Dr, T as le, U as jr, V as Fr, W as Ur, X as pe, Y as Gr, Z as zr, _ as Vr, $ as te, a0 as fn, a1 as R, a2 as me, a3 as oe, a4 as X, a5 as L, a6 as he, a7 as ne, a8 as Xr, a9 as _e, aa as H, ab as ae, ac as U, ad as Q, ae as D, af as z, ag as dn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
+import { D as W, i as ii, g as ri, o as gr, r as Ze, H as br, d as Be, p as Rt, c as Je, b as be, a as si, m as oi, s as ai, e as Dt, E as vr, t as xr, f as y, h as yr, j as hn, k as hi, l as _r, n as Er, q as wr, u as Sr, v as cn, w as Tr, x as jt, y as ee, z as Mr, I as dt, B as Ar, A as Pr, C as Hr, F as Ir, G as ci, J as ln, S as un, L as Br, K as Or, N as Nr, M as kr, O as Lr, P as Cr, Q as Rr, R as Dr, T as le, U as jr, V as Fr, W as Ur, X as me, Y as Gr, Z as zr, _ as Vr, $ as te, a0 as fn, a1 as C, a2 as ge, a3 as ae, a4 as V, a5 as k, a6 as he, a7 as ne, a8 as Xr, a9 as _e, aa as H, ab as oe, ac as F, ad as Q, ae as R, af as G, ag as dn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
 const Wr = "5";
 typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Wr);
 var qr = "font-weight: bold", Zr = "font-weight: normal";
@@ -20,11 +20,11 @@ function ui(t, e = !1, n = !1) {
     if (i.length === 1 && i[0] === "")
       pn();
     else if (i.length > 0) {
-      const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), a = i.length - s.length;
-      let o = s.map((h) => `- <value>${h}`).join(`
+      const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), o = i.length - s.length;
+      let a = s.map((h) => `- <value>${h}`).join(`
 `);
-      a > 0 && (o += `
-- ...and ${a} more`), pn(o);
+      o > 0 && (a += `
+- ...and ${o} more`), pn(a);
     }
     return r;
   }
@@ -32,8 +32,8 @@ function ui(t, e = !1, n = !1) {
 }
 function Ne(t, e, n, i, r = null, s = !1) {
   if (typeof t == "object" && t !== null) {
-    var a = e.get(t);
-    if (a !== void 0) return a;
+    var o = e.get(t);
+    if (o !== void 0) return o;
     if (t instanceof Map) return (
       /** @type {Snapshot<T>} */
       new Map(t)
@@ -43,21 +43,21 @@ function Ne(t, e, n, i, r = null, s = !1) {
       new Set(t)
     );
     if (ii(t)) {
-      var o = (
+      var a = (
         /** @type {Snapshot<any>} */
         Array(t.length)
       );
-      e.set(t, o), r !== null && e.set(r, o);
+      e.set(t, a), r !== null && e.set(r, a);
       for (var h = 0; h < t.length; h += 1) {
         var c = t[h];
-        h in t && (o[h] = Ne(c, e, W ? `${n}[${h}]` : n, i, null, s));
+        h in t && (a[h] = Ne(c, e, W ? `${n}[${h}]` : n, i, null, s));
       }
-      return o;
+      return a;
     }
     if (ri(t) === gr) {
-      o = {}, e.set(t, o), r !== null && e.set(r, o);
+      a = {}, e.set(t, a), r !== null && e.set(r, a);
       for (var l of Object.keys(t))
-        o[l] = Ne(
+        a[l] = Ne(
           // @ts-expect-error
           t[l],
           e,
@@ -66,7 +66,7 @@ function Ne(t, e, n, i, r = null, s = !1) {
           null,
           s
         );
-      return o;
+      return a;
     }
     if (t instanceof Date)
       return t.getTime(), /** @type {Snapshot<T>} */
@@ -156,30 +156,30 @@ class fi {
         var r = this.#t.get(n);
         r && (Ze(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), W && (r.fragment.lastChild[br] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
       }
-      for (const [s, a] of this.#e) {
+      for (const [s, o] of this.#e) {
         if (this.#e.delete(s), s === e)
           break;
-        const o = this.#t.get(a);
-        o && (Be(o.effect), this.#t.delete(a));
+        const a = this.#t.get(o);
+        a && (Be(a.effect), this.#t.delete(o));
       }
-      for (const [s, a] of this.#n) {
+      for (const [s, o] of this.#n) {
         if (s === n || this.#i.has(s)) continue;
-        const o = () => {
+        const a = () => {
           if (Array.from(this.#e.values()).includes(s)) {
             var c = document.createDocumentFragment();
-            ai(a, c), c.append(Je()), this.#t.set(s, { effect: a, fragment: c });
+            oi(o, c), c.append(Je()), this.#t.set(s, { effect: o, fragment: c });
           } else
-            Be(a);
+            Be(o);
           this.#i.delete(s), this.#n.delete(s);
         };
-        this.#r || !i ? (this.#i.add(s), Rt(a, o, !1)) : o();
+        this.#r || !i ? (this.#i.add(s), Rt(o, a, !1)) : a();
       }
     }
   };
   /**
    * @param {Batch} batch
    */
-  #a = (e) => {
+  #o = (e) => {
     this.#e.delete(e);
     const n = Array.from(this.#e.values());
     for (const [i, r] of this.#t)
@@ -194,39 +194,39 @@ class fi {
     var i = (
       /** @type {Batch} */
       si
-    ), r = oi();
+    ), r = ai();
     if (n && !this.#n.has(e) && !this.#t.has(e))
       if (r) {
-        var s = document.createDocumentFragment(), a = Je();
-        s.append(a), this.#t.set(e, {
-          effect: ge(() => n(a)),
+        var s = document.createDocumentFragment(), o = Je();
+        s.append(o), this.#t.set(e, {
+          effect: be(() => n(o)),
           fragment: s
         });
       } else
         this.#n.set(
           e,
-          ge(() => n(this.anchor))
+          be(() => n(this.anchor))
         );
     if (this.#e.set(i, e), r) {
-      for (const [o, h] of this.#n)
-        o === e ? i.unskip_effect(h) : i.skip_effect(h);
-      for (const [o, h] of this.#t)
-        o === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
-      i.oncommit(this.#s), i.ondiscard(this.#a);
+      for (const [a, h] of this.#n)
+        a === e ? i.unskip_effect(h) : i.skip_effect(h);
+      for (const [a, h] of this.#t)
+        a === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
+      i.oncommit(this.#s), i.ondiscard(this.#o);
     } else
       this.#s(i);
   }
 }
 function K(t, e, n = !1) {
   var i = new fi(t), r = n ? vr : 0;
-  function s(a, o) {
-    i.ensure(a, o);
+  function s(o, a) {
+    i.ensure(o, a);
   }
   Dt(() => {
-    var a = !1;
-    e((o, h = 0) => {
-      a = !0, s(h, o);
-    }), a || s(-1, null);
+    var o = !1;
+    e((a, h = 0) => {
+      o = !0, s(h, a);
+    }), o || s(-1, null);
   }, r);
 }
 const Yr = /* @__PURE__ */ Symbol("NaN");
@@ -239,8 +239,8 @@ function Qr(t, e, n) {
   });
 }
 function Kr(t, e, n) {
-  for (var i = [], r = e.length, s, a = e.length, o = 0; o < r; o++) {
-    let u = e[o];
+  for (var i = [], r = e.length, s, o = e.length, a = 0; a < r; a++) {
+    let u = e[a];
     Rt(
       u,
       () => {
@@ -253,12 +253,12 @@ function Kr(t, e, n) {
             Tt(t, jt(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
           }
         } else
-          a -= 1;
+          o -= 1;
       },
       !1
     );
   }
-  if (a === 0) {
+  if (o === 0) {
     var h = i.length === 0 && n !== null && t.pending.size === 0;
     if (h) {
       var c = (
@@ -268,7 +268,7 @@ function Kr(t, e, n) {
         /** @type {Element} */
         c.parentNode
       );
-      Ar(l), l.append(c), t.items.clear();
+      Pr(l), l.append(c), t.items.clear();
     }
     Tt(t, e, !h);
   } else
@@ -281,26 +281,26 @@ function Tt(t, e, n = !0) {
   var i;
   if (t.pending.size > 0) {
     i = /* @__PURE__ */ new Set();
-    for (const a of t.pending.values())
-      for (const o of a)
+    for (const o of t.pending.values())
+      for (const a of o)
         i.add(
           /** @type {EachItem} */
-          t.items.get(o).e
+          t.items.get(a).e
         );
   }
   for (var r = 0; r < e.length; r++) {
     var s = e[r];
     if (i?.has(s)) {
       s.f |= ee;
-      const a = document.createDocumentFragment();
-      ai(s, a);
+      const o = document.createDocumentFragment();
+      oi(s, o);
     } else
       Be(e[r], n);
   }
 }
 var mn;
 function $r(t, e, n, i, r, s = null) {
-  var a = t, o = /* @__PURE__ */ new Map(), h = null, c = _r(() => {
+  var o = t, a = /* @__PURE__ */ new Map(), h = null, c = _r(() => {
     var E = n();
     return (
       /** @type {V[]} */
@@ -313,7 +313,7 @@ function $r(t, e, n, i, r, s = null) {
     if ((b.effect.f & Mr) === 0) {
       b.pending.delete(E);
       var f = y(c);
-      b.fallback = h, es(b, f, a, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, a)) : Rt(h, () => {
+      b.fallback = h, es(b, f, o, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, o)) : Rt(h, () => {
         h = null;
       }));
     }
@@ -328,56 +328,56 @@ function $r(t, e, n, i, r, s = null) {
     ), f = E.length, p = /* @__PURE__ */ new Set(), g = (
       /** @type {Batch} */
       si
-    ), _ = oi(), v = 0; v < f; v += 1) {
-      var N = E[v], F = i(N, v);
+    ), _ = ai(), v = 0; v < f; v += 1) {
+      var N = E[v], j = i(N, v);
       if (W) {
         var q = i(N, v);
-        F !== q && yr(String(v), String(F), String(q));
+        j !== q && yr(String(v), String(j), String(q));
       }
-      var Z = u ? null : o.get(F);
+      var Z = u ? null : a.get(j);
       Z ? (Z.v && hn(Z.v, N), Z.i && hn(Z.i, v), _ && g.unskip_effect(Z.e)) : (Z = ts(
-        o,
-        u ? a : mn ??= Je(),
+        a,
+        u ? o : mn ??= Je(),
         N,
-        F,
+        j,
         v,
         r,
         e,
         n
-      ), u || (Z.e.f |= ee), o.set(F, Z)), p.add(F);
+      ), u || (Z.e.f |= ee), a.set(j, Z)), p.add(j);
     }
-    if (f === 0 && s && !h && (u ? h = ge(() => s(a)) : (h = ge(() => s(mn ??= Je())), h.f |= ee)), f > p.size && (W ? ns(E, i) : hi("", "", "")), !u)
+    if (f === 0 && s && !h && (u ? h = be(() => s(o)) : (h = be(() => s(mn ??= Je())), h.f |= ee)), f > p.size && (W ? ns(E, i) : hi("", "", "")), !u)
       if (l.set(g, p), _) {
-        for (const [lt, De] of o)
+        for (const [lt, De] of a)
           p.has(lt) || g.skip_effect(De.e);
         g.oncommit(d), g.ondiscard(w);
       } else
         d(g);
     y(c);
-  }), b = { effect: m, items: o, pending: l, outrogroups: null, fallback: h };
+  }), b = { effect: m, items: a, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
-function Pe(t) {
-  for (; t !== null && (t.f & Pr) === 0; )
+function Ae(t) {
+  for (; t !== null && (t.f & Ar) === 0; )
     t = t.next;
   return t;
 }
 function es(t, e, n, i, r) {
-  var s = e.length, a = t.items, o = Pe(t.effect.first), h, c = null, l = [], u = [], d, w, m, b;
+  var s = e.length, o = t.items, a = Ae(t.effect.first), h, c = null, l = [], u = [], d, w, m, b;
   for (b = 0; b < s; b += 1) {
     if (d = e[b], w = r(d, b), m = /** @type {EachItem} */
-    a.get(w).e, t.outrogroups !== null)
+    o.get(w).e, t.outrogroups !== null)
       for (const q of t.outrogroups)
         q.pending.delete(m), q.done.delete(m);
     if ((m.f & dt) !== 0 && Ze(m), (m.f & ee) !== 0)
-      if (m.f ^= ee, m === o)
+      if (m.f ^= ee, m === a)
         Ie(m, null, n);
       else {
-        var E = c ? c.next : o;
-        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, E), Ie(m, E, n), c = m, l = [], u = [], o = Pe(c.next);
+        var E = c ? c.next : a;
+        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, E), Ie(m, E, n), c = m, l = [], u = [], a = Ae(c.next);
         continue;
       }
-    if (m !== o) {
+    if (m !== a) {
       if (h !== void 0 && h.has(m)) {
         if (l.length < u.length) {
           var f = u[0], p;
@@ -387,45 +387,45 @@ function es(t, e, n, i, r) {
             Ie(l[p], f, n);
           for (p = 0; p < u.length; p += 1)
             h.delete(u[p]);
-          ie(t, g.prev, _.next), ie(t, c, g), ie(t, _, f), o = f, c = _, b -= 1, l = [], u = [];
+          ie(t, g.prev, _.next), ie(t, c, g), ie(t, _, f), a = f, c = _, b -= 1, l = [], u = [];
         } else
-          h.delete(m), Ie(m, o, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
+          h.delete(m), Ie(m, a, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
         continue;
       }
-      for (l = [], u = []; o !== null && o !== m; )
-        (h ??= /* @__PURE__ */ new Set()).add(o), u.push(o), o = Pe(o.next);
-      if (o === null)
+      for (l = [], u = []; a !== null && a !== m; )
+        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = Ae(a.next);
+      if (a === null)
         continue;
     }
-    (m.f & ee) === 0 && l.push(m), c = m, o = Pe(m.next);
+    (m.f & ee) === 0 && l.push(m), c = m, a = Ae(m.next);
   }
   if (t.outrogroups !== null) {
     for (const q of t.outrogroups)
       q.pending.size === 0 && (Tt(t, jt(q.done)), t.outrogroups?.delete(q));
     t.outrogroups.size === 0 && (t.outrogroups = null);
   }
-  if (o !== null || h !== void 0) {
+  if (a !== null || h !== void 0) {
     var v = [];
     if (h !== void 0)
       for (m of h)
         (m.f & dt) === 0 && v.push(m);
-    for (; o !== null; )
-      (o.f & dt) === 0 && o !== t.fallback && v.push(o), o = Pe(o.next);
+    for (; a !== null; )
+      (a.f & dt) === 0 && a !== t.fallback && v.push(a), a = Ae(a.next);
     var N = v.length;
     if (N > 0) {
-      var F = null;
-      Kr(t, v, F);
+      var j = null;
+      Kr(t, v, j);
     }
   }
 }
-function ts(t, e, n, i, r, s, a, o) {
-  var h = (a & Er) !== 0 ? (a & wr) === 0 ? Sr(n, !1, !1) : cn(n) : null, c = (a & Tr) !== 0 ? cn(r) : null;
+function ts(t, e, n, i, r, s, o, a) {
+  var h = (o & Er) !== 0 ? (o & wr) === 0 ? Sr(n, !1, !1) : cn(n) : null, c = (o & Tr) !== 0 ? cn(r) : null;
   return W && h && (h.trace = () => {
-    o()[c?.v ?? r];
+    a()[c?.v ?? r];
   }), {
     v: h,
     i: c,
-    e: ge(() => (s(e, h ?? n, c ?? r, o), () => {
+    e: be(() => (s(e, h ?? n, c ?? r, a), () => {
       t.delete(i);
     }))
   };
@@ -436,13 +436,13 @@ function Ie(t, e, n) {
       /** @type {EffectNodes} */
       e.nodes.start
     ) : n; i !== null; ) {
-      var a = (
+      var o = (
         /** @type {TemplateNode} */
         Hr(i)
       );
       if (s.before(i), i === r)
         return;
-      i = a;
+      i = o;
     }
 }
 function ie(t, e, n) {
@@ -453,9 +453,9 @@ function ns(t, e) {
   for (let r = 0; r < i; r++) {
     const s = e(t[r], r);
     if (n.has(s)) {
-      const a = String(n.get(s)), o = String(r);
+      const o = String(n.get(s)), a = String(r);
       let h = String(s);
-      h.startsWith("[object ") && (h = null), hi(a, o, h);
+      h.startsWith("[object ") && (h = null), hi(o, a, h);
     }
     n.set(s, r);
   }
@@ -463,7 +463,7 @@ function ns(t, e) {
 function is(t, e) {
   var n = void 0, i;
   Ir(() => {
-    n !== (n = e()) && (i && (Be(i), i = null), n && (i = ge(() => {
+    n !== (n = e()) && (i && (Be(i), i = null), n && (i = be(() => {
       ci(() => (
         /** @type {(node: Element) => void} */
         n(t)
@@ -489,16 +489,16 @@ function ss(t) {
 }
 const gn = [...` 	
 \r\f \v\uFEFF`];
-function as(t, e, n) {
+function os(t, e, n) {
   var i = t == null ? "" : "" + t;
   if (e && (i = i ? i + " " + e : e), n) {
     for (var r of Object.keys(n))
       if (n[r])
         i = i ? i + " " + r : r;
       else if (i.length)
-        for (var s = r.length, a = 0; (a = i.indexOf(r, a)) >= 0; ) {
-          var o = a + s;
-          (a === 0 || gn.includes(i[a - 1])) && (o === i.length || gn.includes(i[o])) ? i = (a === 0 ? "" : i.substring(0, a)) + i.substring(o + 1) : a = o;
+        for (var s = r.length, o = 0; (o = i.indexOf(r, o)) >= 0; ) {
+          var a = o + s;
+          (o === 0 || gn.includes(i[o - 1])) && (a === i.length || gn.includes(i[a])) ? i = (o === 0 ? "" : i.substring(0, o)) + i.substring(a + 1) : o = a;
         }
   }
   return i === "" ? null : i;
@@ -511,7 +511,7 @@ function bn(t, e = !1) {
   }
   return i;
 }
-function os(t, e) {
+function as(t, e) {
   if (e) {
     var n = "", i, r;
     return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += bn(i)), r && (n += bn(r, !0)), n = n.trim(), n === "" ? null : n;
@@ -519,13 +519,13 @@ function os(t, e) {
   return String(t);
 }
 function Ft(t, e, n, i, r, s) {
-  var a = (
+  var o = (
     /** @type {any} */
     t[ln]
   );
-  if (a !== n || a === void 0) {
-    var o = as(n, i, s);
-    o == null ? t.removeAttribute("class") : t.className = o, t[ln] = n;
+  if (o !== n || o === void 0) {
+    var a = os(n, i, s);
+    a == null ? t.removeAttribute("class") : t.className = a, t[ln] = n;
   } else if (s && r !== s)
     for (var h in s) {
       var c = !!s[h];
@@ -545,7 +545,7 @@ function pi(t, e, n, i) {
     t[un]
   );
   if (r !== e) {
-    var s = os(e, i);
+    var s = as(e, i);
     s == null ? t.removeAttribute("style") : t.style.cssText = s, t[un] = e;
   } else i && (Array.isArray(i) ? (pt(t, n?.[0], i[0]), pt(t, n?.[1], i[1], "important")) : pt(t, n, i));
   return i;
@@ -579,9 +579,9 @@ function fs(t) {
   vn.set(e, n = /* @__PURE__ */ new Set());
   for (var i, r = t, s = Element.prototype; s !== r; ) {
     i = kr(r);
-    for (var a in i)
-      i[a].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
-      a !== "innerHTML" && a !== "textContent" && a !== "innerText" && n.add(a);
+    for (var o in i)
+      i[o].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
+      o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
     r = ri(r);
   }
   return n;
@@ -598,17 +598,17 @@ function ce(t = Rr(), e, n, i) {
     jr
   );
   return ci(() => {
-    var a, o;
+    var o, a;
     return Dr(() => {
-      a = o, o = [], le(() => {
-        mt(n(...o), t) || (e(t, ...o), a && mt(n(...a), t) && e(null, ...a));
+      o = a, a = [], le(() => {
+        mt(n(...a), t) || (e(t, ...a), o && mt(n(...o), t) && e(null, ...o));
       });
     }), () => {
       let h = s;
       for (; h !== r && h.parent !== null && h.parent.f & Fr; )
         h = h.parent;
       const c = () => {
-        o && mt(n(...o), t) && e(null, ...o);
+        a && mt(n(...a), t) && e(null, ...a);
       }, l = h.teardown;
       h.teardown = () => {
         c(), l?.();
@@ -618,7 +618,7 @@ function ce(t = Rr(), e, n, i) {
 }
 function ds(t, e, n) {
   if (t == null)
-    return e(void 0), n && n(void 0), pe;
+    return e(void 0), n && n(void 0), me;
   const i = le(
     () => t.subscribe(
       e,
@@ -628,59 +628,59 @@ function ds(t, e, n) {
   );
   return i.unsubscribe ? () => i.unsubscribe() : i;
 }
-const fe = [];
+const de = [];
 function ps(t, e) {
   return {
     subscribe: tt(t, e).subscribe
   };
 }
-function tt(t, e = pe) {
+function tt(t, e = me) {
   let n = null;
   const i = /* @__PURE__ */ new Set();
-  function r(o) {
-    if (Gr(t, o) && (t = o, n)) {
-      const h = !fe.length;
+  function r(a) {
+    if (Gr(t, a) && (t = a, n)) {
+      const h = !de.length;
       for (const c of i)
-        c[1](), fe.push(c, t);
+        c[1](), de.push(c, t);
       if (h) {
-        for (let c = 0; c < fe.length; c += 2)
-          fe[c][0](fe[c + 1]);
-        fe.length = 0;
+        for (let c = 0; c < de.length; c += 2)
+          de[c][0](de[c + 1]);
+        de.length = 0;
       }
     }
   }
-  function s(o) {
-    r(o(
+  function s(a) {
+    r(a(
       /** @type {T} */
       t
     ));
   }
-  function a(o, h = pe) {
-    const c = [o, h];
-    return i.add(c), i.size === 1 && (n = e(r, s) || pe), o(
+  function o(a, h = me) {
+    const c = [a, h];
+    return i.add(c), i.size === 1 && (n = e(r, s) || me), a(
       /** @type {T} */
       t
     ), () => {
       i.delete(c), i.size === 0 && n && (n(), n = null);
     };
   }
-  return { set: r, update: s, subscribe: a };
+  return { set: r, update: s, subscribe: o };
 }
 function Ee(t, e, n) {
   const i = !Array.isArray(t), r = i ? [t] : t;
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
   const s = e.length < 2;
-  return ps(n, (a, o) => {
+  return ps(n, (o, a) => {
     let h = !1;
     const c = [];
-    let l = 0, u = pe;
+    let l = 0, u = me;
     const d = () => {
       if (l)
         return;
       u();
-      const m = e(i ? c[0] : c, a, o);
-      s ? a(m) : u = typeof m == "function" ? m : pe;
+      const m = e(i ? c[0] : c, o, a);
+      s ? o(m) : u = typeof m == "function" ? m : me;
     }, w = r.map(
       (m, b) => ds(
         m,
@@ -1056,15 +1056,15 @@ function xs() {
   function s(f) {
     return f.$$typeof === r;
   }
-  function a(f) {
+  function o(f) {
     return Array.isArray(f) ? [] : {};
   }
-  function o(f, p) {
-    return p.clone !== !1 && p.isMergeableObject(f) ? b(a(f), f, p) : f;
+  function a(f, p) {
+    return p.clone !== !1 && p.isMergeableObject(f) ? b(o(f), f, p) : f;
   }
   function h(f, p, g) {
     return f.concat(p).map(function(_) {
-      return o(_, g);
+      return a(_, g);
     });
   }
   function c(f, p) {
@@ -1094,15 +1094,15 @@ function xs() {
   function m(f, p, g) {
     var _ = {};
     return g.isMergeableObject(f) && u(f).forEach(function(v) {
-      _[v] = o(f[v], g);
+      _[v] = a(f[v], g);
     }), u(p).forEach(function(v) {
-      w(f, v) || (d(f, v) && g.isMergeableObject(p[v]) ? _[v] = c(v, g)(f[v], p[v], g) : _[v] = o(p[v], g));
+      w(f, v) || (d(f, v) && g.isMergeableObject(p[v]) ? _[v] = c(v, g)(f[v], p[v], g) : _[v] = a(p[v], g));
     }), _;
   }
   function b(f, p, g) {
-    g = g || {}, g.arrayMerge = g.arrayMerge || h, g.isMergeableObject = g.isMergeableObject || t, g.cloneUnlessOtherwiseSpecified = o;
+    g = g || {}, g.arrayMerge = g.arrayMerge || h, g.isMergeableObject = g.isMergeableObject || t, g.cloneUnlessOtherwiseSpecified = a;
     var _ = Array.isArray(p), v = Array.isArray(f), N = _ === v;
-    return N ? _ ? g.arrayMerge(f, p, g) : m(f, p, g) : o(p, g);
+    return N ? _ ? g.arrayMerge(f, p, g) : m(f, p, g) : a(p, g);
   }
   b.all = function(p, g) {
     if (!Array.isArray(p))
@@ -1132,14 +1132,14 @@ function nt(t, e) {
   }
   t.prototype = e === null ? Object.create(e) : (n.prototype = e.prototype, new n());
 }
-var P = function() {
-  return P = Object.assign || function(e) {
+var A = function() {
+  return A = Object.assign || function(e) {
     for (var n, i = 1, r = arguments.length; i < r; i++) {
       n = arguments[i];
       for (var s in n) Object.prototype.hasOwnProperty.call(n, s) && (e[s] = n[s]);
     }
     return e;
-  }, P.apply(this, arguments);
+  }, A.apply(this, arguments);
 };
 function Es(t, e) {
   var n = {};
@@ -1155,7 +1155,7 @@ function bt(t, e, n) {
   return t.concat(s || Array.prototype.slice.call(e));
 }
 function vt(t, e) {
-  var n = e && e.cache ? e.cache : Hs, i = e && e.serializer ? e.serializer : Ps, r = e && e.strategy ? e.strategy : Ts;
+  var n = e && e.cache ? e.cache : Hs, i = e && e.serializer ? e.serializer : As, r = e && e.strategy ? e.strategy : Ts;
   return r(t, {
     cache: n,
     serializer: i
@@ -1182,9 +1182,9 @@ function Ts(t, e) {
 function Ms(t, e) {
   return bi(t, this, gi, e.cache.create(), e.serializer);
 }
-var Ps = function() {
+var As = function() {
   return JSON.stringify(arguments);
-}, As = (
+}, Ps = (
   /** @class */
   (function() {
     function t() {
@@ -1198,7 +1198,7 @@ var Ps = function() {
   })()
 ), Hs = {
   create: function() {
-    return new As();
+    return new Ps();
   }
 }, xt = {
   variadic: Ms
@@ -1210,10 +1210,10 @@ var B;
 (function(t) {
   t[t.literal = 0] = "literal", t[t.argument = 1] = "argument", t[t.number = 2] = "number", t[t.date = 3] = "date", t[t.time = 4] = "time", t[t.select = 5] = "select", t[t.plural = 6] = "plural", t[t.pound = 7] = "pound", t[t.tag = 8] = "tag";
 })(B || (B = {}));
-var be;
+var ve;
 (function(t) {
   t[t.number = 0] = "number", t[t.dateTime = 1] = "dateTime";
-})(be || (be = {}));
+})(ve || (ve = {}));
 function _n(t) {
   return t.type === B.literal;
 }
@@ -1242,10 +1242,10 @@ function wi(t) {
   return t.type === B.tag;
 }
 function Si(t) {
-  return !!(t && typeof t == "object" && t.type === be.number);
+  return !!(t && typeof t == "object" && t.type === ve.number);
 }
-function Pt(t) {
-  return !!(t && typeof t == "object" && t.type === be.dateTime);
+function At(t) {
+  return !!(t && typeof t == "object" && t.type === ve.dateTime);
 }
 var Ti = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Os = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
 function Ns(t) {
@@ -1363,29 +1363,29 @@ function Ls(t) {
   for (var e = t.split(ks).filter(function(d) {
     return d.length > 0;
   }), n = [], i = 0, r = e; i < r.length; i++) {
-    var s = r[i], a = s.split("/");
-    if (a.length === 0)
+    var s = r[i], o = s.split("/");
+    if (o.length === 0)
       throw new Error("Invalid number skeleton");
-    for (var o = a[0], h = a.slice(1), c = 0, l = h; c < l.length; c++) {
+    for (var a = o[0], h = o.slice(1), c = 0, l = h; c < l.length; c++) {
       var u = l[c];
       if (u.length === 0)
         throw new Error("Invalid number skeleton");
     }
-    n.push({ stem: o, options: h });
+    n.push({ stem: a, options: h });
   }
   return n;
 }
 function Cs(t) {
   return t.replace(/^(.*?)-/, "");
 }
-var En = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Mi = /^(@+)?(\+|#+)?[rs]?$/g, Rs = /(\*)(0+)|(#+)(0+)|(0+)/g, Pi = /^(0+)$/;
+var En = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Mi = /^(@+)?(\+|#+)?[rs]?$/g, Rs = /(\*)(0+)|(#+)(0+)|(0+)/g, Ai = /^(0+)$/;
 function wn(t) {
   var e = {};
   return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Mi, function(n, i, r) {
     return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
   }), e;
 }
-function Ai(t) {
+function Pi(t) {
   switch (t) {
     case "sign-auto":
       return {
@@ -1433,14 +1433,14 @@ function Ds(t) {
     notation: "scientific"
   }, t = t.slice(1)), e) {
     var n = t.slice(0, 2);
-    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Pi.test(t))
+    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Ai.test(t))
       throw new Error("Malformed concise eng/scientific notation");
     e.minimumIntegerDigits = t.length;
   }
   return e;
 }
 function Sn(t) {
-  var e = {}, n = Ai(t);
+  var e = {}, n = Pi(t);
   return n || e;
 }
 function js(t) {
@@ -1478,13 +1478,13 @@ function js(t) {
         e.notation = "compact", e.compactDisplay = "long";
         continue;
       case "scientific":
-        e = P(P(P({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
-          return P(P({}, h), Sn(c));
+        e = A(A(A({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
+          return A(A({}, h), Sn(c));
         }, {}));
         continue;
       case "engineering":
-        e = P(P(P({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
-          return P(P({}, h), Sn(c));
+        e = A(A(A({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
+          return A(A({}, h), Sn(c));
         }, {}));
         continue;
       case "notation-simple":
@@ -1544,7 +1544,7 @@ function js(t) {
         });
         continue;
     }
-    if (Pi.test(r.stem)) {
+    if (Ai.test(r.stem)) {
       e.minimumIntegerDigits = r.stem.length;
       continue;
     }
@@ -1555,17 +1555,17 @@ function js(t) {
         return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && w ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + w.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
       var s = r.options[0];
-      s === "w" ? e = P(P({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = P(P({}, e), wn(s)));
+      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), wn(s)));
       continue;
     }
     if (Mi.test(r.stem)) {
-      e = P(P({}, e), wn(r.stem));
+      e = A(A({}, e), wn(r.stem));
       continue;
     }
-    var a = Ai(r.stem);
-    a && (e = P(P({}, e), a));
-    var o = Ds(r.stem);
-    o && (e = P(P({}, e), o));
+    var o = Pi(r.stem);
+    o && (e = A(A({}, e), o));
+    var a = Ds(r.stem);
+    a && (e = A(A({}, e), a));
   }
   return e;
 }
@@ -2990,10 +2990,10 @@ function Fs(t, e) {
     if (r === "j") {
       for (var s = 0; i + 1 < t.length && t.charAt(i + 1) === r; )
         s++, i++;
-      var a = 1 + (s & 1), o = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Us(e);
-      for ((c == "H" || c == "k") && (o = 0); o-- > 0; )
+      var o = 1 + (s & 1), a = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Us(e);
+      for ((c == "H" || c == "k") && (a = 0); a-- > 0; )
         n += h;
-      for (; a-- > 0; )
+      for (; o-- > 0; )
         n = c + n;
     } else r === "J" ? n += "H" : n += r;
   }
@@ -3027,12 +3027,12 @@ function T(t, e) {
 }
 var Vs = !!String.prototype.startsWith && "_a".startsWith("a", 1), Xs = !!String.fromCodePoint, Ws = !!Object.fromEntries, qs = !!String.prototype.codePointAt, Zs = !!String.prototype.trimStart, Js = !!String.prototype.trimEnd, Ys = !!Number.isSafeInteger, Qs = Ys ? Number.isSafeInteger : function(t) {
   return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
-}, At = !0;
+}, Pt = !0;
 try {
   var Ks = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  At = ((yt = Ks.exec("a")) === null || yt === void 0 ? void 0 : yt[0]) === "a";
+  Pt = ((yt = Ks.exec("a")) === null || yt === void 0 ? void 0 : yt[0]) === "a";
 } catch {
-  At = !1;
+  Pt = !1;
 }
 var Tn = Vs ? (
   // Native
@@ -3049,10 +3049,10 @@ var Tn = Vs ? (
   function() {
     for (var e = [], n = 0; n < arguments.length; n++)
       e[n] = arguments[n];
-    for (var i = "", r = e.length, s = 0, a; r > s; ) {
-      if (a = e[s++], a > 1114111)
-        throw RangeError(a + " is not a valid code point");
-      i += a < 65536 ? String.fromCharCode(a) : String.fromCharCode(((a -= 65536) >> 10) + 55296, a % 1024 + 56320);
+    for (var i = "", r = e.length, s = 0, o; r > s; ) {
+      if (o = e[s++], o > 1114111)
+        throw RangeError(o + " is not a valid code point");
+      i += o < 65536 ? String.fromCharCode(o) : String.fromCharCode(((o -= 65536) >> 10) + 55296, o % 1024 + 56320);
     }
     return i;
   }
@@ -3062,8 +3062,8 @@ var Tn = Vs ? (
     // Ponyfill
     function(e) {
       for (var n = {}, i = 0, r = e; i < r.length; i++) {
-        var s = r[i], a = s[0], o = s[1];
-        n[a] = o;
+        var s = r[i], o = s[0], a = s[1];
+        n[o] = a;
       }
       return n;
     }
@@ -3092,7 +3092,7 @@ var Tn = Vs ? (
   function(e) {
     return e.replace(Gs, "");
   }
-), ea = Js ? (
+), eo = Js ? (
   // Native
   function(e) {
     return e.trimEnd();
@@ -3107,25 +3107,25 @@ function Ii(t, e) {
   return new RegExp(t, e);
 }
 var It;
-if (At) {
-  var Pn = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+if (Pt) {
+  var An = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
   It = function(e, n) {
     var i;
-    Pn.lastIndex = n;
-    var r = Pn.exec(e);
+    An.lastIndex = n;
+    var r = An.exec(e);
     return (i = r[1]) !== null && i !== void 0 ? i : "";
   };
 } else
   It = function(e, n) {
     for (var i = []; ; ) {
       var r = Hi(e, n);
-      if (r === void 0 || Bi(r) || ra(r))
+      if (r === void 0 || Bi(r) || ro(r))
         break;
       i.push(r), n += r >= 65536 ? 2 : 1;
     }
     return Ht.apply(void 0, i);
   };
-var ta = (
+var to = (
   /** @class */
   (function() {
     function t(e, n) {
@@ -3139,33 +3139,33 @@ var ta = (
       for (var r = []; !this.isEOF(); ) {
         var s = this.char();
         if (s === 123) {
-          var a = this.parseArgument(e, i);
-          if (a.err)
-            return a;
-          r.push(a.val);
+          var o = this.parseArgument(e, i);
+          if (o.err)
+            return o;
+          r.push(o.val);
         } else {
           if (s === 125 && e > 0)
             break;
           if (s === 35 && (n === "plural" || n === "selectordinal")) {
-            var o = this.clonePosition();
+            var a = this.clonePosition();
             this.bump(), r.push({
               type: B.pound,
-              location: T(o, this.clonePosition())
+              location: T(a, this.clonePosition())
             });
           } else if (s === 60 && !this.ignoreTag && this.peek() === 47) {
             if (i)
               break;
             return this.error(S.UNMATCHED_CLOSING_TAG, T(this.clonePosition(), this.clonePosition()));
           } else if (s === 60 && !this.ignoreTag && Bt(this.peek() || 0)) {
-            var a = this.parseTag(e, n);
-            if (a.err)
-              return a;
-            r.push(a.val);
+            var o = this.parseTag(e, n);
+            if (o.err)
+              return o;
+            r.push(o.val);
           } else {
-            var a = this.parseLiteral(e, n);
-            if (a.err)
-              return a;
-            r.push(a.val);
+            var o = this.parseLiteral(e, n);
+            if (o.err)
+              return o;
+            r.push(o.val);
           }
         }
       }
@@ -3187,27 +3187,27 @@ var ta = (
         var s = this.parseMessage(e + 1, n, !0);
         if (s.err)
           return s;
-        var a = s.val, o = this.clonePosition();
+        var o = s.val, a = this.clonePosition();
         if (this.bumpIf("</")) {
           if (this.isEOF() || !Bt(this.char()))
-            return this.error(S.INVALID_TAG, T(o, this.clonePosition()));
+            return this.error(S.INVALID_TAG, T(a, this.clonePosition()));
           var h = this.clonePosition(), c = this.parseTagName();
           return r !== c ? this.error(S.UNMATCHED_CLOSING_TAG, T(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
             val: {
               type: B.tag,
               value: r,
-              children: a,
+              children: o,
               location: T(i, this.clonePosition())
             },
             err: null
-          } : this.error(S.INVALID_TAG, T(o, this.clonePosition())));
+          } : this.error(S.INVALID_TAG, T(a, this.clonePosition())));
         } else
           return this.error(S.UNCLOSED_TAG, T(i, this.clonePosition()));
       } else
         return this.error(S.INVALID_TAG, T(i, this.clonePosition()));
     }, t.prototype.parseTagName = function() {
       var e = this.offset();
-      for (this.bump(); !this.isEOF() && ia(this.char()); )
+      for (this.bump(); !this.isEOF() && io(this.char()); )
         this.bump();
       return this.message.slice(e, this.offset());
     }, t.prototype.parseLiteral = function(e, n) {
@@ -3217,14 +3217,14 @@ var ta = (
           r += s;
           continue;
         }
-        var a = this.tryParseUnquoted(e, n);
-        if (a) {
-          r += a;
-          continue;
-        }
-        var o = this.tryParseLeftAngleBracket();
+        var o = this.tryParseUnquoted(e, n);
         if (o) {
           r += o;
+          continue;
+        }
+        var a = this.tryParseLeftAngleBracket();
+        if (a) {
+          r += a;
           continue;
         }
         break;
@@ -3236,7 +3236,7 @@ var ta = (
       };
     }, t.prototype.tryParseLeftAngleBracket = function() {
       return !this.isEOF() && this.char() === 60 && (this.ignoreTag || // If at the opening tag or closing tag position, bail.
-      !na(this.peek() || 0)) ? (this.bump(), "<") : null;
+      !no(this.peek() || 0)) ? (this.bump(), "<") : null;
     }, t.prototype.tryParseQuote = function(e) {
       if (this.isEOF() || this.char() !== 39)
         return null;
@@ -3309,13 +3309,13 @@ var ta = (
     }, t.prototype.parseIdentifierIfPossible = function() {
       var e = this.clonePosition(), n = this.offset(), i = It(this.message, n), r = n + i.length;
       this.bumpTo(r);
-      var s = this.clonePosition(), a = T(e, s);
-      return { value: i, location: a };
+      var s = this.clonePosition(), o = T(e, s);
+      return { value: i, location: o };
     }, t.prototype.parseArgumentOptions = function(e, n, i, r) {
-      var s, a = this.clonePosition(), o = this.parseIdentifierIfPossible().value, h = this.clonePosition();
-      switch (o) {
+      var s, o = this.clonePosition(), a = this.parseIdentifierIfPossible().value, h = this.clonePosition();
+      switch (a) {
         case "":
-          return this.error(S.EXPECT_ARGUMENT_TYPE, T(a, h));
+          return this.error(S.EXPECT_ARGUMENT_TYPE, T(o, h));
         case "number":
         case "date":
         case "time": {
@@ -3326,7 +3326,7 @@ var ta = (
             var l = this.clonePosition(), u = this.parseSimpleArgStyleIfPossible();
             if (u.err)
               return u;
-            var d = ea(u.val);
+            var d = eo(u.val);
             if (d.length === 0)
               return this.error(S.EXPECT_ARGUMENT_STYLE, T(this.clonePosition(), this.clonePosition()));
             var w = T(l, this.clonePosition());
@@ -3338,7 +3338,7 @@ var ta = (
           var b = T(r, this.clonePosition());
           if (c && Tn(c?.style, "::", 0)) {
             var E = $s(c.style.slice(2));
-            if (o === "number") {
+            if (a === "number") {
               var u = this.parseNumberSkeletonFromString(E, c.styleLocation);
               return u.err ? u : {
                 val: { type: B.number, value: i, location: b, style: u.val },
@@ -3350,11 +3350,11 @@ var ta = (
               var f = E;
               this.locale && (f = Fs(E, this.locale));
               var d = {
-                type: be.dateTime,
+                type: ve.dateTime,
                 pattern: f,
                 location: c.styleLocation,
                 parsedOptions: this.shouldParseSkeletons ? Ns(f) : {}
-              }, p = o === "date" ? B.date : B.time;
+              }, p = a === "date" ? B.date : B.time;
               return {
                 val: { type: p, value: i, location: b, style: d },
                 err: null
@@ -3363,7 +3363,7 @@ var ta = (
           }
           return {
             val: {
-              type: o === "number" ? B.number : o === "date" ? B.date : B.time,
+              type: a === "number" ? B.number : a === "date" ? B.date : B.time,
               value: i,
               location: b,
               style: (s = c?.style) !== null && s !== void 0 ? s : null
@@ -3376,10 +3376,10 @@ var ta = (
         case "select": {
           var g = this.clonePosition();
           if (this.bumpSpace(), !this.bumpIf(","))
-            return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(g, P({}, g)));
+            return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(g, A({}, g)));
           this.bumpSpace();
           var _ = this.parseIdentifierIfPossible(), v = 0;
-          if (o !== "select" && _.value === "offset") {
+          if (a !== "select" && _.value === "offset") {
             if (!this.bumpIf(":"))
               return this.error(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T(this.clonePosition(), this.clonePosition()));
             this.bumpSpace();
@@ -3388,19 +3388,19 @@ var ta = (
               return u;
             this.bumpSpace(), _ = this.parseIdentifierIfPossible(), v = u.val;
           }
-          var N = this.tryParsePluralOrSelectOptions(e, o, n, _);
+          var N = this.tryParsePluralOrSelectOptions(e, a, n, _);
           if (N.err)
             return N;
           var m = this.tryParseArgumentClose(r);
           if (m.err)
             return m;
-          var F = T(r, this.clonePosition());
-          return o === "select" ? {
+          var j = T(r, this.clonePosition());
+          return a === "select" ? {
             val: {
               type: B.select,
               value: i,
               options: Mn(N.val),
-              location: F
+              location: j
             },
             err: null
           } : {
@@ -3409,14 +3409,14 @@ var ta = (
               value: i,
               options: Mn(N.val),
               offset: v,
-              pluralType: o === "plural" ? "cardinal" : "ordinal",
-              location: F
+              pluralType: a === "plural" ? "cardinal" : "ordinal",
+              location: j
             },
             err: null
           };
         }
         default:
-          return this.error(S.INVALID_ARGUMENT_TYPE, T(a, h));
+          return this.error(S.INVALID_ARGUMENT_TYPE, T(o, h));
       }
     }, t.prototype.tryParseArgumentClose = function(e) {
       return this.isEOF() || this.char() !== 125 ? this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(e, this.clonePosition())) : (this.bump(), { val: !0, err: null });
@@ -3464,7 +3464,7 @@ var ta = (
       }
       return {
         val: {
-          type: be.number,
+          type: ve.number,
           tokens: i,
           location: n,
           parsedOptions: this.shouldParseSkeletons ? js(i) : {}
@@ -3472,7 +3472,7 @@ var ta = (
         err: null
       };
     }, t.prototype.tryParsePluralOrSelectOptions = function(e, n, i, r) {
-      for (var s, a = !1, o = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
+      for (var s, o = !1, a = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
         if (c.length === 0) {
           var u = this.clonePosition();
           if (n !== "select" && this.bumpIf("=")) {
@@ -3485,7 +3485,7 @@ var ta = (
         }
         if (h.has(c))
           return this.error(n === "select" ? S.DUPLICATE_SELECT_ARGUMENT_SELECTOR : S.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
-        c === "other" && (a = !0), this.bumpSpace();
+        c === "other" && (o = !0), this.bumpSpace();
         var w = this.clonePosition();
         if (!this.bumpIf("{"))
           return this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : S.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, T(this.clonePosition(), this.clonePosition()));
@@ -3495,7 +3495,7 @@ var ta = (
         var b = this.tryParseArgumentClose(w);
         if (b.err)
           return b;
-        o.push([
+        a.push([
           c,
           {
             value: m.val,
@@ -3503,19 +3503,19 @@ var ta = (
           }
         ]), h.add(c), this.bumpSpace(), s = this.parseIdentifierIfPossible(), c = s.value, l = s.location;
       }
-      return o.length === 0 ? this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR : S.EXPECT_PLURAL_ARGUMENT_SELECTOR, T(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !a ? this.error(S.MISSING_OTHER_CLAUSE, T(this.clonePosition(), this.clonePosition())) : { val: o, err: null };
+      return a.length === 0 ? this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR : S.EXPECT_PLURAL_ARGUMENT_SELECTOR, T(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !o ? this.error(S.MISSING_OTHER_CLAUSE, T(this.clonePosition(), this.clonePosition())) : { val: a, err: null };
     }, t.prototype.tryParseDecimalInteger = function(e, n) {
       var i = 1, r = this.clonePosition();
       this.bumpIf("+") || this.bumpIf("-") && (i = -1);
-      for (var s = !1, a = 0; !this.isEOF(); ) {
-        var o = this.char();
-        if (o >= 48 && o <= 57)
-          s = !0, a = a * 10 + (o - 48), this.bump();
+      for (var s = !1, o = 0; !this.isEOF(); ) {
+        var a = this.char();
+        if (a >= 48 && a <= 57)
+          s = !0, o = o * 10 + (a - 48), this.bump();
         else
           break;
       }
       var h = T(r, this.clonePosition());
-      return s ? (a *= i, Qs(a) ? { val: a, err: null } : this.error(n, h)) : this.error(e, h);
+      return s ? (o *= i, Qs(o) ? { val: o, err: null } : this.error(n, h)) : this.error(e, h);
     }, t.prototype.offset = function() {
       return this.position.offset;
     }, t.prototype.isEOF = function() {
@@ -3584,16 +3584,16 @@ var ta = (
 function Bt(t) {
   return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
-function na(t) {
+function no(t) {
   return Bt(t) || t === 47;
 }
-function ia(t) {
+function io(t) {
   return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
 }
 function Bi(t) {
   return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
 }
-function ra(t) {
+function ro(t) {
   return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
 function Ot(t) {
@@ -3601,22 +3601,22 @@ function Ot(t) {
     if (delete e.location, _i(e) || Ei(e))
       for (var n in e.options)
         delete e.options[n].location, Ot(e.options[n].value);
-    else vi(e) && Si(e.style) || (xi(e) || yi(e)) && Pt(e.style) ? delete e.style.location : wi(e) && Ot(e.children);
+    else vi(e) && Si(e.style) || (xi(e) || yi(e)) && At(e.style) ? delete e.style.location : wi(e) && Ot(e.children);
   });
 }
-function sa(t, e) {
-  e === void 0 && (e = {}), e = P({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
-  var n = new ta(t, e).parse();
+function so(t, e) {
+  e === void 0 && (e = {}), e = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
+  var n = new to(t, e).parse();
   if (n.err) {
     var i = SyntaxError(S[n.err.kind]);
     throw i.location = n.err.location, i.originalMessage = n.err.message, i;
   }
   return e?.captureLocation || Ot(n.val), n.val;
 }
-var ve;
+var xe;
 (function(t) {
   t.MISSING_VALUE = "MISSING_VALUE", t.INVALID_VALUE = "INVALID_VALUE", t.MISSING_INTL_API = "MISSING_INTL_API";
-})(ve || (ve = {}));
+})(xe || (xe = {}));
 var it = (
   /** @class */
   (function(t) {
@@ -3629,115 +3629,115 @@ var it = (
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
     }, e;
   })(Error)
-), An = (
+), Pn = (
   /** @class */
   (function(t) {
     nt(e, t);
     function e(n, i, r, s) {
-      return t.call(this, 'Invalid values for "'.concat(n, '": "').concat(i, '". Options are "').concat(Object.keys(r).join('", "'), '"'), ve.INVALID_VALUE, s) || this;
+      return t.call(this, 'Invalid values for "'.concat(n, '": "').concat(i, '". Options are "').concat(Object.keys(r).join('", "'), '"'), xe.INVALID_VALUE, s) || this;
     }
     return e;
   })(it)
-), aa = (
+), oo = (
   /** @class */
   (function(t) {
     nt(e, t);
     function e(n, i, r) {
-      return t.call(this, 'Value for "'.concat(n, '" must be of type ').concat(i), ve.INVALID_VALUE, r) || this;
+      return t.call(this, 'Value for "'.concat(n, '" must be of type ').concat(i), xe.INVALID_VALUE, r) || this;
     }
     return e;
   })(it)
-), oa = (
+), ao = (
   /** @class */
   (function(t) {
     nt(e, t);
     function e(n, i) {
-      return t.call(this, 'The intl string context variable "'.concat(n, '" was not provided to the string "').concat(i, '"'), ve.MISSING_VALUE, i) || this;
+      return t.call(this, 'The intl string context variable "'.concat(n, '" was not provided to the string "').concat(i, '"'), xe.MISSING_VALUE, i) || this;
     }
     return e;
   })(it)
-), G;
+), U;
 (function(t) {
   t[t.literal = 0] = "literal", t[t.object = 1] = "object";
-})(G || (G = {}));
-function ha(t) {
+})(U || (U = {}));
+function ho(t) {
   return t.length < 2 ? t : t.reduce(function(e, n) {
     var i = e[e.length - 1];
-    return !i || i.type !== G.literal || n.type !== G.literal ? e.push(n) : i.value += n.value, e;
+    return !i || i.type !== U.literal || n.type !== U.literal ? e.push(n) : i.value += n.value, e;
   }, []);
 }
-function ca(t) {
+function co(t) {
   return typeof t == "function";
 }
-function Ve(t, e, n, i, r, s, a) {
+function Ve(t, e, n, i, r, s, o) {
   if (t.length === 1 && _n(t[0]))
     return [
       {
-        type: G.literal,
+        type: U.literal,
         value: t[0].value
       }
     ];
-  for (var o = [], h = 0, c = t; h < c.length; h++) {
+  for (var a = [], h = 0, c = t; h < c.length; h++) {
     var l = c[h];
     if (_n(l)) {
-      o.push({
-        type: G.literal,
+      a.push({
+        type: U.literal,
         value: l.value
       });
       continue;
     }
     if (Bs(l)) {
-      typeof s == "number" && o.push({
-        type: G.literal,
+      typeof s == "number" && a.push({
+        type: U.literal,
         value: n.getNumberFormat(e).format(s)
       });
       continue;
     }
     var u = l.value;
     if (!(r && u in r))
-      throw new oa(u, a);
+      throw new ao(u, o);
     var d = r[u];
     if (Is(l)) {
-      (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), o.push({
-        type: typeof d == "string" ? G.literal : G.object,
+      (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), a.push({
+        type: typeof d == "string" ? U.literal : U.object,
         value: d
       });
       continue;
     }
     if (xi(l)) {
-      var w = typeof l.style == "string" ? i.date[l.style] : Pt(l.style) ? l.style.parsedOptions : void 0;
-      o.push({
-        type: G.literal,
+      var w = typeof l.style == "string" ? i.date[l.style] : At(l.style) ? l.style.parsedOptions : void 0;
+      a.push({
+        type: U.literal,
         value: n.getDateTimeFormat(e, w).format(d)
       });
       continue;
     }
     if (yi(l)) {
-      var w = typeof l.style == "string" ? i.time[l.style] : Pt(l.style) ? l.style.parsedOptions : i.time.medium;
-      o.push({
-        type: G.literal,
+      var w = typeof l.style == "string" ? i.time[l.style] : At(l.style) ? l.style.parsedOptions : i.time.medium;
+      a.push({
+        type: U.literal,
         value: n.getDateTimeFormat(e, w).format(d)
       });
       continue;
     }
     if (vi(l)) {
       var w = typeof l.style == "string" ? i.number[l.style] : Si(l.style) ? l.style.parsedOptions : void 0;
-      w && w.scale && (d = d * (w.scale || 1)), o.push({
-        type: G.literal,
+      w && w.scale && (d = d * (w.scale || 1)), a.push({
+        type: U.literal,
         value: n.getNumberFormat(e, w).format(d)
       });
       continue;
     }
     if (wi(l)) {
       var m = l.children, b = l.value, E = r[b];
-      if (!ca(E))
-        throw new aa(b, "function", a);
+      if (!co(E))
+        throw new oo(b, "function", o);
       var f = Ve(m, e, n, i, r, s), p = E(f.map(function(v) {
         return v.value;
       }));
-      Array.isArray(p) || (p = [p]), o.push.apply(o, p.map(function(v) {
+      Array.isArray(p) || (p = [p]), a.push.apply(a, p.map(function(v) {
         return {
-          type: typeof v == "string" ? G.literal : G.object,
+          type: typeof v == "string" ? U.literal : U.object,
           value: v
         };
       }));
@@ -3745,8 +3745,8 @@ function Ve(t, e, n, i, r, s, a) {
     if (_i(l)) {
       var g = l.options[d] || l.options.other;
       if (!g)
-        throw new An(l.value, d, Object.keys(l.options), a);
-      o.push.apply(o, Ve(g.value, e, n, i, r));
+        throw new Pn(l.value, d, Object.keys(l.options), o);
+      a.push.apply(a, Ve(g.value, e, n, i, r));
       continue;
     }
     if (Ei(l)) {
@@ -3755,27 +3755,27 @@ function Ve(t, e, n, i, r, s, a) {
         if (!Intl.PluralRules)
           throw new it(`Intl.PluralRules is not available in this environment.
 Try polyfilling it using "@formatjs/intl-pluralrules"
-`, ve.MISSING_INTL_API, a);
+`, xe.MISSING_INTL_API, o);
         var _ = n.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
         g = l.options[_] || l.options.other;
       }
       if (!g)
-        throw new An(l.value, d, Object.keys(l.options), a);
-      o.push.apply(o, Ve(g.value, e, n, i, r, d - (l.offset || 0)));
+        throw new Pn(l.value, d, Object.keys(l.options), o);
+      a.push.apply(a, Ve(g.value, e, n, i, r, d - (l.offset || 0)));
       continue;
     }
   }
-  return ha(o);
+  return ho(a);
 }
-function la(t, e) {
-  return e ? P(P(P({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
-    return n[i] = P(P({}, t[i]), e[i] || {}), n;
+function lo(t, e) {
+  return e ? A(A(A({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
+    return n[i] = A(A({}, t[i]), e[i] || {}), n;
   }, {})) : t;
 }
-function ua(t, e) {
+function uo(t, e) {
   return e ? Object.keys(t).reduce(function(n, i) {
-    return n[i] = la(t[i], e[i]), n;
-  }, P({}, t)) : t;
+    return n[i] = lo(t[i], e[i]), n;
+  }, A({}, t)) : t;
 }
 function _t(t) {
   return {
@@ -3791,7 +3791,7 @@ function _t(t) {
     }
   };
 }
-function fa(t) {
+function fo(t) {
   return t === void 0 && (t = {
     number: {},
     dateTime: {},
@@ -3823,7 +3823,7 @@ function fa(t) {
     })
   };
 }
-var da = (
+var po = (
   /** @class */
   (function() {
     function t(e, n, i, r) {
@@ -3838,7 +3838,7 @@ var da = (
         if (c.length === 1)
           return c[0].value;
         var l = c.reduce(function(u, d) {
-          return !u.length || d.type !== G.literal || typeof u[u.length - 1] != "string" ? u.push(d.value) : u[u.length - 1] += d.value, u;
+          return !u.length || d.type !== U.literal || typeof u[u.length - 1] != "string" ? u.push(d.value) : u[u.length - 1] += d.value, u;
         }, []);
         return l.length <= 1 ? l[0] || "" : l;
       }, this.formatToParts = function(h) {
@@ -3853,15 +3853,15 @@ var da = (
       }, this.locales = n, this.resolvedLocale = t.resolveLocale(n), typeof e == "string") {
         if (this.message = e, !t.__parse)
           throw new TypeError("IntlMessageFormat.__parse must be set to process `message` of type `string`");
-        var a = r || {};
-        a.formatters;
-        var o = Es(a, ["formatters"]);
-        this.ast = t.__parse(e, P(P({}, o), { locale: this.resolvedLocale }));
+        var o = r || {};
+        o.formatters;
+        var a = Es(o, ["formatters"]);
+        this.ast = t.__parse(e, A(A({}, a), { locale: this.resolvedLocale }));
       } else
         this.ast = e;
       if (!Array.isArray(this.ast))
         throw new TypeError("A message must be provided as a String or AST.");
-      this.formats = ua(t.formats, i), this.formatters = r && r.formatters || fa(this.formatterCache);
+      this.formats = uo(t.formats, i), this.formatters = r && r.formatters || fo(this.formatterCache);
     }
     return Object.defineProperty(t, "defaultLocale", {
       get: function() {
@@ -3874,7 +3874,7 @@ var da = (
         var n = Intl.NumberFormat.supportedLocalesOf(e);
         return n.length > 0 ? new Intl.Locale(n[0]) : new Intl.Locale(typeof e == "string" ? e : e[0]);
       }
-    }, t.__parse = sa, t.formats = {
+    }, t.__parse = so, t.formats = {
       number: {
         integer: {
           maximumFractionDigits: 0
@@ -3935,7 +3935,7 @@ var da = (
     }, t;
   })()
 );
-function pa(t, e) {
+function mo(t, e) {
   if (e == null)
     return;
   if (e in t)
@@ -3956,33 +3956,33 @@ function pa(t, e) {
       i = void 0;
   return i;
 }
-const re = {}, ma = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Oi = (t, e) => {
+const re = {}, go = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Oi = (t, e) => {
   if (e == null)
     return;
   if (e in re && t in re[e])
     return re[e][t];
   const n = rt(e);
   for (let i = 0; i < n.length; i++) {
-    const r = n[i], s = ba(r, t);
+    const r = n[i], s = vo(r, t);
     if (s)
-      return ma(t, e, s);
+      return go(t, e, s);
   }
 };
 let Ut;
 const Ce = tt({});
-function ga(t) {
+function bo(t) {
   return Ut[t] || null;
 }
 function Ni(t) {
   return t in Ut;
 }
-function ba(t, e) {
+function vo(t, e) {
   if (!Ni(t))
     return null;
-  const n = ga(t);
-  return pa(n, e);
+  const n = bo(t);
+  return mo(n, e);
 }
-function va(t) {
+function xo(t) {
   if (t == null)
     return;
   const e = rt(t);
@@ -3992,7 +3992,7 @@ function va(t) {
       return i;
   }
 }
-function xa(t, ...e) {
+function yo(t, ...e) {
   delete re[t], Ce.update((n) => (n[t] = _s.all([n[t] || {}, ...e]), n));
 }
 Ee(
@@ -4001,13 +4001,13 @@ Ee(
 );
 Ce.subscribe((t) => Ut = t);
 const Xe = {};
-function ya(t, e) {
+function _o(t, e) {
   Xe[t].delete(e), Xe[t].size === 0 && delete Xe[t];
 }
 function ki(t) {
   return Xe[t];
 }
-function _a(t) {
+function Eo(t) {
   return rt(t).map((e) => {
     const n = ki(e);
     return [e, n ? [...n] : []];
@@ -4021,27 +4021,27 @@ function Nt(t) {
     }
   );
 }
-function Ea(t, e) {
+function wo(t, e) {
   return Promise.all(
-    e.map((i) => (ya(t, i), i().then((r) => r.default || r)))
-  ).then((i) => xa(t, ...i));
+    e.map((i) => (_o(t, i), i().then((r) => r.default || r)))
+  ).then((i) => yo(t, ...i));
 }
-const Ae = {};
+const Pe = {};
 function Li(t) {
   if (!Nt(t))
-    return t in Ae ? Ae[t] : Promise.resolve();
-  const e = _a(t);
-  return Ae[t] = Promise.all(
+    return t in Pe ? Pe[t] : Promise.resolve();
+  const e = Eo(t);
+  return Pe[t] = Promise.all(
     e.map(
-      ([n, i]) => Ea(n, i)
+      ([n, i]) => wo(n, i)
     )
   ).then(() => {
     if (Nt(t))
       return Li(t);
-    delete Ae[t];
-  }), Ae[t];
+    delete Pe[t];
+  }), Pe[t];
 }
-const wa = {
+const So = {
   number: {
     scientific: { notation: "scientific" },
     engineering: { notation: "engineering" },
@@ -4070,46 +4070,46 @@ const wa = {
       timeZoneName: "short"
     }
   }
-}, Sa = {
+}, To = {
   fallbackLocale: null,
   loadingDelay: 200,
-  formats: wa,
+  formats: So,
   warnOnMissingMessages: !0,
   handleMissingMessage: void 0,
   ignoreTag: !0
-}, Ta = Sa;
-function xe() {
-  return Ta;
+}, Mo = To;
+function ye() {
+  return Mo;
 }
 const Et = tt(!1);
-var Ma = Object.defineProperty, Pa = Object.defineProperties, Aa = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Ha = Object.prototype.hasOwnProperty, Ia = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Ma(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Ba = (t, e) => {
+var Ao = Object.defineProperty, Po = Object.defineProperties, Ho = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Io = Object.prototype.hasOwnProperty, Bo = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Ao(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Oo = (t, e) => {
   for (var n in e || (e = {}))
-    Ha.call(e, n) && In(t, n, e[n]);
+    Io.call(e, n) && In(t, n, e[n]);
   if (Hn)
     for (var n of Hn(e))
-      Ia.call(e, n) && In(t, n, e[n]);
+      Bo.call(e, n) && In(t, n, e[n]);
   return t;
-}, Oa = (t, e) => Pa(t, Aa(e));
+}, No = (t, e) => Po(t, Ho(e));
 let kt;
 const Qe = tt(null);
 function Bn(t) {
   return t.split("-").map((e, n, i) => i.slice(0, n + 1).join("-")).reverse();
 }
-function rt(t, e = xe().fallbackLocale) {
+function rt(t, e = ye().fallbackLocale) {
   const n = Bn(t);
   return e ? [.../* @__PURE__ */ new Set([...n, ...Bn(e)])] : n;
 }
-function ue() {
+function fe() {
   return kt ?? void 0;
 }
 Qe.subscribe((t) => {
   kt = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
-const Na = (t) => {
-  if (t && va(t) && Nt(t)) {
-    const { loadingDelay: e } = xe();
+const ko = (t) => {
+  if (t && xo(t) && Nt(t)) {
+    const { loadingDelay: e } = ye();
     let n;
-    return typeof window < "u" && ue() != null && e ? n = window.setTimeout(
+    return typeof window < "u" && fe() != null && e ? n = window.setTimeout(
       () => Et.set(!0),
       e
     ) : Et.set(!0), Li(t).then(() => {
@@ -4119,8 +4119,8 @@ const Na = (t) => {
     });
   }
   return Qe.set(t);
-}, we = Oa(Ba({}, Qe), {
-  set: Na
+}, we = No(Oo({}, Qe), {
+  set: ko
 }), st = (t) => {
   const e = /* @__PURE__ */ Object.create(null);
   return (i) => {
@@ -4128,7 +4128,7 @@ const Na = (t) => {
     return r in e ? e[r] : e[r] = t(i);
   };
 };
-var ka = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.prototype.hasOwnProperty, Ri = Object.prototype.propertyIsEnumerable, On = (t, e, n) => e in t ? ka(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
+var Lo = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.prototype.hasOwnProperty, Ri = Object.prototype.propertyIsEnumerable, On = (t, e, n) => e in t ? Lo(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
   for (var n in e || (e = {}))
     Ci.call(e, n) && On(t, n, e[n]);
   if (Ke)
@@ -4145,25 +4145,25 @@ var ka = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.p
   return n;
 };
 const Le = (t, e) => {
-  const { formats: n } = xe();
+  const { formats: n } = ye();
   if (t in n && e in n[t])
     return n[t][e];
   throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
-}, La = st(
+}, Co = st(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
     return i && (r = Le("number", i)), new Intl.NumberFormat(n, r);
   }
-), Ca = st(
+), Ro = st(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
     return i ? r = Le("date", i) : Object.keys(r).length === 0 && (r = Le("date", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Ra = st(
+), Do = st(
   (t) => {
     var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
     if (n == null)
@@ -4172,57 +4172,57 @@ const Le = (t, e) => {
       );
     return i ? r = Le("time", i) : Object.keys(r).length === 0 && (r = Le("time", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Da = (t = {}) => {
+), jo = (t = {}) => {
   var e = t, {
-    locale: n = ue()
+    locale: n = fe()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return La(Gt({ locale: n }, i));
-}, ja = (t = {}) => {
+  return Co(Gt({ locale: n }, i));
+}, Fo = (t = {}) => {
   var e = t, {
-    locale: n = ue()
+    locale: n = fe()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return Ca(Gt({ locale: n }, i));
-}, Fa = (t = {}) => {
+  return Ro(Gt({ locale: n }, i));
+}, Uo = (t = {}) => {
   var e = t, {
-    locale: n = ue()
+    locale: n = fe()
   } = e, i = Se(e, [
     "locale"
   ]);
-  return Ra(Gt({ locale: n }, i));
-}, Ua = st(
+  return Do(Gt({ locale: n }, i));
+}, Go = st(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (t, e = ue()) => new da(t, e, xe().formats, {
-    ignoreTag: xe().ignoreTag
+  (t, e = fe()) => new po(t, e, ye().formats, {
+    ignoreTag: ye().ignoreTag
   })
-), Ga = (t, e = {}) => {
+), zo = (t, e = {}) => {
   var n, i, r, s;
-  let a = e;
-  typeof t == "object" && (a = t, t = a.id);
+  let o = e;
+  typeof t == "object" && (o = t, t = o.id);
   const {
-    values: o,
-    locale: h = ue(),
+    values: a,
+    locale: h = fe(),
     default: c
-  } = a;
+  } = o;
   if (h == null)
     throw new Error(
       "[svelte-i18n] Cannot format a message without first setting the initial locale."
     );
   let l = Oi(t, h);
   if (!l)
-    l = (s = (r = (i = (n = xe()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
+    l = (s = (r = (i = (n = ye()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
   else if (typeof l != "string")
     return console.warn(
       `[svelte-i18n] Message with id "${t}" must be of type "string", found: "${typeof l}". Gettin its value through the "$format" method is deprecated; use the "json" method instead.`
     ), l;
-  if (!o)
+  if (!a)
     return l;
   let u = l;
   try {
-    u = Ua(l, h).format(o);
+    u = Go(l, h).format(a);
   } catch (d) {
     d instanceof Error && console.warn(
       `[svelte-i18n] Message "${t}" has syntax error:`,
@@ -4230,20 +4230,20 @@ const Le = (t, e) => {
     );
   }
   return u;
-}, za = (t, e) => Fa(e).format(t), Va = (t, e) => ja(e).format(t), Xa = (t, e) => Da(e).format(t), Wa = (t, e = ue()) => Oi(t, e);
-Ee([we, Ce], () => Ga);
-Ee([we], () => za);
-Ee([we], () => Va);
-Ee([we], () => Xa);
-Ee([we, Ce], () => Wa);
-const qa = "__i18n__", Za = [
+}, Vo = (t, e) => Uo(e).format(t), Xo = (t, e) => Fo(e).format(t), Wo = (t, e) => jo(e).format(t), qo = (t, e = fe()) => Oi(t, e);
+Ee([we, Ce], () => zo);
+Ee([we], () => Vo);
+Ee([we], () => Xo);
+Ee([we], () => Wo);
+Ee([we, Ce], () => qo);
+const Zo = "__i18n__", Jo = [
   "label",
   "info",
   "placeholder",
   "description",
   "title",
   "value"
-], Ja = [
+], Yo = [
   "elem_id",
   "elem_classes",
   "visible",
@@ -4275,36 +4275,36 @@ const qa = "__i18n__", Za = [
   "register_component",
   "dispatcher"
 ];
-function Ya(t) {
-  return typeof t == "string" && t.includes(qa);
+function Qo(t) {
+  return typeof t == "string" && t.includes(Zo);
 }
-class Qa {
+class Ko {
   load_component;
   #e = te(fn({}));
   get shared() {
     return y(this.#e);
   }
   set shared(e) {
-    R(this.#e, e, !0);
+    C(this.#e, e, !0);
   }
   #n = te(fn({}));
   get props() {
     return y(this.#n);
   }
   set props(e) {
-    R(this.#n, e, !0);
+    C(this.#n, e, !0);
   }
   #t = te((e) => e);
   get i18n() {
     return y(this.#t);
   }
   set i18n(e) {
-    R(this.#t, e, !0);
+    C(this.#t, e, !0);
   }
   translatable_props = {};
   dispatcher;
   last_update = null;
-  shared_props = Ja;
+  shared_props = Yo;
   mounted = !1;
   old_value;
   register_component;
@@ -4317,7 +4317,7 @@ class Qa {
       for (const i in n)
         this.props[i] === void 0 && (this.props[i] = n[i]);
     this.i18n = this.props.i18n ?? ((i) => i);
-    for (const i of Za)
+    for (const i of Jo)
       this.shared[i] = this._translate_and_store(
         "shared",
         i,
@@ -4336,7 +4336,7 @@ class Qa {
       // @ts-ignore
       this.set_data.bind(this),
       this.get_data.bind(this)
-    ), me(() => {
+    ), ge(() => {
       for (const i in e.shared_props)
         this._is_i18n_managed(`shared.${i}`, e.shared_props[i]) || (this.shared[i] = e.shared_props[i]);
       for (const i in e.props)
@@ -4351,8 +4351,8 @@ class Qa {
       });
     }), Object.keys(this.translatable_props).length > 0 && we.subscribe(() => {
       for (const [i, r] of Object.entries(this.translatable_props)) {
-        const [s, a] = i.split("."), o = this.i18n(r);
-        s === "shared" ? this.shared[a] = o : this.props[a] = o;
+        const [s, o] = i.split("."), a = this.i18n(r);
+        s === "shared" ? this.shared[o] = a : this.props[o] = a;
       }
     });
   }
@@ -4377,7 +4377,7 @@ class Qa {
   }
   set_data(e) {
     for (const n in e) {
-      const i = e[n], r = Ya(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
+      const i = e[n], r = Qo(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
       if (this.shared_props.includes(n)) {
         const s = n;
         this.shared[s] = r;
@@ -4387,13 +4387,13 @@ class Qa {
     }
   }
   watch_for_change() {
-    me(() => {
+    ge(() => {
       this.mounted || (this.old_value = this.props.value, this.mounted = !0), this.old_value != this.props.value && (this.old_value = this.props.value, this.dispatch("change"));
     });
   }
 }
-async function Ka(t, e) {
-  return t.map((n) => new $a({
+async function $o(t, e) {
+  return t.map((n) => new ea({
     path: n.name,
     orig_name: n.name,
     blob: n,
@@ -4402,7 +4402,7 @@ async function Ka(t, e) {
     is_stream: e
   }));
 }
-var $a = class {
+var ea = class {
   path;
   url;
   orig_name;
@@ -4413,8 +4413,8 @@ var $a = class {
   alt_text;
   b64;
   meta = { _type: "gradio.FileData" };
-  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: a, alt_text: o, b64: h }) {
-    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = a, this.alt_text = o, this.b64 = h;
+  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: o, alt_text: a, b64: h }) {
+    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = o, this.alt_text = a, this.b64 = h;
   }
 };
 typeof process < "u" && process.versions && process.versions.node;
@@ -4444,31 +4444,31 @@ typeof process < "u" && process.versions && process.versions.node;
     });
   }
 });
-const eo = 1e4, to = 1e4, no = 1e3, io = 2e5, ro = 1e4, Nn = 1e6, Di = 1e3, so = 0.05, ao = 20, oo = (t) => ({
+const ta = 1e4, na = 1e4, ia = 1e3, ra = 2e5, sa = 1e4, Nn = 1e6, Di = 1e3, oa = 0.05, aa = 20, ha = (t) => ({
   object_id: t,
   dx: 0,
   dy: 0,
   scale: 1,
   rotation: 0,
   removed: !1
-}), ye = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, Vt = (t, e) => ({
+}), ue = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, Vt = (t, e) => ({
   x: t.x - e,
   y: t.y - e,
   width: t.width + 2 * e,
   height: t.height + 2 * e
 });
 function Xt(t, e, n) {
-  const i = Re(t), r = zt(e.rotation), s = (n.x - i.x) * e.scale, a = (n.y - i.y) * e.scale;
+  const i = Re(t), r = zt(e.rotation), s = (n.x - i.x) * e.scale, o = (n.y - i.y) * e.scale;
   return {
-    x: i.x + e.dx + s * Math.cos(r) - a * Math.sin(r),
-    y: i.y + e.dy + s * Math.sin(r) + a * Math.cos(r)
+    x: i.x + e.dx + s * Math.cos(r) - o * Math.sin(r),
+    y: i.y + e.dy + s * Math.sin(r) + o * Math.cos(r)
   };
 }
-function ho(t, e, n) {
-  const i = Re(t), r = zt(e.rotation), s = n.x - i.x - e.dx, a = n.y - i.y - e.dy;
+function ca(t, e, n) {
+  const i = Re(t), r = zt(e.rotation), s = n.x - i.x - e.dx, o = n.y - i.y - e.dy;
   return {
-    x: i.x + (s * Math.cos(r) + a * Math.sin(r)) / e.scale,
-    y: i.y + (-s * Math.sin(r) + a * Math.cos(r)) / e.scale
+    x: i.x + (s * Math.cos(r) + o * Math.sin(r)) / e.scale,
+    y: i.y + (-s * Math.sin(r) + o * Math.cos(r)) / e.scale
   };
 }
 const ji = (t) => [
@@ -4479,11 +4479,11 @@ const ji = (t) => [
 ];
 function Wt(t) {
   let [e, n, i, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
-  for (const { x: s, y: a } of t)
-    e = Math.min(e, s), n = Math.min(n, a), i = Math.max(i, s), r = Math.max(r, a);
+  for (const { x: s, y: o } of t)
+    e = Math.min(e, s), n = Math.min(n, o), i = Math.max(i, s), r = Math.max(r, o);
   return { x: e, y: n, width: i - e, height: r - n };
 }
-const qt = (t, e) => Wt(ji(t).map((n) => Xt(t, e, n))), at = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Fi = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, co = (t, e, n, i) => !Fi(qt(t, e), { x: 0, y: 0, width: n, height: i }), Ui = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Zt = (t, e) => ({
+const qt = (t, e) => Wt(ji(t).map((n) => Xt(t, e, n))), ot = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Fi = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, la = (t, e, n, i) => !Fi(qt(t, e), { x: 0, y: 0, width: n, height: i }), Ui = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Zt = (t, e) => ({
   x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
   y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
 });
@@ -4496,24 +4496,24 @@ function Jt(t, e) {
   };
 }
 function Gi(t, e, n) {
-  let [i, r, s, a] = [t.x, t.y, t.x + t.width, t.y + t.height];
-  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (a = n.y), { ...t, ...Jt({ x: i, y: r }, { x: s, y: a }) };
+  let [i, r, s, o] = [t.x, t.y, t.x + t.width, t.y + t.height];
+  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (o = n.y), { ...t, ...Jt({ x: i, y: r }, { x: s, y: o }) };
 }
 const zi = (t, e, n, i, r) => ({
   ...t,
   x: $(t.x + e, 0, Math.max(0, i - t.width)),
   y: $(t.y + n, 0, Math.max(0, r - t.height))
 });
-function ot(t, e, n) {
-  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), a = Math.min(n, t.y + t.height);
-  return s - i < 1 || a - r < 1 ? null : { x: i, y: r, width: s - i, height: a - r };
+function at(t, e, n) {
+  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), o = Math.min(n, t.y + t.height);
+  return s - i < 1 || o - r < 1 ? null : { x: i, y: r, width: s - i, height: o - r };
 }
-function lo(t, e) {
-  return t.find((n) => n.object_id === e) ?? oo(e);
+function ua(t, e) {
+  return t.find((n) => n.object_id === e) ?? ha(e);
 }
 function Lt(t, e) {
   const n = t.filter((r) => r.object_id !== e.object_id);
-  if (ye(e)) return n;
+  if (ue(e)) return n;
   const i = (r) => $(r, -Nn, Nn);
   return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
@@ -4535,15 +4535,15 @@ const Vi = () => ({
   previous: null,
   status: "",
   busy: !1
-}), uo = 12, kn = 36;
+}), fa = 12, kn = 36;
 function ht(t) {
-  const e = crypto.getRandomValues(new Uint8Array(uo));
+  const e = crypto.getRandomValues(new Uint8Array(fa));
   return t + Array.from(e, (n) => (n % kn).toString(kn)).join("");
 }
 const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), $e = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !ye(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), et = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), fo = (t, e) => t === e || $e(t, e) && et(t, e) && t.selected === e.selected && t.active_object === e.active_object, Wi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ct = (t, e) => ({
+}), $e = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !ue(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), et = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), da = (t, e) => t === e || $e(t, e) && et(t, e) && t.selected === e.selected && t.active_object === e.active_object, Wi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ct = (t, e) => ({
   ...t,
   boxes: t.boxes.map((n) => n.id === e.id ? e : n)
 }), qi = (t, e) => ({
@@ -4551,21 +4551,21 @@ const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   strokes: t.strokes.filter((n) => !e.has(n.id)),
   points: t.points.filter((n) => !e.has(n.id))
 });
-function po(t, e) {
+function pa(t, e) {
   let n = t;
   return e.box && (n = ct(n, e.box)), e.placement && (n = { ...n, placements: Lt(n.placements, e.placement) }), e.erased?.size && (n = qi(n, e.erased)), n;
 }
-const mo = (t) => ({ ...Vi(), ...t }), go = 500, bo = 16, Cn = (t, e) => {
+const ma = (t) => ({ ...Vi(), ...t }), ga = 500, ba = 16, Cn = (t, e) => {
   for (let n = t.pop(); n; n = t.pop())
     if (!$e(n, e) || !et(n, e)) return n;
   return null;
 };
-class vo {
+class va {
   past = [];
   future = [];
   /** Note the marks as they were before a change. */
   push(e) {
-    this.past.push(e), this.past.length > go && this.past.shift(), this.future = [];
+    this.past.push(e), this.past.length > ga && this.past.shift(), this.future = [];
   }
   undo(e) {
     const n = Cn(this.past, e);
@@ -4579,14 +4579,14 @@ class vo {
     this.past = [], this.future = [];
   }
 }
-class xo {
+class xa {
   byPicture = /* @__PURE__ */ new Map();
   of(e) {
     const n = this.byPicture.get(e);
     if (n) return n;
     const i = this.byPicture.keys().next();
-    this.byPicture.size >= bo && !i.done && this.byPicture.delete(i.value);
-    const r = new vo();
+    this.byPicture.size >= ba && !i.done && this.byPicture.delete(i.value);
+    const r = new va();
     return this.byPicture.set(e, r), r;
   }
   /** The application set these marks: blank ones start afresh. */
@@ -4595,12 +4595,12 @@ class xo {
   }
 }
 const Rn = 1e3, Dn = (t) => (Math.floor(t / Rn) + 1) * Rn;
-function yo(t, e) {
-  const n = Math.max(t.revision, e.revision), i = mo(e.marks), r = e.revision >= t.revision && !fo(i, t.marks), s = e.scene.revision > t.scene.revision;
-  return { revision: n, marks: r ? i : null, scene: s ? _o(e.scene) : null };
+function ya(t, e) {
+  const n = Math.max(t.revision, e.revision), i = ma(e.marks), r = e.revision >= t.revision && !da(i, t.marks), s = e.scene.revision > t.scene.revision;
+  return { revision: n, marks: r ? i : null, scene: s ? _a(e.scene) : null };
 }
 const Zi = (...t) => t.every((e) => Number.isFinite(e)), jn = ({ x: t, y: e, width: n, height: i }) => Zi(t, e, n, i) && n > 0 && i > 0;
-function _o(t) {
+function _a(t) {
   const e = { ...Xi(), ...t }, n = Zi(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
   return {
     ...e,
@@ -4610,18 +4610,18 @@ function _o(t) {
     staged: i && jn(i) ? i : null
   };
 }
-const Eo = 0.01, wo = 64, So = 8, To = 48, Te = (t, e) => ({
+const Ea = 0.01, wa = 64, Sa = 8, Ta = 48, Te = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
-}), j = (t, e) => ({
+}), D = (t, e) => ({
   x: (e.x - t.x) / t.scale,
   y: (e.y - t.y) / t.scale
-}), Ji = (t) => $(t, Eo, wo);
-function Mo(t, e, n) {
+}), Ji = (t) => $(t, Ea, wa);
+function Ma(t, e, n) {
   if (t.width <= 0 || t.height <= 0 || e.width <= 0 || e.height <= 0)
     return { scale: 1, x: 0, y: 0 };
   const i = Math.max(1, e.width - n.left - n.right), r = Math.max(1, e.height - n.top - n.bottom);
-  return Yi(t, e, n, Ji(Math.min(i / t.width, r / t.height, So)));
+  return Yi(t, e, n, Ji(Math.min(i / t.width, r / t.height, Sa)));
 }
 function Yi(t, e, n, i) {
   return {
@@ -4630,8 +4630,8 @@ function Yi(t, e, n, i) {
     y: n.top + (e.height - n.top - n.bottom - t.height * i) / 2
   };
 }
-function Po(t, e, n) {
-  const i = Ji(t.scale * n), r = j(t, e);
+function Aa(t, e, n) {
+  const i = Ji(t.scale * n), r = D(t, e);
   return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
 }
 const Fn = (t, e, n) => ({
@@ -4639,10 +4639,10 @@ const Fn = (t, e, n) => ({
   x: t.x + e,
   y: t.y + n
 });
-function Ao(t, e, n) {
-  const i = (r, s, a) => {
-    const o = Math.min(To, s * t.scale, a);
-    return $(r, o - s * t.scale, a - o);
+function Pa(t, e, n) {
+  const i = (r, s, o) => {
+    const a = Math.min(Ta, s * t.scale, o);
+    return $(r, a - s * t.scale, o - a);
   };
   return {
     scale: t.scale,
@@ -4650,8 +4650,8 @@ function Ao(t, e, n) {
     y: i(t.y, e.height, n.height)
   };
 }
-const Ho = 1.25, Qi = 2, Ki = 200, Io = 1.2, Bo = 24, Un = { select: "stroke", boxes: "box", generate: "box" }, Gn = {};
-class Oo {
+const Ha = 1.25, Qi = 2, Ki = 200, Ia = 1.2, Ba = 24, Un = { select: "stroke", boxes: "box", generate: "box" }, Gn = {};
+class Oa {
   constructor(e) {
     this.raise = e;
   }
@@ -4663,7 +4663,7 @@ class Oo {
   tool = "stroke";
   mode = "select";
   /** Brush width in screen pixels, so that it feels the same at any zoom. */
-  brush = Bo;
+  brush = Ba;
   draft = Gn;
   /** Where the mouse or pen hovers, in screen pixels. */
   pointer = null;
@@ -4679,7 +4679,7 @@ class Oo {
   notice = "";
   /** Nothing can be marked; looking, zooming and panning still work. */
   readOnly = !1;
-  histories = new xo();
+  histories = new xa();
   listeners = /* @__PURE__ */ new Set();
   screen = { width: 0, height: 0 };
   insets = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -4703,7 +4703,7 @@ class Oo {
   }
   /** Take an answer of the application; a gesture that is going on is not disturbed. */
   receive(e) {
-    const n = yo(this.value(), e), i = this.scene;
+    const n = ya(this.value(), e), i = this.scene;
     this.revision = n.revision, n.scene && (this.scene = n.scene), n.marks && (this.marks = n.marks, this.histories.replaced(this.scene.picture_id, n.marks)), this.naming && !this.box(this.naming) && !this.object(this.naming) && (this.naming = ""), (i.width !== this.scene.width || i.height !== this.scene.height) && this.zoomToFit(), i.picture_id !== this.scene.picture_id && this.hasPicture ? this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`) : i.status !== this.scene.status && this.scene.status && this.say(this.scene.status), this.changed();
   }
   value() {
@@ -4731,7 +4731,7 @@ class Oo {
     Number.isFinite(e) && (this.brush = $(e, Qi, Ki)), this.changed();
   }
   stepBrush(e) {
-    this.setBrush(this.brush * Io ** e);
+    this.setBrush(this.brush * Ia ** e);
   }
   // ── view ────────────────────────────────────────────────────────────────────────────────
   resize(e, n) {
@@ -4739,22 +4739,22 @@ class Oo {
     this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Fn(this.view, r, s));
   }
   zoomToFit() {
-    this.view = Mo(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
+    this.view = Ma(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
   }
   zoomToPixels() {
     this.look(Yi(this.scene, this.screen, this.insets, 1));
   }
   zoom(e, n) {
-    !Number.isFinite(e) || e <= 0 || this.look(Po(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
+    !Number.isFinite(e) || e <= 0 || this.look(Aa(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
   zoomStep(e) {
-    this.zoom(Ho ** e);
+    this.zoom(Ha ** e);
   }
   pan(e, n) {
     this.look(Fn(this.view, e, n));
   }
   look(e) {
-    this.view = Ao(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
+    this.view = Pa(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
   }
   get screenSize() {
     return this.screen;
@@ -4767,7 +4767,7 @@ class Oo {
   get shown() {
     const { marks: e, draft: n, memo: i } = this;
     if (i?.marks === e && i.draft === n) return i.shown;
-    const r = po(e, n);
+    const r = pa(e, n);
     return this.memo = { marks: e, draft: n, shown: r }, r;
   }
   /** Id of the box or object that a gesture is moving or changing. */
@@ -4785,7 +4785,7 @@ class Oo {
     return this.shown.boxes.find((n) => n.id === e);
   }
   placement(e) {
-    return lo(this.shown.placements, e);
+    return ua(this.shown.placements, e);
   }
   /** The object that keys and handles are about: the selected one, else the one that was marked last. */
   get targetObject() {
@@ -4810,7 +4810,7 @@ class Oo {
    */
   objectForMark() {
     const e = this.marks.active_object;
-    return e && ye(this.placement(e)) ? e : ht("o");
+    return e && ue(this.placement(e)) ? e : ht("o");
   }
   // ── changing marks ──────────────────────────────────────────────────────────────────────
   setDraft(e) {
@@ -4819,7 +4819,7 @@ class Oo {
   /** Make new marks the current ones, as one step that can be undone, and tell of it. */
   commit(e, n) {
     if (this.draft = Gn, !this.readOnly) {
-      if (e.strokes.length > eo || e.points.length > to || e.boxes.length > no) {
+      if (e.strokes.length > ta || e.points.length > na || e.boxes.length > ia) {
         this.advise("There are too many marks. Apply or clear some first.");
         return;
       }
@@ -4889,21 +4889,21 @@ class Oo {
     this.marks = e, this.revision = Dn(this.revision), this.say(Wi(e) ? "No marks." : n), this.changed(), $e(i, e) || this.raise("mark"), et(i, e) || this.raise("arrange");
   }
 }
-function No(t) {
+function Na(t) {
   if (!t.hasPicture) return "No picture is open.";
   const { scene: e, marks: n } = t, i = [`Picture, ${e.width} by ${e.height} pixels`];
   e.objects.length > 0 && i.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
   const r = t.shownBoxes;
   return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), e.staged && i.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
 }
-const ko = 256;
-function Lo({ levels: t }, e) {
+const ka = 256;
+function La({ levels: t }, e) {
   let n = t[0];
   for (const i of t) i.scale >= e && (n = i);
   return n;
 }
-class Co {
-  constructor(e, n = Ro) {
+class Ca {
+  constructor(e, n = Ra) {
     this.onSettled = e, this.decode = n;
   }
   onSettled;
@@ -4945,53 +4945,53 @@ class Co {
     }
   }
 }
-async function Ro(t) {
+async function Ra(t) {
   const e = await fetch(t);
   if (!e.ok) throw new Error(`HTTP ${e.status}`);
   const n = await createImageBitmap(await e.blob()), { width: i, height: r } = n, s = [{ bitmap: n, scale: 1 }];
-  for (let a = 1 / 2; Math.max(i, r) * a >= ko; a /= 2) {
-    const o = (l) => Math.max(1, Math.round(l * a)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: o(i), resizeHeight: o(r), resizeQuality: "medium" });
-    s.push({ bitmap: c, scale: a });
+  for (let o = 1 / 2; Math.max(i, r) * o >= ka; o /= 2) {
+    const a = (l) => Math.max(1, Math.round(l * o)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: a(i), resizeHeight: a(r), resizeQuality: "medium" });
+    s.push({ bitmap: c, scale: o });
   }
   return { width: i, height: r, levels: s };
 }
-const Do = 9, jo = 22, zn = 26, Fo = 6;
+const Da = 9, ja = 22, zn = 26, Fa = 6;
 function $i(t, e) {
-  const n = t.placement(e.id), i = Vt(e, Fo / (t.view.scale * n.scale)), r = (c) => Te(t.view, Xt(e, n, c)), s = r(Zt(i, "n")), a = r(Re(e)), o = Y(s, a) || 1, h = {
-    x: s.x + (s.x - a.x) / o * zn,
-    y: s.y + (s.y - a.y) / o * zn
+  const n = t.placement(e.id), i = Vt(e, Fa / (t.view.scale * n.scale)), r = (c) => Te(t.view, Xt(e, n, c)), s = r(Zt(i, "n")), o = r(Re(e)), a = Y(s, o) || 1, h = {
+    x: s.x + (s.x - o.x) / a * zn,
+    y: s.y + (s.y - o.y) / a * zn
   };
   return { corners: ji(i).map(r), rotate: h, top: s };
 }
-function Uo(t, e, n, i, r) {
-  const s = (c) => Y(c, e) <= r, a = t.targetBox;
-  if (a) {
-    const c = Ui.find((l) => s(Te(t.view, Zt(a, l))));
-    if (c) return { kind: "handle", box: a, handle: c };
-  }
-  const o = t.targetObject;
+function Ua(t, e, n, i, r) {
+  const s = (c) => Y(c, e) <= r, o = t.targetBox;
   if (o) {
-    const c = $i(t, o);
-    if (s(c.rotate)) return { kind: "rotate", object: o };
+    const c = Ui.find((l) => s(Te(t.view, Zt(o, l))));
+    if (c) return { kind: "handle", box: o, handle: c };
+  }
+  const a = t.targetObject;
+  if (a) {
+    const c = $i(t, a);
+    if (s(c.rotate)) return { kind: "rotate", object: a };
     const l = c.corners.find(s);
-    if (l) return { kind: "scale", object: o, corner: l };
+    if (l) return { kind: "scale", object: a, corner: l };
   }
   if (t.mode === "select") {
-    const c = Go(t, n, i);
+    const c = Ga(t, n, i);
     if (c) return { kind: "object", object: c };
   }
-  const h = [...t.shownBoxes].reverse().find((c) => at(c, n, r / t.view.scale / 2));
+  const h = [...t.shownBoxes].reverse().find((c) => ot(c, n, r / t.view.scale / 2));
   return h ? { kind: "box", box: h } : null;
 }
-function Go(t, e, n) {
+function Ga(t, e, n) {
   return [...t.scene.objects].reverse().find((i) => {
     const r = t.placement(i.id);
     if (r.removed) return !1;
-    const s = ho(i, r, e);
-    return at(i, s) && (i.outline === "" || n(i.outline, s));
+    const s = ca(i, r, e);
+    return ot(i, s) && (i.outline === "" || n(i.outline, s));
   });
 }
-const zo = {
+const za = {
   nw: "nwse-resize",
   se: "nwse-resize",
   ne: "nesw-resize",
@@ -5001,10 +5001,10 @@ const zo = {
   e: "ew-resize",
   w: "ew-resize"
 };
-function Vo(t, e) {
+function Va(t, e) {
   switch (t?.kind) {
     case "handle":
-      return zo[t.handle];
+      return za[t.handle];
     case "scale":
       return "nwse-resize";
     case "rotate":
@@ -5016,7 +5016,7 @@ function Vo(t, e) {
       return e;
   }
 }
-const A = {
+const P = {
   positive: "#2fbf71",
   negative: "#f0524f",
   accent: "#4c8dff",
@@ -5026,6 +5026,7 @@ const A = {
   hover: "rgba(255, 255, 255, 0.16)",
   handle: "#ffffff",
   chip: "rgba(20, 22, 28, 0.86)",
+  chipActive: "#2563eb",
   chipText: "#ffffff",
   paper: "#ffffff",
   loading: "rgba(127, 127, 127, 0.16)",
@@ -5033,8 +5034,8 @@ const A = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Ct = { stroke: 0.6, settledStroke: 0.34 }, V = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, de = { radius: 6, arm: 3, ring: 1.75 }, k = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, bar: 3, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Xo = 4, Wo = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), qo = 0.01;
-class Zo {
+}, Ct = { stroke: 0.6, settledStroke: 0.34 }, z = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, pe = { radius: 6, arm: 3, ring: 1.75 }, X = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Xa = 4, Wa = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), qa = 0.01;
+class Za {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
   }
@@ -5043,13 +5044,13 @@ class Zo {
   painter;
   draw() {
     const { editor: e, pen: n } = this;
-    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", A.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, A.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Wo.has(e.tool) && e.cursor === "none" && this.brush());
+    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Wa.has(e.tool) && e.cursor === "none" && this.brush());
   }
   stroke({ points: e, width: n, positive: i }) {
     const r = this.pen.inPicture();
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? A.positive : A.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
     for (const s of e) r.lineTo(s.x, s.y);
-    e.length === 1 && r.lineTo(e[0].x + qo, e[0].y), r.stroke(), r.globalAlpha = 1;
+    e.length === 1 && r.lineTo(e[0].x + qa, e[0].y), r.stroke(), r.globalAlpha = 1;
   }
   object(e) {
     const { editor: n, painter: i } = this, r = n.object(e.object_id);
@@ -5062,9 +5063,9 @@ class Zo {
     this.pen.onScreen();
     const s = new Path2D();
     s.moveTo(n[0].x, n[0].y);
-    for (const a of n.slice(1)) s.lineTo(a.x, a.y);
-    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, A.quiet, V.thin, 1, Yt.frame);
-    for (const a of n) this.pen.handle(a);
+    for (const o of n.slice(1)) s.lineTo(o.x, o.y);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, P.quiet, z.thin, 1, Yt.frame);
+    for (const o of n) this.pen.handle(o);
     this.pen.handle(i, !0);
   }
   brush() {
@@ -5072,7 +5073,7 @@ class Zo {
     if (!e) return;
     this.pen.onScreen();
     const i = new Path2D();
-    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, A.brush, V.normal, 1);
+    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, P.brush, z.normal, 1);
   }
 }
 class er {
@@ -5097,42 +5098,39 @@ class er {
   }
   cutout(e, n) {
     const i = n.removed ? null : this.images.get(e.cutout);
-    i && (this.pen.placed(e, n), this.pen.image(i, e, ye(n) ? void 0 : n));
+    i && (this.pen.placed(e, n), this.pen.image(i, e, ue(n) ? void 0 : n));
   }
   /** Border; a hasty one is a plain thin line. */
   outline(e, n, i = !1) {
     if (n.removed || !e.outline) return;
-    const { editor: r, pen: s } = this, a = r.isActive(e.id), o = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = a ? A.tint : o ? A.hover : null;
-    u && !r.scene.staged && ye(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
-    const d = a ? A.accent : A.quiet;
-    i ? s.hairline(l, d, c) : s.outlined(l, d, a || o ? V.strong : V.thin, c, a ? [] : Yt.object);
+    const { editor: r, pen: s } = this, o = r.isActive(e.id), a = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = o ? P.tint : a ? P.hover : null;
+    u && !r.scene.staged && ue(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
+    const d = o ? P.accent : P.quiet;
+    i ? s.hairline(l, d, c) : s.outlined(l, d, o || a ? z.strong : z.thin, c, o ? [] : Yt.object);
   }
   name(e, n) {
-    if (n.removed || this.editor.scene.staged) return;
-    this.pen.onScreen();
-    const i = this.editor.isActive(e.id) ? A.accent : A.quiet;
-    this.pen.chip(e.label, this.pen.at(qt(e, n)), i);
+    n.removed || this.editor.scene.staged || (this.pen.onScreen(), this.pen.chip(e.label, this.pen.at(qt(e, n)), this.editor.isActive(e.id)));
   }
   /** Where an object was, while what is behind it is not known yet. */
   pending(e) {
     if (!e.outline) return;
     const { context: n } = this.pen, i = this.paths.shape(e.outline);
-    if (n.fillStyle = A.pending, n.fill(i, "evenodd"), this.hatch ??= Jo(n), !this.hatch) return;
+    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= Ja(n), !this.hatch) return;
     const r = 1 / this.pen.scale;
     this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
   }
 }
-function Jo(t) {
+function Ja(t) {
   const e = document.createElement("canvas");
   e.width = e.height = He;
   const n = e.getContext("2d");
   if (!n) return null;
-  n.strokeStyle = A.pendingLine, n.lineWidth = V.strong, n.beginPath();
+  n.strokeStyle = P.pendingLine, n.lineWidth = z.strong, n.beginPath();
   for (const i of [-He, 0, He])
     n.moveTo(i, He), n.lineTo(i + He, 0);
   return n.stroke(), t.createPattern(e, "repeat");
 }
-const Yo = 2e3;
+const Ya = 2e3;
 class qe {
   context;
   view = { scale: 1, x: 0, y: 0 };
@@ -5180,12 +5178,12 @@ class qe {
    * in sight is drawn; of one that was placed, which is magnified as well, all.
    */
   image(e, n, i) {
-    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: a } = Lo(e, r), o = e.width / n.width * a, h = e.height / n.height * a, c = i ? n : this.inSight(n);
-    c && (this.context.imageSmoothingEnabled = r < Xo, this.context.drawImage(
+    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: o } = La(e, r), a = e.width / n.width * o, h = e.height / n.height * o, c = i ? n : this.inSight(n);
+    c && (this.context.imageSmoothingEnabled = r < Xa, this.context.drawImage(
       s,
-      (c.x - n.x) * o,
+      (c.x - n.x) * a,
       (c.y - n.y) * h,
-      c.width * o,
+      c.width * a,
       c.height * h,
       c.x,
       c.y,
@@ -5195,8 +5193,8 @@ class qe {
   }
   /** A line that is seen on any picture. */
   outlined(e, n, i, r, s = []) {
-    const { context: a } = this;
-    a.lineJoin = "round", a.lineWidth = (i + V.halo) * r, a.strokeStyle = A.halo, a.stroke(e), a.setLineDash(s.map((o) => o * r)), a.lineWidth = i * r, a.strokeStyle = n, a.stroke(e), a.setLineDash([]);
+    const { context: o } = this;
+    o.lineJoin = "round", o.lineWidth = (i + z.halo) * r, o.strokeStyle = P.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = i * r, o.strokeStyle = n, o.stroke(e), o.setLineDash([]);
   }
   /** The thinnest line there is, which is drawn much faster than any other. */
   hairline(e, n, i) {
@@ -5204,35 +5202,35 @@ class qe {
   }
   /** A box of the picture with its name, and with handles when selected. */
   box(e, n, i, r, s = []) {
-    const a = this.onScreen(), o = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? V.strong : V.normal;
-    if (a.lineJoin = "miter", a.lineWidth = c + V.halo, a.strokeStyle = A.halo, a.strokeRect(o.x, o.y, ...h), a.setLineDash([...s]), a.lineWidth = c, a.strokeStyle = i, a.strokeRect(o.x, o.y, ...h), a.setLineDash([]), this.chip(n, o, i), r) for (const l of Ui) this.handle(this.at(Zt(e, l)));
+    const o = this.onScreen(), a = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? z.strong : z.normal;
+    if (o.lineJoin = "miter", o.lineWidth = c + z.halo, o.strokeStyle = P.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = i, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(n, a, i === P.accent), r) for (const l of Ui) this.handle(this.at(Zt(e, l)));
   }
   handle(e, n = !1) {
     const { context: i } = this, r = Ue.size / 2;
-    i.beginPath(), n ? i.arc(e.x, e.y, Ue.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, Ue.size, Ue.size), i.fillStyle = A.handle, i.fill(), i.lineWidth = V.normal, i.strokeStyle = A.accent, i.stroke();
+    i.beginPath(), n ? i.arc(e.x, e.y, Ue.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, Ue.size, Ue.size), i.fillStyle = P.handle, i.fill(), i.lineWidth = z.normal, i.strokeStyle = P.accent, i.stroke();
   }
-  /** A name above a point of the screen, kept in sight. */
+  /** A name above a point of the screen, kept in sight; in colour when it is of what is worked on. */
   chip(e, n, i) {
     if (!e) return;
     const { context: r } = this;
-    r.font = k.font;
-    const { shown: s, width: a } = this.measured(e), o = Math.max(k.gap, Math.min(n.x, this.screen.width - a - k.gap)), h = Math.max(k.gap, n.y - k.height - k.gap);
-    r.beginPath(), r.roundRect(o, h, a, k.height, k.radius), r.fillStyle = A.chip, r.fill(), r.fillStyle = i, r.fillRect(o + k.bar, h + k.radius, k.bar, k.height - 2 * k.radius), r.fillStyle = A.chipText, r.textBaseline = "middle", r.fillText(s, o + k.pad + k.bar, h + k.height / 2 + 1);
+    r.font = X.font;
+    const { shown: s, width: o } = this.measured(e), a = Math.max(X.gap, Math.min(n.x, this.screen.width - o - X.gap)), h = Math.max(X.gap, n.y - X.height - X.gap);
+    r.beginPath(), r.roundRect(a, h, o, X.height, X.radius), r.fillStyle = i ? P.chipActive : P.chip, r.fill(), r.fillStyle = P.chipText, r.textBaseline = "middle", r.fillText(s, a + X.pad, h + X.height / 2 + 1);
   }
   /** A name as it is shown, and the width of its chip; measured once, since measuring costs more than drawing. */
   measured(e) {
     const n = this.chips.get(e);
     if (n) return n;
-    const i = [...e], r = i.length > k.longest ? `${i.slice(0, k.longest - 1).join("")}…` : e, s = { shown: r, width: this.context.measureText(r).width + 2 * k.pad + k.bar };
-    return this.chips.size >= Yo && this.chips.clear(), this.chips.set(e, s), s;
+    const i = [...e], r = i.length > X.longest ? `${i.slice(0, X.longest - 1).join("")}…` : e, s = { shown: r, width: this.context.measureText(r).width + 2 * X.pad };
+    return this.chips.size >= Ya && this.chips.clear(), this.chips.set(e, s), s;
   }
   /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
   inSight(e) {
-    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), a = Math.max(e.y, Math.floor(-r / n) - 1), o = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
-    return o <= s || h <= a ? null : { x: s, y: a, width: o - s, height: h - a };
+    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), o = Math.max(e.y, Math.floor(-r / n) - 1), a = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
+    return a <= s || h <= o ? null : { x: s, y: o, width: a - s, height: h - o };
   }
 }
-class Qo {
+class Qa {
   constructor(e, n, i) {
     this.editor = e, this.images = n, this.pen = i;
   }
@@ -5252,18 +5250,18 @@ class Qo {
   draw() {
     const { editor: e } = this, { scene: n, view: i } = e, r = e.showPrevious && n.previous ? n.previous : n.picture, s = `${n.width}×${n.height}`;
     (!r || s !== this.keptSize) && (this.kept = null), r && this.images.get(r) && (this.kept = r), this.keptSize = s;
-    const a = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
-    a !== this.drawn && (this.drawn = a, this.paint(r));
+    const o = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
+    o !== this.drawn && (this.drawn = o, this.paint(r));
   }
   paint(e) {
     const { editor: n, pen: i } = this;
     if (i.start(n.view, n.screenSize), !n.hasPicture) return;
-    const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), a = this.images.get(this.kept);
-    a ? i.image(a, r) : (s.fillStyle = e ? A.loading : A.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
-    const o = i.at(r), { scale: h } = n.view;
-    s.strokeStyle = A.edge, s.lineWidth = V.thin;
-    const c = V.thin / 2;
-    s.strokeRect(o.x - c, o.y - c, r.width * h + V.thin, r.height * h + V.thin);
+    const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), o = this.images.get(this.kept);
+    o ? i.image(o, r) : (s.fillStyle = e ? P.loading : P.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
+    const a = i.at(r), { scale: h } = n.view;
+    s.strokeStyle = P.edge, s.lineWidth = z.thin;
+    const c = z.thin / 2;
+    s.strokeRect(a.x - c, a.y - c, r.width * h + z.thin, r.height * h + z.thin);
   }
 }
 class Vn {
@@ -5284,29 +5282,42 @@ class Vn {
   }
   /** Outlines, names, points and boxes; hasty ones leave out what is costly to draw. */
   signs(e, n = !1) {
-    const { editor: i, pen: r } = this, { staged: s, objects: a } = i.scene;
-    if (s && r.box(s, s.caption, A.accent, !1, Yt.staged), i.mode === "select") {
-      const o = a.filter((h) => h.id !== i.held);
-      for (const h of o) this.painter.outline(h, i.placement(h.id), n);
-      for (const h of o) this.painter.name(h, i.placement(h.id));
-      this.points(e);
-    }
-    for (const o of i.shownBoxes) {
-      if (o.id === i.held) continue;
-      const h = o.id === e.selected || o.id === i.hovered;
-      r.box(o, o.label, h ? A.accent : A.quiet, o.id === e.selected);
-    }
+    const { editor: i, pen: r } = this, { staged: s, objects: o } = i.scene;
+    if (s && this.images.get(s.image) && r.box(s, s.caption, P.accent, !1, Yt.staged), this.boxes(e), i.mode !== "select") return;
+    const a = o.filter((h) => h.id !== i.held && !this.veils(h.id));
+    for (const h of a) this.painter.outline(h, i.placement(h.id), n);
+    for (const h of a) this.painter.name(h, i.placement(h.id));
+    !s && !this.isAway(e) && this.points(e);
+  }
+  /** A staged result is looked at: only what the pointer is on is drawn over it. */
+  veils(e) {
+    return this.editor.scene.staged !== null && e !== this.editor.hovered;
+  }
+  /** Whether the active object was put elsewhere: the marks that selected it would only lie about. */
+  isAway(e) {
+    const n = this.editor.object(e.active_object);
+    return n !== void 0 && !ue(this.editor.placement(n.id));
+  }
+  /** Boxes, under the names of objects. */
+  boxes(e) {
+    const { editor: n, pen: i } = this;
+    if (!(n.mode === "select" && this.isAway(e)))
+      for (const r of n.shownBoxes) {
+        if (r.id === n.held || this.veils(r.id)) continue;
+        const s = r.id === e.selected || r.id === n.hovered;
+        i.box(r, r.label, s ? P.accent : P.quiet, r.id === e.selected);
+      }
   }
   /** Strokes that would be drawn. */
   strokesInSight(e) {
-    return this.editor.mode !== "select" ? [] : e.strokes.filter(
+    return this.editor.mode !== "select" || this.editor.scene.staged || this.isAway(e) ? [] : e.strokes.filter(
       ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Vt(this.paths.frame(n), i / 2)) !== null
     );
   }
   /** Objects that were put elsewhere, or that a gesture holds: what is behind them shows. */
   get touched() {
     const { editor: e } = this;
-    return e.scene.objects.filter((n) => n.id === e.held || !ye(e.placement(n.id)));
+    return e.scene.objects.filter((n) => n.id === e.held || !ue(e.placement(n.id)));
   }
   objects() {
     const { editor: e, painter: n, touched: i } = this;
@@ -5322,10 +5333,10 @@ class Vn {
   }
   /** Strokes of the active object; fainter once its region is there to be seen. */
   drawStrokes(e, n) {
-    const { editor: i, pen: r } = this, s = r.inPicture(), a = i.scene.staged || i.object(n.active_object);
-    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = a ? Ct.settledStroke : Ct.stroke;
-    for (const o of e)
-      s.lineWidth = o.width, s.strokeStyle = o.positive ? A.positive : A.negative, s.stroke(this.paths.shape(o.path));
+    const { editor: i, pen: r } = this, s = r.inPicture(), o = i.object(n.active_object);
+    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = o ? Ct.settledStroke : Ct.stroke;
+    for (const a of e)
+      s.lineWidth = a.width, s.strokeStyle = a.positive ? P.positive : P.negative, s.stroke(this.paths.shape(a.path));
     s.globalAlpha = 1;
   }
   points(e) {
@@ -5333,11 +5344,11 @@ class Vn {
     for (const i of e.points) {
       if (i.object_id !== e.active_object) continue;
       const r = this.pen.at(i);
-      n.beginPath(), n.arc(r.x, r.y, de.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? A.positive : A.negative, n.fill(), n.lineWidth = de.ring, n.strokeStyle = A.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - de.arm, r.y), n.lineTo(r.x + de.arm, r.y), i.positive && (n.moveTo(r.x, r.y - de.arm), n.lineTo(r.x, r.y + de.arm)), n.stroke();
+      n.beginPath(), n.arc(r.x, r.y, pe.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? P.positive : P.negative, n.fill(), n.lineWidth = pe.ring, n.strokeStyle = P.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - pe.arm, r.y), n.lineTo(r.x + pe.arm, r.y), i.positive && (n.moveTo(r.x, r.y - pe.arm), n.lineTo(r.x, r.y + pe.arm)), n.stroke();
     }
   }
 }
-const Ko = 150, $o = 24, eh = 4, th = 2048, nh = 2;
+const Ka = 150, $a = 24, eh = 4, th = 2048, nh = 2;
 class ih {
   constructor(e, n, i, r, s) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new Vn(e, n, i, r);
@@ -5364,16 +5375,16 @@ class ih {
     clearTimeout(this.timer);
   }
   draw() {
-    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [e.held, e.scene, e.mode, e.hovered, e.showPrevious], r = [n, ...i], s = !wt(r, this.content), a = e.view !== this.view;
-    this.rested && !a && !s && (this.moving = !1);
-    const o = s || a || this.hasty && !this.moving;
-    if (this.rested = !1, !o) return;
-    const c = e.mode === "select" && !a && wt(i, this.content.slice(1)) ? rh(this.content[0], n) : null;
+    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [e.held, e.scene, e.mode, e.hovered, e.showPrevious], r = [n, ...i], s = !wt(r, this.content), o = e.view !== this.view;
+    this.rested && !o && !s && (this.moving = !1);
+    const a = s || o || this.hasty && !this.moving;
+    if (this.rested = !1, !a) return;
+    const c = e.mode === "select" && !o && wt(i, this.content.slice(1)) ? rh(this.content[0], n) : null;
     if (this.content = r, this.view = e.view, c && e.hasPicture && !e.showPrevious && this.isMuch(n)) {
       this.painter.add(c, n), this.hasty = !0, this.waitForRest();
       return;
     }
-    this.hasty = !1, this.pen.start(e.view, e.screenSize), e.hasPicture && !e.showPrevious && this.paint(n, r, a && this.moving && !s), a && this.waitForRest();
+    this.hasty = !1, this.pen.start(e.view, e.screenSize), e.hasPicture && !e.showPrevious && this.paint(n, r, o && this.moving && !s), o && this.waitForRest();
   }
   paint(e, n, i) {
     const { painter: r } = this;
@@ -5383,13 +5394,13 @@ class ih {
   paintCopy(e, n) {
     const { width: i, height: r } = this.editor.scene, s = Math.min(1, th / Math.max(i, r));
     if (this.pen.deviceScale > s * nh) return !1;
-    const { canvas: a, painter: o } = this.copy ??= this.makeCopy();
+    const { canvas: o, painter: a } = this.copy ??= this.makeCopy();
     if (!wt(n, this.copied)) {
       this.copied = n;
       const h = { width: i * s, height: r * s };
-      o.pen.resize(h, 1), o.pen.start({ scale: s, x: 0, y: 0 }, h), o.surfaces(e);
+      a.pen.resize(h, 1), a.pen.start({ scale: s, x: 0, y: 0 }, h), a.surfaces(e);
     }
-    return this.pen.inPicture().drawImage(a, 0, 0, i, r), !0;
+    return this.pen.inPicture().drawImage(o, 0, 0, i, r), !0;
   }
   makeCopy() {
     const e = document.createElement("canvas");
@@ -5397,24 +5408,24 @@ class ih {
   }
   isMuch(e) {
     const { painter: n } = this;
-    return n.strokesInSight(e).length + n.touched.length * eh > $o;
+    return n.strokesInSight(e).length + n.touched.length * eh > $a;
   }
   waitForRest() {
     this.moving = !0, clearTimeout(this.timer), this.timer = setTimeout(() => {
       this.rested = !0, this.request();
-    }, Ko);
+    }, Ka);
   }
 }
 const wt = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
 function rh(t, e) {
   const n = t.strokes.length, i = e.strokes[n];
-  return e.strokes.length === n + 1 && t.strokes.every((s, a) => s === e.strokes[a]) && t.points === e.points && t.boxes === e.boxes && t.placements === e.placements && t.active_object === e.active_object && t.selected === e.selected && i.object_id === e.active_object ? i : null;
+  return e.strokes.length === n + 1 && t.strokes.every((s, o) => s === e.strokes[o]) && t.points === e.points && t.boxes === e.boxes && t.placements === e.placements && t.active_object === e.active_object && t.selected === e.selected && i.object_id === e.active_object ? i : null;
 }
 class sh {
   constructor(e, n, i) {
-    this.editor = e, this.paths = n, this.images = new Co(() => {
+    this.editor = e, this.paths = n, this.images = new Ca(() => {
       this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
-    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Qo(e, this.images, this.pens[0]), this.scene = new ih(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new Zo(e, this.pens[2], new er(e, this.images, n, this.pens[2]));
+    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Qa(e, this.images, this.pens[0]), this.scene = new ih(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new Za(e, this.pens[2], new er(e, this.images, n, this.pens[2]));
   }
   editor;
   paths;
@@ -5466,14 +5477,14 @@ class sh {
     ];
   }
 }
-const Qt = 3, ah = (t) => t.touch ? jo : Do, Ge = 1, oh = 0.3, hh = (t) => ({
+const Qt = 3, oh = (t) => t.touch ? ja : Da, Ge = 1, ah = 0.3, hh = (t) => ({
   x: Number(t.x.toFixed(Ge)),
   y: Number(t.y.toFixed(Ge)),
   width: Number(t.width.toFixed(Ge)),
   height: Number(t.height.toFixed(Ge))
 });
 function ch(t, e) {
-  const n = j(t.view, e.at), i = (r) => ot(Jt(n, j(t.view, r.at)), t.scene.width, t.scene.height);
+  const n = D(t.view, e.at), i = (r) => at(Jt(n, D(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
       t.setDraft({ rect: i(r) ?? void 0 });
@@ -5489,11 +5500,11 @@ function ch(t, e) {
   };
 }
 function tr(t, e) {
-  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: ht("b"), ...hh(e), label: "", object_id: i }, s = t.marks.boxes.filter((o) => !n || o.object_id !== i), a = n ? { active_object: i } : { selected: r.id };
-  t.commit({ ...t.marks, boxes: [...s, r], ...a }, "Box."), n || t.startNaming(r.id);
+  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: ht("b"), ...hh(e), label: "", object_id: i }, s = t.marks.boxes.filter((a) => !n || a.object_id !== i), o = n ? { active_object: i } : { selected: r.id };
+  t.commit({ ...t.marks, boxes: [...s, r], ...o }, "Box."), n || t.startNaming(r.id);
 }
 function Xn(t) {
-  const { width: e, height: n } = t.screenSize, i = (a) => j(t.view, { x: e * a, y: n * a }), r = (1 - oh) / 2, s = ot(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+  const { width: e, height: n } = t.screenSize, i = (o) => D(t.view, { x: e * o, y: n * o }), r = (1 - ah) / 2, s = at(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
   s && tr(t, s);
 }
 const Wn = 1;
@@ -5502,7 +5513,7 @@ function lh(t, e) {
     move() {
     },
     end(n) {
-      nr(t, j(t.view, n.at), !(e.alt || n.alt));
+      nr(t, D(t.view, n.at), !(e.alt || n.alt));
     },
     cancel() {
     }
@@ -5510,9 +5521,9 @@ function lh(t, e) {
 }
 function nr(t, e, n) {
   const { width: i, height: r } = t.scene;
-  if (!at({ x: 0, y: 0, width: i, height: r }, e)) return;
-  const s = t.objectForMark(), a = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, o = [...t.marks.points, { id: ht("p"), ...a, positive: n, object_id: s }];
-  t.commit({ ...t.marks, points: o, active_object: s }, n ? "Point." : "Negative point.");
+  if (!ot({ x: 0, y: 0, width: i, height: r }, e)) return;
+  const s = t.objectForMark(), o = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, a = [...t.marks.points, { id: ht("p"), ...o, positive: n, object_id: s }];
+  t.commit({ ...t.marks, points: a, active_object: s }, n ? "Point." : "Negative point.");
 }
 const uh = 10, qn = {
   v: "select",
@@ -5594,23 +5605,23 @@ class fh {
   }
   pointInSight(e) {
     const { width: n, height: i } = this.editor.screenSize;
-    nr(this.editor, j(this.editor.view, { x: n / 2, y: i / 2 }), e);
+    nr(this.editor, D(this.editor.view, { x: n / 2, y: i / 2 }), e);
   }
   /** Select the next or previous box or object. */
   cycle(e) {
-    const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((o) => !n.placement(o.id).removed) : [], ...n.shownBoxes].map((o) => o.id);
+    const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((a) => !n.placement(a.id).removed) : [], ...n.shownBoxes].map((a) => a.id);
     if (r.length === 0) return;
-    const s = r.indexOf(n.marks.selected), a = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
-    n.select(r[a]);
+    const s = r.indexOf(n.marks.selected), o = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
+    n.select(r[o]);
   }
   /** Arrows move the target; with Alt they resize a box from its lower right corner. */
   nudge([e, n], i) {
-    const { editor: r } = this, { width: s, height: a } = r.scene, o = i.shiftKey ? uh : 1, h = r.targetBox, c = r.targetObject;
+    const { editor: r } = this, { width: s, height: o } = r.scene, a = i.shiftKey ? uh : 1, h = r.targetBox, c = r.targetObject;
     if (h) {
-      const l = { x: h.x + h.width + e * o, y: h.y + h.height + n * o }, u = ot(Gi(h, "se", l), s, a) ?? h, d = i.altKey ? { ...h, ...u } : zi(h, e * o, n * o, s, a);
+      const l = { x: h.x + h.width + e * a, y: h.y + h.height + n * a }, u = at(Gi(h, "se", l), s, o) ?? h, d = i.altKey ? { ...h, ...u } : zi(h, e * a, n * a, s, o);
       r.commit(ct(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
     } else if (c) {
-      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * o, dy: l.dy + n * o };
+      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * a, dy: l.dy + n * a };
       r.place(u, `${c.label || "Object"} moved.`);
     } else return !1;
     return !0;
@@ -5623,7 +5634,7 @@ function ir(t, e, n, i) {
       r = i(s), t.setDraft({ box: r });
     },
     end() {
-      const s = t.marks.boxes.find((a) => a.id === e.id);
+      const s = t.marks.boxes.find((o) => o.id === e.id);
       s ? t.commit(ct(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
     },
     cancel() {
@@ -5633,25 +5644,25 @@ function ir(t, e, n, i) {
 }
 function rr(t, e, n) {
   return ir(t, e, "Box resized.", (i) => {
-    const r = Gi(e, n, j(t.view, i.at));
-    return { ...r, ...ot(r, t.scene.width, t.scene.height) ?? e };
+    const r = Gi(e, n, D(t.view, i.at));
+    return { ...r, ...at(r, t.scene.width, t.scene.height) ?? e };
   });
 }
 function sr(t, e, n) {
-  const i = j(t.view, n.at);
+  const i = D(t.view, n.at);
   return ir(t, e, "Box moved.", (r) => {
-    const s = j(t.view, r.at);
+    const s = D(t.view, r.at);
     return zi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
   });
 }
 const dh = 6;
 function ph({ editor: t, paths: e }, n) {
   const i = /* @__PURE__ */ new Set(), r = (s) => {
-    const { scale: a } = t.view, o = j(t.view, s), h = t.brush / 2 / a, c = t.marks.active_object, l = i.size;
+    const { scale: o } = t.view, a = D(t.view, s), h = t.brush / 2 / o, c = t.marks.active_object, l = i.size;
     for (const u of t.marks.strokes)
-      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, o, h) && i.add(u.id);
+      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, a, h) && i.add(u.id);
     for (const u of t.marks.points)
-      u.object_id === c && Y(u, o) <= h + dh / a && i.add(u.id);
+      u.object_id === c && Y(u, a) <= h + dh / o && i.add(u.id);
     i.size > l && t.setDraft({ erased: new Set(i) });
   };
   return r(n.at), {
@@ -5668,8 +5679,8 @@ function Jn(t, e, n) {
   const i = t.view;
   let r = e.at, s = !1;
   return {
-    move(a) {
-      s ||= Y(a.at, e.at) > Qt, s && (t.pan(a.at.x - r.x, a.at.y - r.y), r = a.at);
+    move(o) {
+      s ||= Y(o.at, e.at) > Qt, s && (t.pan(o.at.x - r.x, o.at.y - r.y), r = o.at);
     },
     end() {
       s || n?.();
@@ -5687,7 +5698,7 @@ function Kt(t, e, n, i) {
       r = i(s) ?? r, r && t.setDraft({ placement: r });
     },
     end() {
-      t.setDraft({}), !(!r || !t.object(e.id)) && (co(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
+      t.setDraft({}), !(!r || !t.object(e.id)) && (la(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
     },
     cancel() {
       t.setDraft({});
@@ -5695,27 +5706,27 @@ function Kt(t, e, n, i) {
   };
 }
 function bh(t, e, n) {
-  const i = t.placement(e.id), r = j(t.view, n.at);
+  const i = t.placement(e.id), r = D(t.view, n.at);
   let s = !1;
-  return Kt(t, e, "moved", (a) => {
-    if (s ||= Y(a.at, n.at) > Qt, !s) return null;
-    const o = j(t.view, a.at);
-    return { ...i, dx: Math.round(i.dx + o.x - r.x), dy: Math.round(i.dy + o.y - r.y) };
+  return Kt(t, e, "moved", (o) => {
+    if (s ||= Y(o.at, n.at) > Qt, !s) return null;
+    const a = D(t.view, o.at);
+    return { ...i, dx: Math.round(i.dx + a.x - r.x), dy: Math.round(i.dy + a.y - r.y) };
   });
 }
-const ar = (t, e) => Te(t.view, Xt(e, t.placement(e.id), Re(e)));
+const or = (t, e) => Te(t.view, Xt(e, t.placement(e.id), Re(e)));
 function vh(t, e, n) {
-  const i = t.placement(e.id), r = ar(t, e), s = Math.max(1, Y(n.at, r));
-  return Kt(t, e, "scaled", (a) => {
-    const o = i.scale * Y(a.at, r) / s;
-    return { ...i, scale: Number($(o, so, ao).toFixed(mh)) };
+  const i = t.placement(e.id), r = or(t, e), s = Math.max(1, Y(n.at, r));
+  return Kt(t, e, "scaled", (o) => {
+    const a = i.scale * Y(o.at, r) / s;
+    return { ...i, scale: Number($(a, oa, aa).toFixed(mh)) };
   });
 }
 function xh(t, e, n) {
-  const i = t.placement(e.id), r = ar(t, e), s = (o) => Math.atan2(o.y - r.y, o.x - r.x) * St / (2 * Math.PI), a = s(n.at);
-  return Kt(t, e, "turned", (o) => {
-    let h = i.rotation + s(o.at) - a;
-    o.shift && (h = Math.round(h / Yn) * Yn);
+  const i = t.placement(e.id), r = or(t, e), s = (a) => Math.atan2(a.y - r.y, a.x - r.x) * St / (2 * Math.PI), o = s(n.at);
+  return Kt(t, e, "turned", (a) => {
+    let h = i.rotation + s(a.at) - o;
+    a.shift && (h = Math.round(h / Yn) * Yn);
     const c = h - St * Math.round(h / St);
     return { ...i, rotation: Number(c.toFixed(gh)) };
   });
@@ -5727,19 +5738,19 @@ function Qn(t, e) {
   n[0] = n[t.length - 1] = 1;
   const i = [[0, t.length - 1]];
   for (let r = i.pop(); r; r = i.pop()) {
-    const [s, a] = r;
-    let o = 0, h = -1;
-    for (let c = s + 1; c < a; c++) {
-      const l = or(t[c], t[s], t[a]);
-      l > o && (o = l, h = c);
+    const [s, o] = r;
+    let a = 0, h = -1;
+    for (let c = s + 1; c < o; c++) {
+      const l = ar(t[c], t[s], t[o]);
+      l > a && (a = l, h = c);
     }
-    o > e && h > 0 && (n[h] = 1, i.push([s, h], [h, a]));
+    a > e && h > 0 && (n[h] = 1, i.push([s, h], [h, o]));
   }
   return t.filter((r, s) => n[s]);
 }
-function or(t, e, n) {
-  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, a = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, o = Math.min(1, Math.max(0, a));
-  return Math.hypot(t.x - e.x - o * i, t.y - e.y - o * r);
+function ar(t, e, n) {
+  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, o = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, a = Math.min(1, Math.max(0, o));
+  return Math.hypot(t.x - e.x - a * i, t.y - e.y - a * r);
 }
 function Kn(t) {
   if (t.length === 0) return "";
@@ -5748,7 +5759,7 @@ function Kn(t) {
 }
 function Eh(t, e) {
   let n = e, i = Qn(t, n), r = Kn(i);
-  for (; r.length > io; )
+  for (; r.length > ra; )
     n *= _h, i = Qn(i, n), r = Kn(i);
   return r;
 }
@@ -5771,10 +5782,10 @@ class ke {
   }
   /** Whether a stroke passes within `reach` of a point. */
   touches(e, n, i, r) {
-    const { points: s, frame: a } = this.line(e), o = n / 2 + r;
-    return at(a, i, o) ? s.some((h, c) => {
+    const { points: s, frame: o } = this.line(e), a = n / 2 + r;
+    return ot(o, i, a) ? s.some((h, c) => {
       const l = s[Math.min(c + 1, s.length - 1)];
-      return or(i, h, l) <= o;
+      return ar(i, h, l) <= a;
     }) : !1;
   }
   line(e) {
@@ -5791,21 +5802,21 @@ class ke {
     return e.set(n, s), s;
   }
 }
-const Sh = 0.6, Th = 1.5, Mh = 0.5, Ph = 1, Ah = 0.4, Hh = 1.2;
+const Sh = 0.6, Th = 1.5, Mh = 0.5, Ah = 1, Ph = 0.4, Hh = 1.2;
 function Ih(t, e, n) {
-  const i = t.view.scale, r = [j(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], a = () => {
-    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Ah + Hh * h;
-    return Math.min(ro, Math.max(Mh, t.brush * c / i));
-  }, o = () => t.setDraft({ stroke: { points: r, width: a(), positive: n } });
-  return o(), {
+  const i = t.view.scale, r = [D(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], o = () => {
+    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Ph + Hh * h;
+    return Math.min(sa, Math.max(Mh, t.brush * c / i));
+  }, a = () => t.setDraft({ stroke: { points: r, width: o(), positive: n } });
+  return a(), {
     move(h) {
-      const c = j(t.view, h.at);
-      Y(c, r[r.length - 1]) * i < Th || (h.pressure !== null && s.push(h.pressure), r.push(c), o());
+      const c = D(t.view, h.at);
+      Y(c, r[r.length - 1]) * i < Th || (h.pressure !== null && s.push(h.pressure), r.push(c), a());
     },
     end(h) {
-      const c = j(t.view, h.at);
+      const c = D(t.view, h.at);
       Y(c, r[r.length - 1]) > 0 && r.push(c);
-      const l = Vt(Wt(r), a() / 2);
+      const l = Vt(Wt(r), o() / 2);
       if (!Fi(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
         t.setDraft({});
         return;
@@ -5813,7 +5824,7 @@ function Ih(t, e, n) {
       const u = t.objectForMark(), d = {
         id: ht("s"),
         path: Eh(r, Sh / i),
-        width: Number(a().toFixed(Ph)),
+        width: Number(o().toFixed(Ah)),
         positive: n,
         object_id: u
       }, w = [...t.marks.strokes, d];
@@ -5843,7 +5854,7 @@ function Bh(t, e, n) {
       return Jn(i, e);
   }
 }
-const $t = ({ editor: t, covers: e }, n) => Uo(t, n.at, j(t.view, n.at), e, ah(n));
+const $t = ({ editor: t, covers: e }, n) => Ua(t, n.at, D(t.view, n.at), e, oh(n));
 function hr(t, e) {
   const n = $t(t, e);
   return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
@@ -5959,7 +5970,7 @@ class Dh {
       n.cursor === "grab" && (n.cursor = "grabbing");
     else {
       const i = this.toolFor(e), r = n.hasPicture ? $n(this.around, this.press(e), i) : null;
-      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Vo(r, jh[i]);
+      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Va(r, jh[i]);
     }
     n.changed("draw");
   }
@@ -6018,13 +6029,13 @@ const jh = {
 };
 var zh = Xr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
 function se(t, e) {
-  oe(e, !0);
+  ae(e, !0);
   var n = zh(), i = ne(n);
-  X(() => M(i, "d", Gh[e.name])), L(t, n), he();
+  V(() => M(i, "d", Gh[e.name])), k(t, n), he();
 }
-var Vh = z('<span class="status svelte-1jbc4lp"> </span>'), Xh = z('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Wh = z('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
+var Vh = G('<span class="status svelte-1jbc4lp"> </span>'), Xh = G('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Wh = G('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
 function qh(t, e) {
-  oe(e, !0);
+  ae(e, !0);
   const n = Q(() => {
     e.version;
     const { scene: p, view: g, showPrevious: _ } = e.editor;
@@ -6035,19 +6046,19 @@ function qh(t, e) {
       busy: p.busy || e.uploading
     };
   });
-  var i = Wh(), r = D(i), s = ne(r, !0), a = H(r, 2), o = D(a);
-  se(o, { name: "minus" });
-  var h = H(a, 2), c = ne(h), l = H(h, 2), u = D(l);
+  var i = Wh(), r = R(i), s = ne(r, !0), o = H(r, 2), a = R(o);
+  se(a, { name: "minus" });
+  var h = H(o, 2), c = ne(h), l = H(h, 2), u = R(l);
   se(u, { name: "plus" });
-  var d = H(l, 2), w = D(d);
+  var d = H(l, 2), w = R(d);
   se(w, { name: "fit" });
   var m = H(d, 2);
   {
     var b = (p) => {
       var g = Vh(), _ = ne(g, !0);
-      X(() => {
-        M(g, "id", `${e.prefix ?? ""}-status`), ae(_, y(n).status);
-      }), L(p, g);
+      V(() => {
+        M(g, "id", `${e.prefix ?? ""}-status`), oe(_, y(n).status);
+      }), k(p, g);
     };
     K(m, (p) => {
       y(n).status && p(b);
@@ -6057,15 +6068,15 @@ function qh(t, e) {
   {
     var f = (p) => {
       var g = Xh();
-      L(p, g);
+      k(p, g);
     };
     K(E, (p) => {
       y(n).busy && p(f);
     });
   }
-  X(() => {
-    M(r, "id", `${e.prefix ?? ""}-size`), ae(s, y(n).size), M(a, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${y(n).zoom ?? ""} percent; press for 100 percent`), ae(c, `${y(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
-  }), U("click", a, () => e.editor.zoomStep(-1)), U("click", h, () => e.editor.zoomToPixels()), U("click", l, () => e.editor.zoomStep(1)), U("click", d, () => e.editor.zoomToFit()), L(t, i), he();
+  V(() => {
+    M(r, "id", `${e.prefix ?? ""}-size`), oe(s, y(n).size), M(o, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${y(n).zoom ?? ""} percent; press for 100 percent`), oe(c, `${y(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
+  }), F("click", o, () => e.editor.zoomStep(-1)), F("click", h, () => e.editor.zoomToPixels()), F("click", l, () => e.editor.zoomStep(1)), F("click", d, () => e.editor.zoomToFit()), k(t, i), he();
 }
 _e(["click"]);
 const Zh = (t, e, n) => ({
@@ -6078,17 +6089,17 @@ const Zh = (t, e, n) => ({
     loading: e.images.isLoading
   }),
   toScreen(i, r) {
-    const s = n.getBoundingClientRect(), a = Te(t.view, { x: i, y: r });
-    return { x: a.x + s.left, y: a.y + s.top };
+    const s = n.getBoundingClientRect(), o = Te(t.view, { x: i, y: r });
+    return { x: o.x + s.left, y: o.y + s.top };
   },
   toPicture(i, r) {
     const s = n.getBoundingClientRect();
-    return j(t.view, { x: i - s.left, y: r - s.top });
+    return D(t.view, { x: i - s.left, y: r - s.top });
   }
 });
-var Jh = z('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
+var Jh = G('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
 function Yh(t, e) {
-  oe(e, !0);
+  ae(e, !0);
   const n = 170, i = 34, r = 4, s = Q(() => {
     e.version;
     const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), w = u ?? (d && qt(d, e.editor.placement(d.id)));
@@ -6101,10 +6112,10 @@ function Yh(t, e) {
       top: $(E.y - i, r, Math.max(r, b - i))
     };
   });
-  function a(u) {
+  function o(u) {
     e.editor.naming && (e.editor.finishNaming(u), e.onleave());
   }
-  function o(u) {
+  function a(u) {
     u.value = le(() => y(s)?.label ?? ""), u.focus(), u.select();
   }
   var h = dn(), c = Ye(h);
@@ -6114,26 +6125,26 @@ function Yh(t, e) {
       Qr(w, () => y(s).id, (m) => {
         var b = Jh();
         let E;
-        is(b, () => o), X(() => {
+        is(b, () => a), V(() => {
           M(b, "id", `${e.prefix ?? ""}-name`), M(b, "maxlength", Di), E = pi(b, "", E, {
             left: `${y(s).left ?? ""}px`,
             top: `${y(s).top ?? ""}px`
           });
-        }), U("keydown", b, (f) => {
-          f.stopPropagation(), f.key === "Enter" && a(f.currentTarget.value), f.key === "Escape" && a(null);
-        }), Oe("blur", b, (f) => a(f.currentTarget.value)), L(m, b);
-      }), L(u, d);
+        }), F("keydown", b, (f) => {
+          f.stopPropagation(), f.key === "Enter" && o(f.currentTarget.value), f.key === "Escape" && o(null);
+        }), Oe("blur", b, (f) => o(f.currentTarget.value)), k(m, b);
+      }), k(u, d);
     };
     K(c, (u) => {
       y(s) && u(l);
     });
   }
-  L(t, h), he();
+  k(t, h), he();
 }
 _e(["keydown"]);
-var Qh = z('<button type="button"><!></button>'), Kh = z('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), $h = z('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
+var Qh = G('<button type="button"><!></button>'), Kh = G('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), $h = G('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
 function ec(t, e) {
-  oe(e, !0);
+  ae(e, !0);
   const n = [
     { name: "select", title: "Select and move", key: "V" },
     {
@@ -6155,46 +6166,46 @@ function ec(t, e) {
     brush: e.editor.brush,
     allowed: n.filter((b) => e.editor.allows(b.name))
   })), r = Q(() => ["stroke", "negative", "erase"].includes(y(i).tool));
-  var s = $h(), a = D(s);
-  $r(a, 17, () => y(i).allowed, (b) => b.name, (b, E) => {
+  var s = $h(), o = R(s);
+  $r(o, 17, () => y(i).allowed, (b) => b.name, (b, E) => {
     var f = Qh();
     let p;
-    var g = D(f);
+    var g = R(f);
     se(g, {
       get name() {
         return y(E).name;
       }
-    }), X(() => {
+    }), V(() => {
       M(f, "id", `${e.prefix ?? ""}-tool-${y(E).name ?? ""}`), M(f, "aria-pressed", y(i).tool === y(E).name), M(f, "aria-label", y(E).title), M(f, "title", `${y(E).title ?? ""}  (${y(E).key ?? ""})`), M(f, "data-tool", y(E).name), p = Ft(f, 1, "svelte-pmtmmu", null, p, { active: y(i).tool === y(E).name });
-    }), U("click", f, () => e.editor.setTool(y(E).name)), L(b, f);
+    }), F("click", f, () => e.editor.setTool(y(E).name)), k(b, f);
   });
-  var o = H(a, 2);
+  var a = H(o, 2);
   {
     var h = (b) => {
-      var E = Kh(), f = D(E);
-      X(() => {
+      var E = Kh(), f = R(E);
+      V(() => {
         M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Qi), M(f, "max", Ki / 4), us(f, y(i).brush);
-      }), U("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(b, E);
+      }), F("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), k(b, E);
     };
-    K(o, (b) => {
+    K(a, (b) => {
       y(r) && b(h);
     });
   }
-  var c = H(o, 4), l = D(c);
+  var c = H(a, 4), l = R(c);
   se(l, { name: "open" });
-  var u = H(c, 2), d = D(u);
+  var u = H(c, 2), d = R(u);
   se(d, { name: "undo" });
-  var w = H(u, 2), m = D(w);
-  se(m, { name: "redo" }), X(() => {
+  var w = H(u, 2), m = R(w);
+  se(m, { name: "redo" }), V(() => {
     M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(w, "id", `${e.prefix ?? ""}-redo`);
-  }), U("click", c, function(...b) {
+  }), F("click", c, function(...b) {
     e.onopen?.apply(this, b);
-  }), U("click", u, () => e.editor.undo()), U("click", w, () => e.editor.redo()), L(t, s), he();
+  }), F("click", u, () => e.editor.undo()), F("click", w, () => e.editor.redo()), k(t, s), he();
 }
 _e(["click", "input"]);
-var tc = z('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
+var tc = G('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
 function nc(t, e) {
-  oe(e, !0);
+  ae(e, !0);
   const n = 1920;
   let i, r = te(!1);
   li(() => {
@@ -6218,21 +6229,21 @@ function nc(t, e) {
       "image/png"
     );
   }
-  var a = tc(), o = D(a);
-  ce(o, (u) => i = u, () => i);
-  var h = H(o, 2), c = D(h), l = H(c, 2);
-  X(() => {
+  var o = tc(), a = R(o);
+  ce(a, (u) => i = u, () => i);
+  var h = H(a, 2), c = R(h), l = H(c, 2);
+  V(() => {
     M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !y(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
-  }), Oe("loadeddata", o, () => R(r, !0)), U("click", c, s), U("click", l, () => e.onclose("")), L(t, a), he();
+  }), Oe("loadeddata", a, () => C(r, !0)), F("click", c, s), F("click", l, () => e.onclose("")), k(t, o), he();
 }
 _e(["click"]);
-var ic = z('<button type="button" class="svelte-1cumq1x">Camera</button>'), rc = z('<p class="problem svelte-1cumq1x" role="alert"> </p>'), sc = z('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
-function ac(t, e) {
-  oe(e, !0);
+var ic = G('<button type="button" class="svelte-1cumq1x">Camera</button>'), rc = G('<p class="problem svelte-1cumq1x" role="alert"> </p>'), sc = G('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
+function oc(t, e) {
+  ae(e, !0);
   const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
   let i = te(!1), r = te("");
   async function s() {
-    R(r, "");
+    C(r, "");
     try {
       for (const _ of await navigator.clipboard.read()) {
         const v = _.types.find((N) => N.startsWith("image/"));
@@ -6241,18 +6252,18 @@ function ac(t, e) {
           return;
         }
       }
-      R(r, "There is no picture in the clipboard.");
+      C(r, "There is no picture in the clipboard.");
     } catch {
-      R(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
+      C(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var a = sc(), o = Ye(a), h = D(o);
+  var o = sc(), a = Ye(o), h = R(a);
   se(h, { name: "open" });
-  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = D(u), w = H(d, 2), m = H(w, 2);
+  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = R(u), w = H(d, 2), m = H(w, 2);
   {
     var b = (_) => {
       var v = ic();
-      X(() => M(v, "id", `${e.prefix ?? ""}-camera`)), U("click", v, () => R(i, !0)), L(_, v);
+      V(() => M(v, "id", `${e.prefix ?? ""}-camera`)), F("click", v, () => C(i, !0)), k(_, v);
     };
     K(m, (_) => {
       n && _(b);
@@ -6262,13 +6273,13 @@ function ac(t, e) {
   {
     var f = (_) => {
       var v = rc(), N = ne(v, !0);
-      X(() => ae(N, y(r))), L(_, v);
+      V(() => oe(N, y(r))), k(_, v);
     };
     K(E, (_) => {
       y(r) && _(f);
     });
   }
-  var p = H(o, 2);
+  var p = H(a, 2);
   {
     var g = (_) => {
       nc(_, {
@@ -6279,7 +6290,7 @@ function ac(t, e) {
           return e.onfile;
         },
         onclose: (v) => {
-          R(i, !1), R(r, v, !0);
+          C(i, !1), C(r, v, !0);
         }
       });
     };
@@ -6287,51 +6298,51 @@ function ac(t, e) {
       y(i) && _(g);
     });
   }
-  X(() => {
-    ae(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(w, "id", `${e.prefix ?? ""}-paste`);
-  }), U("click", d, function(..._) {
+  V(() => {
+    oe(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(w, "id", `${e.prefix ?? ""}-paste`);
+  }), F("click", d, function(..._) {
     e.onopen?.apply(this, _);
-  }), U("click", w, s), L(t, a), he();
+  }), F("click", w, s), k(t, o), he();
 }
 _e(["click"]);
-var oc = z("<!> <!>", 1), hc = z('<div class="notice svelte-nqj015"> </div>'), cc = z('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
+var ac = G("<!> <!>", 1), hc = G('<div class="notice svelte-nqj015"> </div>'), cc = G('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
 function lc(t, e) {
-  oe(e, !0);
+  ae(e, !0);
   const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
-  let r, s, a, o, h, c, l = te(0), u = te(!1);
+  let r, s, o, a, h, c, l = te(0), u = te(!1);
   const d = Q(() => (y(l), {
     empty: !e.editor.hasPicture,
     tool: e.editor.tool,
     naming: e.editor.naming,
     spoken: e.editor.spoken,
-    description: No(e.editor)
+    description: Na(e.editor)
   })), w = Q(() => (y(l), e.editor.notice));
-  me(() => {
+  ge(() => {
     if (!y(w)) return;
     const x = setTimeout(() => e.editor.dismissNotice(), i);
     return () => clearTimeout(x);
   }), li(() => {
     const x = new ke(), I = new sh(e.editor, x, {
-      picture: a,
-      scene: o,
+      picture: o,
+      scene: a,
       gesture: h
-    }), C = new Dh({ editor: e.editor, paths: x, covers: I.covers }, s), Me = new fh(e.editor, C);
+    }), L = new Dh({ editor: e.editor, paths: x, covers: I.covers }, s), Me = new fh(e.editor, L);
     let ft = !0;
     I.onFrame = () => {
-      ft && (ft = !1, R(l, y(l) + 1), C.refresh()), s.style.cursor = e.editor.cursor;
+      ft && (ft = !1, C(l, y(l) + 1), L.refresh()), s.style.cursor = e.editor.cursor;
     };
     const mr = e.editor.subscribe((O) => {
-      ft ||= O !== "draw", O === "state" && R(l, y(l) + 1), I.request();
+      ft ||= O !== "draw", O === "state" && C(l, y(l) + 1), I.request();
     }), rn = () => {
-      const { width: O, height: on } = s.getBoundingClientRect();
-      I.resize({ width: O, height: on }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: on }, n);
+      const { width: O, height: an } = s.getBoundingClientRect();
+      I.resize({ width: O, height: an }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: an }, n);
     }, sn = new ResizeObserver(rn);
     sn.observe(s), rn();
-    const an = new AbortController(), { signal: J } = an;
-    return s.addEventListener("pointerdown", (O) => b(O, C), { signal: J }), s.addEventListener("pointermove", (O) => C.move(O), { signal: J }), s.addEventListener("pointerup", (O) => C.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => C.lost(O), { signal: J }), s.addEventListener("pointerleave", () => C.leave(), { signal: J }), s.addEventListener("dblclick", (O) => C.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => C.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => E(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
+    const on = new AbortController(), { signal: J } = on;
+    return s.addEventListener("pointerdown", (O) => b(O, L), { signal: J }), s.addEventListener("pointermove", (O) => L.move(O), { signal: J }), s.addEventListener("pointerup", (O) => L.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => L.lost(O), { signal: J }), s.addEventListener("pointerleave", () => L.leave(), { signal: J }), s.addEventListener("dblclick", (O) => L.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => L.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => E(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
       interactiveImage: Zh(e.editor, I, s)
     }), () => {
-      an.abort(), sn.disconnect(), mr(), I.close();
+      on.abort(), sn.disconnect(), mr(), I.close();
     };
   });
   const m = (x) => x instanceof HTMLElement && x.matches("input, textarea, select, [contenteditable=true]");
@@ -6348,9 +6359,9 @@ function lc(t, e) {
     I && (x.preventDefault(), e.onfile(I));
   }
   function g(x) {
-    x.preventDefault(), R(u, !1);
-    const I = x.dataTransfer?.files[0], C = Uh(x.dataTransfer);
-    I ? e.onfile(I) : C && e.onurl(C);
+    x.preventDefault(), C(u, !1);
+    const I = x.dataTransfer?.files[0], L = Uh(x.dataTransfer);
+    I ? e.onfile(I) : L && e.onurl(L);
   }
   function _() {
     const x = c.files?.[0];
@@ -6358,16 +6369,16 @@ function lc(t, e) {
   }
   var v = cc();
   let N;
-  var F = D(v), q = D(F);
-  ce(q, (x) => a = x, () => a);
+  var j = R(v), q = R(j);
+  ce(q, (x) => o = x, () => o);
   var Z = H(q, 2);
-  ce(Z, (x) => o = x, () => o);
+  ce(Z, (x) => a = x, () => a);
   var lt = H(Z, 2);
-  ce(lt, (x) => h = x, () => h), ce(F, (x) => s = x, () => s);
-  var De = H(F, 2);
+  ce(lt, (x) => h = x, () => h), ce(j, (x) => s = x, () => s);
+  var De = H(j, 2);
   {
     var cr = (x) => {
-      ac(x, {
+      oc(x, {
         get prefix() {
           return e.prefix;
         },
@@ -6383,8 +6394,8 @@ function lc(t, e) {
         onopen: () => c.click()
       });
     }, lr = (x) => {
-      var I = oc(), C = Ye(I);
-      ec(C, {
+      var I = ac(), L = Ye(I);
+      ec(L, {
         get editor() {
           return e.editor;
         },
@@ -6396,7 +6407,7 @@ function lc(t, e) {
         },
         onopen: () => c.click()
       });
-      var Me = H(C, 2);
+      var Me = H(L, 2);
       qh(Me, {
         get editor() {
           return e.editor;
@@ -6410,7 +6421,7 @@ function lc(t, e) {
         get uploading() {
           return e.uploading;
         }
-      }), L(x, I);
+      }), k(x, I);
     };
     K(De, (x) => {
       y(d).empty ? x(cr) : x(lr, -1);
@@ -6419,10 +6430,10 @@ function lc(t, e) {
   var en = H(De, 2);
   {
     var ur = (x) => {
-      var I = hc(), C = ne(I, !0);
-      X(() => {
-        M(I, "id", `${e.prefix ?? ""}-notice`), ae(C, y(w));
-      }), L(x, I);
+      var I = hc(), L = ne(I, !0);
+      V(() => {
+        M(I, "id", `${e.prefix ?? ""}-notice`), oe(L, y(w));
+      }), k(x, I);
     };
     K(en, (x) => {
       y(w) && x(ur);
@@ -6451,47 +6462,47 @@ function lc(t, e) {
   var je = H(tn, 2);
   ce(je, (x) => c = x, () => c);
   var ut = H(je, 2), dr = ne(ut, !0), nn = H(ut, 2), pr = ne(nn, !0);
-  ce(v, (x) => r = x, () => r), X(() => {
-    N = Ft(v, 1, "host svelte-nqj015", null, N, { dropping: y(u) }), M(v, "aria-label", e.label), M(v, "aria-describedby", `${e.prefix ?? ""}-description`), M(F, "data-tool", y(d).tool), M(je, "id", `${e.prefix ?? ""}-file`), M(ut, "id", `${e.prefix ?? ""}-description`), ae(dr, y(d).description), M(nn, "id", `${e.prefix ?? ""}-spoken`), ae(pr, y(d).spoken);
+  ce(v, (x) => r = x, () => r), V(() => {
+    N = Ft(v, 1, "host svelte-nqj015", null, N, { dropping: y(u) }), M(v, "aria-label", e.label), M(v, "aria-describedby", `${e.prefix ?? ""}-description`), M(j, "data-tool", y(d).tool), M(je, "id", `${e.prefix ?? ""}-file`), M(ut, "id", `${e.prefix ?? ""}-description`), oe(dr, y(d).description), M(nn, "id", `${e.prefix ?? ""}-spoken`), oe(pr, y(d).spoken);
   }), Oe("dragover", v, (x) => {
-    x.preventDefault(), R(u, !0);
-  }), Oe("dragleave", v, () => R(u, !1)), Oe("drop", v, g), U("change", je, _), L(t, v), he();
+    x.preventDefault(), C(u, !0);
+  }), Oe("dragleave", v, () => C(u, !1)), Oe("drop", v, g), F("change", je, _), k(t, v), he();
 }
 _e(["change"]);
-var uc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), fc = z("<div><!></div>");
+var uc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), fc = G("<div><!></div>");
 function pc(t, e) {
-  oe(e, !0);
-  class n extends Qa {
+  ae(e, !0);
+  class n extends Ko {
     async get_data() {
-      return h(), { ...this.props, value: a.value() };
+      return h(), { ...this.props, value: o.value() };
     }
   }
   const i = /* @__PURE__ */ gs(e, uc), r = new n(i);
   let s = te(!1);
-  const a = new Oo((f, p) => {
-    h(), r.props.value = a.value(), r.dispatch(f, p);
-  }), o = (f) => !!f && (f.revision > a.revision || f.scene.revision > a.scene.revision);
+  const o = new Oa((f, p) => {
+    h(), r.props.value = o.value(), r.dispatch(f, p);
+  }), a = (f) => !!f && (f.revision > o.revision || f.scene.revision > o.scene.revision);
   function h() {
     const f = r.props.value;
-    o(f) && le(() => a.receive(ui(f)));
+    a(f) && le(() => o.receive(ui(f)));
   }
-  me(h), me(() => {
+  ge(h), ge(() => {
     const f = r.props.mode ?? "select";
-    le(() => a.setMode(f));
-  }), me(() => {
+    le(() => o.setMode(f));
+  }), ge(() => {
     const f = r.shared.interactive === !1;
-    le(() => a.setReadOnly(f));
+    le(() => o.setReadOnly(f));
   });
   const c = (f, p) => r.dispatch("open", { path: "", name: f, problem: p });
   async function l(f) {
-    R(s, !0);
+    C(s, !0);
     try {
-      const p = await Ka([f]), [g] = await r.shared.client.upload(p, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
+      const p = await $o([f]), [g] = await r.shared.client.upload(p, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
       g ? r.dispatch("open", { path: g.path, name: f.name }) : c(f.name, "The upload was not answered. Try again.");
     } catch (p) {
       c(f.name, p instanceof Error ? p.message : String(p));
     } finally {
-      R(s, !1);
+      C(s, !1);
     }
   }
   async function u(f) {
@@ -6514,12 +6525,12 @@ function pc(t, e) {
   const d = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), w = Q(() => r.shared.elem_id || "canvas");
   var m = fc();
   let b;
-  var E = D(m);
+  var E = R(m);
   {
     let f = Q(() => r.shared.label || "Picture"), p = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
     lc(E, {
       get editor() {
-        return a;
+        return o;
       },
       get prefix() {
         return y(w);
@@ -6537,7 +6548,7 @@ function pc(t, e) {
       onurl: u
     });
   }
-  X(
+  V(
     (f) => {
       M(m, "id", r.shared.elem_id), Ft(m, 1, f, "svelte-49zqag"), b = pi(m, "", b, {
         height: y(d),
@@ -6547,7 +6558,7 @@ function pc(t, e) {
     [
       () => ss(["interactive-image", ...r.shared.elem_classes ?? []].join(" "))
     ]
-  ), L(t, m), he();
+  ), k(t, m), he();
 }
 export {
   pc as default
