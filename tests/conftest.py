@@ -50,6 +50,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report
 
 
+@pytest.fixture(scope="session", autouse=True)
+def uploads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where Gradio keeps uploads of all applications that run in this process, whichever starts and ends first."""
+    place = tmp_path_factory.mktemp("page") / "data" / "cache"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRADIO_TEMP_DIR", str(place))
+        yield place
+
+
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     """A data directory that does not exist yet."""

@@ -186,14 +186,13 @@ class Chat:
         """
         desk = self.bench.desk
         item = desk.objects.get(desk.marks.selected) or desk.objects.get(desk.marks.active_object)
-        if item is not None:
-            rect = item.cutout.rect
-            desk.pointed = models.Box(
-                id=item.id, x=rect.x, y=rect.y, width=rect.width, height=rect.height, label=item.label
-            )
-            return
         box = next((mark for mark in desk.marks.boxes if mark.id == desk.marks.selected), None)
         box = box or (desk.marks.boxes[-1] if desk.marks.boxes else None)
+        if item is None and box is None:
+            item = desk.active()  # after an edit nothing is selected, yet the list shows what is worked on
+        if item is not None:
+            rect = item.cutout.rect
+            box = models.Box(id=item.id, x=rect.x, y=rect.y, width=rect.width, height=rect.height, label=item.label)
         if box is None:
             raise PromptError("Nothing is marked.", "Select an object, or draw a box, then ask about it.")
         desk.pointed = box

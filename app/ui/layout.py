@@ -239,16 +239,14 @@ def _select_tab(margin_default: int) -> SelectTab:
     with gr.Row(elem_classes="field-row"):
         replace_words = gr.Textbox(
             label="Replace with",
-            placeholder="what should be there instead",
+            placeholder="a teapot, a cat…",
             elem_id="replace-words",
             scale=4,
             min_width=80,
         )
         replace = gr.Button("Replace", size="sm", elem_id="replace-run", scale=1, min_width=72)
     with gr.Accordion("Advanced", open=False, elem_id="select-advanced"):
-        margin = gr.Slider(
-            0, 40, margin_default, step=1, label="Background filled around the object, px", elem_id="fill-margin"
-        )
+        margin = gr.Slider(0, 40, margin_default, step=1, label="Margin of the fill, px", elem_id="fill-margin")
         candidates = _candidates("replace", 2)
         seed, seed_locked = _seed("select")
     return SelectTab(
@@ -270,7 +268,7 @@ def _inpaint_tab() -> InpaintTab:
     candidates = _candidates("inpaint", 2)
     generate = gr.Button("Generate", variant="primary", elem_id="inpaint-run")
     with gr.Accordion("Advanced", open=False, elem_id="inpaint-advanced"):
-        context = gr.Slider(0, 2, 0.5, step=0.1, label="Context around the boxes", elem_id="inpaint-context")
+        context = gr.Slider(0, 2, 0.5, step=0.1, label="Context around boxes", elem_id="inpaint-context")
         seed, seed_locked = _seed("inpaint")
         steps, guidance, tau = _sampling("inpaint")
     return InpaintTab(hint, boxes, candidates, generate, steps, guidance, tau, context, seed, seed_locked)

@@ -7,9 +7,11 @@ import itertools
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.assistant.chat import STOPPED, Chat
+from app.editing.scene import CutOut, SceneObject
 from app.errors import PictureError, PromptError, ServerError
 from app.session.model import EngineUse
 from components.interactive_image import models
@@ -147,6 +149,18 @@ async def test_what_is_pointed_at_belongs_to_one_question(chat):
     assert chat.messages()[0][2].pointed == (78, 6, 115, 112)
     await finish(chat.ask("And how large is the whole picture?"))
     assert chat.messages()[-2][2].pointed is None
+
+
+async def test_after_an_edit_one_can_ask_about_the_object_that_the_list_shows(chat):
+    """Accepting deselects, so that nothing lies over the result; the list still marks what was worked on."""
+    desk = chat.bench.desk
+    mask = np.zeros((187, 280), dtype=bool)
+    mask[6:118, 78:193] = True
+    cup = CutOut.of(mask)
+    desk.objects["o1"] = SceneObject(id="o1", label="cup", raw=cup, cutout=cup)
+    assert (desk.marks.selected, desk.marks.active_object) == ("", "")
+    chat.point_at_selection()
+    assert (desk.pointed.label, desk.pointed.width, desk.pointed.height) == ("cup", 115, 112)
 
 
 async def test_clearing_starts_afresh_and_can_be_undone(chat):

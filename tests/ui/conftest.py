@@ -11,9 +11,9 @@ from tests.ui.server import Visitor, serving
 
 
 @pytest.fixture(scope="session")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data directory of the application."""
-    return tmp_path_factory.mktemp("page") / "data"
+def data(uploads: Path) -> Path:
+    """The data directory of the application, with the place of uploads in it, as the launcher has it."""
+    return uploads.parent
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -48,16 +47,16 @@ class NoServers:
 
 @contextmanager
 def serving(data_dir: Path, *, password: str = "", max_upload_mb: int = 5, max_megapixels: float = 2) -> Iterator[str]:
-    """The application's address while it runs in a thread of this process."""
+    """The application's address while it runs in a thread of this process.
+
+    Gradio has one place for uploads in a process, whatever runs in it: tests/conftest.py says where.
+    """
     settings = Settings(
         data_dir=data_dir,
         password=SecretStr(password) if password else None,
         max_upload_mb=max_upload_mb,
         max_megapixels=max_megapixels,
     )
-    # As the launcher sets it: uploads and the page's files lie in the data directory.
-    before = os.environ.get("GRADIO_TEMP_DIR")
-    os.environ["GRADIO_TEMP_DIR"] = str(data_dir / "cache")
     app = create_app(settings, NoServers())  # type: ignore[arg-type]
     server = uvicorn.Server(
         uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", ws="none", timeout_graceful_shutdown=1)
@@ -71,10 +70,6 @@ def serving(data_dir: Path, *, password: str = "", max_upload_mb: int = 5, max_m
     finally:
         server.should_exit = True
         thread.join(15)
-        if before is None:
-            del os.environ["GRADIO_TEMP_DIR"]
-        else:
-            os.environ["GRADIO_TEMP_DIR"] = before
 
 
 class Visitor:

@@ -143,6 +143,14 @@ def test_page_files_have_names_that_nobody_guesses(visitor: Visitor, data: Path)
 # ── the password ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_an_application_that_starts_and_ends_beside_takes_no_uploads_away(visitor: Visitor, tmp_path: Path):
+    """So that no test depends on which of them started first."""
+    with serving(tmp_path / "data"):
+        visitor.open_file(picture_file(41, 31), "first.png")
+    visitor.open_file(picture_file(42, 32), "second.png")
+    assert visitor.value("canvas")["scene"]["width"] == 42
+
+
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory: pytest.TempPathFactory):
     with serving(tmp_path_factory.mktemp("guarded") / "data", password="höhle 7") as address:

@@ -91,12 +91,12 @@ async def bench(tmp_path: Path, photos: Path) -> AsyncIterator[Workbench]:
                 output_picture=photo.id,
             )
             await made.timeline.jump(store.append(made.desk.session_id, turn).id)
+            made.desk.objects["o1"] = SceneObject("o1", HOSTILE, cut, cut, engine=HOSTILE, notice=HOSTILE)
             question = Message(role="user", text=HOSTILE, picture=photo.id, pointed=(1, 1, 5, 5), pointed_label=HOSTILE)
             chat = NewTurn(kind="chat", words=HOSTILE, messages=(question, Message(role="assistant", text=HOSTILE)))
             await made.timeline.append_chat(chat, made.desk.session_id)
             for turn in made.timeline.path[1:]:
                 await made.timeline.annotate(turn.id, name=HOSTILE, note=HOSTILE, star=True)
-            made.desk.objects["o1"] = SceneObject("o1", HOSTILE, cut, cut, engine=HOSTILE, notice=HOSTILE)
             box = models.Box(id="b1", x=1, y=1, width=9, height=9, label=HOSTILE)
             made.desk.marks = models.Marks(boxes=[box], placements=[models.Placement(object_id="o1", removed=True)])
             made.desk.blank_marks = models.Marks(boxes=[box])

@@ -55,7 +55,7 @@ def _next_step(desk: Desk, tab: str) -> str:
     if desk.placements():
         return "<b>Accept</b> the change, or go on moving things."
     if not desk.objects:
-        return "<b>Draw a stroke</b> on a thing to select it. Then drag it, remove it or replace it."
+        return "<b>Draw a stroke</b> along a thing, or a box around it (R). Then drag, remove or replace it."
     return "<b>Drag it</b> with the arrow (V), remove it (Delete) or replace it. More strokes refine it."
 
 

@@ -91,13 +91,13 @@ def history(bench: Workbench) -> str:
     session = bench.desk.session_id
     disabled = "true" if bench.desk.picture is None else None
     downloads = "".join(
-        f'<a class="ghost" id="download-{kind}" href="/download/{session}?format={kind}&amp;turn={bench.desk.turn_id}" download{attributes(aria_disabled=disabled)}>{name}</a>'
+        f'<a class="ghost" id="download-{kind}" href="/download/{session}?format={kind}&amp;turn={bench.desk.turn_id}" download title="Download the picture as {name}"{attributes(aria_disabled=disabled)}>{name}</a>'
         for kind, name in (("png", "PNG"), ("jpeg", "JPEG"), ("webp", "WebP"))
     )
     return (
         '<div class="tools going"><div class="pair">'
-        f'<button type="button" class="ghost" id="turn-undo" data-action="undo" aria-disabled="{"false" if can_undo else "true"}" title="Undo the last turn">↶ Undo</button>'
-        f'<button type="button" class="ghost" id="turn-redo" data-action="redo" aria-disabled="{"false" if can_redo else "true"}" title="Redo">↷ Redo</button></div>'
+        f'<button type="button" class="ghost" id="turn-undo" data-action="undo" aria-disabled="{"false" if can_undo else "true"}" title="Undo the last turn  (Ctrl+Z)">↶ Undo</button>'
+        f'<button type="button" class="ghost" id="turn-redo" data-action="redo" aria-disabled="{"false" if can_redo else "true"}" title="Redo  (Ctrl+Shift+Z)">↷ Redo</button></div>'
         f'<p id="turn-standing" role="status">{_standing(timeline)}</p></div>'
         f'<div class="tools taking" aria-label="Download the picture"><div class="pair">{downloads}</div><div class="pair">'
         f'<button type="button" class="ghost" id="compare-open" data-page="compare"{attributes(aria_disabled=disabled)} title="Hold two pictures of the history against each other">Compare</button>'

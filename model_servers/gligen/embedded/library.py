@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from model_servers.gligen.embedded.colours import BAND
-from model_servers.gligen.embedded.drawing import draw_svg
+from model_servers.gligen.embedded.drawing import NotDrawn, draw_svg
 from model_servers.gligen.embedded.lexicon import Lexicon
 from model_servers.gligen.embedded.phrases import (
     COLOURS,
@@ -47,6 +47,8 @@ NAMED, LISTED, PART = 1.0, 0.97, 0.62
 """How sure a hit is: the words are the name; the lexicon says so; they end the name. A keyword only tells what a thing has
 to do with (a parrot with “pirate”): it is good for suggestions, not for painting."""
 ENOUGH = 0.4
+_OTHER_SIZES = 12
+"""Sizes, each a pixel larger, that are tried where the drawing library fails at the one wanted."""
 _SHORTEST_SLIP = 5
 """Letters of a word from which a slip in it can be told from another word."""
 MOST_WORDS = 6
@@ -311,7 +313,14 @@ class Library:
         size = (max(MIN_SIDE, round(width * scale)), max(MIN_SIDE, round(height * scale)))
         with self._lock:
             svg = self._archive.read(illustration.name.replace(" ", "-") + ".svg").decode()
-        return draw_svg(_cut(svg, illustration.box, size), *size)
+        for more in range(_OTHER_SIZES):
+            tried = (size[0] + more, size[1] + more)
+            try:
+                drawn = draw_svg(_cut(svg, illustration.box, tried), *tried)
+            except NotDrawn:
+                continue
+            return resize(drawn, *size)
+        raise NotDrawn(f"“{illustration.name}” cannot be drawn at {size[0]} × {size[1]} pixels")
 
     def close(self) -> None:
         """Let go of the file."""

@@ -13,7 +13,9 @@ import math
 import cv2
 import numpy as np
 
-from model_servers.lama.embedded.pyramid import shrink
+from model_servers.lama.embedded.harmonic import DEPTH, slow_guess
+from model_servers.lama.embedded.patchmatch import RADIUS
+from model_servers.lama.embedded.pyramid import shrink, smooth_guess
 
 STRENGTH = 0.7
 """Share of the smooth guess in the slow band, where nothing fits …"""
@@ -22,9 +24,14 @@ DOUBTFUL = 15.0
 needs no guess."""
 SLOW = 0.3
 """What is slower than this share of the hole's greatest depth (standard deviation of a Gaussian) is the slow band."""
-GUESS_DEPTH = 16
-"""Depth of the hole, in pixels, at the size at which the guess is made: enough for the slow band."""
-GUESS_RADIUS = 3.0
+STEP_WINDOW = 3.0
+"""Pixels (standard deviation) over which colours on either side of the border are averaged …"""
+LEAST_SIDE = 0.25
+"""… where at least this share of the window lies on either side …"""
+FITTING = 2.5
+"""Half of the step stays where the means of a patch's known pixels and its source's differ by this (8-bit units)."""
+STEP_REACH = 10.0
+"""… and how deep into the hole the step between them is taken away, in pixels."""
 GUESS_MARGIN = 4
 """Surroundings that the guess sees, in pixels of its size."""
 
@@ -37,7 +44,7 @@ def levelled(
     area: tuple[slice, slice],
     doubt: float,
 ) -> np.ndarray:
-    """A fill with its slow band moved towards a smooth guess (Navier-Stokes: Bertalmio et al., CVPR 2001).
+    """A fill with its slow band moved towards a smooth guess (:func:`slow_guess`).
 
     Args:
         crop: uint8, height × width × 3.
@@ -52,13 +59,88 @@ def levelled(
     """
     depth = cv2.distanceTransform(hole[area].astype(np.uint8), cv2.DIST_L2, 5)
     deepest = float(depth.max())
-    scale = min(1.0, GUESS_DEPTH / deepest)
+    scale = min(1.0, DEPTH / deepest)
     wide, inner = _widened(area, math.ceil(GUESS_MARGIN / scale), hole.shape)
     missing = _missing(crop[wide], hole[wide], known[wide], filled, inner, scale, SLOW * deepest)
     # At the border the fill is right already.
     strength = STRENGTH * doubt**2 / (doubt**2 + DOUBTFUL**2)
     weight = strength * np.minimum(1, depth / max(1.0, SLOW * deepest))
     return filled + weight[..., None] * missing
+
+
+def met(
+    crop: np.ndarray,
+    hole: np.ndarray,
+    known: np.ndarray,
+    filled: np.ndarray,
+    field: np.ndarray,
+    area: tuple[slice, slice],
+) -> np.ndarray:
+    """A fill whose colours along the border, averaged over a few pixels, come near those on the other side of it.
+
+    A membrane makes the pixels meet that touch; patches that fit badly may leave a step in the colours a little further
+    in, which the eye sees as an outline of the hole. The step is spread inwards and fades out; at the border itself,
+    where the pixels meet already, it is not added. Where patches fit, the step belongs to the picture and stays.
+
+    Args:
+        field: int32, rows × columns × 2: the source (row, column of the crop) of every hole pixel in ``area``, with a
+            whole patch around it.
+        crop, hole, known, filled, area: as in :func:`levelled`.
+
+    Returns:
+        As :func:`levelled`.
+    """
+    wide, inner = _widened(area, round(4 * STEP_WINDOW), hole.shape)
+    here, beside = hole[wide], known[wide]
+    shown = crop[wide].astype(np.float32)
+    shown[inner][hole[area]] = filled[hole[area]]
+    outside, outside_share = _averaged(shown, beside)
+    inside, inside_share = _averaged(shown, here)
+    # Along the border, about half of the window lies on either side.
+    border = (np.minimum(outside_share, inside_share) > LEAST_SIDE)[inner]
+    step = (outside - inside)[inner]
+    border, unlike = _unlike(crop, hole[area], known[area], border, field, area)
+    if not border.any():
+        return filled
+    step = np.where(border[..., None], (unlike**2 / (unlike**2 + FITTING**2))[..., None] * step, np.float32(0))
+    depth = cv2.distanceTransform(hole[area].astype(np.uint8), cv2.DIST_L2, 5)
+    weight = np.exp(-((depth / STEP_REACH) ** 2)) * (1 - np.exp(-((depth / STEP_WINDOW) ** 2)))
+    return filled + weight[..., None] * smooth_guess(step, border)
+
+
+def _unlike(
+    crop: np.ndarray,
+    hole: np.ndarray,
+    known: np.ndarray,
+    border: np.ndarray,
+    field: np.ndarray,
+    area: tuple[slice, slice],
+) -> tuple[np.ndarray, np.ndarray]:
+    """Hole pixels of the border with known pixels in their patch (bool, rows × columns), and there how far the mean
+    colour of those pixels is from that of the same part of the source patch (float32)."""
+    rows, columns = np.nonzero(border & hole)
+    source = field[rows, columns]
+    gaps, total = np.zeros((len(rows), 3), dtype=np.float32), np.zeros((len(rows), 1), dtype=np.float32)
+    for dy in range(-RADIUS, RADIUS + 1):
+        for dx in range(-RADIUS, RADIUS + 1):
+            y, x = np.clip(rows + dy, 0, hole.shape[0] - 1), np.clip(columns + dx, 0, hole.shape[1] - 1)
+            weight = known[y, x].astype(np.float32)[:, None]
+            colours = crop[y + area[0].start, x + area[1].start].astype(np.float32)
+            gaps += weight * (colours - crop[source[:, 0] + dy, source[:, 1] + dx])
+            total += weight
+    unlike = np.zeros(hole.shape, dtype=np.float32)
+    unlike[rows, columns] = np.linalg.norm(gaps / np.maximum(total, 1), axis=1) / math.sqrt(3)
+    met_by_patch = np.zeros(hole.shape, dtype=bool)
+    met_by_patch[rows, columns] = total[:, 0] > 0
+    return met_by_patch, unlike
+
+
+def _averaged(image: np.ndarray, where: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Means of the pixels of one side around each pixel, and the share of that side in them (float32)."""
+    mask = where.astype(np.float32)
+    share = cv2.GaussianBlur(mask, (0, 0), STEP_WINDOW)
+    means = cv2.GaussianBlur(image * mask[..., None], (0, 0), STEP_WINDOW) / np.maximum(share, 1e-6)[..., None]
+    return means, share
 
 
 def _missing(
@@ -78,9 +160,7 @@ def _missing(
     if not sure.any():
         return np.zeros_like(filled)
     # Never from pixels that must not be looked at: they stay as unknown as the hole.
-    guess = cv2.inpaint(
-        np.clip(np.round(colours), 0, 255).astype(np.uint8), (~sure).astype(np.uint8), GUESS_RADIUS, cv2.INPAINT_NS
-    )
+    guess = slow_guess(colours, sure)
     present = crop.copy()
     present[inner] = np.clip(np.round(filled), 0, 255).astype(np.uint8)
     present, _ = shrink(present, known | hole, size)

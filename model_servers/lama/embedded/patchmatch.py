@@ -41,9 +41,14 @@ def _cost(
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True, inline="always")
-def _way(ty: int, tx: int, sy: int, sx: int) -> float:  # pragma: no cover - compiled
+def _far(guide: np.ndarray, price: float, ty: int, tx: int, sy: int, sx: int) -> float:  # pragma: no cover - compiled
+    """What a source costs for where it lies and for colours unlike those that the guide has there."""
     down, across = np.float32(ty - sy), np.float32(tx - sx)
-    return np.sqrt(down * down + across * across)
+    cost = price * np.sqrt(down * down + across * across)
+    for channel in range(guide.shape[2]):
+        gap = guide[ty, tx, channel] - guide[sy, sx, channel]
+        cost += gap * gap
+    return cost
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
@@ -54,6 +59,7 @@ def evaluate(
     targets: np.ndarray,
     field: np.ndarray,
     costs: np.ndarray,
+    guide: np.ndarray,
     price: float,
     first: int,
     last: int,
@@ -63,7 +69,7 @@ def evaluate(
         for x in range(targets.shape[1]):
             if targets[y, x]:
                 sy, sx = field[y, x, 0], field[y, x, 1]
-                far = price * _way(y, x, sy, sx)
+                far = _far(guide, price, y, x, sy, sx)
                 costs[y, x] = far + _cost(image, weights, channels, y, x, sy, sx, FAR)
 
 
@@ -76,6 +82,7 @@ def search(
     targets: np.ndarray,
     field: np.ndarray,
     costs: np.ndarray,
+    guide: np.ndarray,
     price: float,
     reach: int,
     forward: bool,
@@ -93,6 +100,7 @@ def search(
         targets: bool, height × width: patches to be matched.
         field: the source of each target; always valid.
         costs: float32, height × width: of each target's source.
+        guide: float32, height × width × channels: squared gaps between target and source are added to the cost.
         price: cost per pixel of distance between target and source.
         reach: radius of the first random try, halved until nothing is left; 0: neighbours only.
         forward: from top left to bottom right, or back.
@@ -119,7 +127,7 @@ def search(
                     continue
                 if sy == by and sx == bx:
                     continue
-                far = price * _way(y, x, sy, sx)
+                far = _far(guide, price, y, x, sy, sx)
                 if far < best:
                     cost = far + _cost(image, weights, channels, y, x, sy, sx, best - far)
                     if cost < best:
@@ -130,7 +138,7 @@ def search(
                 sx = bx + np.random.randint(-way, way + 1)
                 way //= 2
                 if 0 <= sy < height and 0 <= sx < width and valid[sy, sx]:
-                    far = price * _way(y, x, sy, sx)
+                    far = _far(guide, price, y, x, sy, sx)
                     if far < best:
                         cost = far + _cost(image, weights, channels, y, x, sy, sx, best - far)
                         if cost < best:

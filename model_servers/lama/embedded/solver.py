@@ -8,6 +8,7 @@ the deeper their middle lies. Without the first, patches in the middle agree wit
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 
 import cv2
@@ -27,6 +28,10 @@ hole's share of the crop: what is far from a large hole's middle says little abo
 the hole, where patches are ever less sure of what they fit, so that in the middle the near is the better bet."""
 TOLERANCE = 4.0
 """Patches that fit this many times worse than most are heard e times less."""
+GUIDANCE = 0.08
+"""Weight of the squared gap between a target's and a source's slow colours, against that between sure pixels, times the
+hole's share of the crop. Like the price it is the same in every depth: it decides in the middle of a large hole, where
+patches fit anything, and keeps ground out of the sky."""
 START_SWEEPS = 4
 LEAST_SURE = 1.0
 """Sure pixels a patch needs to take part in the start."""
@@ -40,11 +45,12 @@ class Solver:
 
     Args:
         level: what to fill.
+        guide: float32, height × width × 3: slow colours of the known, and what is guessed of the hole's.
         seed: of the random search.
         tick: called now and then with the number of patches done since; may raise to stop.
     """
 
-    def __init__(self, level: Level, seed: int, tick: Callable[[int], None]) -> None:
+    def __init__(self, level: Level, guide: np.ndarray, seed: int, tick: Callable[[int], None]) -> None:
         height, width = level.shape
         self.field = np.zeros((height, width, 2), dtype=np.int32)
         self._level = level
@@ -56,7 +62,8 @@ class Solver:
         self._bands = list(bands(level.targets))
         self._confidence = confidence(level.hole, level.known)
         price = PRICE * float(level.hole.mean()) * _SIDE**2 * self._channels / max(level.shape)
-        self._price = np.float32(price)
+        guidance = np.float32(math.sqrt(GUIDANCE * float(level.hole.mean()) * _SIDE**2 * self._channels))
+        self._besides = (np.ascontiguousarray(guide * guidance), np.float32(price))
 
     def start(self) -> None:
         """Fill from the border inwards, each layer from patches that see only what is there already."""
@@ -95,8 +102,11 @@ class Solver:
         return float(np.median(self._misfit()[self._level.targets]))
 
     def _misfit(self) -> np.ndarray:
-        """Mean squared gap between each target and its source, per sure number: float32, height × width."""
-        return self._costs / (np.maximum(self._sure, 1e-6) * self._channels)
+        """Mean squared gap between each target and its source, per sure number: float32, height × width. What the guide
+        wants says nothing about how well a patch fits."""
+        guide, _ = self._besides
+        unlike = np.square(guide - guide[self.field[..., 0], self.field[..., 1]]).sum(axis=2)
+        return np.maximum(self._costs - unlike, 0) / (np.maximum(self._sure, 1e-6) * self._channels)
 
     def _believe(self, confidence: np.ndarray) -> None:
         """How much each pixel counts in a patch: float32, height × width."""
@@ -106,12 +116,12 @@ class Solver:
     def _search(self, targets: np.ndarray, reach: int, sweeps: int) -> None:
         shared = (self._image, self._weights, self._channels)
         for first, last, _ in self._bands:
-            patchmatch.evaluate(*shared, targets, self.field, self._costs, self._price, first, last)
+            patchmatch.evaluate(*shared, targets, self.field, self._costs, *self._besides, first, last)
         for turn in range(2 * sweeps):
             forward = turn % 2 == 0
             for first, last, patches in self._bands if forward else self._bands[::-1]:
                 patchmatch.search(
-                    *shared, self._level.valid, targets, self.field, self._costs, self._price, reach, forward,
+                    *shared, self._level.valid, targets, self.field, self._costs, *self._besides, reach, forward,
                     first, last, int(self._lot.integers(2**31)),
                 )  # fmt: skip
                 self._tick(patches)

@@ -187,7 +187,16 @@ def test_ways_to_say_a_thing(library, words, name, count):
 def test_what_comes_with_a_thing_is_said_not_to_be_shown(library):
     (dog,), _ = library.wanted("a small brown dog with a red ball")
     assert "only “dog” is shown" in alone(library, dog)
+    (flower,), _ = library.wanted("a sunflower in a blue vase")
+    assert "“blue vase”" in alone(library, flower)
     (cake,), _ = library.wanted("birthday cake with candles")
     assert alone(library, cake) == ""
     (tree,), _ = library.wanted("a tree with a je ne sais quoi")
     assert alone(library, tree) == ""
+
+
+def test_a_size_at_which_the_drawing_library_fails_is_drawn_from_another(library):
+    bicycle = library["bicycle"]
+    for width in range(60, 126, 2):
+        height = int(width / bicycle.ratio)
+        assert library.draw(bicycle, width, height).shape == (height, width, 4)

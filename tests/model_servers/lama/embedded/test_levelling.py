@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_servers.lama.embedded.levelling import levelled
+from model_servers.lama.embedded.levelling import levelled, met
 
 
 @pytest.fixture
@@ -49,3 +49,24 @@ def test_what_must_not_be_looked_at_does_not_colour_the_fill(hole):
     crop[:, 150:170], known[:, 150:170] = (255, 0, 0), False
     out = levelled(crop, hole, known, np.where(hole[..., None], 120, crop)[AREA].astype(np.float32), AREA, DOUBT)
     assert np.abs(out[hole[AREA]] - 120).max() <= 1
+
+
+@pytest.fixture
+def field() -> np.ndarray:
+    """Every pixel comes from the crop's corner."""
+    return np.full((AREA[0].stop - AREA[0].start, AREA[1].stop - AREA[1].start, 2), 10, dtype=np.int32)
+
+
+def test_a_step_a_little_inside_the_border_goes_and_the_middle_stays(hole, field):
+    crop = np.full((*hole.shape, 3), 120, np.uint8)
+    crop[:20, :20] = 150
+    filled = (crop + 30 * hole[..., None]).astype(np.float32)[AREA]
+    inside = met(crop, hole, ~hole, filled, field, AREA)[hole[AREA]].reshape(80, 90, 3)
+    assert inside[4:7, 20:70].mean() < 135, "of a step of 30, little is left where the eye compares"
+    np.testing.assert_allclose(inside[35:45, 35:55], 150, atol=1)
+
+
+def test_a_step_that_the_sources_have_too_stays(hole, field):
+    crop = np.full((*hole.shape, 3), 120, np.uint8)
+    filled = (crop + 30 * hole[..., None]).astype(np.float32)[AREA]
+    np.testing.assert_allclose(met(crop, hole, ~hole, filled, field, AREA), filled, atol=0.1)
