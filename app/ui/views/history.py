@@ -177,9 +177,9 @@ def _pictures(turn: Turn) -> str:
     before = turn.input_picture if turn.input_picture != turn.output_picture else None
     if turn.kind == "chat":
         seen = next((message.picture for message in turn.messages if message.picture), None)
-        which = (("before", "Seen", seen),)
+        which = [("before", "Seen", seen)]
     else:
-        which = (("before", "Before", before), ("after", "After", turn.output_picture))
+        which = [("before", "Before", before), ("after", "After", turn.output_picture)]
     shown = "".join(
         f'<figure><img src="{picture_address(turn, name)}?side=384" alt="{label}"><figcaption>{label}</figcaption></figure>'
         for name, label, there in which
