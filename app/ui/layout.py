@@ -202,8 +202,8 @@ def _compare(head: str, view: str) -> ComparePart:
 
 def _splitter(panel: str, name: str) -> str:
     return (
-        f'<div class="splitter" role="separator" aria-orientation="vertical" tabindex="0" '
-        f'aria-label="{name}" data-panel="{panel}"></div>'
+        f'<div class="splitter" role="separator" aria-orientation="vertical" tabindex="0" aria-valuemin="0" '
+        f'aria-valuemax="100" aria-valuenow="50" aria-controls="{panel}" aria-label="{name}" data-panel="{panel}"></div>'
     )
 
 

@@ -165,3 +165,18 @@ def test_a_tab_holds_one_connection_and_a_sixth_waits(context: BrowserContext, u
     expect(page.get_by_role("alert")).to_have_count(0)
     assert not [address for address in asked if "/heartbeat/" in address]
     assert len([address for address in asked if "/queue/data" in address]) == 1
+
+
+def test_a_lost_connection_is_told_and_the_page_comes_back(context: BrowserContext, url: str) -> None:
+    page = context.new_page()
+    page.goto(url)
+    expect(page.locator("#history .turn")).to_have_count(1, timeout=30_000)
+    begun = page.evaluate("performance.timeOrigin")
+    context.set_offline(True)
+    page.get_by_label("Open the example Coffee").click()
+    expect(page.locator("#connection-lost")).to_contain_text("does not answer", timeout=30_000)
+    assert page.evaluate("getComputedStyle(document.querySelector('gradio-app')).pointerEvents") == "none"
+    context.set_offline(False)
+    page.wait_for_function("begun => performance.timeOrigin !== begun", arg=begun, timeout=30_000)
+    expect(page.locator("#history .turn")).to_have_count(1, timeout=30_000)
+    expect(page.locator("#connection-lost")).to_have_count(0)

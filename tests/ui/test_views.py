@@ -38,7 +38,7 @@ from tests.ui.server import Visitor
 
 HOSTILE = """"><script>alert(1)</script><img src=x onerror=alert(2)>' onmouseover='alert(3)<svg/onload=alert(4)>&lt;b"""
 ELEMENTS = {
-    "a", "b", "br", "button", "details", "div", "figcaption", "figure", "h3", "i", "img", "input", "label", "li", "nav",
+    "a", "b", "br", "button", "details", "div", "figcaption", "figure", "h1", "h3", "i", "img", "input", "label", "li", "nav",
     "p", "path", "small", "span", "summary", "svg", "textarea", "ul",
 }  # fmt: skip
 

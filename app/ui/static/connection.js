@@ -26,7 +26,9 @@
         document.body.classList.add('connection-held');
     };
     const unsay = (id) => {
-        document.getElementById(id)?.remove();
+        const told = document.getElementById(id);
+        if (!told) return;
+        told.remove();
         document.body.classList.toggle('connection-held', !!document.querySelector('.connection'));
     };
 
@@ -46,11 +48,16 @@
                 .catch((error) => { if (error.name !== 'AbortError') throw error; });
         }
     });
-    const waiting = setTimeout(() => say(
-        'connection-tabs', 'This page is open in five other tabs.',
-        'A browser has no connection left for a sixth one. Close one of them, and this one goes on.',
-    ), PATIENCE_MS);
-    place.then(() => { clearTimeout(waiting); unsay('connection-tabs'); });
+    let placed = false;
+    const wait = () => {
+        if (placed) return;
+        say(
+            'connection-tabs', 'This page is open in five other tabs.',
+            'A browser has no connection left for a sixth one. Close one of them, and this one goes on.',
+        );
+    };
+    document.addEventListener('DOMContentLoaded', () => setTimeout(wait, PATIENCE_MS));
+    place.then(() => { placed = true; unsay('connection-tabs'); });
 
     // ── the connection is lost ────────────────────────────────────────────────────────────────────────────────
 
@@ -58,7 +65,7 @@
         if (leaving) return;
         say(
             'connection-lost', 'The application does not answer.',
-            'What you did is safe. If it was ended, start it again: this page comes back by itself as soon as it runs.',
+            'What was done before is safe. If it was ended, start it again: this page comes back by itself as soon as it runs.',
         );
     };
 

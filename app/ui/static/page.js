@@ -28,6 +28,14 @@
         if (panel === 'panel-picture') document.documentElement.style.setProperty('--panel-edit', '1fr');
         setWidth(panel, clamped);
         remember(panel, clamped);
+        tellWidths();
+    };
+    // In per cent of the window, for those who do not see it.
+    const tellWidths = () => {
+        for (const splitter of document.querySelectorAll('.splitter')) {
+            const width = document.getElementById(splitter.dataset.panel)?.getBoundingClientRect().width ?? 0;
+            splitter.setAttribute('aria-valuenow', String(Math.round((100 * width) / window.innerWidth)));
+        }
     };
     const startResize = (event) => {
         const splitter = event.target.closest('.splitter');
@@ -41,10 +49,10 @@
         const move = (moved) => resize(panel, box.width + sign * (moved.clientX - start));
         const end = () => {
             splitter.removeEventListener('pointermove', move);
-            splitter.removeEventListener('pointerup', end);
+            splitter.removeEventListener('lostpointercapture', end);
         };
         splitter.addEventListener('pointermove', move);
-        splitter.addEventListener('pointerup', end);
+        splitter.addEventListener('lostpointercapture', end); // released, or taken away, as a touch may be
     };
     const keyResize = (event) => {
         const splitter = event.target.closest?.('.splitter');
@@ -129,6 +137,23 @@
         requestAnimationFrame(() => document.querySelector('#chat-question .submit-button')?.click());
     };
 
+    // What Gradio leaves without a name, or names where no name may be: pictures in the chat and in an image field.
+    const nameForOthers = () => {
+        const mend = () => {
+            for (const button of document.querySelectorAll('.image-container button:not([aria-label])')) {
+                if (!button.innerText.trim()) button.setAttribute('aria-label', 'Picture');
+            }
+            for (const message of document.querySelectorAll('#chat div[data-testid][aria-label]:not([role])')) {
+                message.setAttribute('role', 'group');
+            }
+        };
+        for (const id of ['chat', 'generate-style']) {
+            const host = document.getElementById(id);
+            if (host) new MutationObserver(mend).observe(host, {childList: true, subtree: true});
+        }
+        mend();
+    };
+
     const openMenus = () => document.querySelectorAll('#header details[open], #export-menu[open]');
 
     document.addEventListener('pointerdown', startResize);
@@ -158,7 +183,7 @@
     });
 
     whenReady('body', applySavedTheme);
-    whenReady('#chat-question textarea', () => { applySavedTheme(); restoreWidths(); restoreFields(); });
+    whenReady('#chat-question textarea', () => { applySavedTheme(); restoreWidths(); tellWidths(); restoreFields(); nameForOthers(); });
     window.addEventListener('beforeunload', forgetEmptied);
     window.llavaInteractive = {showHelp};
 })();

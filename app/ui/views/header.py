@@ -21,7 +21,7 @@ RECENT = 8
 """So many sessions are in the menu; all are in the list."""
 
 
-START = '<div class="bar"><span class="brand"><b>LLaVA</b>-Interactive</span></div>'
+START = '<div class="bar"><h1 class="brand"><b>LLaVA</b>-Interactive</h1></div>'
 """The bar before Python has told anything, so that nothing jumps when it has."""
 
 
@@ -54,7 +54,7 @@ def header(
         for panel, label in (("panel-picture", "Picture"), ("panel-edit", "Edit"), ("panel-chat", "Chat"))
     )
     return (
-        f'<div class="bar"><span class="brand"><b>LLaVA</b>-Interactive</span>{menu}'
+        f'<div class="bar"><h1 class="brand"><b>LLaVA</b>-Interactive</h1>{menu}'
         f'<nav id="panel-tabs" aria-label="Panels">{panels}</nav><span class="spacer"></span>'
         f'<span class="chips" role="status" aria-label="Engines">{chips}</span>'
         '<button type="button" class="ghost" id="models-open" data-action="open-models" data-page="models" aria-haspopup="dialog">Models</button>'
