@@ -16,9 +16,11 @@ import cv2
 import httpx
 import numpy as np
 
+from benchmarks.common.machine import versions
 from benchmarks.describing.questions import CASES, Case
 from benchmarks.describing.scenes import Scene, scene
 from model_servers.engine import ChatPrompt, Chatter, create_engine
+from model_servers.llava.engines.embedded import EmbeddedDescriber
 from model_servers.protocol import PICTURE_SCHEME, TOKEN_VARIABLE, ChatMessage
 
 SECONDS = 300.0
@@ -78,7 +80,14 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     summary = summarise(results)
     print(table(summary))
     asked = args.server or args.engine
-    return {"benchmark": "describer", "engine": asked, "summary": summary, "questions": results}
+    told = {"describer": EmbeddedDescriber().facts.version} if asked == "embedded" else {}
+    return {
+        "benchmark": "describer",
+        "engine": asked,
+        "summary": summary,
+        "versions": told | versions(),
+        "questions": results,
+    }
 
 
 def put(case: Case, asker: Asker) -> Answer:

@@ -159,9 +159,11 @@ def encode_rgba(rgb: np.ndarray, alpha: np.ndarray) -> bytes:
 
     Colours under an alpha of zero are nobody's to see and become black, which makes the file smaller.
     """
-    blue, green, red = (cv2.bitwise_and(rgb[..., channel], rgb[..., channel], mask=alpha) for channel in (2, 1, 0))
+    seen = np.zeros((*alpha.shape, 4), dtype=np.uint8)
+    cv2.copyTo(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGRA), alpha, seen)
+    seen[..., 3] = alpha
     fast = [cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP]
-    return _cv2_encode(".png", cv2.merge([blue, green, red, alpha]), fast)
+    return _cv2_encode(".png", seen, fast)
 
 
 def encode_grey(values: np.ndarray) -> bytes:

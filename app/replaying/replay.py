@@ -83,6 +83,17 @@ def plan(store: SessionStore, session_id: str, *, first: str = "", last: str = "
     return Plan(session_id, tuple(path[:start]), tuple(path[start:]))
 
 
+def way_through(store: SessionStore, session_id: str, path: Sequence[Turn], turn_id: str) -> Sequence[Turn]:
+    """From the root through a turn to the end of its way: ``path`` if the turn is on it or none is named, else to where
+    redo would lead from it.
+
+    Raises :class:`SessionNotFound` when there is no such turn.
+    """
+    if not turn_id or any(turn.id == turn_id for turn in path):
+        return path
+    return [*store.path(session_id, to=turn_id), *store.ahead(session_id, of=turn_id)]
+
+
 def _named(turns: Sequence[Turn], name: str) -> Turn:
     for turn in turns:
         if name in (turn.id, str(turn.number)):

@@ -50,13 +50,10 @@ def excerpt(text: str, words: Sequence[str]) -> tuple[Part, ...]:
 
 def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Where any of the words stands, as places of the unfolded text; ordered, and none touches another."""
-    letters: list[str] = []
-    origin: list[int] = []
-    for place, letter in enumerate(text):  # one letter may become several: ß, ﬁ
-        for each in folded(letter):
-            letters.append(each)
-            origin.append(place)
-    whole = "".join(letters)
+    whole = folded(text)
+    origin: Sequence[int] = range(len(text))
+    if len(whole) != len(text):  # a letter has become several: ß, ﬁ
+        origin = [place for place, letter in enumerate(text) for _ in folded(letter)]
     found = sorted(
         (origin[match.start()], origin[match.end() - 1] + 1)
         for word in words

@@ -27,6 +27,13 @@ MAX_LABEL = 1_000
 MAX_EDGE = 1_000
 """Most pixels by which an object's edge is grown or softened."""
 
+MAX_NUMBER = 10**9
+"""Of a turn: those that follow must still be numbers of the database."""
+MAX_SEED = 2**63 - 1
+MAX_SECONDS = 1e9
+YEARS = range(1970, 9000)
+"""Of a turn: what lies closer to the ends of the calendar has no time in every zone."""
+
 _MARKUP = re.compile(r"<\s*[A-Za-z/!?]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -220,7 +227,7 @@ def _check_tree(document: Document) -> None:
     for turn in document.turns:
         if re.fullmatch(r"[A-Za-z0-9_-]{1,40}", turn.id) is None or turn.id in known:
             raise SessionFileError(f"Turn {turn.number} of the session file has an id that cannot be.")
-        if not number < turn.number < 2**31:
+        if not number < turn.number < MAX_NUMBER:
             raise SessionFileError("The turns of the session file are not in order.")
         if (turn.parent_id is None) != (not known) or (turn.parent_id is not None and turn.parent_id not in known):
             raise SessionFileError(f"Turn {turn.number} of the session file does not follow from an earlier one.")
@@ -242,6 +249,12 @@ def _check_turn(turn: Turn) -> None:
     place = f"turn {turn.number}"
     if turn.created.tzinfo is None:
         raise SessionFileError(f"The time of {place} of the session file has no zone.")
+    if turn.created.year not in YEARS:
+        raise SessionFileError(f"The time of {place} of the session file cannot be.")
+    if any(seed is not None and not 0 <= seed <= MAX_SEED for seed in (turn.seed, *(fill.seed for fill in turn.fills))):
+        raise SessionFileError(f"A seed of {place} of the session file is out of range.")
+    if not all(0 <= seconds <= MAX_SECONDS for seconds in _seconds(turn)):
+        raise SessionFileError(f"How long {place} of the session file took cannot be.")
     if turn.changed is not None and not 0 <= turn.changed <= 1:
         raise SessionFileError(f"The changed share of {place} of the session file is not between 0 and 1.")
     records = (*turn.objects, *turn.scene)
@@ -264,6 +277,15 @@ def _check_turn(turn: Turn) -> None:
         _check_box([0, 0, *turn.parameters["size"]] if isinstance(turn.parameters["size"], list) else None, place)
     for label in _labels(turn, marks):
         _check_label(label, place)
+
+
+def _seconds(turn: Turn) -> Iterator[float]:
+    yield turn.seconds
+    for fill in turn.fills:
+        yield fill.seconds
+    for item in (*turn.objects, *turn.scene):
+        for step in item.steps:
+            yield step.seconds
 
 
 def _check_box(box: Any, place: str) -> None:

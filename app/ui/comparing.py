@@ -137,8 +137,9 @@ class ComparePanel:
         return key.split(":")[1] if key.startswith("turn:") else desk.session_id
 
 
-def usual(desk: Desk, path: Sequence[Turn]) -> tuple[str, str]:
-    """What is compared unless somebody chooses: the proposal, else the current turn, against what it was made from.
+def usual(desk: Desk, path: Sequence[Turn], ahead: Sequence[Turn] = ()) -> tuple[str, str]:
+    """What is compared unless somebody chooses: the proposal, else the current turn, against what it was made from; at the
+    first picture, that with the one that redo would bring back.
 
     Raises :class:`~app.errors.PersonError` when there is no picture.
     """
@@ -151,6 +152,9 @@ def usual(desk: Desk, path: Sequence[Turn]) -> tuple[str, str]:
         return candidate_key((staged.chosen + 1) % len(staged.candidates)), chosen
     if not way:
         raise PersonError("There is no picture to compare yet.", "Open one first.")
+    undone = next(iter(pictured(ahead)), None)
+    if len(way) == 1 and undone is not None and undone.kind != "generate":
+        return way[0], turn_key(desk.session_id, undone.id)
     return way[-2 if len(way) > 1 else -1], way[-1]
 
 

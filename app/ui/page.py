@@ -27,6 +27,7 @@ from app.ui.layout import build
 from app.ui.origin import OwnPagesOnly
 from app.ui.pages import Pages
 from app.ui.policy import ContentPolicy
+from app.ui.presence import FirstScript, Presence
 from app.ui.theme import theme
 from app.ui.turns import add_turns
 from app.ui.views import compare, models
@@ -103,6 +104,8 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
         server_name=settings.host,
         server_port=settings.port,
     )
+    mounted.add_middleware(Presence)
+    mounted.add_middleware(FirstScript, script=(STATIC / "connection.js").read_text(encoding="utf-8"))
     if settings.password is not None:
         mounted.add_middleware(Password, password=settings.password.get_secret_value())
     mounted.add_middleware(OwnerCookie)

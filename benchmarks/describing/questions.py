@@ -2,6 +2,9 @@
 
 An answer is checked in lower case, without Markdown's signs; every pattern of ``must`` has to be found in it and none
 of ``never``. The patterns take any wording that gives the fact.
+
+Those of the kind “apart” were written when the describer was done, and nothing was mended for them: they tell how a new
+question fares. The others were asked while it was written.
 """
 
 from __future__ import annotations
@@ -242,6 +245,57 @@ CASES: tuple[Case, ...] = (
     _case("free words", "bird-lamp", "are there blown out highlights?", must=r"blown out to white", never="named"),
     _case("free words", "with its twin", "are they the same?", must="identical|same"),
     _case("free words", "with another size", "what colours does the second one have?", must=("attached", "grey")),
+    # Kept apart: written when the describer was done, and nothing was mended for them
+    _case("apart", "coffee", "how many pixels does it have in total?", must=r"240,?000|0\.24"),
+    _case("apart", "coffee", "is this photo wider than it is tall?", must=rf"{_YES}|landscape"),
+    _case("apart", "dandelion", "which part of the photo is in focus?", must=r"lower left|left"),
+    _case("apart", "sunset", "where does the light come from?", must=r"middle|top|upper|bright"),
+    _case("apart", "sunset", "is the top bluer than the bottom?", must=rf"{_YES}|blue"),
+    _case("apart", "meadow", "roughly how much of it is grass?", must=_CANNOT),
+    _case("apart", "meadow", "is there more green or more blue?", must="green"),
+    _case("apart", "night", "could you make out anything in the dark parts?", must=rf"{_CANNOT}|black|dark"),
+    _case("apart", "halves", "what's the colour on the far left?", must="black", never="white"),
+    _case("apart", "halves", "is the right hand side white?", must=_YES),
+    _case("apart", "grey", "any colours in there?", must=r"grey|no colour|black and white"),
+    _case("apart", "blurred", "is it sharp enough to print?", must=r"blur|soft|\bno\b|print"),
+    _case("apart", "shapes", "what lies to the right of the green tile?", must="blue circle|yellow tile|red square"),
+    _case("apart", "shapes", "is anything inside the circle?", must=rf"{_NO}|none"),
+    _case("apart", "shapes", "name the two biggest objects", must=("blue circle", "red square")),
+    _case("apart", "shapes", "which things are square?", must="red square"),
+    _case("apart", "shapes", "what happened with the star?", must="removed|gone|taken"),
+    _case("apart", "shapes", "is the green tile below the red square?", must=_YES),
+    _case("apart", "shapes", "does the square touch the left edge?", must=_NO, never=_YES),
+    _case("apart", "shapes", "what is at the very top left?", must="red square"),
+    _case("apart", "shapes", "where's the circle?", "and how wide is it?", must="200"),
+    _case("apart", "shapes", "where's the red square?", "what about its colour?", must="red"),
+    _case("apart", "shapes", "how tall is the yellow tile?", "and the green one?", must="80"),
+    _case("apart", "bowl", "what fruit is in the bowl?", must=rf"fig|{_CANNOT}"),
+    _case("apart", "bowl", "is the bowl larger than the fig?", must=_YES),
+    _case("apart", "edited", "list my edits", must=("cup", "ball", "spoon")),
+    _case("apart", "edited", "in which turn did I add the ball?", must=r"turn 4|\b4\b"),
+    _case("apart", "edited", "was anything added?", must="ball"),
+    _case("apart", "edited", "did the picture get darker?", must=rf"{_NO}|same|difference|darker"),
+    _case("apart", "edited", "how much did the second edit change?", must=r"3\.3 ?%|3 ?%"),
+    _case("apart", "edited", "has the bottom right changed?", must=rf"{_YES}|{_NO}|pixels"),
+    _case("apart", "edited", "which turn removed something?", must=r"turn 5|\b5\b"),
+    _case("apart", "edited", "what did the picture look like before the last edit?", must=r"turn 4|turn 5|history|before|beginning"),
+    _case("apart", "sign", "what are the opening hours?", must=rf"24 hours|{_CANNOT}"),
+    _case("apart", "sign", "where is the lettering?", must=r"lower right|bottom right|right"),
+    _case("apart", "page", "how many words are on the page?", must=r"\b(?:nine|ten|9|10)\b"),
+    _case("apart", "page", "does it mention a pen?", must=rf"{_YES}|pen"),
+    _case("apart", "page", "when is the meeting?", must=rf"friday|{_CANNOT}"),
+    _case("apart", "astronaut", "how big is the face?", must=r"\d+ (?:pixels|wide)|\d+ ?× ?\d+|pixels wide"),
+    _case("apart", "astronaut", "are there several people?", must=rf"one face|{_CANNOT}"),
+    _case("apart", "dogs", "Combien de chiens y a-t-il ?", must=("anglais", "llava|language model")),
+    _case("apart", "dogs", "are both dogs looking at the camera?", must=_CANNOT),
+    _case("apart", "cat", "is it a kitten or a grown cat?", must=_CANNOT),
+    _case("apart", "wine-room", "how many people could sit here?", must=rf"{_CANNOT}|face"),
+    _case("apart", "coffee", "could you crop the left side away?", must="no tool"),
+    _case("apart", "coffee", "sharpen it a bit please", must="no tool|tools beside"),
+    _case("apart", "coffee", "which shortcut undoes?", must="ctrl"),
+    _case("apart", "coffee", "nice one, cheers", must="welcome|gladly|pleasure"),
+    _case("apart", "with a darker one", "is the first one brighter?", must=_YES),
+    _case("apart", "pointed at the wall", "what colour is this here?", must="grey"),
     # About the describer
     _case("talk", "coffee", "hello!", must=r"hello|\bhi\b"),
     _case("talk", "coffee", "What can you do?", must=("colour", "text", "size")),

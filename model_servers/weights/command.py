@@ -15,7 +15,7 @@ from typing import Any
 
 from model_servers.engine import EngineError
 from model_servers.weights.catalog import CATALOG, Entry, find
-from model_servers.weights.download import PullProgress, adopt, pull
+from model_servers.weights.download import PullProgress, adopt, only_one, pull
 from model_servers.weights.settings import WeightsSettings, read_settings
 from model_servers.weights.state import state_of
 from model_servers.weights.store import Manifest, Store
@@ -126,13 +126,14 @@ def _verify(options: argparse.Namespace, settings: WeightsSettings, output: _Out
         manifest = store.manifest(repository)
         if manifest is None:
             raise EngineError(f"{repository} is not here.", f"Run: python -m model_servers weights pull {repository}")
-        damaged = list(store.damaged(manifest))
+        with only_one(store.folder_of(repository)):
+            damaged = list(store.damaged(manifest))
+            _forget(store, manifest, damaged)
         value = {"event": "verified", "repository": repository, "damaged": damaged, "files": len(manifest.files)}
         words = f"damaged or missing: {', '.join(damaged)}" if damaged else f"all {len(manifest.files)} files are whole"
         output.tell(value, f"{repository}: {words}")
         if damaged:
             status = DAMAGED
-            _forget(store, manifest, damaged)
             output.tell(None, f"  Get them again with: python -m model_servers weights pull {repository}")
     return status
 
@@ -146,7 +147,8 @@ def _forget(store: Store, manifest: Manifest, damaged: list[str]) -> None:
 def _delete(options: argparse.Namespace, settings: WeightsSettings, output: _Output) -> int:
     store = Store(settings)
     for repository in dict.fromkeys(entry.repository for entry in _entries(options.names)):
-        gone = store.delete(repository)
+        with only_one(store.folder_of(repository)):
+            gone = store.delete(repository)
         output.tell(
             {"event": "deleted", "repository": repository, "was_here": gone},
             f"{repository}: {'deleted' if gone else 'was not here'}",

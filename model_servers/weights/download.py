@@ -57,7 +57,7 @@ def pull(
     """
     store = Store(settings)
     folder = store.folder_of(entry.repository)
-    with _only_one(folder), Hub(settings) as hub:
+    with only_one(folder), Hub(settings) as hub:
         before = store.manifest(entry.repository)
         known_commit = before.revision if before and before.revision != LOCAL else entry.revision
         commit = hub.commit(entry.repository, revision or known_commit or "main")
@@ -119,7 +119,7 @@ def adopt(entry: Entry, source: Path, settings: WeightsSettings, on_progress: On
     sizes = {path: (source / path).stat().st_size for path in chosen}
     files = []
     done = 0
-    with _only_one(folder):
+    with only_one(folder):
         _check_space(folder, [WeightFile(path=path, size=size) for path, size in sizes.items()])
         for path in chosen:
             digest = hashlib.sha256()
@@ -260,14 +260,16 @@ def _no_space_told(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _only_one(folder: Path) -> Iterator[None]:
-    """Keeps two processes from pulling the same repository."""
+def only_one(folder: Path) -> Iterator[None]:
+    """Keeps two processes from changing the same repository's files. Raises :class:`EngineError` for the second."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder.with_name(f".{folder.name}.lock"))
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise EngineError(f"{folder.name} is being pulled by another process.", "Wait for it.") from error
+        raise EngineError(
+            f"{folder.name} is being pulled, checked or deleted by another process.", "Wait for it."
+        ) from error
     try:
         yield
     finally:

@@ -312,6 +312,23 @@ def test_two_pulls_do_not_meet(hub: StandIn, settings: WeightsSettings) -> None:
         pull(ENTRY, settings)
 
 
+@pytest.mark.parametrize("action", ["delete", "verify"])
+def test_weights_that_another_process_pulls_are_neither_deleted_nor_checked(
+    hub: StandIn, settings: WeightsSettings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    action: str,
+) -> None:  # fmt: skip
+    pull(ENTRY, settings)
+    monkeypatch.setenv("LLAVA_INTERACTIVE_MODELS_DIR", str(settings.folder))
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with FileLock(settings.folder / ".someone--model.lock"):
+            assert main(["weights", action, REPOSITORY]) == 2
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert "another process" in capsys.readouterr().err
+    assert_whole(settings)
+
+
 def test_offline_takes_what_is_here(hub: StandIn, settings: WeightsSettings) -> None:
     offline = settings.model_copy(update={"offline": True})
     with pytest.raises(EngineError, match="offline"):

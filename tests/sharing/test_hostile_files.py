@@ -221,6 +221,16 @@ def set_at(*path: object, value: object) -> Callable[[dict], None]:
         (set_at("turns", 0, "created", value="2024-01-01T00:00:00"), "zone"),
         (set_at("turns", 0, "parent_id", value="nobody"), "follow"),
         (set_at("turns", 2, "parent_id", value=None), "follow"),
+        (set_at("turns", 2, "parent_id", value=3), "well formed"),
+        (set_at("turns", 0, "number", value=2**31 - 2), "order"),
+        (set_at("turns", 1, "created", value="0001-01-01T00:00:00+14:00"), "time"),
+        (set_at("turns", 1, "created", value="9999-12-31T23:59:59-12:00"), "time"),
+        (set_at("turns", 1, "seed", value=-1), "seed"),
+        (set_at("turns", 1, "seed", value=2**63), "seed"),
+        (set_at("turns", 1, "fills", value=[{"objects": [], "hole": "", "seed": 10**30}]), "seed"),
+        (set_at("turns", 1, "seconds", value=-1.0), "took"),
+        (set_at("turns", 1, "seconds", value=1e300), "took"),
+        (set_at("turns", 1, "fills", value=[{"objects": [], "hole": "", "seconds": -1.0}]), "took"),
         (set_at("turns", 2, "id", value="../x"), "id"),
         (set_at("turns", 1, "objects", 0, "id", value="a b"), "id"),
         (set_at("turns", 1, "objects", 0, "grow", value=10**9), "range"),
@@ -260,6 +270,30 @@ def test_endless_nesting_and_broken_text(exported, refused):
     for _ in range(40):
         nested = [nested]
     assert "nested" in refused(altered(exported, set_at("turns", 0, "parameters", value={"x": nested})))
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [("9" * 5000, "well formed"), ("1e999", "finite"), ("-Infinity", "finite"), ("0x10", "well formed")],
+)
+def test_numbers_that_are_none(exported, refused, number, reason):
+    files = members(exported)
+    files["session.json"] = files["session.json"].replace(b'"guidance": 7.5', f'"guidance": {number}'.encode())
+    assert reason in refused(packed(files))
+
+
+@pytest.mark.parametrize("name", ["pictures/e\u0301.png", "pictures/\u00e9.png", "pictures/\u202eg.png"])
+def test_names_that_look_like_others(exported, refused, name):
+    assert "path" in refused(packed({**members(exported), name: b"x"}))
+
+
+def test_a_directory_that_lies_about_sizes(exported, refused):
+    """Sizes that say "see the 64-bit field" without one, and an entry that begins beyond the end of the file."""
+    entry = exported.rfind(b"PK\x01\x02")
+    for place, value in ((24, b"\xff" * 4), (42, struct.pack("<I", 2**31))):
+        data = bytearray(exported)
+        data[entry + place : entry + place + 4] = value
+        assert refused(bytes(data))
 
 
 def test_another_major_version(exported, refused):

@@ -75,6 +75,23 @@ async def test_the_current_turn_is_compared_with_the_one_before(store: SessionSt
     assert (panel.result, panel.strip, panel.busy) == (None, (), False)
 
 
+async def test_at_the_first_picture_it_is_compared_with_the_edit_that_was_undone(store: SessionStore, told: Told):
+    desk, (opened, darkened, *_) = desk_of(told), store.path(told.session.id)
+    assert usual(desk, [opened], [darkened]) == tuple(
+        f"turn:{told.session.id}:{turn.id}" for turn in (opened, darkened)
+    )
+    generated = darkened.model_copy(update={"kind": "generate"})  # may have another size
+    key = f"turn:{told.session.id}:{opened.id}"
+    assert usual(desk, [opened], [generated]) == (key, key)
+
+
+async def test_one_picture_on_both_sides_says_what_to_do(store: SessionStore, told: Told, files: PageFiles):
+    panel, desk = ComparePanel(), desk_of(told)
+    key = f"turn:{told.session.id}:{told.opened.id}"
+    await steps(panel.show(store, desk, files, key, key))
+    assert "Choose another turn" in compare.figures(panel, desk.session_id)
+
+
 async def test_only_the_newest_choice_is_measured_and_shown(store: SessionStore, told: Told, files: PageFiles):
     panel, desk = ComparePanel(), desk_of(told)
     keys = [f"turn:{told.session.id}:{turn.id}" for turn in (told.opened, told.darkened, told.inverted)]

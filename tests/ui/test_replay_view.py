@@ -90,6 +90,8 @@ def test_answers_that_differ_stand_side_by_side_and_the_table_goes_out():
     assert "<b>Replayed</b> Because." in html
     assert "llava/embedded → llava/transformers" in html
     assert "It is away. 1 of 2 turns were done." in html
+    one = run(under_way=False, what=SimpleNamespace(turns=(turn(2, "a"),)), rows=[ROW])
+    assert "The turn was done." in replay(ReplayPanel(open=True, run=one))
     found = re.search(r'id="replay-csv" download="replay.csv" href="data:text/csv;charset=utf-8;base64,([^"]+)"', html)
     assert found
     assert HOSTILE.replace('"', '""') in base64.b64decode(found[1]).decode()

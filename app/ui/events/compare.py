@@ -39,7 +39,7 @@ async def _wanted(page: OpenPage, data: dict[str, Any]) -> tuple[str, str]:
     panel, bench, value = page.compare, page.bench, str(data.get("value", ""))
     match data.get("action"):
         case "begin-compare":
-            a, b = usual(bench.desk, bench.timeline.path)
+            a, b = usual(bench.desk, bench.timeline.path, bench.timeline.ahead)
             wanted = str(data.get("a") or a), str(data.get("b") or b)
             return (a, b) if wanted == (b, b) else wanted
         case "compare-swap":

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.errors import AppError, PersonError, PromptError
 from app.replaying.repeating import Repeated, Repeater
-from app.replaying.replay import plan
+from app.replaying.replay import plan, way_through
 from app.replaying.running import ReplayRun
 from app.replaying.standing import Standing
 from app.ui.events.wiring import Wiring, Work
@@ -84,10 +84,12 @@ async def open_dialog(page: OpenPage, pages: Pages, turn_id: str = "") -> AsyncI
         return
     panel.run = None
     panel.session_id = page.bench.desk.session_id
-    panel.turns = tuple(timeline.path[1:])
-    if turn_id and panel.turns and turn_id not in {turn.id for turn in timeline.path}:
-        panel.turns = ()
-        panel.notice = "That turn is on another branch. Go there first: choose “Continue from here” at its end."
+    try:
+        way = await asyncio.to_thread(way_through, page.bench.store, panel.session_id, timeline.path, turn_id)
+    except AppError as error:
+        panel.turns, panel.notice = (), str(error)
+        return
+    panel.turns = tuple(way[1:])
     answering = pages.answering()
     first = turn_id if turn_id in {turn.id for turn in panel.turns} else panel.turns[0].id if panel.turns else ""
     panel.offered = Choices(first, dict(answering))

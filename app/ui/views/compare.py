@@ -132,7 +132,9 @@ def figures(panel: ComparePanel, session_id: str) -> str:
 
 def _summary(found: Result) -> str:
     whole, outside = found.figures.whole, found.figures.outside
-    if not whole.changed:
+    if found.a.key == found.b.key:
+        words = "Both sides show the same picture. Choose another turn for A or B."
+    elif not whole.changed:
         words = "The two pictures are identical."
     else:
         words = f"{_share(whole.share)} of the pixels differ"

@@ -112,7 +112,13 @@ def _run(run: ReplayRun) -> str:
         )
         return head + _table(run.rows)
     state = "stopped" if run.problem else "done"
-    told = f"{run.problem} {done} of {total} turns were done." if run.problem else f"All {total} turns were done."
+    told = (
+        f"{run.problem} {done} of {total} turns were done."
+        if run.problem
+        else "The turn was done."
+        if total == 1
+        else f"All {total} turns were done."
+    )
     go = ""
     if run.rows:
         tip = run.rows[-1]

@@ -155,7 +155,8 @@ def parse(text: str) -> Phrase:
             break
         if word in _JOINERS and head:
             inner, joint = (words[index + 1 :], word) if word == "with" else ([], "")
-            beside = _thing(words[index + 1 :]) if word in _BRINGS else ()
+            brought = word in _BRINGS or (word == "in" and follows in ("a", "an"))
+            beside = _thing(words[index + 1 :]) if brought else ()
             break
         if word in _ACTING and head and not describes(head[-1]) and not last:
             head.append(word)

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from model_servers.lama.embedded import patchmatch
-from model_servers.lama.embedded.harmonic import resized, slow_colours
+from model_servers.lama.embedded.harmonic import harmonic, resized, slow_colours
 from model_servers.lama.embedded.levelling import levelled, met
 from model_servers.lama.embedded.membrane import correction, feathered
 from model_servers.lama.embedded.pyramid import Level, build, shrink, touching, whole_patches
@@ -17,7 +17,10 @@ from model_servers.lama.embedded.solver import Solver, bands, confidence, neares
 CONTEXT = 0.75
 """Margin around the hole, of its longer side, from which the fill may copy."""
 MIN_CONTEXT = 64
-PREVIEW_SIDE = 256
+PREVIEW_SIDE = 160
+"""Longer side, in pixels, at which the preview is made …"""
+PREVIEW_SAMPLES = 480
+"""… from at least as many pixels of the crop's longer side."""
 ROUNDS = (20, 16, 12, 10, 8)
 """Search-and-vote rounds per level, coarsest first; the last one counts for all finer levels."""
 MOST_WORK = 130_000
@@ -43,22 +46,35 @@ def context_window(mask: np.ndarray) -> tuple[slice, slice]:
     )
 
 
-def preview(crop: np.ndarray, hole: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """A quick, smooth guess (Telea 2004, at most 256 pixels a side): uint8, as large as ``crop``.
+def preview(crop: np.ndarray, hole: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, tuple[slice, slice]]:
+    """A quick, smooth guess (see :func:`harmonic`), from every few pixels of a large crop.
 
-    Raises :class:`NoSource` when nothing is known.
+    Answers uint8, rows × columns × 3, and the rows and columns of the crop that it covers: the box of the hole. Raises
+    :class:`NoSource` when nothing is known.
     """
+    rows, columns = np.flatnonzero(hole.any(axis=1)), np.flatnonzero(hole.any(axis=0))
+    area = (slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1))
     height, width = hole.shape
+    step = max(1, max(height, width) // PREVIEW_SAMPLES)
+    sparse = (slice(None, None, step), slice(None, None, step))
     scale = min(1.0, PREVIEW_SIDE / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    small, share = shrink(crop, known, size)
-    if not (share > 0).any():
-        raise NoSource
-    colours = np.clip(np.round(small), 0, 255).astype(np.uint8)
-    filled = (
-        cv2.inpaint(colours, (share < 0.5).astype(np.uint8), 4, cv2.INPAINT_TELEA) if (share >= 0.5).any() else colours
+    colours, share = shrink(crop[sparse], known[sparse], size)
+    sure = share >= 0.5
+    if not sure.any():
+        # What is known is thinner than a pixel of the small picture, or falls between the few that were looked at.
+        colours, share = shrink(crop, known, size)
+        sure = share > 0
+        if not sure.any():
+            raise NoSource
+    small = np.clip(np.round(harmonic(colours, sure)), 0, 255).astype(np.uint8)
+    # Only the part that is asked for is made large again; middles of pixels lie half a pixel from their corners.
+    down, across = height / size[1], width / size[0]
+    place = np.array(
+        [[across, 0, across / 2 - 0.5 - area[1].start], [0, down, down / 2 - 0.5 - area[0].start]], dtype=np.float64
     )
-    return cv2.resize(filled, (width, height), interpolation=cv2.INTER_LINEAR)
+    sides = (area[1].stop - area[1].start, area[0].stop - area[0].start)
+    return cv2.warpAffine(small, place, sides, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), area
 
 
 def complete(

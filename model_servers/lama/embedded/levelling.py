@@ -28,7 +28,7 @@ STEP_WINDOW = 3.0
 """Pixels (standard deviation) over which colours on either side of the border are averaged …"""
 LEAST_SIDE = 0.25
 """… where at least this share of the window lies on either side …"""
-FITTING = 4.0
+FITTING = 2.5
 """Half of the step stays where the means of a patch's known pixels and its source's differ by this (8-bit units)."""
 STEP_REACH = 10.0
 """… and how deep into the hole the step between them is taken away, in pixels."""

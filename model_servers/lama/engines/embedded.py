@@ -83,21 +83,22 @@ class EmbeddedFiller:
         for group in groups:
             window = context_window(group)
             try:
-                guess = preview(picture[window], group[window], known[window])
+                guess, area = preview(picture[window], group[window], known[window])
             except NoSource:
                 continue
-            _paste(out, guess, group[window], window, box)
+            _paste(out, guess, group[window][area], _within(window, area), box)
         return out
 
     @staticmethod
     def _fallback(picture: np.ndarray, group: np.ndarray, known: np.ndarray, window: tuple[slice, slice]) -> np.ndarray:
         """Too little is known for whole patches (thin or nearly covered pictures): a smooth fill from all there is."""
+        filled = picture[window].copy()
         try:
-            return preview(picture[window], group[window], known[window])
+            guess, area = preview(filled, group[window], known[window])
+            filled[area] = guess
         except NoSource:
-            filled = picture[window].copy()
             filled[group[window]] = np.round(picture[known].mean(axis=0)).astype(np.uint8)
-            return filled
+        return filled
 
 
 def _groups(mask: np.ndarray) -> list[np.ndarray]:
@@ -119,6 +120,15 @@ def _groups(mask: np.ndarray) -> list[np.ndarray]:
     if rest.any():
         groups.append(rest)
     return [group for group in groups if group.any()]
+
+
+def _within(window: tuple[slice, slice], area: tuple[slice, slice]) -> tuple[slice, slice]:
+    """Rows and columns of the picture that are ``area`` of a window in it."""
+    (rows, columns), (down, across) = window, area
+    return (
+        slice(rows.start + down.start, rows.start + down.stop),
+        slice(columns.start + across.start, columns.start + across.stop),
+    )
 
 
 def _paste(

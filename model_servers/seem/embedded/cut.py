@@ -28,6 +28,8 @@ class Mixing:
 
 
 MARKS = Mixing(told=0.5, seen=0.5, rounds=2)
+BOTH_SIDES = Mixing(told=0.5, seen=0.5, rounds=4)
+"""For marks on the object and on the background, whose colours may be believed more often."""
 BOX = Mixing(told=0.25, seen=1.0, rounds=4)
 FINE_ROUNDS = 2
 COURAGE = (0.0, 1.0, 2.0)
@@ -55,9 +57,16 @@ def cut(look: Look, seeds: Seeds, check: Callable[[], None]) -> np.ndarray:
     evidence = gather(look, seeds)
     check()
     coarse, few, hints = look.halved(), seeds.halved(), np.ascontiguousarray(evidence[::2, ::2])
-    size, small = (_sized if seeds.box is None else _boxed)(coarse, hints, few, check)
+    mixing, size = MARKS, 0.0
+    if seeds.box is not None:
+        mixing = BOX
+        size, small = _boxed(coarse, hints, few, check)
+    elif seeds.negative.any():
+        small = _settled(coarse, hints, few, BOTH_SIDES, check)
+    else:
+        size, small = _sized(coarse, hints, few, check)
     start = cv2.resize(small.view(np.uint8), look.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
-    return _settled(look, evidence + size, seeds, MARKS if seeds.box is None else BOX, check, start)
+    return _settled(look, evidence + size, seeds, mixing, check, start)
 
 
 def _sized(look: Look, evidence: np.ndarray, seeds: Seeds, check: Callable[[], None]) -> tuple[float, np.ndarray]:

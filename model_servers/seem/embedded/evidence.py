@@ -21,6 +21,10 @@ RIM = 0.02
 """Width of the frame's rim, of its longer side: background unless marked."""
 CLEARANCE = 0.05
 """The rim is background only this far from positive marks, of the frame's longer side."""
+RIM_SHARE = 0.1
+"""What all the rim's colours count against all the colours that were marked as background."""
+NEAR, MOST_RATIO = 2.0, 3.0
+"""Added to distances to marks (pixels) before they are compared, and the log-ratio beyond which they say no more."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,15 @@ def from_mask(look: Look, mask: np.ndarray) -> np.ndarray:
 def _from_marks(look: Look, seeds: Seeds) -> np.ndarray:
     away = _distance(seeds.positive)
     rest = _rim(look.shape, seeds, away)
-    colour = look.palette_odds(_sample(seeds.like, seeds.positive), _sample(seeds.unlike, rest))
     nearer = _nearness(look, seeds.positive, rest)
+    typical = _sample(seeds.like, seeds.positive)
     if seeds.negative.any():
-        # Distance says less where somebody has shown how far the background is.
-        away = away * away / (away + _distance(seeds.negative) + 1e-6)
+        # Who marks both sides shows where the object ends: the nearer mark says more than any distance, and the colours
+        # that were marked say more than those of the frame's rim, to which the object may reach.
+        colour = look.palette_odds(typical, _share(seeds.unlike) + RIM_SHARE * _share(rest & ~seeds.unlike))
+        ratio = np.log((_distance(seeds.negative) + NEAR) / (away + NEAR))
+        return 0.55 * colour + 1.0 * nearer + 1.1 * np.clip(ratio, -MOST_RATIO, MOST_RATIO)
+    colour = look.palette_odds(typical, _sample(seeds.unlike, rest))
     strokes = np.minimum(away / _extent(seeds.positive), 2)
     return 0.45 * colour + 0.9 * nearer - 11.0 * away / max(look.shape) - 0.3 * strokes + 2.7
 
@@ -128,3 +136,8 @@ def _extent(marks: np.ndarray) -> int:
 
 def _sample(*parts: np.ndarray) -> np.ndarray:
     return np.asarray(np.sum(parts, axis=0, dtype=np.float32))
+
+
+def _share(sample: np.ndarray) -> np.ndarray:
+    """Weights of a sample that add up to 1, float32; 0 everywhere for an empty one."""
+    return sample.astype(np.float32) / max(int(np.count_nonzero(sample)), 1)

@@ -187,6 +187,8 @@ def test_ways_to_say_a_thing(library, words, name, count):
 def test_what_comes_with_a_thing_is_said_not_to_be_shown(library):
     (dog,), _ = library.wanted("a small brown dog with a red ball")
     assert "only “dog” is shown" in alone(library, dog)
+    (flower,), _ = library.wanted("a sunflower in a blue vase")
+    assert "“blue vase”" in alone(library, flower)
     (cake,), _ = library.wanted("birthday cake with candles")
     assert alone(library, cake) == ""
     (tree,), _ = library.wanted("a tree with a je ne sais quoi")

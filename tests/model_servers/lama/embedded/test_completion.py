@@ -7,7 +7,7 @@ import pytest
 
 from model_servers.engine import Cancelled, EngineError
 from model_servers.lama.embedded import pyramid
-from model_servers.lama.embedded.completion import NoSource, complete, context_window
+from model_servers.lama.embedded.completion import NoSource, complete, context_window, preview
 from model_servers.lama.embedded.pyramid import build
 from model_servers.lama.engines.embedded import EmbeddedFiller
 
@@ -107,6 +107,16 @@ def test_the_levels_grow_with_the_hole_and_not_with_the_picture():
         levels, factor = build(picture[window], hole[window], ~hole[window])
         assert np.count_nonzero(levels[-1].hole) <= pyramid.FINEST_HOLE * 1.05
         assert np.count_nonzero(levels[-1].hole) * factor**2 == pytest.approx(side * side, rel=0.05)
+
+
+@pytest.mark.parametrize("times", [1, 9])
+def test_a_preview_continues_what_surrounds_the_hole_at_any_size(times):
+    rows, columns = np.mgrid[: 120 * times, : 160 * times]
+    picture = np.dstack([rows / times, columns / times, 60 + 0 * rows]).astype(np.uint8)
+    hole = hole_in(picture.shape, 40 * times, 50 * times, 45 * times, 60 * times)
+    pixels, area = preview(np.where(hole[..., None], 255, picture).astype(np.uint8), hole, ~hole)
+    assert area == (slice(40 * times, 85 * times), slice(50 * times, 110 * times))
+    assert np.abs(pixels.astype(int) - picture[area]).max() <= 3
 
 
 def test_the_preview_comes_before_the_work_and_a_given_up_request_stops_soon(cat_small):
