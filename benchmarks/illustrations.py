@@ -1,7 +1,7 @@
 """How many everyday phrases the illustrator understands: found at all, found right, and honest about the rest.
 
 Phrases marked ``apart`` were written when the words of the library were done. No word was added to it for them, though
-rules that they showed to be wrong (“two slices of pizza”) were mended.
+rules that they showed to be wrong (“two slices of pizza”) were mended. A phrase leaves them when a word is added that finds it.
 """
 
 from __future__ import annotations

@@ -55,14 +55,14 @@ def compare(store: SessionStore, a: Side, b: Side) -> Comparison:
             "Choose two whose pictures have the same size.",
         )
     region = edited_between(store, a, b)
-    last = [_array(store, side.edits[-1]) for side in (a, b)]
-    same = last[0] is not None and last[1] is not None and last[0].shape == last[1].shape
+    first, second = (_array(store, side.edits[-1]) for side in (a, b))
+    overlap = iou(first, second) if first is not None and second is not None and first.shape == second.shape else None
     return Comparison(
         a=a,
         b=b,
         region=region,
         figures=figures_between(a.picture.rgb, b.picture.rgb, region),
-        region_iou=iou(last[0], last[1]) if same else None,
+        region_iou=overlap,
         differing=tuple(differing(a.parameters, b.parameters)),
     )
 

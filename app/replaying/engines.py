@@ -56,7 +56,7 @@ async def connect(addresses: Mapping[ServerName, Address]) -> AsyncGenerator[Eng
             stack.push_async_callback(client.close)
         there = [server for server in SERVER_NAMES if addresses.get(server, nowhere)() is not None]
         answers = await asyncio.gather(*(clients[server].engine() for server in there), return_exceptions=True)
-        uses = {}
+        uses: dict[str, EngineUse] = {}
         for server, facts in zip(there, answers, strict=True):
             if isinstance(facts, BaseException):
                 if not isinstance(facts, ServerError):

@@ -100,10 +100,7 @@ class Repeater:
     async def _edit(self, order: Order, on_progress: Progress | None) -> Repeated:
         turn, at = order.turn, order.at
         _check_size(turn, at)
-        notices: list[str] = []
-        scene = {}
-        if turn.kind != "generate":
-            scene, notices = await self._finder.scene(turn.scene, at)
+        scene, notices = ({}, []) if turn.kind == "generate" else await self._finder.scene(turn.scene, at)
         if not order.keep_ids:
             scene = {**at.objects, **scene}
         ready = Order(turn, at, scene, order.seed, order.keep_ids)

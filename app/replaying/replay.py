@@ -164,7 +164,8 @@ class _Replay:
     async def step(self, turn: Turn, tell: Callable[[float, str], None]) -> Row:
         if self._at is None:
             self._at = await asyncio.to_thread(standing_after, self._store, self._recorded)
-        problem, notices = "", ()
+        problem = ""
+        notices: tuple[str, ...] = ()
         try:
             again = await self._repeater.again(turn, self._at, path=self._told, seed=self._seed, on_progress=tell)
             new = (

@@ -77,12 +77,6 @@ class Shelf(Ground):
             mine = counted if owner is None else counted.where(SessionRow.owner == owner)
             return dict(tx.execute(mine).tuples().all())
 
-    def last_session(self, owner: str) -> Session | None:
-        """The session that the owner opened last; None when there is none."""
-        with self._reading() as tx:
-            row = tx.scalar(_of(owner).limit(1))
-            return None if row is None else session_of(row)
-
     def owners(self) -> Sequence[str]:
         """Who has sessions, whoever opened one last first."""
         with self._reading() as tx:

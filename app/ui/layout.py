@@ -21,8 +21,6 @@ SIZES = {
     "Portrait 576 × 1024 (9:16)": (576, 1024),
 }
 DEFAULT_SIZE = "Landscape 768 × 512 (3:2)"
-TABS = ("select", "inpaint", "generate")
-PICTURE_TYPES = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif", ".tif", ".tiff", ".gif", ".bmp"]
 
 
 @dataclass(frozen=True)

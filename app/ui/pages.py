@@ -137,7 +137,9 @@ class Pages:
             path = self.examples_folder / (item["file"] + ".jpg")
             if not path.exists():
                 picture = open_picture(PHOTOS / item["file"], max_pixels=self._max_pixels)
-                path.write_bytes(thumbnail(picture, 160))
+                fresh = path.with_suffix(".new")  # whole or not at all: the next start does not look at it again
+                fresh.write_bytes(thumbnail(picture, 160))
+                fresh.replace(path)
 
     async def get(self, session_hash: str, owner: str) -> OpenPage:
         """The page; made anew, from the owner's last session, when this process does not know it."""

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from model_servers.protocol import Box, SessionFacts, SessionObject, SessionTurn
 
 PHOTOS = Path(__file__).resolve().parents[2] / "assets" / "photos"
-WHITE, BLACK = (255, 255, 255), (0, 0, 0)
+WHITE = (255, 255, 255)
 RED, GREEN, BLUE, YELLOW = (220, 30, 30), (30, 140, 40), (30, 60, 200), (245, 215, 10)
 PAGE_LINES = ("Annual meeting", "Friday at nine", "Please bring a pen")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from benchmarks.learned.measuring import Cost, Plan, cost_of, median_of, served
-from model_servers.protocol import MSGPACK, PaintBox, PaintRequest
+from model_servers.protocol import MSGPACK, EventReader, PaintBox, PaintRequest
 
 BOX = (0.25, 0.25, 0.75, 0.6)
 PHRASE, CAPTION = "a cat", "a cat on a meadow"
@@ -25,7 +25,10 @@ def measure(plan: Plan) -> dict[str, Any]:
 
         def paint() -> None:
             headers = {"Content-Type": MSGPACK}
-            server.http.post("/v1/paint", content=request.pack(), headers=headers).raise_for_status()
+            answer = server.http.post("/v1/paint", content=request.pack(), headers=headers)
+            # What goes wrong after the first progress comes as an event of a stream that has begun well.
+            if answer.status_code != 200 or (last := list(EventReader().feed(answer.content))[-1]).kind != "result":
+                raise SystemExit(f"gligen: {answer.text if answer.status_code != 200 else last}")
 
         first = cost_of(paint)
         again = median_of(paint, plan.rounds)

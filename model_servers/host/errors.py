@@ -51,7 +51,12 @@ def to_wire(error: BaseException) -> WireError:
     if isinstance(error, Cancelled):
         return WireError(499, "cancelled", "The request was cancelled.")
     if isinstance(error, TimedOut):
-        return WireError(504, "timeout", "This took too long and was stopped.", "Try a smaller region.")
+        return WireError(
+            504,
+            "timeout",
+            "This took too long and was stopped.",
+            "Try a smaller region or fewer steps, or set LLAVA_INTERACTIVE_REQUEST_SECONDS to more.",
+        )
     log_unforeseen(error)
     if isinstance(error, MemoryError):
         return WireError(500, "failed", "There is not enough memory for this.", "Use a smaller picture.")

@@ -138,7 +138,7 @@ def test_the_card_tells_and_shows_what_a_turn_did(person: Studio) -> None:
     person.page.mouse.move(10, 10)
     cell(person, 2).hover()
     shown = person.page.locator("#turn-card.shown .turn-card")
-    expect(shown).to_contain_text("moved the spoon")
+    expect(shown).to_contain_text("Moved the spoon")
     for fact in ("Changed objects", "embedded 1.0", "1.2 s", "2.0 % changed"):
         expect(shown.locator(".facts")).to_contain_text(fact)
     expect(shown.locator("figure")).to_have_count(2)

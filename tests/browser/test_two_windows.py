@@ -76,8 +76,11 @@ def test_what_one_window_does_is_in_the_strip_of_the_other(windows: tuple[Studio
 def test_undo_and_download_are_of_the_window(windows: tuple[Studio, Studio]) -> None:
     here, there = windows
     last = there.picture()
+    download = here.page.locator("#download-png")
+    shown = str(download.get_attribute("href"))
     here.page.locator('#history .turn[data-number="1"]').click()
     goes_to(here, 1)
+    expect(download).not_to_have_attribute("href", shown)
     np.testing.assert_array_equal(there.picture(), last)
     assert (here.picture() != last).any()
     there.undo()

@@ -162,3 +162,12 @@ def test_ten_thousand_strokes_pass_quickly_and_one_more_is_refused() -> None:
 def test_a_stroke_has_a_longest_path() -> None:
     with pytest.raises(ValidationError, match="at most 200000 characters"):
         models.Stroke(id="s", path="M" + "1" * 200_000, width=1)
+
+
+def test_a_mark_without_a_sign_says_that_this_belongs() -> None:
+    marks = models.Marks.model_validate(
+        {"strokes": [{"id": "s", "path": "M1 1L2 2", "width": 3}], "points": [{"id": "p", "x": 1, "y": 2}]}
+    )
+    assert marks.strokes[0].positive
+    assert marks.points[0].positive
+    assert (marks.strokes[0].object_id, marks.points[0].object_id) == ("", "")

@@ -150,12 +150,11 @@ def test_a_turn_of_another_session_cannot_be_reached(store):
 def test_sessions_are_listed_from_the_one_opened_last(place):
     moments = (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minute) for minute in range(1000))
     with place.open(clock=lambda: next(moments)) as store:
-        assert store.last_session(ME) is None
+        assert store.list(ME) == []
         sessions = [store.create(ME, name) for name in "abc"]
         store.open(ME, sessions[0].id)
         assert [session.name for session in store.list(ME)] == ["a", "c", "b"]
-        assert store.last_session(ME).name == "a"
-        assert store.last_session(YOU) is None
+        assert store.list(YOU) == []
 
 
 def test_names_are_tidied_and_never_empty(store):
@@ -194,7 +193,6 @@ def test_a_deleted_session_is_gone_until_it_is_restored(store):
     turn = store.append(session.id, CHAT)
     store.delete(ME, session.id)
     assert store.list(ME) == []
-    assert store.last_session(ME) is None
     for touch in (
         lambda: store.get(ME, session.id),
         lambda: store.append(session.id, CHAT),

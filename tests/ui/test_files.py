@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import struct
 import zlib
@@ -13,8 +14,11 @@ import pytest
 from PIL import Image
 
 from app.errors import PersonError
+from app.session.store import SessionStore
+from app.settings import Settings
 from app.ui.events.wiring import uploaded
-from tests.ui.server import API, Refused, Visitor
+from app.ui.pages import Pages
+from tests.ui.server import API, NoServers, Refused, Visitor
 
 
 def picture_file(width: int, height: int, kind: str = "PNG") -> bytes:
@@ -152,3 +156,27 @@ def test_an_upload_cannot_leave_its_folder(visitor: Visitor, data: Path):
     written = Path(answer.json()[0]).resolve()
     assert written.is_relative_to((data / "cache").resolve())
     assert visitor.http.get(f"{API}/file={written}").status_code == 200
+
+
+def test_a_start_that_is_cut_short_leaves_no_half_example(monkeypatch, tmp_path: Path):
+    """The disk is full in the middle of a file; the next start has room."""
+    settings = Settings(data_dir=tmp_path)
+    with SessionStore(tmp_path) as store:
+        pages = Pages(settings, NoServers(), store, tmp_path / "cache")  # type: ignore[arg-type]
+        try:
+            write = Path.write_bytes
+
+            def half(path: Path, data: bytes) -> int:
+                write(path, data[: len(data) // 2])
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+            with monkeypatch.context() as full:
+                full.setattr(Path, "write_bytes", half)
+                with pytest.raises(OSError, match="No space"):
+                    pages.make_example_thumbnails()
+            pages.make_example_thumbnails()
+        finally:
+            pages.models.stop()
+    for item in pages.examples:
+        with Image.open(pages.examples_folder / f"{item['file']}.jpg") as image:
+            image.load()

@@ -101,7 +101,7 @@ def boxes(desk: Desk, files: PageFiles, tab: str) -> str:
             f'<li class="row-item"{attributes(aria_current="true" if box.id == marks.selected else None)}>'
             f'{picture}<input class="name" data-action="label-box" data-id="{box.id}" value="{text(box.label)}" maxlength="1000" placeholder="name it…" aria-label="Name of box {index + 1}">'
             f'<span class="facts">{box.width:.0f}×{box.height:.0f}</span>'
-            f'<label class="icon" title="Reference picture">{icon("picture")}<input type="file" accept="image/*" data-action="reference" data-id="{box.id}" aria-label="Reference picture for box {index + 1}"></label>'
+            f'<label class="icon" title="Reference picture">{icon("picture")}<input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" data-action="reference" data-id="{box.id}" aria-label="Reference picture for box {index + 1}"></label>'
             f'<button type="button" class="icon" data-action="delete-box" data-id="{box.id}" title="Delete the box" aria-label="Delete box {index + 1}">{icon("close")}</button></li>'
         )
     return f'<ul class="list" aria-label="Boxes">{"".join(rows)}</ul>'

@@ -96,13 +96,18 @@ def title(turn: Turn) -> str:
     return f"Turn {turn.number}: {words}" + (f" ({engines})" if engines else "")
 
 
+def words_of(turn: Turn) -> str:
+    """What a turn did; what was asked stands as it was typed."""
+    return turn.words if turn.kind == "chat" else sentence(turn.words)
+
+
 def picture_address(turn: Turn, which: str = "after") -> str:
     """Where the browser gets the small picture ``before`` or ``after`` a turn."""
     return f"/turn/{turn.session_id}/{turn.id}/{which}"
 
 
 def _cell(turn: Turn, place: Place, parent: Turn | None, above: Place | None) -> str:
-    shown = turn.name or sentence(turn.words)
+    shown = turn.name or words_of(turn)
     marks = "".join(
         f'<i class="mark {kind}" title="{words}"></i>'
         for kind, words, there in (("star", "Starred", turn.star), ("note", "Has a note", bool(turn.note)))

@@ -13,8 +13,8 @@ from app.editing.timeline import Timeline
 from app.editing.workbench import Workbench
 from app.session.model import Turn, TurnKind
 from app.ui.markup import attributes, text
-from app.ui.views.film import KINDS, picture_address
-from app.ui.views.html import icon, percent, sentence, url
+from app.ui.views.film import KINDS, picture_address, words_of
+from app.ui.views.html import icon, percent, url
 
 EXPORTS = (
     (
@@ -164,7 +164,7 @@ def turn_card(turn: Turn) -> str:
     )  # fmt: skip
     return (
         f'<div class="turn-card" data-turn="{turn.id}">{_pictures(turn)}'
-        f'<p class="words"><b>Turn {turn.number}</b> {text(sentence(turn.words))}</p>{_answer(turn)}'
+        f'<p class="words"><b>Turn {turn.number}</b> {text(words_of(turn))}</p>{_answer(turn)}'
         f'<p class="facts">{text(" · ".join(about))}</p>'
         f'<div class="line"><button class="icon star"{star}>{icon("star")}</button>'
         f'<input type="text" id="turn-name" data-action="name-turn" data-id="{turn.id}" value="{text(turn.name)}" maxlength="200" placeholder="Name this turn…" aria-label="Name of the turn"></div>'
@@ -177,9 +177,9 @@ def _pictures(turn: Turn) -> str:
     before = turn.input_picture if turn.input_picture != turn.output_picture else None
     if turn.kind == "chat":
         seen = next((message.picture for message in turn.messages if message.picture), None)
-        which = (("before", "Seen", seen),)
+        which = [("before", "Seen", seen)]
     else:
-        which = (("before", "Before", before), ("after", "After", turn.output_picture))
+        which = [("before", "Before", before), ("after", "After", turn.output_picture)]
     shown = "".join(
         f'<figure><img src="{picture_address(turn, name)}?side=384" alt="{label}"><figcaption>{label}</figcaption></figure>'
         for name, label, there in which

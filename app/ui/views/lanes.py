@@ -34,7 +34,7 @@ def lay_out(parents: Mapping[str, str | None]) -> dict[str, Place]:
         children.get(parent or "", roots).append(name)
     reach = dict.fromkeys(parents, 0)
     """How many turns follow, at most, on one way."""
-    for name, parent in reversed(parents.items()):
+    for name, parent in reversed(list(parents.items())):
         if parent in reach:
             reach[parent] = max(reach[parent], reach[name] + 1)
     places: dict[str, Place] = {}

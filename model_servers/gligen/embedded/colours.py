@@ -84,7 +84,9 @@ def _main(lab: np.ndarray, painted: np.ndarray) -> _Main:
     if np.count_nonzero(coloured) < 0.2 * np.count_nonzero(painted):
         return _Main(None)
     hue = np.degrees(np.arctan2(lab[..., 2], lab[..., 1])) % 360
-    counts, _ = np.histogram(hue[coloured], bins=36, range=(0, 360), weights=np.minimum(chroma[coloured], 45))
+    # Tyres, outlines and deep shadows are dark whatever colour a thing has: they count for less.
+    seen = np.minimum(chroma[coloured], 45) * np.clip((lab[..., 0][coloured] - 10) / 30, 0.1, 1)
+    counts, _ = np.histogram(hue[coloured], bins=36, range=(0, 360), weights=seen)
     around = sum(np.roll(counts, step) for step in (-2, -1, 0, 1, 2))
     return _Main(10 * float(np.argmax(around)) + 5)
 

@@ -7,6 +7,8 @@ import re
 _VOWELS = frozenset("aeiou")
 _LONG = 7
 """Letters from which one slip still leaves a word that is like no other."""
+_DOUBLED = 3
+"""Letters by which two spellings that sound alike differ at most."""
 _BY_EAR = (("ph", "f"), ("ck", "k"), ("y", "i"))
 
 
@@ -22,8 +24,10 @@ def is_slip(written: str, meant: str) -> bool:
 
     The first letter is right, as it nearly always is; a consonant for another makes a word of its own too often.
     """
+    if min(len(written), len(meant)) < _LONG or written[0] != meant[0] or abs(len(written) - len(meant)) > _DOUBLED:
+        return False
     one, other = sounding(written), sounding(meant)
-    if min(len(written), len(meant)) < _LONG or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+    if abs(len(one) - len(other)) > 1:
         return False
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     if len(one) > len(other):

@@ -34,7 +34,7 @@ class EmbeddedPainter:
             server="gligen",
             engine="embedded",
             title="Illustrator",
-            version="1.1",
+            version="1.2",
             description="Places illustrations that match your words, lit like their surroundings. Needs no weights.",
             limits=[
                 "It draws, it does not imagine: about 1,200 everyday things, in one illustration style.",

@@ -28,10 +28,10 @@ hole's share of the crop: what is far from a large hole's middle says little abo
 the hole, where patches are ever less sure of what they fit, so that in the middle the near is the better bet."""
 TOLERANCE = 4.0
 """Patches that fit this many times worse than most are heard e times less."""
-GUIDANCE = 0.08
+GUIDANCE = 0.2
 """Weight of the squared gap between a target's and a source's slow colours, against that between sure pixels, times the
-hole's share of the crop. Like the price it is the same in every depth: it decides in the middle of a large hole, where
-patches fit anything, and keeps ground out of the sky."""
+square of the hole's share of the crop: it decides in a large hole, where patches fit anything, and keeps ground out of the
+sky; small holes are left to their patches. Like the price it is the same in every depth."""
 START_SWEEPS = 4
 LEAST_SURE = 1.0
 """Sure pixels a patch needs to take part in the start."""
@@ -62,7 +62,7 @@ class Solver:
         self._bands = list(bands(level.targets))
         self._confidence = confidence(level.hole, level.known)
         price = PRICE * float(level.hole.mean()) * _SIDE**2 * self._channels / max(level.shape)
-        guidance = np.float32(math.sqrt(GUIDANCE * float(level.hole.mean()) * _SIDE**2 * self._channels))
+        guidance = np.float32(math.sqrt(GUIDANCE * float(level.hole.mean()) ** 2 * _SIDE**2 * self._channels))
         self._besides = (np.ascontiguousarray(guide * guidance), np.float32(price))
 
     def start(self) -> None:

@@ -159,6 +159,9 @@ def _narrowed(question: Question, known: Knowledge) -> tuple[Question, Knowledge
         if question.topic in MEASURED and question.topic != "compare" and question.has(_OTHER_PICTURE):
             attached = replace(known, view=known.attached[0], attached=(), things=(), turns=(), pointed=None)
             return replace(question, of_attached=True), attached
+    elif question.topic == "compare" and question.colours and not question.objects and known.present:
+        # “Which one is blue?”: of the objects, as there is one picture only.
+        return replace(question, topic="objects"), known
     elif question.topic == "compare" and len(question.objects) > 1:
         return replace(question, topic="bigger"), known
     if question.other_zone and question.has(r"\b(?:differ\w*|compare\w*|versus|vs)\b"):

@@ -83,7 +83,7 @@ _RULES: Sequence[tuple[Topic, float, str]] = (
     ("hello", 3, r"^(?:hi|hello|hey|greetings|howdy|yo)\b[\w\s,]{0,12}[.!?]*$"),
     ("hello", 7, r"^good (?:morning|evening|afternoon|day)\b[\w\s,]{0,12}[.!?]*$"),
     ("moods", 7, r"^how are you(?: doing| today| feeling)*[?. ]*$|\bhow is it going\b"),
-    ("moods", 7, r"\b(?:you are|you|this is|that is|what an?|how|so) (?:\w+ )?(?:stupid|dumb|useless|bad|terrible|idiot|silly|rubbish|worthless|boring|unhelpful|annoying)\b(?! (?:picture|image|photo|shot|quality|is|are|does))"),
+    ("moods", 7, r"\b(?:you are|you|this is|that is|what an?|how|so) (?:\w+ )?(?:stupid|dumb|useless|bad|terrible|idiot|silly|rubbish|worthless|boring|unhelpful|annoying)(?: (?:answers?|bot|assistant|describer|machine|program|engine))?[.! ]*$"),
     ("recall", 6.9, r"\bwhat (?:did|have) (?:i|we) (?:just |last |already )?(?:ask|asked|say|said)\b|\bmy (?:last|previous|first) questions?\b"),
     ("recall", 6.9, r"^(?:can you |could you )?(?:repeat|say)(?: (?:that|it|this|your (?:last )?answer))?(?: (?:again|once more))?[?.! ]*$|^(?:pardon|come again|what did you (?:just )?say)\b"),
     ("thanks", 4, r"\b(?:thanks|thank you|thx|cheers|much appreciated|well done|(?:good|great|nice) (?:job|work)|great answer|perfect|awesome)\b[^?]*$"),
@@ -178,7 +178,7 @@ _RULES: Sequence[tuple[Topic, float, str]] = (
     ("text", 6.1, r"\bdo(?:es)? (?:it|the \w+|that|this) (?:say|read)\s+[\"']?\w"),
     ("what", 3.4, r"^(?:and )?what (?:is|are|was|about|is that|lies|can .* see)\b|^what\?*$|\bwhat is (?:this|that|it|here|there)\b|\bidentify\b|\brecogni[sz]e\b|^which\b"),
     # What only a language model can do
-    ("model", 6.3, r"^(?:is (?:it|this|that|he|she) )?(?:an? )?(?:man|woman|boy|girl|male|female|he|she) or (?:an? )?(?:man|woman|boy|girl|male|female|he|she)\b|\b(?:camera|lens|aperture|iso|shutter|exif|gps|metadata)\b|\b(?:jpe?g|png|webp|tiff?|raw|gif)\b"),
+    ("model", 6.3, r"^(?:is (?:it|this|that|he|she) )?(?:an? )?(?:man|woman|boy|girl|male|female|he|she) or (?:an? )?(?:man|woman|boy|girl|male|female|he|she)\b|^(?!.*\b(?:is|are) there\b|how many\b|where (?:is|are)\b).*\b(?:camera|lens|aperture|iso|shutter|exif|gps|metadata)\b|\b(?:jpe?g|png|webp|tiff?|gif|raw (?:file|photo|image|format|picture))\b"),
     ("howto", 6.6, r"^(?:what|where) (?:is|are) (?:the |a |an )?(?:turns?|history|candidates?|scribbles?|strokes?|negative strokes?|masks?|layers?|undo|download buttons?|shortcuts?)[?. ]*$"),
     ("model", 6.3, r"\bwhat language\b|\bmain (?:subject|motif|theme)\b|\b(?:good|bad|great|nice|professional) (?:picture|photo|image|shot)\b"),
     ("model", 6.2, r"\b(?:story|stories|poem|haiku|caption|captions|joke|jokes|title|hashtags?|tags?|tag this|slogan for|product description|advert\w*|blog|essay|song|lyrics|recipe|review|tweet|post)\b(?!.*\b(?:say|says|read)\b)"),

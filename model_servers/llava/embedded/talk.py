@@ -233,7 +233,7 @@ def beyond(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield f"For such questions, {MODEL}."
 
 
-_OF_THE_FILE = r"\b(?:camera|lens|aperture|iso|shutter|exif|gps|metadata|jpe?g|png|webp|tiff?|raw|gif|taken|date|year|photographer)\b"
+_OF_THE_FILE = r"\b(?:camera|lens|aperture|iso|shutter|exif|gps|metadata|jpe?g|png|webp|tiff?|gif|raw (?:file|photo|image|format|picture)|taken|photographed|photographer)\b"
 
 
 def _of_use(question: Question, known: Knowledge, view: View) -> Answer:

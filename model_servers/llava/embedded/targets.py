@@ -103,7 +103,7 @@ _NOUN_AFTER = tuple(
 
 
 NOT_THINGS = frozenset({
-    "apart", "area",  "aspect", "average", "beginning", "big", "bigger", "blown", "blown out", "blurred", "blurry", "both", "bottom",
+    "apart", "area",  "aspect", "average", "beginning", "big", "bigger", "blown", "blown out", "blur", "blurred", "blurry", "both", "bottom",
     "bright", "brighter", "brightest", "brightness", "byte", "cast", "centre", "cm", "code", "cold", "colour",
     "colourful", "common", "contrast", "cool", "cooler", "corner", "crisp", "dark", "darker", "darkest", "day",
     "deep", "detail", "difference", "different", "dim", "dimension", "dominant", "dpi", "edge", "engine",

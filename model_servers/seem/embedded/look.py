@@ -13,6 +13,8 @@ PALETTE = 80
 """Colours of the palette; neighbouring ones share their votes, so the number matters little."""
 SAMPLE = 6_000
 """Pixels from which the palette is made."""
+BATCH = 4_096
+"""Pixels compared with the palette at a time: what lies between stays in the processor's cache."""
 SHARE = 10.0
 """How far colours of the palette share votes, in units of :func:`_appearance`."""
 DIRECTIONS = ((0, 1), (1, 0), (1, 1), (1, -1))
@@ -104,7 +106,12 @@ def _palette(appearance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     cv2.setRNGSeed(1)
     stop = (cv2.TERM_CRITERIA_MAX_ITER, 6, 0)
     _, _, palette = cv2.kmeans(sample, min(PALETTE, len(sample)), None, stop, 1, cv2.KMEANS_RANDOM_CENTERS)  # type: ignore[call-overload]
-    nearest = ((palette**2).sum(axis=1) - 2 * pixels @ palette.T).argmin(axis=1)
+    squares, twice = (palette**2).sum(axis=1), np.ascontiguousarray(-2 * palette.T)
+    nearest = np.empty(len(pixels), dtype=np.intp)
+    for first in range(0, len(pixels), BATCH):
+        gaps = pixels[first : first + BATCH] @ twice
+        gaps += squares
+        gaps.argmin(axis=1, out=nearest[first : first + BATCH])
     return palette, nearest.reshape(appearance.shape[:2])
 
 

@@ -84,6 +84,7 @@ def test_questions_about_edits(moved, question, fact):
         ("what colour is the pixel at 100, 100?", "#dc1e1e"),
         ("colour at x=800 y=5", "no pixel 800, 5"),
         ("What is red?", "red is in the upper left"),
+        ("which one is blue?", "Mainly blue: the blue circle"),
         ("whats the colour of the circl", "Did you mean the blue circle?"),
         ("give me the palette", "#1f3dc8"),
         ("rename the circle to sun", "list of objects"),

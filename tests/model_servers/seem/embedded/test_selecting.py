@@ -8,6 +8,8 @@ import pytest
 from benchmarks.interactive.measures import iou
 from model_servers.engine import CannotServe, EngineError, SegmentPrompt
 from model_servers.protocol import Box, Point, Stroke
+from model_servers.seem.embedded.evidence import Seeds, gather
+from model_servers.seem.embedded.look import look_at
 
 
 def fits(truth: np.ndarray, mask: np.ndarray) -> float:
@@ -35,6 +37,27 @@ def test_a_stroke_on_the_background_keeps_it_out(ask, photo):
     mask = ask(picture, SegmentPrompt(strokes=(inside, outside)))
     assert mask[round(height * 0.4), width // 2]
     assert not mask[5, 10 : width - 10].any()
+
+
+@pytest.mark.parametrize("middle", [60, 80])
+def test_between_marks_on_alike_neighbours_the_nearer_mark_decides(middle):
+    picture = np.full((100, 160, 3), (70, 110, 60), np.uint8)
+    picture[30:70, 20:140] = (200, 60, 50)
+    positive, negative = np.zeros((2, 100, 160), dtype=bool)
+    positive[35:65, middle - 32 : middle - 29] = True
+    negative[35:65, middle + 30 : middle + 33] = True
+    evidence = gather(look_at(picture), Seeds(positive, negative, like=positive, unlike=negative))
+    assert (evidence[40:60, middle - 20 : middle - 6] > 0).all()
+    assert (evidence[40:60, middle + 6 : middle + 20] < 0).all()
+
+
+def test_an_object_that_reaches_the_pictures_sides_is_not_taken_for_background(ask):
+    picture = np.full((200, 320, 3), (70, 110, 60), np.uint8)
+    picture[80:] = (200, 60, 50)
+    inside = Stroke(path="M120 140 L200 140", width=6)
+    outside = Stroke(path="M60 30 L260 30", width=6, positive=False)
+    mask = ask(picture, SegmentPrompt(strokes=(inside, outside)))
+    assert fits(np.repeat(np.arange(200)[:, None] >= 80, 320, axis=1), mask) > 0.95
 
 
 @pytest.mark.parametrize("name", ["cat", "dogs", "bird-lamp"])
