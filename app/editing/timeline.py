@@ -312,7 +312,7 @@ class Timeline:
             self._know(self.path, self.ahead, {turn.id: turn for turn in tree})
 
     async def learn(self, session_id: str, turn_id: str) -> Turn | None:
-        """Know what somebody else did with a turn of the open session; the turn if it is a new one."""
+        """Know what somebody else did with a turn of the open session; the turn, unless it was known like that."""
         async with self._lock:
             if session_id != self.desk.session_id:
                 return None
@@ -322,7 +322,7 @@ class Timeline:
                 return None
             if known is not None:
                 self._replace(turn)
-                return None
+                return turn
             tree = dict(sorted({**self.tree, turn.id: turn}.items(), key=lambda item: item[1].number))
             ahead = self.ahead or await asyncio.to_thread(self.store.ahead, session_id, of=self._at)
             self._know(self.path, ahead, tree)

@@ -100,7 +100,7 @@ async def test_what_the_other_did_is_known_when_it_is_heard(windows):
     assert [await here.timeline.learn(change.session_id, change.turn_id) for change in heard] == [None, None]
     assert here.timeline.version == version, "it knew"
     made = [await there.timeline.learn(change.session_id, change.turn_id) for change in heard]
-    assert [turn and turn.words for turn in made] == ["shade 70", None]
+    assert [turn and turn.words for turn in made] == ["shade 70", "shade 1"]
     assert there.timeline.path[1].star
     assert words(there)[-1] == "shade 2"
     assert [turn.words for turn in there.timeline.ahead] == ["shade 70", "shade 71"]

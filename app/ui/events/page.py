@@ -40,12 +40,10 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         page = await pages.get(str(request.session_hash), owner_of(request))
         async for changed in pages.changes(page):
             pages.tell_engines(page)
-            for change in changed:
-                if concerns(page, change):
-                    await hear(page, change)
+            told = [await hear(page, change) for change in changed if concerns(page, change)]
             async with page.sending:
                 updates = render_status(parts, page, pages)
-                if changed:
+                if any(told):
                     updates |= render_history(parts, page)
                 if updates:
                     yield updates
