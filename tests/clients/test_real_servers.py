@@ -17,7 +17,7 @@ from app.errors import ServerFailed, ServerUnavailable
 from app.launcher import Supervisor
 from app.settings import Settings
 from tests.clients.asking import SERVERS, ask, client_of
-from tests.support.odd_engines import MAY_LOAD
+from tests.support.odd_settings import MAY_LOAD
 from tests.support.servers import ModelServer
 from tests.support.waiting import LONG
 

@@ -11,7 +11,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from model_servers.protocol import MSGPACK, Event, EventReader, FillRequest, FillResult, Mask
-from tests.support.odd_engines import DEAF_SECONDS, MAY_LOAD
+from tests.support.odd_settings import DEAF_SECONDS, MAY_LOAD
 from tests.support.servers import ModelServer, error_of, events_of, post, upload
 from tests.support.waiting import LONG, wait_for
 

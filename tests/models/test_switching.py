@@ -12,6 +12,8 @@ from app.launcher import Supervisor
 from app.models.switching import Switch, Switching
 from app.settings import Settings
 from tests.launcher.test_supervisor import QUICK, little
+from tests.support.odd_settings import MAY_LOAD
+from tests.support.servers import PREFIX
 from tests.support.waiting import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,17 +44,23 @@ def begin(data_dir: Path) -> Iterator[Callable[..., tuple[Supervisor, Switching]
         supervisor.stop()
 
 
+def let_it_load(data_dir: Path) -> None:
+    """End the loading of ``slow``."""
+    (data_dir / "run" / "lama.loaded").touch()
+
+
 def end_of(switching: Switching, server: str) -> Switch:
     wait_for(lambda: not switching.latest()[server].under_way, SECONDS, "the end of the switch")
     return switching.latest()[server]
 
 
-def test_another_engine_answers_and_the_other_servers_do_not_notice(begin):
+def test_another_engine_answers_and_the_other_servers_do_not_notice(begin, data_dir):
     supervisor, switching = begin(seem="well", lama="well")
     before = supervisor.states()
     switching.use("lama", "slow")
     assert switching.latest()["lama"].state == "loading"
     assert supervisor.states()["seem"] == before["seem"]
+    let_it_load(data_dir)
     assert end_of(switching, "lama") == Switch("lama", "slow", "well", "slow", "done")
     after = supervisor.states()
     assert after["lama"].available
@@ -148,19 +156,22 @@ def test_it_is_told_of_each_step(begin):
     assert seen == []
 
 
-def test_a_real_server_goes_back_when_weights_are_missing(begin, monkeypatch):
+def test_a_real_server_goes_back_when_weights_are_missing(begin, monkeypatch, tmp_path):
+    loaded = tmp_path / "loaded"
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv(f"{PREFIX}{MAY_LOAD.upper()}", str(loaded))
     supervisor, switching = begin(odd, lama="plain")
     switching.use("lama", "unloadable")
     switch = end_of(switching, "lama")
     assert (switch.state, switch.target) == ("returned", "plain")
     assert switch.reason == "The weights are missing. Download them first."
     switching.use("lama", "late")
+    loaded.touch()
     assert end_of(switching, "lama").state == "done"
     assert supervisor.states()["lama"].engine == "late"
 
 
-def test_only_a_switch_that_succeeded_is_remembered(begin):
+def test_only_a_switch_that_succeeded_is_remembered(begin, data_dir):
     supervisor, _ = begin(lama="well")
     kept: list[tuple[str, str]] = []
     switching = Switching(supervisor, remember=lambda server, engine: kept.append((server, engine)))
@@ -168,5 +179,6 @@ def test_only_a_switch_that_succeeded_is_remembered(begin):
     assert end_of(switching, "lama").state == "returned"
     assert kept == []
     switching.use("lama", "slow")
+    let_it_load(data_dir)
     assert end_of(switching, "lama").state == "done"
     wait_for(lambda: kept == [("lama", "slow")], SECONDS, "its being remembered")

@@ -13,11 +13,9 @@ import numpy as np
 
 from model_servers.engine import CannotServe, ChatPrompt, EngineError, Job, Region, SegmentPrompt, register
 from model_servers.protocol import EngineFacts, ServerName
+from tests.support.odd_settings import DEAF_SECONDS, MAY_LOAD
 
 STEP_SECONDS = 0.01
-DEAF_SECONDS = 30.0
-MAY_LOAD = "may_load"
-"""The setting that names the file for which ``late`` waits."""
 
 
 def _facts(server: ServerName, engine: str) -> EngineFacts:
