@@ -21,6 +21,7 @@ from app.session.store import SessionStore
 from app.settings import Settings
 from app.ui import events, presence
 from app.ui.access import OwnerCookie, Password
+from app.ui.blocks import WholeBlocks
 from app.ui.exports import add_exports, attachment_name
 from app.ui.figures import add_figures
 from app.ui.layout import build
@@ -115,7 +116,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
 
 
 def _blocks(pages: Pages) -> gr.Blocks:
-    with gr.Blocks(
+    with WholeBlocks(
         title="LLaVA-Interactive",
         analytics_enabled=False,
         fill_height=True,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.studio import Studio
@@ -11,7 +13,7 @@ def test_an_answer_tells_what_is_measured_and_becomes_a_turn(studio: Studio) -> 
     answer = studio.ask("How large is this picture?")
     assert "1800" in answer.replace(",", "")
     assert "1218" in answer.replace(",", "")
-    assert "How large" in studio.turns()[-1]
+    expect(studio.page.locator("#history .turn").last).to_have_attribute("aria-label", re.compile("How large"))
     assert studio.page.locator("#chat-question textarea").input_value() == ""
 
 

@@ -44,7 +44,10 @@ def windows(page: Page, address: str, newcomers: Iterator[int]) -> Iterator[tupl
     """Both at the last turn."""
     page.context.add_cookies([{"name": COOKIE, "value": owner(next(newcomers)), "url": address}])
     opened = Studio(page, address).open(), Studio(page.context.new_page(), address).open()
-    yield opened
+    try:
+        yield opened
+    finally:
+        print("ERRORS", [each.errors for each in opened])
     assert [each.errors for each in opened] == [[], []]
 
 

@@ -9,7 +9,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from gradio_client.utils import apply_diff
 
+from app.ui.blocks import WholeBlocks
 from app.ui.events import wiring
 from app.ui.events.wiring import Wiring
 from tests.ui.server import Visitor
@@ -106,3 +108,21 @@ def test_what_was_sent_is_not_sent_again_when_the_event_ends(
         value for value in again if not isinstance(value, dict) or {"value", "selected", "interactive"} & set(value)
     ]
     assert said == [], json.dumps(said)[:500]
+
+
+def test_an_answer_never_changes_what_was_sent_before() -> None:
+    """Gradio's browser side applies differences in place, to what the page may not have taken yet."""
+    blocks = WholeBlocks()
+    event: Any = SimpleNamespace(outputs=["strip", "name", "canvas"])
+    patch, scene = {"from": 1, "to": 2}, {"revision": 7}
+
+    def send(*values: Any, final: bool = False) -> list[Any]:
+        return blocks.handle_streaming_diffs(event, list(values), "page", "run", final)
+
+    assert send(patch, "a", scene) == [patch, "a", scene]
+    again = send({"__type__": "update"}, "ab", scene)
+    assert again == [[["replace", [], {"__type__": "update"}]], [["replace", [], "ab"]], []]
+    shown = [apply_diff(value, edits) for value, edits in zip((patch, "a", scene), again, strict=True)]
+    assert shown == [{"__type__": "update"}, "ab", scene]
+    assert (patch, scene) == ({"from": 1, "to": 2}, {"revision": 7})
+    assert send(None, None, None, final=True) == shown
