@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Request, expect
+from playwright.sync_api import BrowserContext, Request, expect
 
-from app.ui import presence
 from app.ui.presence import HEARTBEAT, STREAM, FirstScript, Presence
-from tests.support.waiting import LONG, wait_for
-from tests.ui.server import Visitor, serving
+from tests.support.waiting import wait_for
+from tests.ui.server import Visitor
 
 
 def scope(path: str, query: str = "") -> dict[str, Any]:
@@ -184,18 +182,3 @@ def test_a_lost_connection_is_told_and_the_page_comes_back(context: BrowserConte
     page.wait_for_function("begun => performance.timeOrigin !== begun", arg=begun, timeout=30_000)
     expect(page.locator("#history .turn")).to_have_count(1, timeout=30_000)
     expect(page.locator("#connection-lost")).to_have_count(0, timeout=30_000)
-
-
-def test_the_pictures_of_a_closed_page_are_removed(
-    browser: Browser, tmp_path: Path, uploads: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(presence, "RETURN_SECONDS", 0.5)
-    with serving(tmp_path / "data") as url, browser.new_context() as context:
-        page = context.new_page()
-        page.goto(url)
-        before = set(uploads.glob("owners-*/*"))
-        page.get_by_label("Open the example Coffee").click()
-        expect(page.locator("#history")).to_contain_text("Coffee", timeout=30_000)
-        shown = wait_for(lambda: set(uploads.glob("owners-*/*")) - before, LONG, "the page's pictures")
-        page.close()
-        wait_for(lambda: not any(place.exists() for place in shown), LONG, "the pictures to go")
