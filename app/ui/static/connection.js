@@ -71,15 +71,15 @@
 
     /** The answers as they come; their end is an error unless Gradio has announced it, as when the application ends. */
     const answers = (response) => {
-        let announced = false;
+        let tail = ''; // the announcement may come in two pieces
         const decoder = new TextDecoder();
         const watched = new TransformStream({
             transform(chunk, controller) {
-                announced = decoder.decode(chunk.subarray(-LONGEST_CLOSE)).includes('"close_stream"');
+                tail = (tail + decoder.decode(chunk.subarray(-LONGEST_CLOSE))).slice(-LONGEST_CLOSE);
                 controller.enqueue(chunk);
             },
             flush(controller) {
-                if (announced) return;
+                if (tail.includes('"close_stream"')) return;
                 lost();
                 controller.error(new TypeError('The application has ended.'));
             },
