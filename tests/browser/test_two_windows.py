@@ -44,10 +44,7 @@ def windows(page: Page, address: str, newcomers: Iterator[int]) -> Iterator[tupl
     """Both at the last turn."""
     page.context.add_cookies([{"name": COOKIE, "value": owner(next(newcomers)), "url": address}])
     opened = Studio(page, address).open(), Studio(page.context.new_page(), address).open()
-    try:
-        yield opened
-    finally:
-        print("ERRORS", [each.errors for each in opened])
+    yield opened
     assert [each.errors for each in opened] == [[], []]
 
 
