@@ -80,6 +80,7 @@ class LayerState:
     """What happened in one layer, for tests and for looking inside.
 
     Args:
+        looking: rows × R × width, the looking vectors before the layer.
         looked_at: bool, rows × R × H·W, where the looking vectors could attend (cross-attention).
         reset: how many predicted masks were empty, so that their queries could look everywhere.
         entering: rows × T × width, all vectors as they enter self-attention.
@@ -88,6 +89,7 @@ class LayerState:
         queries: rows × R × width, the looking vectors after the layer.
     """
 
+    looking: Tensor
     looked_at: Tensor
     reset: Tensor
     entering: Tensor
@@ -267,7 +269,7 @@ class SeemDecoder(nn.Module):
             put_back(groups, carried, feed(among(entering, position, attended, indices(everyone, names, carried))))
             if watch is not None:
                 where = tuple((name, *span) for name, span in spans(everyone, names).items())
-                watch(LayerState(looked_at, reset, entering, attended, where, joined(groups, looking)[0]))
+                watch(LayerState(x, looked_at, reset, entering, attended, where, joined(groups, looking)[0]))
         return self._heads(groups, scene.mask_features)
 
     def _looking_groups(self, rows: int, prompts: Prompts, plan: AttentionPlan, draws: Draws) -> dict[str, Group]:
