@@ -116,6 +116,11 @@ class Decoded:
     masks: Tensor
     groups: Mapping[str, tuple[int, int]]
 
+    def float(self) -> Decoded:
+        """The same in float32."""
+        tensors = (self.queries, self.captions, self.mask_embeddings, self.masks)
+        return Decoded(*(x.float() for x in tensors), self.groups)
+
     def of(self, group: str) -> Decoded:
         """One group's part."""
         first, end = self.groups[group]
@@ -333,7 +338,7 @@ def _where_to_look(masks: Tensor, groups: Mapping[str, Group], memory: Tensor | 
     Returns:
         bool, rows × R × h·w; how many predicted masks were empty (a vector whose mask is empty looks everywhere).
     """
-    allowed = masks.flatten(2).sigmoid() >= 0.5
+    allowed = masks.flatten(2).float().sigmoid() >= 0.5
     empty = (~allowed.any(dim=2)).sum()
     if memory is not None and plans.MEMORY in groups:
         resized = F.interpolate(memory, size=masks.shape[2:], mode="bilinear", align_corners=False)
