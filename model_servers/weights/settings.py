@@ -13,6 +13,8 @@ from model_servers.engine import EngineError
 
 PREFIX = "LLAVA_INTERACTIVE_"
 HUB = "https://huggingface.co"
+MIRROR = "HF_ENDPOINT"
+"""The variable that names a mirror for Hugging Face's own tools."""
 
 
 class WeightsSettings(BaseSettings):
@@ -28,8 +30,8 @@ class WeightsSettings(BaseSettings):
     """The application's data directory, in which weights are kept unless ``models_dir`` says otherwise."""
     models_dir: Path | None = None
     """Where weights are kept, one folder for each repository."""
-    hub_url: str = HUB
-    """The hub, or a mirror of it."""
+    hub_url: str = Field(default_factory=lambda: os.environ.get(MIRROR) or HUB, validate_default=True)
+    """The hub, or a mirror of it; if this is not set, the one that ``HF_ENDPOINT`` names for Hugging Face's own tools."""
     hub_token: SecretStr = SecretStr("")
     """For repositories that want a licence to be accepted first."""
     offline: bool = False
@@ -67,4 +69,6 @@ def read_settings() -> WeightsSettings:
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         name = PREFIX + "_".join(str(step) for step in first["loc"]).upper()
+        if name == f"{PREFIX}HUB_URL" and not os.environ.get(name):
+            name = MIRROR
         raise EngineError(f"{name}: {first['msg']}.", "Correct that environment variable.") from None

@@ -26,7 +26,7 @@ from model_servers.engine import EngineError
 from model_servers.weights import catalog, download
 from model_servers.weights.catalog import CATALOG, Entry, choose, find
 from model_servers.weights.download import PullProgress, adopt, pull
-from model_servers.weights.settings import WeightsSettings
+from model_servers.weights.settings import WeightsSettings, read_settings
 from model_servers.weights.state import state_of
 from model_servers.weights.store import COMMIT, MANIFEST, Store, WeightsAbsent
 from tests.model_servers.hub import StandIn, running
@@ -337,6 +337,23 @@ def test_offline_takes_what_is_here(hub: StandIn, settings: WeightsSettings) -> 
     hub.asked.clear()
     Store(offline).find(REPOSITORY)
     assert hub.asked == []
+
+
+def test_the_mirror_of_other_tools_is_the_mirror_here_unless_one_is_named(
+    hub: StandIn, settings: WeightsSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LLAVA_INTERACTIVE_HUB_URL", raising=False)
+    monkeypatch.setenv("HF_ENDPOINT", f"{hub.url}/")
+    found = WeightsSettings(models_dir=settings.folder, cache_dir=settings.cache_dir)
+    assert found.hub_url == hub.url
+    pull(ENTRY, found)
+    assert_whole(found)
+    monkeypatch.setenv("LLAVA_INTERACTIVE_HUB_URL", "https://mirror.example")
+    assert WeightsSettings().hub_url == "https://mirror.example"
+    monkeypatch.delenv("LLAVA_INTERACTIVE_HUB_URL")
+    monkeypatch.setenv("HF_ENDPOINT", "nowhere")
+    with pytest.raises(EngineError, match="HF_ENDPOINT"):
+        read_settings()
 
 
 def test_a_local_folder_is_as_good_as_the_hub(settings: WeightsSettings, tmp_path: Path) -> None:
