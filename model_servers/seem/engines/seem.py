@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 REPOSITORY = "xdecoder/SEEM"
 TOKENIZER_REPOSITORY = "openai/clip-vit-base-patch32"
+LARGE, SMALL, TOKENIZER = "seem-focall", "seem-focalt", "clip-tokenizer"
+"""What the catalog calls them."""
 LARGE_FIRST = (
     "seem_focall_v0.pt",
     "seem_focall_v1.pt",
@@ -235,7 +237,8 @@ def _find_weights(given: Path | None, device: str) -> tuple[Path, str]:
     """The file and its revision: the one that is named, else the best that was pulled; on a CPU the smallest."""
     if given:
         return given.expanduser(), ""
-    held = Store(read_settings()).find(REPOSITORY)
+    suitable = LARGE if device == "cuda" else SMALL
+    held = Store(read_settings()).find(REPOSITORY, f"{suitable} {TOKENIZER}")
     for name in LARGE_FIRST if device == "cuda" else SMALL_FIRST:
         if (held.folder / name).is_file():
             return held.folder / name, held.revision
@@ -246,7 +249,7 @@ def _find_weights(given: Path | None, device: str) -> tuple[Path, str]:
 
 
 def _tokenizer_folder(given: Path | None) -> Path:
-    folder = given.expanduser() if given else Store(read_settings()).find(TOKENIZER_REPOSITORY).folder
+    folder = given.expanduser() if given else Store(read_settings()).find(TOKENIZER_REPOSITORY, TOKENIZER).folder
     missing = [name for name in ("vocab.json", "merges.txt") if not (folder / name).is_file()]
     if missing:
         raise EngineError(

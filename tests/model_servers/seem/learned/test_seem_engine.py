@@ -317,7 +317,7 @@ def test_without_weights_the_command_that_gets_them_is_told(tmp_path, monkeypatc
     monkeypatch.setenv("LLAVA_INTERACTIVE_CACHE_DIR", str(tmp_path / "cache"))
     with pytest.raises(EngineError) as refused:
         create_engine("seem", "seem").load()
-    assert "weights pull xdecoder/SEEM" in refused.value.hint
+    assert refused.value.hint.endswith("weights pull seem-focalt clip-tokenizer")
 
 
 def test_the_second_stroke_does_not_read_the_picture_again(data, cat):
