@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from model_servers.llava.embedded import (
     about_before,
+    about_changes,
     about_colours,
     about_findings,
     about_light,
@@ -71,7 +72,7 @@ TALK: Mapping[Topic, Answerer] = {
     "history": about_session.history,
     "recall": talk.recall,
     "moods": talk.moods,
-    "changes": about_session.changes,
+    "changes": about_changes.changes,
 }
 """Answered with or without a picture."""
 
@@ -153,7 +154,7 @@ _JOINTS = re.compile(
 def _narrowed(question: Question, known: Knowledge) -> tuple[Question, Knowledge]:
     """The question with what only the pictures can tell: which of them is meant, which things "the red one" names."""
     if known.attached:
-        alike = question.topic == "changes" and (question.has(_TWO_PICTURES) or not about_session.edits_of(known))
+        alike = question.topic == "changes" and (question.has(_TWO_PICTURES) or not about_changes.edits_of(known))
         if alike or (question.topic == "bigger" and not question.objects):
             return replace(question, topic="compare"), known
         if question.topic in MEASURED and question.topic != "compare" and question.has(_OTHER_PICTURE):
