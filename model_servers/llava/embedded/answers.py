@@ -140,11 +140,15 @@ def parts_of(text: str, labels: Sequence[str]) -> list[str]:
     if not 1 < len(parts) <= 3:
         return [text]
     topics = [understand(parts[: index + 1], labels).topic for index in range(len(parts))]
+    if set(topics) <= {"changes", "history"} and _TOLD_ANYWAY.fullmatch(parts[-1]):
+        return parts_of(" ".join(parts[:-1]), labels)
     apart = all(topic in MEASURED or topic in ("changes", "history") for topic in topics)
     return parts if apart and len(set(topics)) > 1 else [text]
 
 
 _LONGEST = 500
+_TOLD_ANYWAY = re.compile(r"(?:and )?(?:where|how much)\W*", re.IGNORECASE)
+"""What is said of every edit."""
 _JOINTS = re.compile(
     r"(?<=[?!])\s+|(?<=[a-z0-9])\.\s+(?=[A-Z])|,?\s+and\s+(?=(?:what|which|how|where|is|are|does|do|did|has|was)\b)",
     re.IGNORECASE,
