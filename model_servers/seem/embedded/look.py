@@ -122,8 +122,8 @@ def _edges(lab: np.ndarray) -> np.ndarray:
     inside = [(slice(0, height - down), slice(max(0, -right), width - max(0, right))) for down, right in DIRECTIONS]
     for number, ((down, right), here) in enumerate(zip(DIRECTIONS, inside, strict=True)):
         there = (slice(down, height), slice(max(0, right), width - max(0, -right)))
-        light, red, yellow = cv2.split((lab[here] - lab[there]) ** 2)  # many times as fast as a sum over the last axis
-        gaps[(*here, number)] = light + red + yellow
+        gap = (lab[here] - lab[there]) ** 2
+        gaps[(*here, number)] = gap[..., 0] + gap[..., 1] + gap[..., 2]  # a sum over the last axis takes thrice as long
     usual = max(
         float(
             np.mean(
