@@ -11,6 +11,7 @@ import gradio as gr
 from app.errors import AppError
 from app.sharing.archive import import_session
 from app.ui.events.models import open_panel
+from app.ui.events.opening import opening
 from app.ui.events.sessions import open_list
 from app.ui.events.wiring import Wiring, nothing, owner_of, uploaded
 from app.ui.hearing import concerns, hear
@@ -109,9 +110,10 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
                     bench.store.rename, bench.desk.owner, bench.desk.session_id, str(data.get("value", ""))
                 )
 
-    async def example(page: OpenPage, data: dict[str, Any]) -> None:
+    async def example(page: OpenPage, data: dict[str, Any]) -> AsyncIterator[None]:
         if any(item["file"] == data.get("id") for item in pages.examples):
-            await pages.open_example(page, str(data["id"]))
+            async for _ in opening(page, pages.open_example(page, str(data["id"]))):
+                yield
 
     def dismiss(page: OpenPage, data: dict[str, Any]) -> None:
         page.bench.desk.notice = None
