@@ -30,6 +30,7 @@ REPOSITORY = "xdecoder/SEEM"
 TOKENIZER_REPOSITORY = "openai/clip-vit-base-patch32"
 LARGE, SMALL, TOKENIZER = "seem-focall", "seem-focalt", "clip-tokenizer"
 """What the catalog calls them."""
+SMALLEST = "Focal-T"
 LARGE_FIRST = (
     "seem_focall_v0.pt",
     "seem_focall_v1.pt",
@@ -99,7 +100,7 @@ class SeemSegmenter:
         tensors = read_tensors(weights)
         sizes = sizes_for(tensors, weights)
         size = sum(tensor.nbytes for tensor in tensors.values())
-        machine.check_memory(f"SEEM {sizes.name}", size, str(device), f"Use {SMALL_FIRST[0]}, the smallest.")
+        machine.check_memory(f"SEEM {sizes.name}", size, str(device), _smaller(sizes.name))
         model, unknown = build(tensors, sizes, weights.name)
         if unknown:
             # Released files may carry more than inference needs; what it needs is all there.
@@ -231,6 +232,14 @@ def _precision(wanted: str, device: torch.device) -> torch.dtype:
 
     kinds = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
     return kinds.get(wanted, torch.float16 if device.type == "cuda" else torch.float32)
+
+
+def _smaller(name: str) -> str:
+    """What to do when the memory does not suffice for a variant."""
+    if name == SMALLEST:
+        return "End other programs, or use the engine without weights: ./launch.sh --engine seem=embedded"
+    pull = read_settings().command("pull", SMALL, TOKENIZER)
+    return f"Use {SMALLEST}: {pull}, then set LLAVA_INTERACTIVE_SEEM_WEIGHTS to its {SMALL_FIRST[0]}."
 
 
 def _find_weights(given: Path | None, device: str) -> tuple[Path, str]:
