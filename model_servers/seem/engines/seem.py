@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Sequence
 from pathlib import Path
@@ -243,9 +244,14 @@ def _smaller(name: str) -> str:
 
 
 def _find_weights(given: Path | None, device: str) -> tuple[Path, str]:
-    """The file and its revision: the one that is named, else the best that was pulled; on a CPU the smallest."""
+    """The file and its revision: the one that is named, else the best that was pulled; on a CPU the smallest.
+
+    The same name has meant different weights over time. What was pulled is known by its commit; of a file that is named
+    the checksum is the revision.
+    """
     if given:
-        return given.expanduser(), ""
+        path = given.expanduser()
+        return path, _checksum(path) if path.is_file() else ""
     suitable = LARGE if device == "cuda" else SMALL
     held = Store(read_settings()).find(REPOSITORY, f"{suitable} {TOKENIZER}")
     for name in LARGE_FIRST if device == "cuda" else SMALL_FIRST:
@@ -255,6 +261,11 @@ def _find_weights(given: Path | None, device: str) -> tuple[Path, str]:
         f"{held.folder} has none of SEEM's weights.",
         f"It should hold {SMALL_FIRST[0]} or another of the official files.",
     )
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as stream:
+        return f"sha256:{hashlib.file_digest(stream, 'sha256').hexdigest()}"
 
 
 def _tokenizer_folder(given: Path | None) -> Path:
