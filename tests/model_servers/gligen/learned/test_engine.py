@@ -117,6 +117,20 @@ def test_only_the_mask_changes(painter: GligenPainter, cat: np.ndarray, job: Job
         assert np.array_equal(pixels[~mask[shown]], cat[shown][~mask[shown]])
 
 
+def test_boxes_far_apart_are_painted_apart(painter: GligenPainter, cat: np.ndarray, job: Job) -> None:
+    mask = np.zeros(cat.shape[:2], dtype=bool)
+    mask[10:20, 10:20] = mask[250:260, 400:410] = True
+    places = [box(10, 10, 10, 10), box(400, 250, 10, 10, "a dog")]
+    painted = next(painter.paint(inpaint(cat, mask, places=places), job))
+    assert isinstance(painted, Painting)
+    assert painted.region is not None
+    assert np.array_equal(painted.region, mask)
+    assert (painted.x, painted.y, painted.pixels.shape) == (10, 10, (250, 400, 3))
+    assert np.array_equal(painted.pixels[~mask[10:260, 10:410]], cat[10:260, 10:410][~mask[10:260, 10:410]])
+    assert len({(x, y) for _, x, y in job.previews}) == 2, "each is previewed where it is"
+    assert job.fractions == sorted(job.fractions)
+
+
 def test_a_checkpoint_for_whole_pictures_also_paints_into_one(generation: Path, cat: np.ndarray) -> None:
     painter = load(generation, generation)
     try:
