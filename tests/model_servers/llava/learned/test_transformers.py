@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from transformers import AutoModelForImageTextToText, AutoProcessor
 from benchmarks.learned.tiny_llava import CONTEXT, PICTURE_TOKENS, make_llava
 from model_servers.engine import Cancelled, ChatPrompt, EngineError, LimitReached
 from model_servers.llava.engines.transformers import TransformersChatter
+from model_servers.llava.learned.answering import Asked
 from model_servers.llava.learned.checkpoint import Checkpoint, Input
 from model_servers.llava.learned.detokenizer import Detokenizer
 from model_servers.llava.learned.sampling import Taste, draw
@@ -31,6 +31,7 @@ from model_servers.llava.learned.settings import TransformersSettings
 from model_servers.protocol import ChatMessage
 from model_servers.weights import machine
 from tests.model_servers.llava.learned.conftest import Job
+from tests.support.waiting import LONG
 
 
 def message(role: str, *parts: str) -> ChatMessage:
@@ -240,16 +241,30 @@ def test_what_cannot_be_answered_together_is_answered_one_after_the_other(
     pytest.fail("no two requests were tried together")
 
 
-def test_giving_up_ends_the_work(chatter: TransformersChatter, pictures: dict[str, np.ndarray], job: Job) -> None:
-    pieces = chatter.chat(ChatPrompt(CONVERSATIONS["words"], pictures, temperature=0, max_tokens=200), job)
+def test_giving_up_stops_within_a_token(
+    chatter: TransformersChatter, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Asked] = []
+    allowed = threading.Semaphore(0)
+    take = Asked.take
+
+    def gated(self: Asked, token: int, ends: frozenset[int]) -> None:
+        assert allowed.acquire(timeout=LONG)
+        taken.append(self)
+        take(self, token, ends)
+
+    monkeypatch.setattr(Asked, "take", gated)
+    pieces = chatter.chat(ChatPrompt(CONVERSATIONS["words"], temperature=0, max_tokens=200), job)
+    allowed.release(8)
     next(pieces)
     job.cancelled.set()
     with pytest.raises(Cancelled):
         list(pieces)
-    # The next request is served at once: the model is not busy with the answer that nobody wants.
-    started = time.monotonic()
-    answer(chatter, ChatPrompt(CONVERSATIONS["words"], pictures, temperature=0, max_tokens=1))
-    assert time.monotonic() - started < 10
+    # The next request is served at once: the model is not busy with an answer that nobody wants.
+    allowed.release(200)
+    answer(chatter, ChatPrompt(CONVERSATIONS["words"], temperature=0, max_tokens=1))
+    assert taken.count(taken[0]) <= 8 + 1
+    assert len(taken) == taken.count(taken[0]) + 1
 
 
 def test_a_long_conversation_is_cut_between_messages(
