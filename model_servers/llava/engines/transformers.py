@@ -60,7 +60,7 @@ class TransformersChatter:
                 + (f", up to {self._settings.max_pictures}." if self._settings else "; older ones are left out."),
             ],
             capabilities=["chat", "pictures"],
-            device=machine.described(checkpoint.device, checkpoint.dtype) if checkpoint else "",
+            device=checkpoint.described if checkpoint else "",
             revision=self._revision,
         )
 

@@ -59,7 +59,7 @@ class Checkpoint:
             self.text([Said("user", ("?",))], {})
         except (jinja2.TemplateError, TypeError) as error:
             raise EngineError(f"This model's chat template fails: {first_line(error)}", VERIFY) from error
-        bits = BITS[settings.quantize]
+        self.bits = bits = BITS[settings.quantize]
         needed = size.parameters * (bits / 8 if bits else torch.finfo(self.dtype).bits / 8)
         machine.check_memory("The model", needed, self.device, _smaller(settings))
         self.model = _load_model(held.folder, self.dtype, self.device, bits)
@@ -104,6 +104,12 @@ class Checkpoint:
     def decode(self, tokens: Sequence[int]) -> str:
         """The text of tokens, without special ones."""
         return self.tokenizer.decode(tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False)
+
+    @property
+    def described(self) -> str:
+        """Where it runs, and in which precision, for the person."""
+        where = machine.described(self.device, self.dtype)
+        return where if self.bits is None else f"{where.removesuffix(')')}, weights in {self.bits} bits)"
 
     @property
     def ends(self) -> frozenset[int]:
