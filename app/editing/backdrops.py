@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import math
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
@@ -14,12 +15,16 @@ import numpy as np
 from app.clients import Fill, LamaClient
 from app.editing.scene import Area, Backdrop, CutOut, Filling, SceneObject
 from app.imaging.geometry import Rect
+from app.imaging.leftovers import leftovers
 from app.imaging.masks import grow
 from app.imaging.picture import Picture
 
 DEFAULT_MARGIN = 6
 """Pixels by which the hole exceeds the object. The cut is clean, so it is small; what must go is the soft border and
 the object's reflection in the demosaiced pixels next to it (Krita's default is 4 px, grown before feathering)."""
+MARGIN_OF_SIZE = 0.02
+"""The margin of a large object, of its size (the side of a square as large as it): on a photo of many pixels blur and the
+inaccuracy of a mask are as many times wider."""
 
 
 class Backdrops:
@@ -31,12 +36,24 @@ class Backdrops:
         self._kept: OrderedDict[str, Backdrop] = OrderedDict()
 
     def hole(self, picture: Picture, cutouts: Iterable[CutOut], margin: int) -> np.ndarray:
-        """The pixels that the objects cover, grown by ``margin`` pixels: bool, height × width."""
+        """What has to be made up when the objects go: bool, height × width.
+
+        That is the pixels that they cover even a little, what the selection missed of them (see
+        :func:`~app.imaging.leftovers.leftovers`), and a margin: ``margin`` pixels, more around large objects. Without a
+        margin (0) it is exactly the pixels that they cover.
+        """
         hole = np.zeros((picture.height, picture.width), dtype=bool)
         for cutout in cutouts:
             rows, columns = cutout.rect.slices
-            hole[rows, columns] |= cutout.mask | (cutout.alpha > 0)
-        return grow(hole, margin) if margin > 0 else hole
+            if margin <= 0:
+                hole[rows, columns] |= cutout.mask | (cutout.alpha > 0)
+                continue
+            covered = np.zeros_like(hole)
+            covered[rows, columns] = cutout.mask | (cutout.alpha > 0)
+            size = math.sqrt(np.count_nonzero(covered[rows, columns]))
+            covered |= leftovers(picture.rgb, covered)
+            hole |= grow(covered, max(margin, round(MARGIN_OF_SIZE * size)))
+        return hole
 
     async def behind(
         self,

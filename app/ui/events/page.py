@@ -72,6 +72,7 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
             updates = await draw(parts, page, pages)
             if updates:
                 yield updates
+        pages.models.prepare()
         yield nothing(parts)
 
     loaded.then(after_load, None, wiring.outputs, **quiet)
@@ -95,7 +96,7 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         bench = page.bench
         match data.get("action"):
             case "open-models":
-                await open_panel(page, pages)
+                open_panel(page, pages)
             case "open-sessions":
                 await open_list(page)
             case "open-session":
