@@ -129,6 +129,14 @@ class Painting:
 
 
 @dataclass(frozen=True)
+class Withheld:
+    """A candidate that may not be shown; ``reason`` is a sentence for the person."""
+
+    seed: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class ChatPrompt:
     """A conversation. ``picture:<id>`` and data URLs in the messages are resolved into ``pictures``, by URL."""
 
@@ -180,8 +188,8 @@ class Filler(Engine, Protocol):
 class Painter(Engine, Protocol):
     """Paints named things into boxes (server ``gligen``)."""
 
-    def paint(self, task: PaintTask, job: Job) -> Iterator[Painting]:
-        """Yield ``task.candidates`` paintings, each as soon as it is done."""
+    def paint(self, task: PaintTask, job: Job) -> Iterator[Painting | Withheld]:
+        """Yield ``task.candidates`` paintings, each as soon as it is done; :class:`Withheld` in place of a hidden one."""
 
 
 class Chatter(Engine, Protocol):

@@ -87,7 +87,7 @@ class Listing:
 
 
 class Catalogue:
-    """Reads :class:`Listing`. Thread-safe; each reading takes about a second, the first some more.
+    """Reads :class:`Listing`. Thread-safe; each reading takes about a second, the first two.
 
     Args:
         housekeeper: asks the servers' side.
@@ -100,13 +100,16 @@ class Catalogue:
         self._lock = threading.Lock()
         self._engines: list[dict[str, Any]] = []
 
-    def read(self) -> Listing:
-        """What there is now. Asks no other machine. Raises :class:`AppError` when the servers' side cannot be asked."""
+    def read(self, quietly: bool = False) -> Listing:
+        """What there is now. Asks no other machine. Raises :class:`AppError` when the servers' side cannot be asked.
+
+        ``quietly`` gives way to everything else that the machine has to do.
+        """
         with self._lock:
             # The engines of this version of the program do not change while it runs.
-            self._engines = self._engines or self._housekeeper.ask("engines")
+            self._engines = self._engines or self._housekeeper.ask("engines", quietly=quietly)
             engines = self._engines
-        rows = self._housekeeper.ask("weights", "list")
+        rows = self._housekeeper.ask("weights", "list", quietly=quietly)
         importlib.invalidate_caches()
         listed = {
             server: [self._entry(row, rows) for row in engines if row["server"] == server] for server in SERVER_NAMES

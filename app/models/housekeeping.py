@@ -5,13 +5,17 @@ The application imports nothing of the servers but the protocol, so a damaged en
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import psutil
 
 from app.errors import AppError, SettingsError
 from app.launcher.process import ROOT, server_environment
@@ -19,6 +23,8 @@ from app.settings import PREFIX, Settings
 
 ASK_SECONDS = 120.0
 """The engines' modules are imported to list them; on a cold disk that takes a while."""
+QUIET = 10
+"""Niceness of what nobody waits for yet."""
 
 
 @dataclass(frozen=True)
@@ -42,35 +48,64 @@ class Housekeeper:
     ) -> None:
         self._data_dir = settings.data_dir
         self._command = tuple(command)
+        self._lock = threading.Lock()
+        self._asked: set[subprocess.Popen[str]] = set()
 
-    def ask(self, *arguments: str) -> list[dict[str, Any]]:
+    def ask(self, *arguments: str, quietly: bool = False) -> list[dict[str, Any]]:
         """What a command prints, once it has ended.
+
+        Args:
+            arguments: of the command.
+            quietly: give way to everything else that the machine has to do.
 
         Raises:
             SettingsError: the command says that it cannot work as things are set.
-            AppError: it broke or took too long.
+            AppError: it broke, took too long, or was ended by :meth:`stop`.
         """
         try:
-            done = subprocess.run(
-                [*self._command, *arguments, "--json"],
-                cwd=ROOT,
-                env=self._environment(),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                timeout=ASK_SECONDS,
-                check=False,
-            )
+            status, out, errors = self._run(arguments, quietly)
         except (OSError, subprocess.TimeoutExpired) as error:
             raise AppError("The engines cannot be listed.", "Try again; the log says more.") from error
-        values = list(json_lines(done.stdout.splitlines()))
+        values = list(json_lines(out.splitlines()))
         for value in values:
             if failure := failure_of(value):
                 raise SettingsError(failure.message, failure.hint)
-        if done.returncode:
-            last = (done.stderr.strip().splitlines() or [f"It ended with status {done.returncode}."])[-1]
+        if status:
+            last = (errors.strip().splitlines() or [f"It ended with status {status}."])[-1]
             raise AppError(f"The engines cannot be listed: {last}", "./launch.sh doctor says more.")
         return values
+
+    def stop(self) -> None:
+        """End what is being asked."""
+        with self._lock:
+            for process in self._asked:
+                process.kill()
+
+    def _run(self, arguments: Sequence[str], quietly: bool) -> tuple[int, str, str]:
+        """A command's status, output and errors."""
+        with subprocess.Popen(
+            [*self._command, *arguments, "--json"],
+            cwd=ROOT,
+            env=self._environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process:
+            with self._lock:
+                self._asked.add(process)
+            try:
+                if quietly:
+                    with contextlib.suppress(psutil.Error):
+                        psutil.Process(process.pid).nice(QUIET if os.name == "posix" else psutil.IDLE_PRIORITY_CLASS)
+                out, errors = process.communicate(timeout=ASK_SECONDS)
+            except BaseException:
+                process.kill()
+                raise
+            finally:
+                with self._lock:
+                    self._asked.discard(process)
+        return process.returncode, out, errors
 
     def begin(self, *arguments: str) -> subprocess.Popen[str]:
         """A command that runs on, in a session of its own; its output and its errors come as one stream of lines.

@@ -45,22 +45,45 @@ class ModelRoom:
 
     def __init__(self, settings: Settings, servers: Servers, housekeeper: Housekeeper | None = None) -> None:
         keeper = housekeeper or Housekeeper(settings)
+        self._keeper = keeper
         self._servers = servers
         self._catalogue = Catalogue(keeper)
         self._lock = threading.Lock()
         self._subscribers: list[Callable[[object], None]] = []
         self._listing: Listing | None = None
         self._memory: dict[ServerName, int] = {}
+        self._looking: threading.Thread | None = None
+        self._problem = ""
         self._downloads = Downloads(keeper, self._tell, self._look_again)
         self._switching = Switching(servers, self._switched, RememberedEngines(settings).remember)
 
-    def look(self) -> None:
-        """Find out what there is; takes a second or more. Raises :class:`AppError` when that fails."""
-        listing = self._catalogue.read()
+    def look(self, quietly: bool = False) -> None:
+        """Find out what there is; takes a second or more. Raises :class:`AppError` when that fails.
+
+        ``quietly`` gives way to everything else that the machine has to do.
+        """
+        listing = self._catalogue.read(quietly)
         memory = self._measure()
         with self._lock:
-            self._listing, self._memory = listing, memory
+            self._listing, self._memory, self._problem = listing, memory, ""
         self._tell()
+
+    def begin_to_look(self) -> None:
+        """Find out in the background what there is, unless that is going on; who subscribed is told when it is known."""
+        self._look_behind(quietly=False)
+
+    def prepare(self) -> None:
+        """Find out what there is before anybody asks, once, so that the panel has something to show when it is opened."""
+        with self._lock:
+            known = self._listing is not None
+        if not known:
+            self._look_behind(quietly=True)
+
+    @property
+    def problem(self) -> str:
+        """Why it could not be found out what there is; empty if it could."""
+        with self._lock:
+            return self._problem
 
     def snapshot(self) -> Snapshot | None:
         """What is known, at once; None before the first :meth:`look`."""
@@ -110,8 +133,29 @@ class ModelRoom:
         """End all that runs in the background."""
         self._switching.stop()
         self._downloads.stop()
+        self._keeper.stop()
+        with self._lock:
+            looking = self._looking
+        if looking is not None:
+            looking.join()
 
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _look_behind(self, quietly: bool) -> None:
+        with self._lock:
+            if self._looking is not None and self._looking.is_alive():
+                return
+            self._looking = threading.Thread(target=self._try_to_look, args=(quietly,), name="models", daemon=True)
+            self._looking.start()
+
+    def _try_to_look(self, quietly: bool) -> None:
+        try:
+            self.look(quietly)
+        except AppError as error:
+            logger.warning("it cannot be found out which engines there are: %s", error)
+            with self._lock:
+                self._problem = str(error)
+            self._tell()
 
     def _known(self) -> Listing:
         with self._lock:

@@ -8,6 +8,7 @@ of the stream; here the heartbeat is held from inside, from the first moment of 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
@@ -51,7 +52,7 @@ class Presence:
             self._listening[name] -= 1
             self._begin(self._leave(name, self._opened[name]))
 
-    def _begin(self, work: asyncio.coroutines.Coroutine[object, object, None]) -> None:
+    def _begin(self, work: Coroutine[object, object, None]) -> None:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

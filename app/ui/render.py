@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -160,11 +161,13 @@ def render_status(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
         ("hint inpaint", parts.inpaint.hint, editing.hint(desk, "inpaint", states)),
         ("hint generate", parts.generate.hint, editing.hint(desk, "generate", states)),
     ]
-    snapshot = pages.models.snapshot() if page.models.open else None
-    if snapshot is not None:
-        rows.append(("models", parts.models, models.models(snapshot, page.models, states, facts)))
-    elif page.models.open and page.models.notice:
-        rows.append(("models", parts.models, models.waiting(page.models.notice)))
+    if page.models.open:
+        snapshot, notice = pages.models.snapshot(), page.models.notice or pages.models.problem
+        if snapshot is not None:
+            panel = replace(page.models, notice=notice)
+            rows.append(("models", parts.models, models.models(snapshot, panel, states, facts)))
+        else:
+            rows.append(("models", parts.models, models.waiting(notice)))
     for name, component, html in rows:
         if page.shown.get(name) != html:
             page.shown[name] = html

@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 from fastapi import APIRouter, Request, Response
 
-from model_servers.engine import Painter, Painting, PaintPlace, PaintTask
+from model_servers.engine import Painter, Painting, PaintPlace, PaintTask, Withheld
 from model_servers.host.errors import bad_request
 from model_servers.host.jobs import RunningJob, pack_event
 from model_servers.host.messages import decode_mask, encode_region, event_stream, read_message, request_id
@@ -40,9 +40,11 @@ def add_routes(router: APIRouter, host: Host) -> None:
             count = 0
             for painting in painter.paint(_task(message, pictures), job):
                 job.check()
-                job.emit(Event(kind="candidate", candidate=_candidate(count, painting)))
-                notices += [notice for notice in painting.notices if notice not in notices]
-                count += 1
+                told = [painting.reason] if isinstance(painting, Withheld) else painting.notices
+                notices += [notice for notice in told if notice not in notices]
+                if isinstance(painting, Painting):
+                    job.emit(Event(kind="candidate", candidate=_candidate(count, painting)))
+                    count += 1
             result = PaintResult(
                 candidates=count, engine=host.engine_name, seconds=time.perf_counter() - started, notices=notices
             )

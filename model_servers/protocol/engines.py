@@ -32,7 +32,7 @@ class EngineFacts(Wire):
     """Sentences for the person."""
     capabilities: list[str]
     """seem: stroke, point, box, negative, refine, text, reference, everything; lama: fill, preview; gligen: inpaint, generate,
-    reference, style; llava: chat, pictures, reasoning."""
+    reference, style, composited (what it paints is blended into the picture already); llava: chat, pictures, reasoning."""
     parameters: list[Parameter] = Field(default_factory=list)
     device: str = "cpu"
     revision: str = ""

@@ -40,18 +40,19 @@ def main(arguments: Sequence[str]) -> int:
     if options.json:
         entries = [{**asdict(finding), "agrees": finding.agrees} for finding in findings]
         for entry in entries:
-            # JSON knows no infinity.
-            entry |= {name: None for name in ("relative", "absolute") if math.isinf(entry[name])}
+            # JSON knows neither infinity nor NaN.
+            entry |= {name: None for name in ("relative", "absolute") if not math.isfinite(entry[name])}
         report = {"agree": all(finding.agrees for finding in findings), "findings": entries}
         sys.stdout.write(json.dumps(report, indent=1) + "\n")
     else:
         header = f"{'family':<12} {'case':<22} {'output':<34} {'relative':>9} {'absolute':>9} {'allowed':>8}\n"
         sys.stdout.write(header)
         for f in findings:
+            figures = f"{f.relative:>9.1e} {f.absolute:>9.1e} {f.allowed:>8.0e}{'' if f.agrees else '  differs'}"
             sys.stdout.write(
-                f"{f.family:<12} {f.case:<22} {f.output:<34} {f.relative:>9.1e} {f.absolute:>9.1e} {f.allowed:>8.0e}"
-                f"{'' if f.agrees else '  differs'}\n"
+                f"{f.family:<12} {f.case:<22} {f.output:<34} {figures if f.compared else '  not compared'}\n"
             )
         wrong = sum(not finding.agrees for finding in findings)
-        sys.stdout.write(f"{len(findings)} outputs compared, {wrong} differ.\n")
+        compared = sum(finding.compared for finding in findings)
+        sys.stdout.write(f"{compared} outputs compared, {wrong} differ, {len(findings) - compared} not compared.\n")
     return 0 if all(finding.agrees for finding in findings) else 1

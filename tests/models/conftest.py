@@ -53,8 +53,8 @@ class Remembering(Housekeeper):
         super().__init__(settings)
         self._engines = engines
 
-    def ask(self, *arguments: str) -> list[dict[str, Any]]:
-        return self._engines if arguments == ("engines",) else super().ask(*arguments)
+    def ask(self, *arguments: str, quietly: bool = False) -> list[dict[str, Any]]:
+        return self._engines if arguments == ("engines",) else super().ask(*arguments, quietly=quietly)
 
 
 @pytest.fixture(scope="session")

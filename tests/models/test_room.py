@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +15,7 @@ from app.errors import PersonError, SettingsError
 from app.models import ModelRoom, Snapshot
 from app.models.catalogue import Catalogue, Weights
 from app.models.downloads import Outcome
+from app.models.housekeeping import QUIET, Housekeeper
 from app.settings import Settings
 from tests.models.conftest import BODY, LAMA, StillServers
 from tests.support.live_app import is_running
@@ -202,6 +205,58 @@ def test_a_setting_that_makes_no_sense_is_named(data_dir, housekeeper, monkeypat
     monkeypatch.setenv("LLAVA_INTERACTIVE_HUB_URL", "nowhere")
     with pytest.raises(SettingsError, match="LLAVA_INTERACTIVE_HUB_URL"):
         ModelRoom(Settings(data_dir=data_dir), StillServers(), housekeeper).look()
+
+
+def test_looking_in_the_background_keeps_nobody_waiting(data_dir, housekeeper, servers):
+    room = ModelRoom(Settings(data_dir=data_dir), servers, housekeeper)
+    known = threading.Event()
+    room.subscribe(lambda _: known.set())
+    room.begin_to_look()
+    assert room.snapshot() is None, "it returned before the answer was there"
+    assert known.wait(SECONDS)
+    assert weights(room).state == "absent"
+    assert room.problem == ""
+    room.stop()
+
+
+def test_what_is_found_out_before_anybody_asks_is_found_out_once(room, housekeeper, monkeypatch):
+    asked = []
+    monkeypatch.setattr(housekeeper, "ask", lambda *arguments, quietly: asked.append(arguments))
+    room.prepare()
+    room.stop()
+    assert asked == [], "the room has looked already"
+
+
+def test_a_problem_of_the_background_is_kept_until_it_goes_well(data_dir, housekeeper, servers, monkeypatch):
+    room = ModelRoom(Settings(data_dir=data_dir), servers, housekeeper)
+    monkeypatch.setenv("LLAVA_INTERACTIVE_HUB_URL", "nowhere")
+    room.prepare()
+    wait_for(lambda: "LLAVA_INTERACTIVE_HUB_URL" in room.problem, SECONDS, "the problem")
+    assert room.snapshot() is None
+    monkeypatch.delenv("LLAVA_INTERACTIVE_HUB_URL")
+    room.begin_to_look()
+    wait_for(lambda: room.snapshot() is not None, SECONDS, "the listing")
+    assert room.problem == ""
+    room.stop()
+
+
+def test_the_end_of_the_application_does_not_wait_for_an_answer_that_nobody_needs(data_dir, servers, tmp_path):
+    slow = tmp_path / "slow.py"
+    slow.write_text("import threading; print('{}', flush=True); threading.Event().wait()")
+    room = ModelRoom(
+        Settings(data_dir=data_dir), servers, Housekeeper(Settings(data_dir=data_dir), (sys.executable, str(slow)))
+    )
+    room.prepare()
+    wait_for(lambda: bool(slow_children(slow)), SECONDS, "the command")
+    (pid,) = slow_children(slow)
+    if sys.platform == "linux":
+        wait_for(lambda: psutil.Process(pid).nice() == QUIET, SECONDS, "its niceness")
+    room.stop()
+    assert not is_running(pid)
+
+
+def slow_children(script: Path) -> list[int]:
+    return [child.pid for child in psutil.Process().children() if str(script) in child.cmdline()]
 
 
 def test_weights_lie_where_the_servers_look_for_them(room, hub, data_dir: Path):

@@ -12,6 +12,7 @@ from app.launcher import Supervisor
 from app.models.switching import Switch, Switching
 from app.settings import Settings
 from tests.launcher.test_supervisor import QUICK, little
+from tests.support.live_app import is_running
 from tests.support.odd_settings import MAY_LOAD
 from tests.support.servers import PREFIX
 from tests.support.waiting import wait_for
@@ -67,6 +68,29 @@ def test_another_engine_answers_and_the_other_servers_do_not_notice(begin, data_
     assert after["lama"].engine == "slow"
     assert after["seem"].pid == before["seem"].pid
     assert "seem" not in switching.latest()
+
+
+def test_the_old_engines_process_has_ended_when_the_new_one_starts(begin, data_dir):
+    """So their memory never adds up, whatever they take; also on the way back from one that cannot be loaded."""
+    servers: list[Supervisor] = []
+    still_there: list[bool] = []
+
+    def watched(server: str, engine: str, port_file: Path, verbose: bool) -> list[str]:
+        if servers:
+            still_there.append(is_running(pids[-1]))
+        return little(server, engine, port_file, verbose)
+
+    supervisor, switching = begin(watched, lama="well")
+    servers.append(supervisor)
+    pids = [supervisor.states()["lama"].pid]
+    assert is_running(pids[-1])
+    switching.use("lama", "slow")
+    let_it_load(data_dir)
+    end_of(switching, "lama")
+    pids.append(supervisor.states()["lama"].pid)
+    switching.use("lama", "ails")
+    assert end_of(switching, "lama").state == "returned"
+    assert still_there == [False, False, False]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
@@ -155,3 +156,16 @@ def test_whatever_was_done_arrives(steps, words):
             assert [turn.number for turn in there.ahead(copy.id)] == [turn.number for turn in here.ahead(session.id)]
             for turn in there.tree(copy.id):
                 assert all(there.get_picture(name).id == name for name in turn.pictures)
+
+
+def test_the_same_file_imported_by_several_at_once(elsewhere, exported):
+    copies = 6
+    with ThreadPoolExecutor(copies) as pool:
+        found = list(
+            pool.map(lambda owner: import_session(elsewhere, owner, io.BytesIO(exported)), map(str, range(copies)))
+        )
+    assert len({session.id for session in found}) == copies
+    for owner, session in enumerate(found):
+        assert elsewhere.get(str(owner), session.id).name == found[0].name
+        for name in {name for turn in elsewhere.tree(session.id) for name in turn.pictures}:
+            elsewhere.get_picture(name)

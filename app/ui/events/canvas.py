@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from app.errors import PersonError
+from app.ui.events.opening import opening
 from app.ui.events.wiring import Wiring, uploaded
 from app.ui.pages import OpenPage
 from components.interactive_image import models
@@ -32,7 +33,8 @@ def connect(wiring: Wiring) -> None:
             raise PersonError("The picture could not be opened.", str(data["problem"])[:300])
         path = uploaded(data.get("path"))
         yield
-        await page.bench.timeline.open_file(path, str(data.get("name") or "Picture"))
+        async for _ in opening(page, page.bench.timeline.open_file(path, str(data.get("name") or "Picture"))):
+            yield
 
     async def undo(page: OpenPage, data: dict[str, Any]) -> None:
         await page.bench.timeline.undo()

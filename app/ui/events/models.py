@@ -10,14 +10,11 @@ from app.ui.events.wiring import Wiring
 from app.ui.pages import OpenPage, Pages
 
 
-async def open_panel(page: OpenPage, pages: Pages) -> None:
-    """Find out what is here, for the panel that the browser has opened."""
+def open_panel(page: OpenPage, pages: Pages) -> None:
+    """Show what is known at once in the panel that the browser has opened, and find out anew what is here."""
     page.models.open, page.models.asking, page.models.notice = True, "", ""
     page.shown.pop("models", None)
-    try:
-        await asyncio.to_thread(pages.models.look)
-    except AppError as error:
-        page.models.notice = str(error)
+    pages.models.begin_to_look()
 
 
 def connect(wiring: Wiring) -> None:

@@ -11,6 +11,7 @@ import gradio as gr
 from app.errors import AppError
 from app.sharing.archive import import_session
 from app.ui.events.models import open_panel
+from app.ui.events.opening import opening
 from app.ui.events.sessions import open_list
 from app.ui.events.wiring import Wiring, nothing, owner_of, uploaded
 from app.ui.hearing import concerns, hear
@@ -71,6 +72,7 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
             updates = await draw(parts, page, pages)
             if updates:
                 yield updates
+        pages.models.prepare()
         yield nothing(parts)
 
     loaded.then(after_load, None, wiring.outputs, **quiet)
@@ -94,7 +96,7 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         bench = page.bench
         match data.get("action"):
             case "open-models":
-                await open_panel(page, pages)
+                open_panel(page, pages)
             case "open-sessions":
                 await open_list(page)
             case "open-session":
@@ -108,9 +110,10 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
                     bench.store.rename, bench.desk.owner, bench.desk.session_id, str(data.get("value", ""))
                 )
 
-    async def example(page: OpenPage, data: dict[str, Any]) -> None:
+    async def example(page: OpenPage, data: dict[str, Any]) -> AsyncIterator[None]:
         if any(item["file"] == data.get("id") for item in pages.examples):
-            await pages.open_example(page, str(data["id"]))
+            async for _ in opening(page, pages.open_example(page, str(data["id"]))):
+                yield
 
     def dismiss(page: OpenPage, data: dict[str, Any]) -> None:
         page.bench.desk.notice = None

@@ -121,9 +121,12 @@
             input.dispatchEvent(new Event('input', {bubbles: true}));
         }
     };
-    // A field that Python emptied (a question that was sent) must not come back after a reload.
+    // A field that Python emptied (a question that was sent) must not come back after a reload, unless its answer is
+    // still coming: that one ends with the page, and the question would be lost.
+    const isAnswering = () => document.getElementById('chat-stop')?.disabled === false;
     const forgetEmptied = () => {
         for (const id of KEPT_FIELDS) {
+            if (id === 'chat-question' && isAnswering()) continue;
             const input = field(id);
             if (input && !input.value && recall(`field.${id}`)) remember(`field.${id}`, '');
         }
@@ -154,8 +157,6 @@
         mend();
     };
 
-    const openMenus = () => document.querySelectorAll('#header details[open], #export-menu[open]');
-
     document.addEventListener('pointerdown', startResize);
     document.addEventListener('keydown', keyResize);
     document.addEventListener('keydown', keysOfOverlay, true);
@@ -172,14 +173,10 @@
         else if (command?.startsWith('panel-')) showPanel(command);
         const question = event.target.closest?.('[data-ask]')?.dataset.ask;
         if (question) ask(question);
-        for (const menu of openMenus()) {
-            if (!menu.contains(event.target) || event.target.closest('a, button')) menu.open = false;
-        }
     });
     document.addEventListener('keydown', (event) => {
         const typing = event.target.matches?.('input, textarea, select, [contenteditable=true]');
         if (event.key === '?' && !typing) showHelp();
-        if (event.key === 'Escape') for (const menu of openMenus()) menu.open = false;
     });
 
     whenReady('body', applySavedTheme);

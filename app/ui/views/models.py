@@ -118,14 +118,24 @@ def _engine(
         f'<button type="button" class="button{"" if current else " primary"}" id="model-use-{entry.server}-{entry.engine}"'
         f"{action}{attributes(aria_disabled='true' if disabled else None, aria_label=f'{words}: {entry.title}')}>{words}</button>"
     )
-    badge = '<span class="badge">in use</span>' if available and not settled else ""
+    badge = unload = ""
+    if available and not settled:
+        badge = '<span class="badge">in use</span>'
+        give_up = attributes(
+            data_action="use-engine",
+            data_server=entry.server,
+            data_engine=EMBEDDED,
+            aria_label=f"Unload: {entry.title}",
+            title="Gives its memory back; the engine without weights answers then.",
+        )
+        unload = f'<button type="button" class="button" id="model-unload-{entry.server}"{give_up}>Unload</button>'
     weights = "".join(
         _weights(item, snapshot.tasks.get(item.name), snapshot.outcomes.get(item.name), panel) for item in entry.weights
     )
     licence = f" {text(entry.licence)}" if entry.licence else ""
     return (
         f'<article class="model" id="model-{entry.server}-{entry.engine}"{attributes(aria_current="true" if current else None)}>'
-        f'<div class="model-head"><b>{text(entry.title)}</b> <small>{text(entry.engine)}{licence}</small>{badge}{button}</div>'
+        f'<div class="model-head"><b>{text(entry.title)}</b> <small>{text(entry.engine)}{licence}</small>{badge}{unload}{button}</div>'
         f"<p>{text(entry.description)}</p><p>{' '.join(needs)}</p>{weights}</article>"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from model_servers.engine import CannotServe, EngineError, Job, Painting, PaintTask, register
+from model_servers.engine import CannotServe, EngineError, Job, Painting, PaintTask, Withheld, register
 from model_servers.gligen.learned.settings import GligenSettings, read
 from model_servers.protocol import EngineFacts, Parameter
 from model_servers.weights import machine
@@ -30,7 +30,7 @@ class GligenPainter:
     @property
     def facts(self) -> EngineFacts:
         painters = list(self._painters.values())
-        capabilities = ["inpaint"]
+        capabilities = ["inpaint", "composited"]
         if not painters or self._generator():
             capabilities.append("generate")
         if any(painter.checkpoint.takes_references for painter in painters):
@@ -107,7 +107,7 @@ class GligenPainter:
         self._painters = {}
         machine.free_unused()
 
-    def paint(self, task: PaintTask, job: Job) -> Iterator[Painting]:
+    def paint(self, task: PaintTask, job: Job) -> Iterator[Painting | Withheld]:
         if not self._painters:
             raise EngineError("The painter is not loaded.")
         painter = self._generator() if task.task == "generate" else self._inpainter()

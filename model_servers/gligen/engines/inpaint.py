@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from model_servers.engine import CannotServe, EngineError, Job, Painting, PaintTask, register
+from model_servers.engine import CannotServe, EngineError, Job, Painting, PaintTask, Withheld, register
 from model_servers.gligen.learned.framing import frame_around, paste, resized, resized_mask
 from model_servers.gligen.learned.settings import InpaintSettings, read
 from model_servers.protocol import EngineFacts, Parameter
@@ -34,6 +34,9 @@ class InpaintPainter:
     @property
     def facts(self) -> EngineFacts:
         pipeline = self._pipeline
+        negative = [Parameter(name="negative", title="Not in the picture", kind="text", default="")]
+        if pipeline and not pipeline.takes_negatives:
+            negative = []
         return EngineFacts(
             server="gligen",
             engine="inpaint",
@@ -44,12 +47,19 @@ class InpaintPainter:
                 "All boxes of an edit share one description; paint different things one after the other.",
                 "It paints into pictures only, not whole new ones.",
             ],
-            capabilities=["inpaint"],
+            capabilities=["inpaint", "composited"],
             parameters=[
                 Parameter(name="candidates", title="Candidates", kind="integer", default=2, minimum=1, maximum=8),
                 Parameter(name="steps", title="Steps", kind="integer", default=30, minimum=1, maximum=200),
-                Parameter(name="guidance", title="Guidance", kind="number", default=7.5, minimum=0, maximum=20),
-                Parameter(name="negative", title="Not in the picture", kind="text", default=""),
+                Parameter(
+                    name="guidance",
+                    title="Guidance",
+                    kind="number",
+                    default=pipeline.guidance if pipeline else 7.5,
+                    minimum=0,
+                    maximum=50,
+                ),
+                *negative,
                 Parameter(name="context", title="Context", kind="number", default=0.5, minimum=0, maximum=4),
                 Parameter(name="seed", title="Seed", kind="integer", default=0, minimum=0),
             ],
@@ -72,7 +82,7 @@ class InpaintPainter:
             self._pipeline = None
             machine.free_unused()
 
-    def paint(self, task: PaintTask, job: Job) -> Iterator[Painting]:
+    def paint(self, task: PaintTask, job: Job) -> Iterator[Painting | Withheld]:
         pipeline = self._pipeline
         if pipeline is None:
             raise EngineError("The painter is not loaded.")
@@ -87,6 +97,8 @@ class InpaintPainter:
             notices.append("This model takes words only, so reference pictures were left aside.")
         if len(set(labels)) > 1:
             notices.append("This model takes one description for all boxes, so it chose what goes where.")
+        if task.negative.strip() and not pipeline.takes_negatives:
+            notices.append("This model cannot be told what to leave out, so those words were left aside.")
         boxes = [place.box for place in task.places]
         frame = frame_around(task.mask, boxes, task.context, pipeline.side, pipeline.multiple)
         picture = resized(task.picture[frame.rows, frame.columns], frame.work_width, frame.work_height)
@@ -103,8 +115,7 @@ class InpaintPainter:
                 picture, mask, prompt, task.negative.strip(), task.steps, task.guidance, seed, on_step
             )
             if painted is None:
-                notices.append(HIDDEN)
-                job.progress((index + 1) / task.candidates, HIDDEN)
+                yield Withheld(seed, HIDDEN)
                 continue
             done = paste(task.picture, task.mask, frame, painted)
             shown += 1

@@ -114,7 +114,7 @@ def load(folder: Path, device: str, precision: str, scheduler: str, *, safety: b
     quiet_libraries()
     dtype = precision_for(device, precision)
     machine.check_memory(
-        "The painter", _bytes(folder), device, "Choose a checkpoint in half precision, or free memory."
+        "The painter", bytes_of(folder), device, "Choose a checkpoint in half precision, or free memory."
     )
     unet = load_part(diffusers.UNet2DConditionModel, folder / "unet", dtype)
     if getattr(unet.config, "attention_type", "default") not in ("gated", "gated-text-image"):
@@ -258,12 +258,14 @@ def _has_files(folder: Path, *patterns: str, but: str) -> bool:
     return any(but not in path.name for pattern in patterns for path in folder.glob(pattern))
 
 
-def _bytes(folder: Path) -> int:
-    """Of the files that would be loaded: one of each part's formats."""
+def bytes_of(folder: Path) -> int:
+    """Of the files that would be loaded: one of each part's formats, with all of its pieces."""
     total = 0
-    for part in ("unet", "vae", "text_encoder", "image_encoder", "safety_checker"):
-        sizes = [
-            path.stat().st_size for path in (folder / part).glob("*model*") if path.suffix in (".bin", ".safetensors")
-        ]
-        total += min(sizes, default=0)
+    for part in (path for path in folder.iterdir() if path.is_dir()):
+        formats: dict[tuple[str, bool], int] = {}
+        for path in part.glob("*model*"):
+            if path.suffix in (".bin", ".safetensors"):
+                key = (path.suffix, ".fp16" in path.name)
+                formats[key] = formats.get(key, 0) + path.stat().st_size
+        total += min(formats.values(), default=0)
     return total

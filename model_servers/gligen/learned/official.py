@@ -149,8 +149,9 @@ def text_encoder(tensors: Tensors, end: int) -> Any:
     )
     load: Any = transformers.CLIPTextModel.from_pretrained
     model, report = load(None, config=config, state_dict=own, output_loading_info=True)
-    if report["missing_keys"]:
-        raise EngineError(f"The text encoder lacks {sorted(report['missing_keys'])[0]}.", HINT)
+    for problem, names in (("lacks", report["missing_keys"]), ("has the unknown weight", report["unexpected_keys"])):
+        if names:
+            raise EngineError(f"The text encoder {problem} {sorted(names)[0]}.", HINT)
     return model
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
-from model_servers.engine import CannotServe, EngineError, Job, Painting, PaintTask
+from model_servers.engine import CannotServe, EngineError, Job, Painting, PaintTask, Withheld
 from model_servers.gligen.learned.brushwork import Brushwork, Commission, Finished
 from model_servers.gligen.learned.checkpoint import Checkpoint
 from model_servers.gligen.learned.diffusion import MAX_BOXES, Grounded, Order
-from model_servers.gligen.learned.framing import Frame, frame_around, paste, resized, resized_mask, work_size
+from model_servers.gligen.learned.framing import MIN_CROP, Frame, frame_around, paste, resized, resized_mask, work_size
 
 LARGEST_SHARE = 1.5
-"""Whole pictures are painted at their own size up to this multiple of the model's area, and enlarged beyond it."""
+"""Whole pictures are painted at their own size up to this multiple of the model's area, and enlarged beyond it; those with
+a side under :data:`MIN_CROP` of the model's are painted larger and made smaller."""
 HIDDEN = "The safety checker objected to a picture, so it is not shown."
 OTHER_SEED = "Try another seed, or other words."
 TEXT_IMAGE = "anhnct/Gligen_Text_Image"
@@ -29,7 +30,7 @@ class Painter:
         self.name = name
         self.revision = revision
 
-    def paint(self, task: PaintTask, job: Job) -> Iterator[Painting]:
+    def paint(self, task: PaintTask, job: Job) -> Iterator[Painting | Withheld]:
         """Yield the candidates, each when it is done."""
         notices: list[str] = []
         frame = self._frame(task)
@@ -43,8 +44,7 @@ class Painter:
                     if isinstance(news, Finished):
                         notices += [notice for notice in news.notices if notice not in notices]
                         if news.hidden:
-                            notices.append(HIDDEN)
-                            job.progress((index + 1) / task.candidates, HIDDEN)
+                            yield Withheld(commission.seed, HIDDEN)
                             continue
                         shown += 1
                         yield self._painting(task, frame, news.pixels, commission.seed, notices)
@@ -65,7 +65,8 @@ class Painter:
             boxes = [place.box for place in task.places]
             return frame_around(task.mask, boxes, task.context, side, multiple)
         exact = task.width % multiple == 0 and task.height % multiple == 0
-        if exact and task.width * task.height <= LARGEST_SHARE * side * side:
+        large_enough = min(task.width, task.height) >= MIN_CROP * side
+        if exact and large_enough and task.width * task.height <= LARGEST_SHARE * side * side:
             return Frame(0, 0, task.width, task.height, task.width, task.height)
         return Frame(0, 0, task.width, task.height, *work_size(task.width, task.height, side, multiple))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model_servers.llava.embedded.about_session import edits_of, told
+from model_servers.llava.embedded.about_changes import edits_of, told
 from model_servers.llava.embedded.areas import Answer
 from model_servers.llava.embedded.knowledge import Knowledge, Thing, View, normalised
 from model_servers.llava.embedded.lexicon import words_of

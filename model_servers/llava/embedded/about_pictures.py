@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from model_servers.llava.embedded.about_session import edits_of, how_much, pixels
+from model_servers.llava.embedded.about_changes import edits_of, how_much, pixels
 from model_servers.llava.embedded.areas import Answer
 from model_servers.llava.embedded.changes import compare, same_size
 from model_servers.llava.embedded.knowledge import Knowledge, View

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from model_servers.llava.embedded import about_colours, about_findings, about_light, about_picture, about_session
+from model_servers.llava.embedded import (
+    about_changes,
+    about_colours,
+    about_findings,
+    about_light,
+    about_picture,
+    about_session,
+)
 from model_servers.llava.embedded.areas import Answer, unnamed
 from model_servers.llava.embedded.knowledge import Knowledge, Thing
 from model_servers.llava.embedded.lexicon import words_of
@@ -116,7 +123,7 @@ def where(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     elif question.text_asked:
         yield from about_findings.text(question, known, phrasing)
     elif question.has(r"\bchang|\bedit|\bdiffer"):
-        yield from about_session.changes(question, known, phrasing)
+        yield from about_changes.changes(question, known, phrasing)
     elif question.noun:
         yield from unknown(question, known)
     elif question.colours:

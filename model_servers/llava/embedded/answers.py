@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from model_servers.llava.embedded import (
     about_before,
+    about_changes,
     about_colours,
     about_findings,
     about_light,
@@ -71,7 +72,7 @@ TALK: Mapping[Topic, Answerer] = {
     "history": about_session.history,
     "recall": talk.recall,
     "moods": talk.moods,
-    "changes": about_session.changes,
+    "changes": about_changes.changes,
 }
 """Answered with or without a picture."""
 
@@ -139,11 +140,15 @@ def parts_of(text: str, labels: Sequence[str]) -> list[str]:
     if not 1 < len(parts) <= 3:
         return [text]
     topics = [understand(parts[: index + 1], labels).topic for index in range(len(parts))]
+    if set(topics) <= {"changes", "history"} and _TOLD_ANYWAY.fullmatch(parts[-1]):
+        return parts_of(" ".join(parts[:-1]), labels)
     apart = all(topic in MEASURED or topic in ("changes", "history") for topic in topics)
     return parts if apart and len(set(topics)) > 1 else [text]
 
 
 _LONGEST = 500
+_TOLD_ANYWAY = re.compile(r"(?:and )?(?:where|how much)\W*", re.IGNORECASE)
+"""What is said of every edit."""
 _JOINTS = re.compile(
     r"(?<=[?!])\s+|(?<=[a-z0-9])\.\s+(?=[A-Z])|,?\s+and\s+(?=(?:what|which|how|where|is|are|does|do|did|has|was)\b)",
     re.IGNORECASE,
@@ -153,7 +158,7 @@ _JOINTS = re.compile(
 def _narrowed(question: Question, known: Knowledge) -> tuple[Question, Knowledge]:
     """The question with what only the pictures can tell: which of them is meant, which things "the red one" names."""
     if known.attached:
-        alike = question.topic == "changes" and (question.has(_TWO_PICTURES) or not about_session.edits_of(known))
+        alike = question.topic == "changes" and (question.has(_TWO_PICTURES) or not about_changes.edits_of(known))
         if alike or (question.topic == "bigger" and not question.objects):
             return replace(question, topic="compare"), known
         if question.topic in MEASURED and question.topic != "compare" and question.has(_OTHER_PICTURE):

@@ -82,7 +82,8 @@ def unnamed(question: Question, known: Knowledge) -> str:
     why = "" if said else "I do not recognise things by their looks, and "
     meant = get_close_matches(question.noun, [thing.label for thing in known.present], n=1, cutoff=_ALIKE)
     ask = f" Did you mean the {bold(meant[0])}?" if meant else ""
-    return capital(f"{why}nothing here is named {quoted(question.noun)}.{ask}")
+    names = listing((quoted(noun) for noun in (question.noun, question.other_noun) if noun), "or")
+    return capital(f"{why}nothing here is named {names}.{ask}")
 
 
 _ALIKE = 0.6

@@ -19,6 +19,7 @@ from model_servers.llava.embedded.colours import Swatch, small, swatches
 from model_servers.llava.embedded.measures import Light, Sharpness, Size
 from model_servers.llava.embedded.places import NormalBox, place_words
 from model_servers.llava.embedded.reading import Reader
+from model_servers.llava.embedded.wording import MODEL
 from model_servers.protocol import PICTURE_SCHEME, Box, ChatMessage, SessionTurn
 
 _NOTE = re.compile(r"\[Turn \d+: .*\]")
@@ -119,7 +120,7 @@ class Knowledge:
     @property
     def model_named(self) -> bool:
         """Whether an earlier answer said how to get a language model; once is enough."""
-        return any("--engine llava=" in answer for answer in self.answers)
+        return any(MODEL in answer for answer in self.answers)
 
     @property
     def present(self) -> Sequence[Thing]:

@@ -44,6 +44,8 @@ class Question:
     other_zone: Zone | None = None
     """A second part of the picture, to compare with."""
     noun: str = ""
+    other_noun: str = ""
+    """A second such thing: "the fig and the spoon"."""
     face: bool = False
     person: bool = False
     text_asked: bool = False
@@ -157,8 +159,21 @@ def _parse(text: str, labels: Sequence[str]) -> Question:
         topic = "colour"
         question = replace(question, topic=topic)
     if head and not objects and not _is_known(head, question):
-        question = replace(question, noun=noun)
+        question = replace(question, noun=noun, other_noun=_other_noun(rest, noun, question))
     return question if topic else replace(question, topic=_by_target(question))
+
+
+def _other_noun(rest: str, noun: str, question: Question) -> str:
+    """What is named beside the noun: "spoon" in "where are the fig and the spoon"."""
+    beside = re.search(
+        rf"\b{re.escape(noun)} (?:and|or) (?:(?:how many|the|a|an|some|any) )?(?P<word>[a-z]{{3,}})\b", rest
+    )
+    if beside is None or beside["word"] in _ASKING or _is_known(beside["word"], question) or colours_in(beside["word"]):
+        return ""
+    return beside["word"]
+
+
+_ASKING = frozenset({"how", "where", "what", "which", "who", "when", "why", "are", "does", "did"})
 
 
 def _is_known(head: str, question: Question) -> bool:

@@ -153,7 +153,7 @@ def abilities(question: Question, known: Knowledge, phrasing: Phrasing) -> Answe
 
 def howto(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     if question.has(r"\b(?:llava|model|engine)s?\b"):
-        yield "The engine is chosen at the start: `--engine llava=transformers` runs a LLaVA model on this machine, `--engine llava=openai` asks a server that speaks OpenAI’s interface."
+        yield "“Models”, at the top of the page, shows the engines and gets their weights: `transformers` runs a LLaVA model on this machine, `openai` asks a server that speaks OpenAI’s interface."
         return
     yield (
         _how(question)

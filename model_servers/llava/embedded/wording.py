@@ -14,7 +14,7 @@ from model_servers.llava.embedded.places import spread_words
 _LABEL_LENGTH = 60
 _LEAST_SHARE = 0.02
 """A colour with a smaller share of an area is not worth naming."""
-MODEL = "start with `--engine llava=transformers`, which runs a LLaVA model"
+MODEL = "choose a LLaVA model under “Models” at the top of the page"
 """How to get answers that take understanding."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 

@@ -22,12 +22,13 @@ import numpy as np
 
 from model_servers.engine import SegmentPrompt
 from model_servers.seem.embedded import marks
-from model_servers.seem.embedded.cut import settled_from, smoothed_cut
+from model_servers.seem.embedded.cut import border, settled_from
 from model_servers.seem.embedded.evidence import GAMMA, Seeds, halved_marks
 from model_servers.seem.embedded.geodesic import geodesic_distance
 from model_servers.seem.embedded.judge import centred
 from model_servers.seem.embedded.look import Look
 from model_servers.seem.embedded.marks import Frame
+from model_servers.seem.embedded.maxflow import Grid
 from model_servers.seem.embedded.mixture import MOST_COLOUR
 
 SURE_SHARE, LIKE_SHARE = 0.3, 0.65
@@ -179,26 +180,26 @@ def grown(
     odds = COLOUR * colour + NEARER * np.log((share + 0.02) / (1.02 - share))
     odds += LOCAL * np.clip(1 - away / radius, -1, 1)
     odds[ours], odds[contrary & ~ours], odds[sure] = KEPT, -SURE, SURE
-    free = theirs & ~sure
+    free, grid = theirs & ~sure, border(look)
     for caution in CAUTIONS:
         check()
         careful = odds.copy()
         careful[free] -= caution
-        change = touching(_colonised(look, careful, theirs, free) | sure, sure)
+        change = touching(_colonised(look, grid, careful, theirs, free) | sure, sure)
         if centred(change, sure) >= BELIEVED:
             return change
     return touching(like, sure)
 
 
-def _colonised(look: Look, odds: np.ndarray, theirs: np.ndarray, free: np.ndarray) -> np.ndarray:
+def _colonised(look: Look, grid: Grid, odds: np.ndarray, theirs: np.ndarray, free: np.ndarray) -> np.ndarray:
     """The part of ``theirs`` that the cut gives to the side that grows, after it has learned the colours."""
-    labels = smoothed_cut(look, odds)
+    labels = grid.cut(odds)
     for _ in range(GROWING_ROUNDS):
         if labels.all() or not labels.any():
             break
         last, again = labels, odds.copy()
         again[free] += SEEN * np.clip(look.colour_odds(labels), -MOST_COLOUR, MOST_COLOUR)[free]
-        labels = smoothed_cut(look, again)
+        labels = grid.cut(again)
         if np.array_equal(last, labels):
             break
     return labels & theirs

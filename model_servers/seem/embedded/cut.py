@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -11,7 +12,7 @@ import numpy as np
 from model_servers.seem.embedded.evidence import Seeds, from_mask, gather
 from model_servers.seem.embedded.judge import likeness
 from model_servers.seem.embedded.look import Look
-from model_servers.seem.embedded.maxflow import minimum_cut
+from model_servers.seem.embedded.maxflow import Grid
 
 SMOOTHNESS = 8.0
 """Weight of the border's length against the evidence."""
@@ -71,13 +72,16 @@ def cut(look: Look, seeds: Seeds, check: Callable[[], None]) -> np.ndarray:
 
 def _sized(look: Look, evidence: np.ndarray, seeds: Seeds, check: Callable[[], None]) -> tuple[float, np.ndarray]:
     """For marks: of masks of several sizes the most likely one, and what was added to the evidence for it."""
-    best, most = (USUAL_SIZE, np.zeros(look.shape, dtype=bool)), -np.inf
-    for size in SIZES:
+
+    def tried(size: float) -> tuple[np.ndarray, float]:
         mask = _settled(look, evidence + size, seeds, MARKS, check)
-        worth = likeness(look, mask, seeds.positive) - RELUCTANCE * abs(size - USUAL_SIZE)
-        if worth > most:
-            best, most = (size, mask), worth
-    return best
+        return mask, likeness(look, mask, seeds.positive) - RELUCTANCE * abs(size - USUAL_SIZE)
+
+    # They know nothing of each other, and what they spend their time in leaves other threads alone.
+    with ThreadPoolExecutor(len(SIZES)) as workers:
+        results = list(workers.map(tried, SIZES))
+    best = int(np.argmax([worth for _, worth in results]))
+    return SIZES[best], results[best][0]
 
 
 def _boxed(look: Look, evidence: np.ndarray, seeds: Seeds, check: Callable[[], None]) -> tuple[float, np.ndarray]:
@@ -103,13 +107,14 @@ def _settled(
     start: np.ndarray | None = None,
 ) -> np.ndarray:
     """Cut, look at the colours on both sides, and cut again (the idea of GrabCut, Rother et al. 2004)."""
-    mask = _solve(look, evidence, seeds) if start is None or not start.any() else start
+    grid = border(look)
+    mask = _solve(grid, evidence, seeds) if start is None or not start.any() else start
     for _ in range(mixing.rounds if start is None else FINE_ROUNDS):
         check()
         if not mask.any() or mask.all():
             break
         before = mask
-        mask = _solve(look, mixing.told * evidence + mixing.seen * from_mask(look, mask), seeds)
+        mask = _solve(grid, mixing.told * evidence + mixing.seen * from_mask(look, mask), seeds)
         if np.array_equal(mask, before):
             break
     return mask
@@ -117,20 +122,20 @@ def _settled(
 
 def settled_from(look: Look, start: np.ndarray, seeds: Seeds, loyalty: float, rounds: int) -> np.ndarray:
     """Cut by the colours on both sides of a mask, and again; ``loyalty`` are the log-odds of staying as it was."""
-    mask = start
+    grid, mask = border(look), start
     for _ in range(rounds):
         if not mask.any() or mask.all():
             break
         before = mask
-        mask = _solve(look, from_mask(look, mask) + loyalty * (2.0 * start - 1), seeds)
+        mask = _solve(grid, from_mask(look, mask) + loyalty * (2.0 * start - 1), seeds)
         if np.array_equal(mask, before):
             break
     return mask
 
 
-def smoothed_cut(look: Look, odds: np.ndarray) -> np.ndarray:
-    """The cut for log-odds (float32, height × width) with a border that follows the picture."""
-    return minimum_cut(odds.astype(np.float32), SMOOTHNESS / look.step * look.edges)
+def border(look: Look) -> Grid:
+    """For cuts by log-odds (float32, height × width) whose border follows the picture."""
+    return Grid(SMOOTHNESS / look.step * look.edges)
 
 
 def _gap(mask: np.ndarray, box: np.ndarray) -> float:
@@ -148,13 +153,13 @@ def _gap(mask: np.ndarray, box: np.ndarray) -> float:
     return float(max(gaps))
 
 
-def _solve(look: Look, evidence: np.ndarray, seeds: Seeds) -> np.ndarray:
+def _solve(grid: Grid, evidence: np.ndarray, seeds: Seeds) -> np.ndarray:
     odds = evidence.astype(np.float32, copy=True)
     if seeds.box is not None:
         odds[~seeds.box] = -SURE
     odds[seeds.negative] = -SURE
     odds[seeds.positive] = SURE
-    return _clean(smoothed_cut(look, odds), seeds)
+    return _clean(grid.cut(odds), seeds)
 
 
 def _clean(mask: np.ndarray, seeds: Seeds) -> np.ndarray:

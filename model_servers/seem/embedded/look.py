@@ -18,7 +18,7 @@ BATCH = 4_096
 SHARE = 10.0
 """How far colours of the palette share votes, in units of :func:`_appearance`."""
 DIRECTIONS = ((0, 1), (1, 0), (1, 1), (1, -1))
-"""Right, down, down right, down left: the order of :func:`model_servers.seem.embedded.maxflow.minimum_cut`."""
+"""Right, down, down right, down left: the order of :func:`model_servers.seem.embedded.maxflow.Grid`."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,8 @@ def _edges(lab: np.ndarray) -> np.ndarray:
     inside = [(slice(0, height - down), slice(max(0, -right), width - max(0, right))) for down, right in DIRECTIONS]
     for number, ((down, right), here) in enumerate(zip(DIRECTIONS, inside, strict=True)):
         there = (slice(down, height), slice(max(0, right), width - max(0, -right)))
-        gaps[(*here, number)] = ((lab[here] - lab[there]) ** 2).sum(axis=2)
+        gap = (lab[here] - lab[there]) ** 2
+        gaps[(*here, number)] = gap[..., 0] + gap[..., 1] + gap[..., 2]  # a sum over the last axis takes thrice as long
     usual = max(
         float(
             np.mean(

@@ -119,7 +119,7 @@ def _coloured(picture: np.ndarray, colour: str) -> list[Region]:
     opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
     order = sorted(range(1, count), key=lambda index: -stats[index, cv2.CC_STAT_AREA])
-    regions = []
+    regions: list[Region] = []
     for index in order[:_MAX_REGIONS]:
         share = stats[index, cv2.CC_STAT_AREA] / labels.size
         if share < 0.001 or (regions and share < 0.25 * stats[order[0], cv2.CC_STAT_AREA] / labels.size):

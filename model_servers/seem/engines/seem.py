@@ -48,6 +48,8 @@ SMALL_FIRST = (
 is how they are used here."""
 CLICK = 3
 """A click is so many pixels wide and high at the network's size, as in the official evaluation."""
+CELL = 4
+"""SEEM predicts one value for so many pixels, across and down, of the size at which it sees the picture."""
 
 
 @register("seem", "seem")
@@ -106,7 +108,8 @@ class SeemSegmenter:
                 f"The tokeniser knows {tokeniser.vocabulary} word pieces, the weights {sizes.text.vocabulary}.",
                 f"Use the one of {TOKENIZER_REPOSITORY}.",
             )
-        self._predictor = Predictor(model.to(device), tokeniser, _precision(settings.precision, device))
+        precision = _precision(settings.precision, device)
+        self._predictor = Predictor(model.to(device), tokeniser, precision, settings.max_batch)
         self._source = f"{weights.name} {revision}".strip()
 
     def unload(self) -> None:
@@ -141,7 +144,7 @@ class SeemSegmenter:
         job.check()
         from model_servers.seem.learned.upsampling import to_native
 
-        mask, alpha = to_native(features.picture, found.logits)
+        mask, alpha = to_native(features.picture, found.logits, CELL)
         if prompt.boxes and not prompt.strokes and not prompt.points:
             # What lies outside was surely not meant.
             outside = ~_box_area(prompt, features.picture.shape[:2])

@@ -27,6 +27,7 @@ UNUSED: Mapping[str, str] = {
 }
 """Entries of official files that inference has no use for, and what they are."""
 NAMED_AT_MOST = 3
+GET_AGAIN = "Get it again and compare its checksum: the download may have been cut off."
 TREE = "config.json"
 
 
@@ -42,7 +43,6 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     """
     if not path.is_file():
         raise CheckpointError(f"There is no weight file {path}.", "Get the weights, or name the file that holds them.")
-    damaged = "Get it again and compare its checksum: the download may have been cut off."
     if path.suffix == ".safetensors":
         from safetensors import SafetensorError
         from safetensors.torch import load_file
@@ -50,15 +50,15 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
         try:
             return load_file(path)
         except (SafetensorError, OSError, ValueError) as error:
-            raise CheckpointError(f"{path.name} is damaged or not a safetensors file.", damaged) from error
+            raise CheckpointError(f"{path.name} is damaged or not a safetensors file.", GET_AGAIN) from error
     try:
         # Memory-mapping needs the zip form, which every file written since torch 1.6 has.
         found = torch.load(path, map_location="cpu", weights_only=True, mmap=zipfile.is_zipfile(path))
     except pickle.UnpicklingError as error:
-        hint = f"It may hold code or be no weight file at all. {damaged}"
+        hint = f"It may hold code or be no weight file at all. {GET_AGAIN}"
         raise CheckpointError(f"{path.name} holds more than tensors, or is damaged.", hint) from error
     except (RuntimeError, OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise CheckpointError(f"{path.name} is damaged or not a weight file.", damaged) from error
+        raise CheckpointError(f"{path.name} is damaged or not a weight file.", GET_AGAIN) from error
     if not isinstance(found, dict) or not all(isinstance(value, Tensor) for value in found.values()):
         raise CheckpointError(f"{path.name} is not a table of tensors.", "SEEM's official files are.")
     return dict(found)
@@ -122,7 +122,7 @@ def build(tensors: Mapping[str, Tensor], sizes: SeemSizes, source: str) -> tuple
     Names listed in :data:`UNUSED` are left out knowingly and are not reported.
 
     Raises:
-        CheckpointError: a tensor is missing or has another shape.
+        CheckpointError: a tensor is missing, has another shape, or holds something else than numbers.
     """
     shapes = expected_shapes(sizes)
     wrong = [name for name, shape in shapes.items() if name not in tensors or tuple(tensors[name].shape) != shape]
@@ -132,8 +132,23 @@ def build(tensors: Mapping[str, Tensor], sizes: SeemSizes, source: str) -> tuple
             f"{source} is not a complete {sizes.name}: {len(wrong)} tensors are missing or of another shape ({names}).",
             "Get the file again, or choose another variant.",
         )
+    broken = [name for name in shapes if not is_finite(tensors[name])]
+    if broken:
+        names = ", ".join(broken[:NAMED_AT_MOST])
+        raise CheckpointError(
+            f"{source} is damaged: {len(broken)} of its tensors hold values that are no numbers ({names}).", GET_AGAIN
+        )
     with torch.device("meta"):
         model = Seem(sizes)
     model.load_state_dict({name: tensors[name].float() for name in shapes}, assign=True)
     unknown = [name for name in tensors if name not in shapes and name not in UNUSED]
     return model.eval().requires_grad_(False), unknown
+
+
+def is_finite(tensor: Tensor) -> bool:
+    """Whether all of a tensor are numbers: neither NaN nor infinite.
+
+    What is not finite makes the sum so, which reads the weights once and keeps nothing; only a sum that left the range of
+    float32 is looked into.
+    """
+    return bool(tensor.sum(dtype=torch.float32).isfinite()) or bool(tensor.isfinite().all())

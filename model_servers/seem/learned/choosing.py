@@ -17,7 +17,7 @@ def scores_by_marks(decoded: Decoded, mean: Tensor) -> Tensor:
         mean: rows × objects × width, the mean mask feature under the marks of the first object. Its product with a mask
             embedding is the mean mask logit on the marks.
     """
-    return (decoded.mask_embeddings @ mean[:, :1].transpose(1, 2))[:, :, 0]
+    return (decoded.mask_embeddings @ mean[:, :1].to(decoded.mask_embeddings.dtype).transpose(1, 2))[:, :, 0]
 
 
 def scores_by_own_queries(decoded: Decoded, mean: Tensor, per_object: int) -> Tensor:
@@ -30,4 +30,4 @@ def scores_by_own_queries(decoded: Decoded, mean: Tensor, per_object: int) -> Te
 
 def scores_by_words(decoded: Decoded, whole: Tensor, language: LanguageEncoder) -> Tensor:
     """How well what each query shows fits a text, rows × width: rows × R."""
-    return language.similarity(decoded.captions, whole)
+    return language.similarity(decoded.captions, whole.to(decoded.captions.dtype))

@@ -50,7 +50,7 @@ def compare_folder(root: Path) -> list[Finding]:
                 for name, recorded in family.files(pattern):
                     check = Comparison(family.name, name, recorded)
                     try:
-                        findings += compare(family, check)
+                        findings += compare(family, check) + check.left_out()
                     except (EngineError, KeyError) as error:
                         # One recording that lacks something must not hide what the others say.
                         findings += [*check.findings, Finding(family.name, name, f"cannot be run: {error}")]
@@ -76,6 +76,7 @@ def compare_features(family: Family, check: Comparison) -> list[Finding]:
 def compare_text(family: Family, check: Comparison) -> list[Finding]:
     """Tokeniser, text encoder, class table."""
     recorded, language = check.recorded, family.model.decoder.lang_encoder
+    check.given("texts", "ensemble_names", "noprompt_names")
     embedded = _embed(family, [str(text) for text in recorded["texts"]])
     ids = family.tokeniser([str(text) for text in recorded["texts"]])
     check.equal("input_ids", ids)
@@ -175,6 +176,7 @@ def _compare_choice(check: Comparison, picture: Picture, decoded: Decoded, logit
 
 def _compare_panoptic(family: Family, check: Comparison, logits: Tensor, masks: Tensor) -> None:
     for kind in ("final", "final_relaxed"):
+        check.given(f"{kind}/thresholds")
         if f"{kind}/thresholds" not in check.recorded:
             continue
         numbers, segments = panoptic(logits, masks, *(float(x) for x in check.recorded[f"{kind}/thresholds"]))
@@ -198,6 +200,7 @@ def _compare_panoptic(family: Family, check: Comparison, logits: Tensor, masks: 
     ordered.close("final/inst_scores", found.scores[order])
     ordered.equal("final/inst_classes", found.classes[order])
     ordered.equal("final/inst_masks", found.masks[order])
+    check.given(*sorted_record)
     check.findings += ordered.findings
 
 
@@ -210,6 +213,7 @@ def _compare_evaluation(family: Family, check: Comparison) -> None:
     if "prompt/spatial_query_pos_mask" in recorded:
         positive = torch.from_numpy(recorded["prompt/spatial_query_pos_mask"]).bool()
         negative = torch.from_numpy(recorded["prompt/spatial_query_neg_mask"]).bool()
+        check.given("prompt/spatial_query_pos_mask", "prompt/spatial_query_neg_mask")
         scene = decoder.look(repeat_rows(picture.encoded.pixels, len(positive)))
         masks = [MaskPrompt(plus, minus) for plus, minus in zip(positive, negative, strict=True)]
         spatial = decoder.sample(scene, masks, draws, plan.missing_mean)
@@ -219,6 +223,7 @@ def _compare_evaluation(family: Family, check: Comparison) -> None:
     states: list[LayerState] = []
     decoded = decoder(scene, prompts, plan, draws, states.append)
     _compare_layers(check, states)
+    check.equal("dec/cross_names", np.array(list(decoded.groups)))
     check.close("out/all_maskembs", decoded.mask_embeddings)
     check.close("out/all_pred_masks", decoded.masks[:, decoded.groups[plans.OBJECT_QUERIES][1] :])
     objects = decoded.of(plans.OBJECT_QUERIES)
@@ -266,12 +271,8 @@ def _compare_layers(check: Comparison, states: Sequence[LayerState]) -> None:
         names = np.array([f"{name}:{first}:{end}" for name, first, end in state.groups])
         check.equal(f"dec/self_attn_names_{number}", names)
         check.close(f"dec/self_attn_in_{number}", state.entering.transpose(0, 1))
-    recorded = check.recorded.get("dec/queries_per_layer")
-    if recorded is not None:
-        after = torch.stack([state.queries for state in states]).transpose(1, 2)
-        later = Comparison(check.family, check.case, {"dec/queries_per_layer": recorded[1:]})
-        later.close("dec/queries_per_layer", after)
-        check.findings += later.findings
+    queries = torch.stack([states[0].looking, *(state.queries for state in states)])
+    check.close("dec/queries_per_layer", queries.transpose(1, 2))
 
 
 def _compare_sampled(check: Comparison, spatial: VisualPrompt | None, visual: VisualPrompt | None) -> None:

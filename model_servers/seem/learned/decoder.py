@@ -80,6 +80,7 @@ class LayerState:
     """What happened in one layer, for tests and for looking inside.
 
     Args:
+        looking: rows × R × width, the looking vectors before the layer.
         looked_at: bool, rows × R × H·W, where the looking vectors could attend (cross-attention).
         reset: how many predicted masks were empty, so that their queries could look everywhere.
         entering: rows × T × width, all vectors as they enter self-attention.
@@ -88,6 +89,7 @@ class LayerState:
         queries: rows × R × width, the looking vectors after the layer.
     """
 
+    looking: Tensor
     looked_at: Tensor
     reset: Tensor
     entering: Tensor
@@ -113,6 +115,11 @@ class Decoded:
     mask_embeddings: Tensor
     masks: Tensor
     groups: Mapping[str, tuple[int, int]]
+
+    def float(self) -> Decoded:
+        """The same in float32."""
+        tensors = (self.queries, self.captions, self.mask_embeddings, self.masks)
+        return Decoded(*(x.float() for x in tensors), self.groups)
 
     def of(self, group: str) -> Decoded:
         """One group's part."""
@@ -267,7 +274,7 @@ class SeemDecoder(nn.Module):
             put_back(groups, carried, feed(among(entering, position, attended, indices(everyone, names, carried))))
             if watch is not None:
                 where = tuple((name, *span) for name, span in spans(everyone, names).items())
-                watch(LayerState(looked_at, reset, entering, attended, where, joined(groups, looking)[0]))
+                watch(LayerState(x, looked_at, reset, entering, attended, where, joined(groups, looking)[0]))
         return self._heads(groups, scene.mask_features)
 
     def _looking_groups(self, rows: int, prompts: Prompts, plan: AttentionPlan, draws: Draws) -> dict[str, Group]:
@@ -331,7 +338,7 @@ def _where_to_look(masks: Tensor, groups: Mapping[str, Group], memory: Tensor | 
     Returns:
         bool, rows × R × h·w; how many predicted masks were empty (a vector whose mask is empty looks everywhere).
     """
-    allowed = masks.flatten(2).sigmoid() >= 0.5
+    allowed = masks.flatten(2).float().sigmoid() >= 0.5
     empty = (~allowed.any(dim=2)).sum()
     if memory is not None and plans.MEMORY in groups:
         resized = F.interpolate(memory, size=masks.shape[2:], mode="bilinear", align_corners=False)

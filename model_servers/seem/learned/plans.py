@@ -33,8 +33,6 @@ ORDER: tuple[str, ...] = (
 """In which the groups stand in self-attention."""
 LOOKING: tuple[str, ...] = (OBJECT_QUERIES, TEXT_QUERIES, SPATIAL_QUERIES, MEMORY)
 """The groups that look at the picture (cross-attention), in this order."""
-FRESH: tuple[str, ...] = (SPATIAL_TOKENS, VISUAL_TOKENS)
-"""Tokens that are sampled anew from the level that each layer looks at; the others are carried on."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,6 @@ class AttentionPlan:
         allowed: for each group, the groups it may attend to.
         own_queries: words and marks have queries of their own.
         drawn_queries: so many queries are drawn at random for each marked object; 0 takes all of them.
-        rows_are_objects: objects marked in one picture stand in batch rows of their own.
         missing_mean: stands in, in every channel, for the mean feature of a mask without pixels.
     """
 
@@ -54,7 +51,6 @@ class AttentionPlan:
     allowed: Mapping[str, frozenset[str]]
     own_queries: bool = False
     drawn_queries: int = 0
-    rows_are_objects: bool = False
     missing_mean: float = 0.0
 
 
@@ -81,6 +77,6 @@ def _separate() -> dict[str, frozenset[str]]:
 
 
 DEMO = AttentionPlan("seem_demo", _demo())
-V0 = AttentionPlan("seem_v0", _separate(), own_queries=True, rows_are_objects=True)
+V0 = AttentionPlan("seem_v0", _separate(), own_queries=True)
 V1 = AttentionPlan("seem_v1", _separate(), own_queries=True, drawn_queries=3, missing_mean=-1.0)
 PLANS: tuple[AttentionPlan, ...] = (DEMO, V0, V1)

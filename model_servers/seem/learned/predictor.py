@@ -85,19 +85,29 @@ class Predictor:
     Args:
         model: on its device.
         tokeniser: for words.
-        precision: half precisions run through autocast; the weights stay float32.
+        precision: half precisions run through autocast; the weights stay float32, and so does what chooses among the
+            queries: a cosine of half precision, times the logit scale, is off by a tenth.
+        max_batch: pictures that are read together; 0 takes what suits the device.
     """
 
-    def __init__(self, model: Seem, tokeniser: Tokeniser, precision: torch.dtype = torch.float32) -> None:
+    def __init__(
+        self, model: Seem, tokeniser: Tokeniser, precision: torch.dtype = torch.float32, max_batch: int = 0
+    ) -> None:
         self.model = model
         self.tokeniser = tokeniser
         self.device = next(model.parameters()).device
         self.precision = precision
         self._sizes = replace(model.sizes, longer_side=model.sizes.longer_side or MAX_LONGER_SIDE)
         self._lock = Lock()
-        self._encoder = Gatherer(self._encode, self._lock, BATCH_ON_GPU if self.device.type == "cuda" else 1)
+        together = max_batch or (BATCH_ON_GPU if self.device.type == "cuda" else 1)
+        self._encoder = Gatherer(self._encode, self._lock, together)
         templates = TEMPLATES if self.device.type == "cuda" else TEMPLATES[:CPU_TEMPLATES]
         self._table = model.decoder.lang_encoder.class_table(tokeniser, templates=templates)
+
+    @property
+    def largest_batch(self) -> int:
+        """Most pictures that were read together so far."""
+        return self._encoder.largest_batch
 
     def features(self, picture: np.ndarray) -> Features:
         """Read a picture, uint8 H × W × 3; pictures that wait at the same time are read together."""
@@ -122,7 +132,7 @@ class Predictor:
             previous: bool at the resized size, the mask that the marks refine, remembered if there are no words.
             example: a thing in another picture; decides where there are no marks, and helps where there are.
         """
-        with torch.inference_mode(), self._lock, self._half():
+        with torch.inference_mode(), self._lock:
             language = self.model.decoder.lang_encoder
             text = self._embed(words) if words else None
             visual = None if example is None else self._look_at(example)
@@ -147,18 +157,17 @@ class Predictor:
         Returns:
             int32 at the resized size, segment numbers (0: nothing); the segments.
         """
-        with torch.inference_mode(), self._lock, self._half():
+        with torch.inference_mode(), self._lock:
             decoded = self._decode(features, Prompts(), plans.DEMO)
-            logits = self.model.decoder.lang_encoder.class_logits(decoded.captions.float(), self._table)[0]
+            logits = self.model.decoder.lang_encoder.class_logits(decoded.captions, self._table)[0]
             masks = masks_at_resized(decoded.masks[0], features.frame)
-            numbers, segments = panoptic(logits.float(), masks.float(), score_limit, overlap_limit)
+            numbers, segments = panoptic(logits, masks, score_limit, overlap_limit)
         return numbers.cpu().numpy(), segments
 
     def _look_at(self, example: Example) -> VisualPrompt:
         """Features under the region of a reference picture."""
         region = self._padded(example.region, example.features)
-        mask = MaskPrompt(region, torch.zeros_like(region))
-        return self.model.decoder.sample(example.features.scene, [mask], SeededDraws(SEED))
+        return self._sample(example.features, MaskPrompt(region, torch.zeros_like(region)))
 
     def _by_marks(
         self,
@@ -170,7 +179,7 @@ class Predictor:
     ) -> tuple[Decoded, Tensor]:
         """Queries to choose from, and their scores, rows × queries."""
         masks = MaskPrompt(self._padded(marks.positive, features), self._padded(marks.negative, features))
-        spatial = self.model.decoder.sample(features.scene, [masks], SeededDraws(SEED))
+        spatial = self._sample(features, masks)
         if text is None and visual is None and previous is not None:
             # Without memory this plan computes what the demo's does for marks alone.
             prompts = Prompts(spatial=spatial, memory=self._remembered(previous, features))
@@ -182,15 +191,21 @@ class Predictor:
         unwanted = scores_by_marks(decoded, spatial.negative).clamp(min=0)
         return decoded, scores_by_marks(decoded, spatial.positive) - unwanted
 
+    def _sample(self, features: Features, masks: MaskPrompt) -> VisualPrompt:
+        with self._half():
+            return self.model.decoder.sample(features.scene, [masks], SeededDraws(SEED))
+
     def _decode(self, features: Features, prompts: Prompts, plan: AttentionPlan) -> Decoded:
-        return self.model.decoder(features.scene, prompts, plan, SeededDraws(SEED))
+        """The queries, in float32."""
+        with self._half():
+            return self.model.decoder(features.scene, prompts, plan, SeededDraws(SEED)).float()
 
     def _found(self, decoded: Decoded, query: int, features: Features, words: str) -> Found:
         logits = masks_at_resized(decoded.masks[0, query : query + 1], features.frame)[0]
         inside = logits > 0
         score = float(logits[inside].sigmoid().mean()) if bool(inside.any()) else 0.0
         captions = decoded.captions[:, query : query + 1]
-        label = int(self.model.decoder.lang_encoder.class_logits(captions.float(), self._table)[0, 0].argmax())
+        label = int(self.model.decoder.lang_encoder.class_logits(captions, self._table)[0, 0].argmax())
         named = words or ("" if label == BACKGROUND else plain_name(CLASS_NAMES[label]))
         return Found(logits.cpu().numpy(), score, named)
 
@@ -202,7 +217,8 @@ class Predictor:
         return [scene] if len(pictures) == 1 else [scene.row(number) for number in range(len(pictures))]
 
     def _embed(self, words: str) -> TextEmbedding:
-        return self.model.decoder.lang_encoder(self.tokeniser([words]).to(self.device))
+        with self._half():
+            return self.model.decoder.lang_encoder(self.tokeniser([words]).to(self.device))
 
     def _padded(self, mask: np.ndarray, features: Features) -> Tensor:
         """bool, 1 × padded size."""

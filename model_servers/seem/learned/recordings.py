@@ -29,6 +29,8 @@ LOGIT_TOLERANCE = 3e-4
 """Class logits are embeddings' cosines times the logit scale, up to a hundred, and so are their errors."""
 MASK_MARGIN = 1e-3
 """Pixels with a mask logit nearer to 0 may fall to either side."""
+GIVEN = ("in/", "rng/", "meta/")
+"""How the names begin of what went into a run, of its random choices, and of what was noted about it."""
 
 Arrays = Mapping[str, np.ndarray]
 
@@ -42,6 +44,7 @@ class Finding:
         relative: largest difference, divided by the recording's largest magnitude.
         absolute: largest difference; for masks, labels and numbers, how many entries differ.
         allowed: what ``absolute`` may be.
+        compared: whether it could be; recorded is also what no part of this SEEM is known to correspond to.
 
     Differences are infinite where there is nothing to compare.
     """
@@ -52,10 +55,11 @@ class Finding:
     relative: float = math.inf
     absolute: float = math.inf
     allowed: float = 0.0
+    compared: bool = True
 
     @property
     def agrees(self) -> bool:
-        return self.absolute <= self.allowed
+        return not self.compared or self.absolute <= self.allowed
 
 
 class Comparison:
@@ -66,9 +70,20 @@ class Comparison:
         self.case = case
         self.recorded = recorded
         self.findings: list[Finding] = []
+        self._seen: set[str] = set()
+
+    def given(self, *names: str) -> None:
+        """These were recorded as inputs: they are made use of and not compared."""
+        self._seen.update(names)
+
+    def left_out(self) -> list[Finding]:
+        """What was recorded and neither compared nor made use of."""
+        rest = (name for name in self.recorded if name not in self._seen and not name.startswith(GIVEN))
+        return [Finding(self.family, self.case, name, compared=False) for name in rest]
 
     def close(self, output: str, found: Tensor | np.ndarray, allowed: float = TOLERANCE) -> None:
         """Compare numbers, if they were recorded."""
+        self._seen.add(output)
         if output not in self.recorded:
             return
         expected = np.asarray(self.recorded[output], dtype=np.float64)
@@ -84,6 +99,7 @@ class Comparison:
 
     def equal(self, output: str, found: Any, ignore: np.ndarray | None = None) -> None:
         """Compare things that are equal or not, if they were recorded; ``ignore`` marks entries that do not count."""
+        self._seen.add(output)
         if output not in self.recorded:
             return
         expected, actual = self.recorded[output], self._array(found)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from model_servers.engine import EngineError
@@ -26,6 +26,9 @@ class SeemSettings(BaseSettings):
     device: str = "auto"
     """``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``mps``."""
     precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
+    max_batch: Annotated[int, Field(ge=0, le=64)] = 0
+    """Waiting pictures of one size that are read together; 0 takes 4 on a GPU, and 1 elsewhere, where together takes as
+    long as one after the other."""
 
 
 class Sam2Settings(BaseSettings):

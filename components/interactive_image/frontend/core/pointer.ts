@@ -4,8 +4,9 @@ import { begin, gripFor, type Gesture, type Press, type Surroundings } from "./t
 import type { ToolName, XY } from "./types";
 
 const WHEEL_ZOOM = 0.0016;
-/** A pinch on a touchpad arrives as a wheel with Ctrl and small steps. */
+/** A pinch on a touchpad arrives as a wheel with Ctrl and small steps; larger ones come from a wheel and a held key. */
 const PINCH_ZOOM = 0.01;
+const PINCH_MOST = 40;
 const WHEEL_LINE = 16;
 const WHEEL_MOST = 400;
 const MAIN_BUTTON = 0;
@@ -122,7 +123,7 @@ export class PointerInput {
 		if (!this.around.editor.hasPicture) return;
 		event.preventDefault();
 		const steps = event.deltaMode === 0 ? event.deltaY : event.deltaY * WHEEL_LINE;
-		const speed = event.ctrlKey ? PINCH_ZOOM : WHEEL_ZOOM;
+		const speed = event.ctrlKey && Math.abs(steps) < PINCH_MOST ? PINCH_ZOOM : WHEEL_ZOOM;
 		this.around.editor.zoom(Math.exp(-clamp(steps, -WHEEL_MOST, WHEEL_MOST) * speed), this.place(event));
 	}
 

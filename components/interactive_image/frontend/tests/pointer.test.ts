@@ -74,6 +74,18 @@ describe("the mouse", () => {
 		expect(canvas.editor.view.scale).toBeGreaterThan(0);
 	});
 
+	it("takes small steps with Ctrl for a pinch, and a wheel with Ctrl for a wheel", () => {
+		const zoomed = (deltaY: number, ctrlKey: boolean): number => {
+			const canvas = stage();
+			const before = canvas.editor.view.scale;
+			const event = { clientX: 100, clientY: 200, deltaY, deltaMode: 0, ctrlKey, preventDefault: () => undefined };
+			pointerOn(canvas).wheel(event as unknown as WheelEvent);
+			return canvas.editor.view.scale / before;
+		};
+		expect(zoomed(-5, true)).toBeGreaterThan(zoomed(-5, false));
+		expect(zoomed(-120, true)).toBe(zoomed(-120, false));
+	});
+
 	it("shows what a press would do, also after the tool changed under it", () => {
 		const canvas = stage({ objects: [objectOf()] });
 		const pointer = pointerOn(canvas);

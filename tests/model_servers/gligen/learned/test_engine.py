@@ -14,7 +14,7 @@ pytest.importorskip("torch")
 pytest.importorskip("diffusers")
 
 from benchmarks.learned.tiny_gligen import SIDE, make_gligen
-from model_servers.engine import Cancelled, CannotServe, EngineError, Painting, PaintPlace, PaintTask
+from model_servers.engine import Cancelled, CannotServe, EngineError, Painting, PaintPlace, PaintTask, Withheld
 from model_servers.gligen.engines.gligen import GligenPainter
 from model_servers.gligen.learned import brushwork
 from model_servers.gligen.learned.brushwork import Brushwork
@@ -197,6 +197,23 @@ def test_pictures_are_hidden_where_the_safety_checker_objects(tmp_path: Path) ->
         free.unload()
 
 
+def test_what_the_safety_checker_hides_is_told_whichever_candidate_it_is(
+    painter: GligenPainter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bool] = []
+
+    def objects_to_the_second(self: Diffusion, pixels: np.ndarray) -> bool:
+        looked.append(len(looked) == 1)
+        return looked[-1]
+
+    monkeypatch.setattr(Diffusion, "is_unsafe", objects_to_the_second)
+    first, second = painter.paint(generate(candidates=2, steps=1, seed=4), Job())
+    assert isinstance(first, Painting)
+    assert isinstance(second, Withheld)
+    assert second.seed == 5
+    assert "safety checker" in second.reason
+
+
 def test_one_checkpoint_alone_does_its_half(
     inpainting: Path, cat: np.ndarray, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,7 +221,7 @@ def test_one_checkpoint_alone_does_its_half(
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "cache"))
     painter = load("masterful/gligen-1-4-generation-text-box", inpainting)
     try:
-        assert painter.facts.capabilities == ["inpaint"]
+        assert painter.facts.capabilities == ["inpaint", "composited"]
         assert next(painter.paint(inpaint(cat, steps=1), Job())).region is not None
         with pytest.raises(CannotServe) as failure:
             list(painter.paint(generate(), Job()))

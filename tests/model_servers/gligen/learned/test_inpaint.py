@@ -13,36 +13,24 @@ from PIL import Image
 pytest.importorskip("torch")
 pytest.importorskip("diffusers")
 
+import diffusers
 import torch
-from diffusers import StableDiffusionInpaintPipeline, UNet2DConditionModel
+from diffusers.pipelines.stable_diffusion import StableDiffusionPipelineOutput
 
-from benchmarks.learned.tiny_gligen import MULTIPLE, SIDE, SMALL_UNET
-from model_servers.engine import Cancelled, CannotServe, EngineError, PaintPlace, PaintTask
+from benchmarks.learned.tiny_gligen import MULTIPLE, SIDE
+from model_servers.engine import Cancelled, CannotServe, EngineError, Painting, PaintPlace, PaintTask, Withheld
 from model_servers.gligen.engines.inpaint import InpaintPainter
-from model_servers.gligen.learned import checkpoint
-from model_servers.gligen.learned.pipeline import InpaintPipeline
+from model_servers.gligen.learned import pipeline
+from model_servers.gligen.learned.pipeline import NEGATIVE_GUIDANCE, InpaintPipeline
 from model_servers.gligen.learned.settings import InpaintSettings
 from model_servers.protocol import Box
 from tests.model_servers.gligen.learned.conftest import Job
+from tests.model_servers.gligen.learned.tiny_pipelines import make_flux, make_sd, make_sdxl
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, generation: Path) -> Path:
-    parts = checkpoint.load(generation, "cpu", "float32", "ddim", safety=False)
-    torch.manual_seed(0)
-    pipeline = StableDiffusionInpaintPipeline(
-        vae=parts.vae,
-        text_encoder=parts.text_encoder,
-        tokenizer=parts.tokenizer,
-        unet=UNet2DConditionModel(**SMALL_UNET, in_channels=9),
-        scheduler=parts.new_scheduler(),
-        safety_checker=None,
-        feature_extractor=None,
-        requires_safety_checker=False,
-    )
-    made = tmp_path_factory.mktemp("pipeline")
-    pipeline.save_pretrained(made)
-    return made
+    return make_sd(tmp_path_factory.mktemp("pipeline"), generation / "tokenizer")
 
 
 @pytest.fixture(scope="module")
@@ -82,26 +70,111 @@ def test_it_paints_into_the_mask_only(painter: InpaintPainter, cat: np.ndarray, 
     assert np.array_equal(again.pixels, painted[1].pixels)
 
 
-def test_it_equals_the_pipeline(folder: Path, cat: np.ndarray) -> None:
-    own = InpaintPipeline(folder, "cpu", "float32")
-    assert (own.side, own.multiple) == (SIDE, MULTIPLE)
-    picture = np.asarray(Image.fromarray(cat).resize((SIDE, SIDE)))
-    mask = np.tri(SIDE, dtype=bool)
-    painted = own.paint(picture, mask, "a cat", "ugly", 3, 5.0, 7, lambda _: None)
-    pipeline = StableDiffusionInpaintPipeline.from_pretrained(folder)
-    pipeline.set_progress_bar_config(disable=True)
-    theirs = pipeline(
+FAMILIES: dict[str, tuple[str, dict[str, Any]]] = {
+    "stable diffusion": ("StableDiffusionInpaintPipeline", {"negative_prompt": "ugly", "strength": 1.0}),
+    "stable diffusion xl": ("StableDiffusionXLInpaintPipeline", {"negative_prompt": "ugly", "strength": 1.0}),
+    "flux": (
+        "FluxInpaintPipeline",
+        {"negative_prompt": "ugly", "true_cfg_scale": NEGATIVE_GUIDANCE, "strength": 1.0},
+    ),
+    "flux fill": ("FluxFillPipeline", {"strength": 1.0}),
+}
+"""By what is loaded: the pipeline that paints, and what it is told beside what all are told."""
+
+
+@pytest.fixture(scope="module")
+def families(tmp_path_factory: pytest.TempPathFactory, folder: Path, generation: Path) -> dict[str, Path]:
+    root, words = tmp_path_factory.mktemp("families"), generation / "tokenizer"
+    return {
+        "stable diffusion": folder,
+        "stable diffusion xl": make_sdxl(root / "sdxl", words),
+        "flux": make_flux(root / "flux", words, fill=False),
+        "flux fill": make_flux(root / "fill", words, fill=True),
+    }
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_family_is_asked_as_its_pipeline_wants(families: dict[str, Path], cat: np.ndarray, family: str) -> None:
+    own = InpaintPipeline(families[family], "cpu", "float32")
+    picture = np.asarray(Image.fromarray(cat).resize((2 * SIDE, SIDE)))
+    mask = np.tri(SIDE, 2 * SIDE, SIDE // 2, dtype=bool)
+    shares: list[float] = []
+    painted = own.paint(picture, mask, "a cat", "ugly", 3, 5.0, 7, shares.append)
+    assert shares == pytest.approx([1 / 3, 2 / 3, 1])
+    name, more = FAMILIES[family]
+    library = getattr(diffusers, name).from_pretrained(families[family])
+    library.set_progress_bar_config(disable=True)
+    theirs = library(
         "a cat",
         image=Image.fromarray(picture),
         mask_image=Image.fromarray(mask),
-        width=SIDE,
+        width=2 * SIDE,
         height=SIDE,
-        negative_prompt="ugly",
         num_inference_steps=3,
         guidance_scale=5.0,
         generator=torch.Generator().manual_seed(7),
+        **more,
     ).images[0]
     assert np.array_equal(painted, np.asarray(theirs))
+    again = own.paint(picture, mask, "a cat", "", 3, 5.0, 7, shares.append)
+    assert np.array_equal(again, painted) != own.takes_negatives, "negative words count where they are taken"
+
+
+def test_a_models_own_size_and_guidance_are_known(families: dict[str, Path]) -> None:
+    own = {name: InpaintPipeline(path, "cpu", "float32") for name, path in families.items()}
+    assert (own["stable diffusion"].side, own["stable diffusion"].multiple) == (SIDE, MULTIPLE)
+    assert (own["flux fill"].side, own["flux fill"].multiple) == (1024, 64)
+    assert {name: one.guidance for name, one in own.items()} == {
+        "stable diffusion": 7.5,
+        "stable diffusion xl": 7.5,
+        "flux": 7.0,
+        "flux fill": 30.0,
+    }
+
+
+def test_a_model_without_negative_words_says_so(
+    families: dict[str, Path], cat: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "DEFAULT_SIDE", 64)
+    painter = InpaintPainter(InpaintSettings(model=str(families["flux fill"]), device="cpu"))
+    painter.load()
+    try:
+        assert "negative" not in {parameter.name for parameter in painter.facts.parameters}
+        painted = next(painter.paint(task(cat, negative="ugly", steps=1), Job()))
+        assert isinstance(painted, Painting)
+        assert any("leave out" in notice for notice in painted.notices)
+    finally:
+        painter.unload()
+
+
+def test_what_the_safety_checker_hides_is_told_whichever_candidate_it_is(
+    painter: InpaintPainter, cat: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert painter._pipeline is not None
+    paint = painter._pipeline.paint
+
+    def hiding(*given: Any) -> np.ndarray | None:
+        return None if given[6] == 5 else paint(*given)
+
+    monkeypatch.setattr(painter._pipeline, "paint", hiding)
+    first, second = painter.paint(task(cat, candidates=2, seed=4, steps=1), Job())
+    assert isinstance(first, Painting)
+    assert isinstance(second, Withheld)
+    assert second.seed == 5
+    assert "safety checker" in second.reason
+    with pytest.raises(CannotServe, match="safety checker"):
+        list(painter.paint(task(cat, seed=5, steps=1), Job()))
+
+
+def test_the_pipelines_own_safety_checker_is_heeded(
+    painter: InpaintPainter, cat: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert painter._pipeline is not None
+    library = type(painter._pipeline._pipeline)
+    blackened = StableDiffusionPipelineOutput([Image.new("RGB", (SIDE, SIDE))], [True])
+    monkeypatch.setattr(library, "__call__", lambda self, **_: blackened)
+    with pytest.raises(CannotServe, match="safety checker"):
+        list(painter.paint(task(cat, steps=1), Job()))
 
 
 def test_giving_up_stops_within_a_step(painter: InpaintPainter, cat: np.ndarray, job: Job) -> None:

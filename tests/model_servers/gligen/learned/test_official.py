@@ -254,6 +254,9 @@ def test_other_files_are_told(file: Path, tmp_path: Path) -> None:
         official.unet(parts["model"])
     with pytest.raises(EngineError, match="no weight"):
         official.unet({"a": torch.zeros(1)})
+    more = {**parts["text_encoder"], "transformer.text_model.extra.weight": torch.zeros(1)}
+    with pytest.raises(EngineError, match=r"unknown weight extra\.weight"):
+        official.text_encoder(more, 511)
 
 
 def test_the_engine_loads_such_a_file(file: Path, folder: Path) -> None:
@@ -262,7 +265,9 @@ def test_the_engine_loads_such_a_file(file: Path, folder: Path) -> None:
     engine = GligenPainter(GligenSettings(model=str(file), inpaint_model=str(file), device="cpu", precision="float32"))
     engine.load()
     try:
-        assert engine.facts.capabilities == ["inpaint"], "a checkpoint that sees what is kept paints no whole pictures"
+        assert engine.facts.capabilities == ["inpaint", "composited"], (
+            "a checkpoint that sees what is kept paints no whole pictures"
+        )
     finally:
         engine.unload()
         beside.unlink()
@@ -275,7 +280,7 @@ def test_a_folder_with_such_a_file_is_as_good(file: Path, folder: Path, tmp_path
     engine = GligenPainter(GligenSettings(model=str(tmp_path), inpaint_model=str(tmp_path), device="cpu"))
     engine.load()
     try:
-        assert engine.facts.capabilities == ["inpaint"]
+        assert engine.facts.capabilities == ["inpaint", "composited"]
     finally:
         engine.unload()
 

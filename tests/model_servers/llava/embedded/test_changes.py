@@ -110,6 +110,14 @@ def test_what_was_done(edited):
     assert "embedded" in edited().ask("Which engine did the last edit?")
 
 
+@pytest.mark.parametrize("question", ["What did I change, and where?", "What changed and how much?"])
+def test_where_is_told_with_what_and_not_once_more(edited, question):
+    answer = edited().ask(question)
+    assert answer.count("8 % of the pixels") + answer.count("8.3 % of the pixels") <= 1, answer
+    assert "in the upper left" in answer
+    assert "removed the spoon" in answer
+
+
 def test_what_became_of_something_that_is_gone(edited):
     for question in ("Where is the spoon?", "What happened to the spoon?", "Is the spoon still there?"):
         assert "turn 5 removed the spoon" in edited().ask(question)

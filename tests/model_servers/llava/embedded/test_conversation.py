@@ -73,8 +73,8 @@ def test_how_to_get_a_model_is_said_once(talk, photo):
     conversation = talk(photo("cat"))
     first = conversation.ask("What breed is it?")
     second = conversation.ask("And how old is the cat?")
-    assert "--engine llava=" in first
-    assert "--engine llava=" not in second
+    assert "LLaVA model under “Models”" in first
+    assert "LLaVA model under “Models”" not in second
     assert second
 
 
@@ -82,7 +82,7 @@ def test_how_to_get_a_model_is_said_once(talk, photo):
     ("question", "facts"),
     [
         ("hello", ("picture",)),
-        ("What can you do?", ("colour", "size", "text", "--engine llava=")),
+        ("What can you do?", ("colour", "size", "text", "LLaVA model under “Models”")),
         ("Who are you?", ("describer", "without a language model")),
         ("thanks a lot!", ()),
         ("ok", ("You could ask",)),

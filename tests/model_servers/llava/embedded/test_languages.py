@@ -54,7 +54,7 @@ def test_a_language_is_recognised_and_answered_in(talk, photo, language, questio
     sorry = next(known.sorry for known in languages() if known.code == language)
     assert answer.startswith(sorry)
     assert "English" in answer
-    assert "--engine llava=" in answer
+    assert "LLaVA model under “Models”" in answer
 
 
 @pytest.mark.parametrize("question", ENGLISH)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from model_servers.protocol import Box
@@ -162,6 +164,20 @@ def test_things_that_nobody_named_are_not_made_up(about):
     answer = about("Where is the elephant?")
     assert "nothing here is named “elephant”" in answer
     assert "red square" in answer, "what there is instead helps"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Where are the fork and the spoon?", "How many forks or spoons are there?", "Is there a fork or a spoon?"],
+)
+def test_two_things_that_nobody_named_are_both_told(about, question):
+    answer = about(question)
+    assert re.search(r"nothing here is named “forks?” or “spoons?”", answer), answer
+
+
+@pytest.mark.parametrize("question", ["Is the fork red or blue?", "Where is the fork and what colour is it?"])
+def test_what_is_asked_about_a_thing_is_no_second_thing(about, question):
+    assert "nothing here is named “fork”." in about(question)
 
 
 def test_no_objects_at_all(ask):

@@ -237,7 +237,7 @@ def test_no_face_is_made_up(ask, name):
 
 def test_a_description_has_what_can_be_measured_and_says_what_cannot(ask):
     answer = ask("astronaut", "Describe the picture.")
-    for fact in ("512 × 512", "square", "grey", "a face", "cannot recognise", "--engine llava="):
+    for fact in ("512 × 512", "square", "grey", "a face", "cannot recognise", "LLaVA model under “Models”"):
         assert fact in answer
 
 
@@ -259,4 +259,4 @@ def test_without_a_picture_it_says_how_to_open_one(talk):
 def test_what_takes_understanding_is_said_to(ask, question):
     answer = ask("cat", question)
     assert any(words in answer for words in ("cannot", "do not recognise", "only measure")), answer
-    assert "--engine llava=" in answer
+    assert "LLaVA model under “Models”" in answer

@@ -14,6 +14,7 @@ from model_servers.seem.learned.checkpoint import (
     CheckpointError,
     build,
     expected_shapes,
+    is_finite,
     read_tensors,
     recognise,
     sizes_for,
@@ -97,6 +98,29 @@ def test_a_missing_tensor_is_named(tiny):
     del tensors["backbone.norm0.weight"]
     with pytest.raises(CheckpointError, match=r"1 tensors are missing.*backbone\.norm0\.weight"):
         build(tensors, sizes, tiny.name)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_weights_that_are_no_numbers_are_refused_by_name(tiny, value):
+    tensors = read_tensors(tiny)
+    sizes = sizes_for(tensors, tiny)
+    name = "sem_seg_head.predictor.query_feat.weight"
+    tensors[name] = tensors[name].clone()
+    tensors[name][-1, -1] = value
+    with pytest.raises(CheckpointError, match=rf"{tiny.name} is damaged: 1 of its tensors .*{name}") as refused:
+        build(tensors, sizes, tiny.name)
+    assert "checksum" in refused.value.hint
+
+
+def test_what_is_not_used_may_hold_anything(tiny):
+    tensors = read_tensors(tiny)
+    extra = {"dilation_kernel": torch.full((1, 1, 3, 3), float("nan"))}
+    assert build(tensors | extra, sizes_for(tensors, tiny), tiny.name)[1] == []
+
+
+def test_large_numbers_are_numbers():
+    assert is_finite(torch.full((8,), 3e38)), "though their sum leaves the range of float32"
+    assert not is_finite(torch.tensor([float("inf"), float("-inf")]))
 
 
 def test_a_file_that_is_not_there(tmp_path):

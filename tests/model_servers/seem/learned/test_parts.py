@@ -152,6 +152,25 @@ def test_the_border_is_drawn_to_the_pictures_edges(photos):
     assert ((alpha >= 128) == mask).mean() > 0.999
 
 
+@pytest.mark.parametrize(("rows", "cell"), [(512, 4), (256, 1)], ids=["seem", "sam2"])
+def test_at_twelve_megapixels_the_border_follows_the_picture(photos, rows, cell):
+    """What both networks know of a picture: one value for a square of eleven to 22 of its pixels, and blurred."""
+    ground = np.asarray(Image.open(photos / "sunset.jpg").convert("RGB"))
+    height, width = ground.shape[:2]
+    assert height * width > 12e6
+    thing = np.asarray(Image.open(photos / "dogs.jpg").convert("RGB").resize((width, height)))
+    truth = blob(height, width)
+    picture = np.where(truth[..., None], thing, ground)
+    side = height * cell // rows
+    moved = np.roll(truth, (side // 3, side // 3), (0, 1)).astype(np.float32)
+    values = cv2.resize(moved, (width * rows // cell // height, rows // cell), interpolation=cv2.INTER_AREA)
+    logits = cv2.resize(8 * (cv2.GaussianBlur(values, (0, 0), 0.8) - 0.5), None, fx=cell, fy=cell)
+    plain = cv2.resize(logits, (width, height)) > 0
+    mask, alpha = to_native(picture, logits, cell)
+    assert np.count_nonzero(mask ^ truth) < 0.45 * np.count_nonzero(plain ^ truth)
+    assert ((alpha >= 128) == mask).mean() > 0.999
+
+
 @pytest.mark.parametrize("size", [(1, 1), (3, 500), (2000, 40)])
 @pytest.mark.parametrize("value", [5.0, -5.0])
 def test_any_size_comes_out_whole(size, value):

@@ -7,15 +7,23 @@ import threading
 import numpy as np
 import pytest
 import torch
+from fastapi.testclient import TestClient
 from PIL import Image
+from pydantic import SecretStr
 from safetensors.torch import load_file
 
 from model_servers.engine import Cancelled, CannotServe, EngineError, Reference, SegmentPrompt, create_engine
-from model_servers.protocol import Box, Point, Stroke
+from model_servers.host.app import create_app
+from model_servers.host.settings import HostSettings
+from model_servers.host.state import Host
+from model_servers.protocol import Box, Point, SegmentRequest, SegmentResponse, Stroke
 from model_servers.seem.engines.seem import SeemSegmenter
 from model_servers.seem.learned.settings import SeemSettings
+from model_servers.seem.server import add_routes
 from model_servers.weights.settings import read_settings
 from model_servers.weights.store import Manifest, Store
+from tests.support.servers import post, upload
+from tests.support.waiting import wait_for
 
 
 class QuietJob:
@@ -144,18 +152,54 @@ def test_odd_pictures_are_read(engine, shape):
         assert region.mask.shape == shape[:2]
 
 
+@pytest.fixture(scope="module")
+def halves(data):
+    """Engines in half precision by family and precision."""
+    made = {}
+
+    def engine_of(family, precision):
+        if (family, precision) not in made:
+            made[family, precision] = SeemSegmenter(settings_for(data, family, precision=precision))
+            made[family, precision].load()
+        return made[family, precision]
+
+    return engine_of
+
+
+@pytest.mark.parametrize("precision", ["bfloat16", "float16"])
 @pytest.mark.parametrize("family", ["focalt", "samvit"])
-def test_half_precision_finds_nearly_the_same(data, cat, family):
-    masks = []
-    for precision in ("float32", "bfloat16"):
-        engine = SeemSegmenter(settings_for(data, family, precision=precision))
-        engine.load()
-        features = engine.prepare(cat)
-        masks.append(engine.segment(features, PROMPTS["stroke"], QuietJob())[0].mask)
-        if precision == "bfloat16":
-            assert features.scene.keys[0].dtype == torch.bfloat16
-    both, either = (masks[0] & masks[1]).sum(), (masks[0] | masks[1]).sum()
-    assert both / either > 0.8
+def test_every_part_runs_in_half_precision_and_finds_nearly_the_same(halves, cat, photos, family, precision):
+    """No part of the network meets a precision that it cannot take, whatever the prompts are."""
+    coffee = np.asarray(Image.open(photos / "coffee.jpg").convert("RGB"))
+    region = np.zeros(coffee.shape[:2], dtype=bool)
+    region[:200, :200] = True
+    corner = np.zeros(cat.shape[:2], dtype=bool)
+    corner[:100, :100] = True
+    masks = {}
+    for kind in ("float32", precision):
+        engine = halves(family, kind)
+        features, seen = engine.prepare(cat), engine.prepare(coffee)
+        assert features.scene.keys[0].dtype == getattr(torch, kind)
+        prompts = PROMPTS | {
+            "correction": SegmentPrompt(strokes=[stroke()], previous=corner),
+            "example": SegmentPrompt(reference=Reference(seen, region)),
+            "all at once": SegmentPrompt(strokes=[stroke()], text="the cat", reference=Reference(seen, region)),
+        }
+        masks[kind] = [engine.segment(features, prompt, QuietJob())[0].mask for prompt in prompts.values()]
+        numbers, segments = engine._predictor.everything(features, 0, 0)
+        assert numbers.max() == len(segments) > 0
+    overlaps = [(a & b).sum() / (a | b).sum() for a, b in zip(*masks.values(), strict=True)]
+    # Where a query may look is all or nothing, so with random weights a rounding now and then chooses another query.
+    assert np.median(overlaps) > 0.85
+    assert all(mask.any() for mask in masks[precision])
+
+
+def test_a_gpu_gets_half_precision_and_a_processor_does_not():
+    from model_servers.seem.engines.seem import _precision
+
+    assert _precision("auto", torch.device("cuda")) == torch.float16
+    assert _precision("auto", torch.device("cpu")) == torch.float32
+    assert _precision("bfloat16", torch.device("cuda")) == torch.bfloat16
 
 
 def test_many_people_at_once_get_their_own_answers(engine, cat):
@@ -187,6 +231,36 @@ def test_pictures_read_together_are_read_as_alone(data, cat):
     for tensor, joint in zip(tensors, together, strict=True):
         (single,) = predictor._encode([tensor])
         torch.testing.assert_close(joint.mask_features, single.mask_features, atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize(("max_batch", "together"), [(4, 2), (0, 1)])
+def test_pictures_of_waiting_requests_are_read_together(data, cat, max_batch, together):
+    """Two people's first strokes, through the server's own routes, while the model is busy."""
+    engine = SeemSegmenter(settings_for(data, max_batch=max_batch))
+    host = Host("seem", "seem", engine, HostSettings(token=SecretStr("token")))
+    alone, found = {}, {}
+    with TestClient(create_app(host, add_routes), headers={"Authorization": "Bearer token"}) as http:
+        wait_for(lambda: http.get("/health").json()["state"] == "ready", what="the engine")
+        predictor = engine._predictor
+
+        def ask(number, answers):
+            picture = upload(http, np.ascontiguousarray(np.roll(cat, 40 * number, axis=1)))
+            answer = post(http, "/v1/segment", SegmentRequest(picture=picture, points=[Point(x=225, y=150)]))
+            answers[number] = SegmentResponse.unpack(answer.content).segments[0].mask.decode()
+
+        for number in range(2):
+            ask(number, alone)
+        host.features.clear()
+        threads = [threading.Thread(target=ask, args=(number, found)) for number in range(2)]
+        with predictor._lock:
+            for thread in threads:
+                thread.start()
+            wait_for(lambda: len(predictor._encoder._waiting) == 2, what="both requests")
+        for thread in threads:
+            thread.join()
+        assert predictor.largest_batch == together
+    for number, mask in alone.items():
+        assert (found[number] & mask).sum() / (found[number] | mask).sum() > 0.98
 
 
 def test_wrong_weights_are_named(data, tmp_path):

@@ -1,36 +1,36 @@
-import { D as W, i as ii, g as ri, o as gr, r as Ze, H as br, d as Be, p as Rt, c as Je, b as be, a as si, m as oi, s as ai, e as Dt, E as vr, t as xr, f as y, h as yr, j as hn, k as hi, l as _r, n as Er, q as wr, u as Sr, v as cn, w as Tr, x as jt, y as ee, z as Mr, I as dt, B as Ar, A as Pr, C as Hr, F as Ir, G as ci, J as ln, S as un, L as Br, K as Or, N as Nr, M as kr, O as Lr, P as Cr, Q as Rr, R as Dr, T as le, U as jr, V as Fr, W as Ur, X as me, Y as Gr, Z as zr, _ as Vr, $ as te, a0 as fn, a1 as C, a2 as ge, a3 as ae, a4 as V, a5 as k, a6 as he, a7 as ne, a8 as Xr, a9 as _e, aa as H, ab as oe, ac as F, ad as Q, ae as R, af as G, ag as dn, ah as Ye, ai as Oe, aj as li } from "./index-client.js";
-const Wr = "5";
-typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Wr);
-var qr = "font-weight: bold", Zr = "font-weight: normal";
-function pn(t) {
+import { D as W, i as ai, g as hi, o as Er, r as Ye, H as wr, d as Oe, p as jt, c as Qe, b as xe, a as ci, m as li, s as ui, e as Ft, E as Sr, t as Tr, f as _, h as Mr, j as fn, k as fi, l as Ar, n as Pr, q as Hr, u as Ir, v as dn, w as Br, x as Ut, y as te, z as Or, I as mt, B as Nr, A as kr, C as Lr, F as Cr, G as di, J as pn, S as mn, L as Rr, K as Dr, N as jr, M as Fr, O as Ur, P as Gr, Q as zr, R as Vr, T as fe, U as Xr, V as Wr, W as qr, X as be, Y as Zr, Z as Jr, _ as Yr, $ as ne, a0 as gn, a1 as C, a2 as ve, a3 as ce, a4 as z, a5 as L, a6 as le, a7 as ie, a8 as Qr, a9 as we, aa as H, ab as he, ac as j, ad as K, ae as R, af as U, ag as bn, ah as Ke, ai as Ne, aj as pi } from "./index-client.js";
+const Kr = "5";
+typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Kr);
+var $r = "font-weight: bold", es = "font-weight: normal";
+function vn(t) {
   W ? console.warn(
     `%c[svelte] state_snapshot_uncloneable
 %c${t ? `The following properties cannot be cloned with \`$state.snapshot\` — the return value contains the originals:
 
 ${t}` : "Value cannot be cloned with `$state.snapshot` — the original value was returned"}
 https://svelte.dev/e/state_snapshot_uncloneable`,
-    qr,
-    Zr
+    $r,
+    es
   ) : console.warn("https://svelte.dev/e/state_snapshot_uncloneable");
 }
-const Jr = [];
-function ui(t, e = !1, n = !1) {
+const ts = [];
+function mi(t, e = !1, n = !1) {
   if (W && !e) {
-    const i = [], r = Ne(t, /* @__PURE__ */ new Map(), "", i, null, n);
+    const i = [], r = ke(t, /* @__PURE__ */ new Map(), "", i, null, n);
     if (i.length === 1 && i[0] === "")
-      pn();
+      vn();
     else if (i.length > 0) {
       const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), o = i.length - s.length;
       let a = s.map((h) => `- <value>${h}`).join(`
 `);
       o > 0 && (a += `
-- ...and ${o} more`), pn(a);
+- ...and ${o} more`), vn(a);
     }
     return r;
   }
-  return Ne(t, /* @__PURE__ */ new Map(), "", Jr, null, n);
+  return ke(t, /* @__PURE__ */ new Map(), "", ts, null, n);
 }
-function Ne(t, e, n, i, r = null, s = !1) {
+function ke(t, e, n, i, r = null, s = !1) {
   if (typeof t == "object" && t !== null) {
     var o = e.get(t);
     if (o !== void 0) return o;
@@ -42,7 +42,7 @@ function Ne(t, e, n, i, r = null, s = !1) {
       /** @type {Snapshot<T>} */
       new Set(t)
     );
-    if (ii(t)) {
+    if (ai(t)) {
       var a = (
         /** @type {Snapshot<any>} */
         Array(t.length)
@@ -50,14 +50,14 @@ function Ne(t, e, n, i, r = null, s = !1) {
       e.set(t, a), r !== null && e.set(r, a);
       for (var h = 0; h < t.length; h += 1) {
         var c = t[h];
-        h in t && (a[h] = Ne(c, e, W ? `${n}[${h}]` : n, i, null, s));
+        h in t && (a[h] = ke(c, e, W ? `${n}[${h}]` : n, i, null, s));
       }
       return a;
     }
-    if (ri(t) === gr) {
+    if (hi(t) === Er) {
       a = {}, e.set(t, a), r !== null && e.set(r, a);
       for (var l of Object.keys(t))
-        a[l] = Ne(
+        a[l] = ke(
           // @ts-expect-error
           t[l],
           e,
@@ -73,7 +73,7 @@ function Ne(t, e, n, i, r = null, s = !1) {
       structuredClone(t);
     if (typeof /** @type {T & { toJSON?: any } } */
     t.toJSON == "function" && !s)
-      return Ne(
+      return ke(
         /** @type {T & { toJSON(): any } } */
         t.toJSON(),
         e,
@@ -98,7 +98,7 @@ function Ne(t, e, n, i, r = null, s = !1) {
     t;
   }
 }
-class fi {
+class gi {
   /** @type {TemplateNode} */
   anchor;
   /** @type {Map<Batch, Key>} */
@@ -151,28 +151,28 @@ class fi {
         this.#e.get(e)
       ), i = this.#n.get(n);
       if (i)
-        Ze(i), this.#i.delete(n);
+        Ye(i), this.#i.delete(n);
       else {
         var r = this.#t.get(n);
-        r && (Ze(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), W && (r.fragment.lastChild[br] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
+        r && (Ye(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), W && (r.fragment.lastChild[wr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
       }
       for (const [s, o] of this.#e) {
         if (this.#e.delete(s), s === e)
           break;
         const a = this.#t.get(o);
-        a && (Be(a.effect), this.#t.delete(o));
+        a && (Oe(a.effect), this.#t.delete(o));
       }
       for (const [s, o] of this.#n) {
         if (s === n || this.#i.has(s)) continue;
         const a = () => {
           if (Array.from(this.#e.values()).includes(s)) {
             var c = document.createDocumentFragment();
-            oi(o, c), c.append(Je()), this.#t.set(s, { effect: o, fragment: c });
+            li(o, c), c.append(Qe()), this.#t.set(s, { effect: o, fragment: c });
           } else
-            Be(o);
+            Oe(o);
           this.#i.delete(s), this.#n.delete(s);
         };
-        this.#r || !i ? (this.#i.add(s), Rt(o, a, !1)) : a();
+        this.#r || !i ? (this.#i.add(s), jt(o, a, !1)) : a();
       }
     }
   };
@@ -183,7 +183,7 @@ class fi {
     this.#e.delete(e);
     const n = Array.from(this.#e.values());
     for (const [i, r] of this.#t)
-      n.includes(i) || (Be(r.effect), this.#t.delete(i));
+      n.includes(i) || (Oe(r.effect), this.#t.delete(i));
   };
   /**
    *
@@ -193,19 +193,19 @@ class fi {
   ensure(e, n) {
     var i = (
       /** @type {Batch} */
-      si
-    ), r = ai();
+      ci
+    ), r = ui();
     if (n && !this.#n.has(e) && !this.#t.has(e))
       if (r) {
-        var s = document.createDocumentFragment(), o = Je();
+        var s = document.createDocumentFragment(), o = Qe();
         s.append(o), this.#t.set(e, {
-          effect: be(() => n(o)),
+          effect: xe(() => n(o)),
           fragment: s
         });
       } else
         this.#n.set(
           e,
-          be(() => n(this.anchor))
+          xe(() => n(this.anchor))
         );
     if (this.#e.set(i, e), r) {
       for (const [a, h] of this.#n)
@@ -217,31 +217,31 @@ class fi {
       this.#s(i);
   }
 }
-function K(t, e, n = !1) {
-  var i = new fi(t), r = n ? vr : 0;
+function $(t, e, n = !1) {
+  var i = new gi(t), r = n ? Sr : 0;
   function s(o, a) {
     i.ensure(o, a);
   }
-  Dt(() => {
+  Ft(() => {
     var o = !1;
     e((a, h = 0) => {
       o = !0, s(h, a);
     }), o || s(-1, null);
   }, r);
 }
-const Yr = /* @__PURE__ */ Symbol("NaN");
-function Qr(t, e, n) {
-  var i = new fi(t);
-  Dt(() => {
+const ns = /* @__PURE__ */ Symbol("NaN");
+function is(t, e, n) {
+  var i = new gi(t);
+  Ft(() => {
     var r = e();
     r !== r && (r = /** @type {any} */
-    Yr), i.ensure(r, n);
+    ns), i.ensure(r, n);
   });
 }
-function Kr(t, e, n) {
+function rs(t, e, n) {
   for (var i = [], r = e.length, s, o = e.length, a = 0; a < r; a++) {
     let u = e[a];
-    Rt(
+    jt(
       u,
       () => {
         if (s) {
@@ -250,7 +250,7 @@ function Kr(t, e, n) {
               /** @type {Set<EachOutroGroup>} */
               t.outrogroups
             );
-            Tt(t, jt(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
+            At(t, Ut(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
           }
         } else
           o -= 1;
@@ -268,16 +268,16 @@ function Kr(t, e, n) {
         /** @type {Element} */
         c.parentNode
       );
-      Pr(l), l.append(c), t.items.clear();
+      kr(l), l.append(c), t.items.clear();
     }
-    Tt(t, e, !h);
+    At(t, e, !h);
   } else
     s = {
       pending: new Set(e),
       done: /* @__PURE__ */ new Set()
     }, (t.outrogroups ??= /* @__PURE__ */ new Set()).add(s);
 }
-function Tt(t, e, n = !0) {
+function At(t, e, n = !0) {
   var i;
   if (t.pending.size > 0) {
     i = /* @__PURE__ */ new Set();
@@ -291,90 +291,90 @@ function Tt(t, e, n = !0) {
   for (var r = 0; r < e.length; r++) {
     var s = e[r];
     if (i?.has(s)) {
-      s.f |= ee;
+      s.f |= te;
       const o = document.createDocumentFragment();
-      oi(s, o);
+      li(s, o);
     } else
-      Be(e[r], n);
+      Oe(e[r], n);
   }
 }
-var mn;
-function $r(t, e, n, i, r, s = null) {
-  var o = t, a = /* @__PURE__ */ new Map(), h = null, c = _r(() => {
-    var E = n();
+var xn;
+function ss(t, e, n, i, r, s = null) {
+  var o = t, a = /* @__PURE__ */ new Map(), h = null, c = Ar(() => {
+    var y = n();
     return (
       /** @type {V[]} */
-      ii(E) ? E : E == null ? [] : jt(E)
+      ai(y) ? y : y == null ? [] : Ut(y)
     );
   });
-  W && xr(c, "{#each ...}");
+  W && Tr(c, "{#each ...}");
   var l = /* @__PURE__ */ new Map(), u = !0;
-  function d(E) {
-    if ((b.effect.f & Mr) === 0) {
-      b.pending.delete(E);
-      var f = y(c);
-      b.fallback = h, es(b, f, o, e, i), h !== null && (f.length === 0 ? (h.f & ee) === 0 ? Ze(h) : (h.f ^= ee, Ie(h, null, o)) : Rt(h, () => {
+  function d(y) {
+    if ((b.effect.f & Or) === 0) {
+      b.pending.delete(y);
+      var f = _(c);
+      b.fallback = h, os(b, f, o, e, i), h !== null && (f.length === 0 ? (h.f & te) === 0 ? Ye(h) : (h.f ^= te, Be(h, null, o)) : jt(h, () => {
         h = null;
       }));
     }
   }
-  function w(E) {
-    b.pending.delete(E);
+  function x(y) {
+    b.pending.delete(y);
   }
-  var m = Dt(() => {
-    for (var E = (
+  var m = Ft(() => {
+    for (var y = (
       /** @type {V[]} */
-      y(c)
-    ), f = E.length, p = /* @__PURE__ */ new Set(), g = (
+      _(c)
+    ), f = y.length, p = /* @__PURE__ */ new Set(), g = (
       /** @type {Batch} */
-      si
-    ), _ = ai(), v = 0; v < f; v += 1) {
-      var N = E[v], j = i(N, v);
+      ci
+    ), E = ui(), w = 0; w < f; w += 1) {
+      var N = y[w], V = i(N, w);
       if (W) {
-        var q = i(N, v);
-        j !== q && yr(String(v), String(j), String(q));
+        var Z = i(N, w);
+        V !== Z && Mr(String(w), String(V), String(Z));
       }
-      var Z = u ? null : a.get(j);
-      Z ? (Z.v && hn(Z.v, N), Z.i && hn(Z.i, v), _ && g.unskip_effect(Z.e)) : (Z = ts(
+      var J = u ? null : a.get(V);
+      J ? (J.v && fn(J.v, N), J.i && fn(J.i, w), E && g.unskip_effect(J.e)) : (J = as(
         a,
-        u ? o : mn ??= Je(),
+        u ? o : xn ??= Qe(),
         N,
-        j,
-        v,
+        V,
+        w,
         r,
         e,
         n
-      ), u || (Z.e.f |= ee), a.set(j, Z)), p.add(j);
+      ), u || (J.e.f |= te), a.set(V, J)), p.add(V);
     }
-    if (f === 0 && s && !h && (u ? h = be(() => s(o)) : (h = be(() => s(mn ??= Je())), h.f |= ee)), f > p.size && (W ? ns(E, i) : hi("", "", "")), !u)
-      if (l.set(g, p), _) {
-        for (const [lt, De] of a)
-          p.has(lt) || g.skip_effect(De.e);
-        g.oncommit(d), g.ondiscard(w);
+    if (f === 0 && s && !h && (u ? h = xe(() => s(o)) : (h = xe(() => s(xn ??= Qe())), h.f |= te)), f > p.size && (W ? hs(y, i) : fi("", "", "")), !u)
+      if (l.set(g, p), E) {
+        for (const [Y, je] of a)
+          p.has(Y) || g.skip_effect(je.e);
+        g.oncommit(d), g.ondiscard(x);
       } else
         d(g);
-    y(c);
+    _(c);
   }), b = { effect: m, items: a, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
-function Ae(t) {
-  for (; t !== null && (t.f & Ar) === 0; )
+function Pe(t) {
+  for (; t !== null && (t.f & Nr) === 0; )
     t = t.next;
   return t;
 }
-function es(t, e, n, i, r) {
-  var s = e.length, o = t.items, a = Ae(t.effect.first), h, c = null, l = [], u = [], d, w, m, b;
+function os(t, e, n, i, r) {
+  var s = e.length, o = t.items, a = Pe(t.effect.first), h, c = null, l = [], u = [], d, x, m, b;
   for (b = 0; b < s; b += 1) {
-    if (d = e[b], w = r(d, b), m = /** @type {EachItem} */
-    o.get(w).e, t.outrogroups !== null)
-      for (const q of t.outrogroups)
-        q.pending.delete(m), q.done.delete(m);
-    if ((m.f & dt) !== 0 && Ze(m), (m.f & ee) !== 0)
-      if (m.f ^= ee, m === a)
-        Ie(m, null, n);
+    if (d = e[b], x = r(d, b), m = /** @type {EachItem} */
+    o.get(x).e, t.outrogroups !== null)
+      for (const Z of t.outrogroups)
+        Z.pending.delete(m), Z.done.delete(m);
+    if ((m.f & mt) !== 0 && Ye(m), (m.f & te) !== 0)
+      if (m.f ^= te, m === a)
+        Be(m, null, n);
       else {
-        var E = c ? c.next : a;
-        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), ie(t, c, m), ie(t, m, E), Ie(m, E, n), c = m, l = [], u = [], a = Ae(c.next);
+        var y = c ? c.next : a;
+        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), se(t, c, m), se(t, m, y), Be(m, y, n), c = m, l = [], u = [], a = Pe(c.next);
         continue;
       }
     if (m !== a) {
@@ -382,114 +382,114 @@ function es(t, e, n, i, r) {
         if (l.length < u.length) {
           var f = u[0], p;
           c = f.prev;
-          var g = l[0], _ = l[l.length - 1];
+          var g = l[0], E = l[l.length - 1];
           for (p = 0; p < l.length; p += 1)
-            Ie(l[p], f, n);
+            Be(l[p], f, n);
           for (p = 0; p < u.length; p += 1)
             h.delete(u[p]);
-          ie(t, g.prev, _.next), ie(t, c, g), ie(t, _, f), a = f, c = _, b -= 1, l = [], u = [];
+          se(t, g.prev, E.next), se(t, c, g), se(t, E, f), a = f, c = E, b -= 1, l = [], u = [];
         } else
-          h.delete(m), Ie(m, a, n), ie(t, m.prev, m.next), ie(t, m, c === null ? t.effect.first : c.next), ie(t, c, m), c = m;
+          h.delete(m), Be(m, a, n), se(t, m.prev, m.next), se(t, m, c === null ? t.effect.first : c.next), se(t, c, m), c = m;
         continue;
       }
       for (l = [], u = []; a !== null && a !== m; )
-        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = Ae(a.next);
+        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = Pe(a.next);
       if (a === null)
         continue;
     }
-    (m.f & ee) === 0 && l.push(m), c = m, a = Ae(m.next);
+    (m.f & te) === 0 && l.push(m), c = m, a = Pe(m.next);
   }
   if (t.outrogroups !== null) {
-    for (const q of t.outrogroups)
-      q.pending.size === 0 && (Tt(t, jt(q.done)), t.outrogroups?.delete(q));
+    for (const Z of t.outrogroups)
+      Z.pending.size === 0 && (At(t, Ut(Z.done)), t.outrogroups?.delete(Z));
     t.outrogroups.size === 0 && (t.outrogroups = null);
   }
   if (a !== null || h !== void 0) {
-    var v = [];
+    var w = [];
     if (h !== void 0)
       for (m of h)
-        (m.f & dt) === 0 && v.push(m);
+        (m.f & mt) === 0 && w.push(m);
     for (; a !== null; )
-      (a.f & dt) === 0 && a !== t.fallback && v.push(a), a = Ae(a.next);
-    var N = v.length;
+      (a.f & mt) === 0 && a !== t.fallback && w.push(a), a = Pe(a.next);
+    var N = w.length;
     if (N > 0) {
-      var j = null;
-      Kr(t, v, j);
+      var V = null;
+      rs(t, w, V);
     }
   }
 }
-function ts(t, e, n, i, r, s, o, a) {
-  var h = (o & Er) !== 0 ? (o & wr) === 0 ? Sr(n, !1, !1) : cn(n) : null, c = (o & Tr) !== 0 ? cn(r) : null;
+function as(t, e, n, i, r, s, o, a) {
+  var h = (o & Pr) !== 0 ? (o & Hr) === 0 ? Ir(n, !1, !1) : dn(n) : null, c = (o & Br) !== 0 ? dn(r) : null;
   return W && h && (h.trace = () => {
     a()[c?.v ?? r];
   }), {
     v: h,
     i: c,
-    e: be(() => (s(e, h ?? n, c ?? r, a), () => {
+    e: xe(() => (s(e, h ?? n, c ?? r, a), () => {
       t.delete(i);
     }))
   };
 }
-function Ie(t, e, n) {
+function Be(t, e, n) {
   if (t.nodes)
-    for (var i = t.nodes.start, r = t.nodes.end, s = e && (e.f & ee) === 0 ? (
+    for (var i = t.nodes.start, r = t.nodes.end, s = e && (e.f & te) === 0 ? (
       /** @type {EffectNodes} */
       e.nodes.start
     ) : n; i !== null; ) {
       var o = (
         /** @type {TemplateNode} */
-        Hr(i)
+        Lr(i)
       );
       if (s.before(i), i === r)
         return;
       i = o;
     }
 }
-function ie(t, e, n) {
+function se(t, e, n) {
   e === null ? t.effect.first = n : e.next = n, n === null ? t.effect.last = e : n.prev = e;
 }
-function ns(t, e) {
+function hs(t, e) {
   const n = /* @__PURE__ */ new Map(), i = t.length;
   for (let r = 0; r < i; r++) {
     const s = e(t[r], r);
     if (n.has(s)) {
       const o = String(n.get(s)), a = String(r);
       let h = String(s);
-      h.startsWith("[object ") && (h = null), hi(o, a, h);
+      h.startsWith("[object ") && (h = null), fi(o, a, h);
     }
     n.set(s, r);
   }
 }
-function is(t, e) {
+function cs(t, e) {
   var n = void 0, i;
-  Ir(() => {
-    n !== (n = e()) && (i && (Be(i), i = null), n && (i = be(() => {
-      ci(() => (
+  Cr(() => {
+    n !== (n = e()) && (i && (Oe(i), i = null), n && (i = xe(() => {
+      di(() => (
         /** @type {(node: Element) => void} */
         n(t)
       ));
     })));
   });
 }
-function di(t) {
+function bi(t) {
   var e, n, i = "";
   if (typeof t == "string" || typeof t == "number") i += t;
   else if (typeof t == "object") if (Array.isArray(t)) {
     var r = t.length;
-    for (e = 0; e < r; e++) t[e] && (n = di(t[e])) && (i && (i += " "), i += n);
+    for (e = 0; e < r; e++) t[e] && (n = bi(t[e])) && (i && (i += " "), i += n);
   } else for (n in t) t[n] && (i && (i += " "), i += n);
   return i;
 }
-function rs() {
-  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = di(t)) && (i && (i += " "), i += e);
+function ls() {
+  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = bi(t)) && (i && (i += " "), i += e);
   return i;
 }
-function ss(t) {
-  return typeof t == "object" ? rs(t) : t ?? "";
+function us(t) {
+  return typeof t == "object" ? ls(t) : t ?? "";
 }
-const gn = [...` 	
+const yn = [...` 	
 \r\f \v\uFEFF`];
-function os(t, e, n) {
+function fs(t, e, n) {
   var i = t == null ? "" : "" + t;
   if (e && (i = i ? i + " " + e : e), n) {
     for (var r of Object.keys(n))
@@ -498,12 +498,12 @@ function os(t, e, n) {
       else if (i.length)
         for (var s = r.length, o = 0; (o = i.indexOf(r, o)) >= 0; ) {
           var a = o + s;
-          (o === 0 || gn.includes(i[o - 1])) && (a === i.length || gn.includes(i[a])) ? i = (o === 0 ? "" : i.substring(0, o)) + i.substring(a + 1) : o = a;
+          (o === 0 || yn.includes(i[o - 1])) && (a === i.length || yn.includes(i[a])) ? i = (o === 0 ? "" : i.substring(0, o)) + i.substring(a + 1) : o = a;
         }
   }
   return i === "" ? null : i;
 }
-function bn(t, e = !1) {
+function _n(t, e = !1) {
   var n = e ? " !important;" : ";", i = "";
   for (var r of Object.keys(t)) {
     var s = t[r];
@@ -511,21 +511,21 @@ function bn(t, e = !1) {
   }
   return i;
 }
-function as(t, e) {
+function ds(t, e) {
   if (e) {
     var n = "", i, r;
-    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += bn(i)), r && (n += bn(r, !0)), n = n.trim(), n === "" ? null : n;
+    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += _n(i)), r && (n += _n(r, !0)), n = n.trim(), n === "" ? null : n;
   }
   return String(t);
 }
-function Ft(t, e, n, i, r, s) {
+function Gt(t, e, n, i, r, s) {
   var o = (
     /** @type {any} */
-    t[ln]
+    t[pn]
   );
   if (o !== n || o === void 0) {
-    var a = os(n, i, s);
-    a == null ? t.removeAttribute("class") : t.className = a, t[ln] = n;
+    var a = fs(n, i, s);
+    a == null ? t.removeAttribute("class") : t.className = a, t[pn] = n;
   } else if (s && r !== s)
     for (var h in s) {
       var c = !!s[h];
@@ -533,82 +533,82 @@ function Ft(t, e, n, i, r, s) {
     }
   return s;
 }
-function pt(t, e = {}, n, i) {
+function gt(t, e = {}, n, i) {
   for (var r in n) {
     var s = n[r];
     e[r] !== s && (n[r] == null ? t.style.removeProperty(r) : t.style.setProperty(r, s, i));
   }
 }
-function pi(t, e, n, i) {
+function vi(t, e, n, i) {
   var r = (
     /** @type {any} */
-    t[un]
+    t[mn]
   );
   if (r !== e) {
-    var s = as(e, i);
-    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[un] = e;
-  } else i && (Array.isArray(i) ? (pt(t, n?.[0], i[0]), pt(t, n?.[1], i[1], "important")) : pt(t, n, i));
+    var s = ds(e, i);
+    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[mn] = e;
+  } else i && (Array.isArray(i) ? (gt(t, n?.[0], i[0]), gt(t, n?.[1], i[1], "important")) : gt(t, n, i));
   return i;
 }
-const hs = /* @__PURE__ */ Symbol("is custom element"), cs = /* @__PURE__ */ Symbol("is html"), ls = Lr ? "progress" : "PROGRESS";
-function us(t, e) {
-  var n = mi(t);
+const ps = /* @__PURE__ */ Symbol("is custom element"), ms = /* @__PURE__ */ Symbol("is html"), gs = Ur ? "progress" : "PROGRESS";
+function bs(t, e) {
+  var n = xi(t);
   n.value === (n.value = // treat null and undefined the same for the initial value
   e ?? void 0) || // @ts-expect-error
   // `progress` elements always need their value set when it's `0`
-  t.value === e && (e !== 0 || t.nodeName !== ls) || (t.value = e ?? "");
+  t.value === e && (e !== 0 || t.nodeName !== gs) || (t.value = e ?? "");
 }
 function M(t, e, n, i) {
-  var r = mi(t), s = r[e];
-  s !== (r[e] = n) && (e === "loading" && (t[Br] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && fs(t).has(e) ? t[e] = n : t.setAttribute(e, n));
+  var r = xi(t), s = r[e];
+  s !== (r[e] = n) && (e === "loading" && (t[Rr] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && vs(t).has(e) ? t[e] = n : t.setAttribute(e, n));
 }
-function mi(t) {
+function xi(t) {
   return (
     /** @type {Record<string | symbol, unknown>} **/
     /** @type {any} */
-    t[Or] ??= {
-      [hs]: t.nodeName.includes("-"),
-      [cs]: t.namespaceURI === Nr
+    t[Dr] ??= {
+      [ps]: t.nodeName.includes("-"),
+      [ms]: t.namespaceURI === jr
     }
   );
 }
-var vn = /* @__PURE__ */ new Map();
-function fs(t) {
-  var e = t.getAttribute("is") || t.nodeName, n = vn.get(e);
+var En = /* @__PURE__ */ new Map();
+function vs(t) {
+  var e = t.getAttribute("is") || t.nodeName, n = En.get(e);
   if (n) return n;
-  vn.set(e, n = /* @__PURE__ */ new Set());
+  En.set(e, n = /* @__PURE__ */ new Set());
   for (var i, r = t, s = Element.prototype; s !== r; ) {
-    i = kr(r);
+    i = Fr(r);
     for (var o in i)
       i[o].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
       o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
-    r = ri(r);
+    r = hi(r);
   }
   return n;
 }
-function mt(t, e) {
-  return t === e || t?.[Ur] === e;
+function bt(t, e) {
+  return t === e || t?.[qr] === e;
 }
-function ce(t = Rr(), e, n, i) {
+function ue(t = zr(), e, n, i) {
   var r = (
     /** @type {ComponentContext} */
-    Cr.r
+    Gr.r
   ), s = (
     /** @type {Effect} */
-    jr
+    Xr
   );
-  return ci(() => {
+  return di(() => {
     var o, a;
-    return Dr(() => {
-      o = a, a = [], le(() => {
-        mt(n(...a), t) || (e(t, ...a), o && mt(n(...o), t) && e(null, ...o));
+    return Vr(() => {
+      o = a, a = [], fe(() => {
+        bt(n(...a), t) || (e(t, ...a), o && bt(n(...o), t) && e(null, ...o));
       });
     }), () => {
       let h = s;
-      for (; h !== r && h.parent !== null && h.parent.f & Fr; )
+      for (; h !== r && h.parent !== null && h.parent.f & Wr; )
         h = h.parent;
       const c = () => {
-        a && mt(n(...a), t) && e(null, ...a);
+        a && bt(n(...a), t) && e(null, ...a);
       }, l = h.teardown;
       h.teardown = () => {
         c(), l?.();
@@ -616,10 +616,10 @@ function ce(t = Rr(), e, n, i) {
     };
   }), t;
 }
-function ds(t, e, n) {
+function xs(t, e, n) {
   if (t == null)
-    return e(void 0), n && n(void 0), me;
-  const i = le(
+    return e(void 0), n && n(void 0), be;
+  const i = fe(
     () => t.subscribe(
       e,
       // @ts-expect-error
@@ -628,24 +628,24 @@ function ds(t, e, n) {
   );
   return i.unsubscribe ? () => i.unsubscribe() : i;
 }
-const de = [];
-function ps(t, e) {
+const me = [];
+function ys(t, e) {
   return {
-    subscribe: tt(t, e).subscribe
+    subscribe: it(t, e).subscribe
   };
 }
-function tt(t, e = me) {
+function it(t, e = be) {
   let n = null;
   const i = /* @__PURE__ */ new Set();
   function r(a) {
-    if (Gr(t, a) && (t = a, n)) {
-      const h = !de.length;
+    if (Zr(t, a) && (t = a, n)) {
+      const h = !me.length;
       for (const c of i)
-        c[1](), de.push(c, t);
+        c[1](), me.push(c, t);
       if (h) {
-        for (let c = 0; c < de.length; c += 2)
-          de[c][0](de[c + 1]);
-        de.length = 0;
+        for (let c = 0; c < me.length; c += 2)
+          me[c][0](me[c + 1]);
+        me.length = 0;
       }
     }
   }
@@ -655,9 +655,9 @@ function tt(t, e = me) {
       t
     ));
   }
-  function o(a, h = me) {
+  function o(a, h = be) {
     const c = [a, h];
-    return i.add(c), i.size === 1 && (n = e(r, s) || me), a(
+    return i.add(c), i.size === 1 && (n = e(r, s) || be), a(
       /** @type {T} */
       t
     ), () => {
@@ -666,26 +666,26 @@ function tt(t, e = me) {
   }
   return { set: r, update: s, subscribe: o };
 }
-function Ee(t, e, n) {
+function Se(t, e, n) {
   const i = !Array.isArray(t), r = i ? [t] : t;
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
   const s = e.length < 2;
-  return ps(n, (o, a) => {
+  return ys(n, (o, a) => {
     let h = !1;
     const c = [];
-    let l = 0, u = me;
+    let l = 0, u = be;
     const d = () => {
       if (l)
         return;
       u();
       const m = e(i ? c[0] : c, o, a);
-      s ? o(m) : u = typeof m == "function" ? m : me;
-    }, w = r.map(
-      (m, b) => ds(
+      s ? o(m) : u = typeof m == "function" ? m : be;
+    }, x = r.map(
+      (m, b) => xs(
         m,
-        (E) => {
-          c[b] = E, l &= ~(1 << b), h && d();
+        (y) => {
+          c[b] = y, l &= ~(1 << b), h && d();
         },
         () => {
           l |= 1 << b;
@@ -693,17 +693,17 @@ function Ee(t, e, n) {
       )
     );
     return h = !0, d(), function() {
-      zr(w), u(), h = !1;
+      Jr(x), u(), h = !1;
     };
   });
 }
-const ms = {
+const _s = {
   get(t, e) {
     if (!t.exclude.has(e))
       return t.props[e];
   },
   set(t, e) {
-    return W && Vr(`${t.name}.${String(e)}`), !1;
+    return W && Yr(`${t.name}.${String(e)}`), !1;
   },
   getOwnPropertyDescriptor(t, e) {
     if (!t.exclude.has(e) && e in t.props)
@@ -721,10 +721,10 @@ const ms = {
   }
 };
 // @__NO_SIDE_EFFECTS__
-function gs(t, e, n) {
-  return new Proxy(W ? { props: t, exclude: e, name: n } : { props: t, exclude: e }, ms);
+function Es(t, e, n) {
+  return new Proxy(W ? { props: t, exclude: e, name: n } : { props: t, exclude: e }, _s);
 }
-const bs = [
+const ws = [
   { color: "red", primary: 600, secondary: 100 },
   { color: "green", primary: 600, secondary: 100 },
   { color: "blue", primary: 600, secondary: 100 },
@@ -735,7 +735,7 @@ const bs = [
   { color: "cyan", primary: 600, secondary: 100 },
   { color: "lime", primary: 500, secondary: 100 },
   { color: "pink", primary: 600, secondary: 100 }
-], xn = {
+], wn = {
   inherit: "inherit",
   current: "currentColor",
   transparent: "transparent",
@@ -1028,20 +1028,20 @@ const bs = [
     950: "#4c0519"
   }
 };
-bs.reduce((t, { color: e, primary: n, secondary: i }) => ({
+ws.reduce((t, { color: e, primary: n, secondary: i }) => ({
   ...t,
   [e]: {
-    primary: xn[e][n],
-    secondary: xn[e][i]
+    primary: wn[e][n],
+    secondary: wn[e][i]
   }
 }), {});
-function vs(t) {
+function Ss(t) {
   return t && t.__esModule && Object.prototype.hasOwnProperty.call(t, "default") ? t.default : t;
 }
-var gt, yn;
-function xs() {
-  if (yn) return gt;
-  yn = 1;
+var vt, Sn;
+function Ts() {
+  if (Sn) return vt;
+  Sn = 1;
   var t = function(p) {
     return e(p) && !n(p);
   };
@@ -1063,8 +1063,8 @@ function xs() {
     return p.clone !== !1 && p.isMergeableObject(f) ? b(o(f), f, p) : f;
   }
   function h(f, p, g) {
-    return f.concat(p).map(function(_) {
-      return a(_, g);
+    return f.concat(p).map(function(E) {
+      return a(E, g);
     });
   }
   function c(f, p) {
@@ -1088,45 +1088,45 @@ function xs() {
       return !1;
     }
   }
-  function w(f, p) {
+  function x(f, p) {
     return d(f, p) && !(Object.hasOwnProperty.call(f, p) && Object.propertyIsEnumerable.call(f, p));
   }
   function m(f, p, g) {
-    var _ = {};
-    return g.isMergeableObject(f) && u(f).forEach(function(v) {
-      _[v] = a(f[v], g);
-    }), u(p).forEach(function(v) {
-      w(f, v) || (d(f, v) && g.isMergeableObject(p[v]) ? _[v] = c(v, g)(f[v], p[v], g) : _[v] = a(p[v], g));
-    }), _;
+    var E = {};
+    return g.isMergeableObject(f) && u(f).forEach(function(w) {
+      E[w] = a(f[w], g);
+    }), u(p).forEach(function(w) {
+      x(f, w) || (d(f, w) && g.isMergeableObject(p[w]) ? E[w] = c(w, g)(f[w], p[w], g) : E[w] = a(p[w], g));
+    }), E;
   }
   function b(f, p, g) {
     g = g || {}, g.arrayMerge = g.arrayMerge || h, g.isMergeableObject = g.isMergeableObject || t, g.cloneUnlessOtherwiseSpecified = a;
-    var _ = Array.isArray(p), v = Array.isArray(f), N = _ === v;
-    return N ? _ ? g.arrayMerge(f, p, g) : m(f, p, g) : a(p, g);
+    var E = Array.isArray(p), w = Array.isArray(f), N = E === w;
+    return N ? E ? g.arrayMerge(f, p, g) : m(f, p, g) : a(p, g);
   }
   b.all = function(p, g) {
     if (!Array.isArray(p))
       throw new Error("first argument should be an array");
-    return p.reduce(function(_, v) {
-      return b(_, v, g);
+    return p.reduce(function(E, w) {
+      return b(E, w, g);
     }, {});
   };
-  var E = b;
-  return gt = E, gt;
+  var y = b;
+  return vt = y, vt;
 }
-var ys = xs();
-const _s = /* @__PURE__ */ vs(ys);
-var Mt = function(t, e) {
-  return Mt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
+var Ms = Ts();
+const As = /* @__PURE__ */ Ss(Ms);
+var Pt = function(t, e) {
+  return Pt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
     n.__proto__ = i;
   } || function(n, i) {
     for (var r in i) Object.prototype.hasOwnProperty.call(i, r) && (n[r] = i[r]);
-  }, Mt(t, e);
+  }, Pt(t, e);
 };
-function nt(t, e) {
+function rt(t, e) {
   if (typeof e != "function" && e !== null)
     throw new TypeError("Class extends value " + String(e) + " is not a constructor or null");
-  Mt(t, e);
+  Pt(t, e);
   function n() {
     this.constructor = t;
   }
@@ -1141,7 +1141,7 @@ var A = function() {
     return e;
   }, A.apply(this, arguments);
 };
-function Es(t, e) {
+function Ps(t, e) {
   var n = {};
   for (var i in t) Object.prototype.hasOwnProperty.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
   if (t != null && typeof Object.getOwnPropertySymbols == "function")
@@ -1149,42 +1149,42 @@ function Es(t, e) {
       e.indexOf(i[r]) < 0 && Object.prototype.propertyIsEnumerable.call(t, i[r]) && (n[i[r]] = t[i[r]]);
   return n;
 }
-function bt(t, e, n) {
+function xt(t, e, n) {
   if (n || arguments.length === 2) for (var i = 0, r = e.length, s; i < r; i++)
     (s || !(i in e)) && (s || (s = Array.prototype.slice.call(e, 0, i)), s[i] = e[i]);
   return t.concat(s || Array.prototype.slice.call(e));
 }
-function vt(t, e) {
-  var n = e && e.cache ? e.cache : Hs, i = e && e.serializer ? e.serializer : As, r = e && e.strategy ? e.strategy : Ts;
+function yt(t, e) {
+  var n = e && e.cache ? e.cache : Ls, i = e && e.serializer ? e.serializer : Ns, r = e && e.strategy ? e.strategy : Bs;
   return r(t, {
     cache: n,
     serializer: i
   });
 }
-function ws(t) {
+function Hs(t) {
   return t == null || typeof t == "number" || typeof t == "boolean";
 }
-function Ss(t, e, n, i) {
-  var r = ws(i) ? i : n(i), s = e.get(r);
+function Is(t, e, n, i) {
+  var r = Hs(i) ? i : n(i), s = e.get(r);
   return typeof s > "u" && (s = t.call(this, i), e.set(r, s)), s;
 }
-function gi(t, e, n) {
+function yi(t, e, n) {
   var i = Array.prototype.slice.call(arguments, 3), r = n(i), s = e.get(r);
   return typeof s > "u" && (s = t.apply(this, i), e.set(r, s)), s;
 }
-function bi(t, e, n, i, r) {
+function _i(t, e, n, i, r) {
   return n.bind(e, t, i, r);
 }
-function Ts(t, e) {
-  var n = t.length === 1 ? Ss : gi;
-  return bi(t, this, n, e.cache.create(), e.serializer);
+function Bs(t, e) {
+  var n = t.length === 1 ? Is : yi;
+  return _i(t, this, n, e.cache.create(), e.serializer);
 }
-function Ms(t, e) {
-  return bi(t, this, gi, e.cache.create(), e.serializer);
+function Os(t, e) {
+  return _i(t, this, yi, e.cache.create(), e.serializer);
 }
-var As = function() {
+var Ns = function() {
   return JSON.stringify(arguments);
-}, Ps = (
+}, ks = (
   /** @class */
   (function() {
     function t() {
@@ -1196,12 +1196,12 @@ var As = function() {
       this.cache[e] = n;
     }, t;
   })()
-), Hs = {
+), Ls = {
   create: function() {
-    return new Ps();
+    return new ks();
   }
-}, xt = {
-  variadic: Ms
+}, _t = {
+  variadic: Os
 }, S;
 (function(t) {
   t[t.EXPECT_ARGUMENT_CLOSING_BRACE = 1] = "EXPECT_ARGUMENT_CLOSING_BRACE", t[t.EMPTY_ARGUMENT = 2] = "EMPTY_ARGUMENT", t[t.MALFORMED_ARGUMENT = 3] = "MALFORMED_ARGUMENT", t[t.EXPECT_ARGUMENT_TYPE = 4] = "EXPECT_ARGUMENT_TYPE", t[t.INVALID_ARGUMENT_TYPE = 5] = "INVALID_ARGUMENT_TYPE", t[t.EXPECT_ARGUMENT_STYLE = 6] = "EXPECT_ARGUMENT_STYLE", t[t.INVALID_NUMBER_SKELETON = 7] = "INVALID_NUMBER_SKELETON", t[t.INVALID_DATE_TIME_SKELETON = 8] = "INVALID_DATE_TIME_SKELETON", t[t.EXPECT_NUMBER_SKELETON = 9] = "EXPECT_NUMBER_SKELETON", t[t.EXPECT_DATE_TIME_SKELETON = 10] = "EXPECT_DATE_TIME_SKELETON", t[t.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE = 11] = "UNCLOSED_QUOTE_IN_ARGUMENT_STYLE", t[t.EXPECT_SELECT_ARGUMENT_OPTIONS = 12] = "EXPECT_SELECT_ARGUMENT_OPTIONS", t[t.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE = 13] = "EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE = 14] = "INVALID_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR = 15] = "EXPECT_SELECT_ARGUMENT_SELECTOR", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR = 16] = "EXPECT_PLURAL_ARGUMENT_SELECTOR", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT = 17] = "EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT = 18] = "EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT", t[t.INVALID_PLURAL_ARGUMENT_SELECTOR = 19] = "INVALID_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_PLURAL_ARGUMENT_SELECTOR = 20] = "DUPLICATE_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_SELECT_ARGUMENT_SELECTOR = 21] = "DUPLICATE_SELECT_ARGUMENT_SELECTOR", t[t.MISSING_OTHER_CLAUSE = 22] = "MISSING_OTHER_CLAUSE", t[t.INVALID_TAG = 23] = "INVALID_TAG", t[t.INVALID_TAG_NAME = 25] = "INVALID_TAG_NAME", t[t.UNMATCHED_CLOSING_TAG = 26] = "UNMATCHED_CLOSING_TAG", t[t.UNCLOSED_TAG = 27] = "UNCLOSED_TAG";
@@ -1210,47 +1210,47 @@ var B;
 (function(t) {
   t[t.literal = 0] = "literal", t[t.argument = 1] = "argument", t[t.number = 2] = "number", t[t.date = 3] = "date", t[t.time = 4] = "time", t[t.select = 5] = "select", t[t.plural = 6] = "plural", t[t.pound = 7] = "pound", t[t.tag = 8] = "tag";
 })(B || (B = {}));
-var ve;
+var ye;
 (function(t) {
   t[t.number = 0] = "number", t[t.dateTime = 1] = "dateTime";
-})(ve || (ve = {}));
-function _n(t) {
+})(ye || (ye = {}));
+function Tn(t) {
   return t.type === B.literal;
 }
-function Is(t) {
+function Cs(t) {
   return t.type === B.argument;
 }
-function vi(t) {
+function Ei(t) {
   return t.type === B.number;
 }
-function xi(t) {
+function wi(t) {
   return t.type === B.date;
 }
-function yi(t) {
+function Si(t) {
   return t.type === B.time;
 }
-function _i(t) {
+function Ti(t) {
   return t.type === B.select;
 }
-function Ei(t) {
+function Mi(t) {
   return t.type === B.plural;
 }
-function Bs(t) {
+function Rs(t) {
   return t.type === B.pound;
 }
-function wi(t) {
+function Ai(t) {
   return t.type === B.tag;
 }
-function Si(t) {
-  return !!(t && typeof t == "object" && t.type === ve.number);
+function Pi(t) {
+  return !!(t && typeof t == "object" && t.type === ye.number);
 }
-function At(t) {
-  return !!(t && typeof t == "object" && t.type === ve.dateTime);
+function Ht(t) {
+  return !!(t && typeof t == "object" && t.type === ye.dateTime);
 }
-var Ti = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Os = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
-function Ns(t) {
+var Hi = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Ds = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
+function js(t) {
   var e = {};
-  return t.replace(Os, function(n) {
+  return t.replace(Ds, function(n) {
     var i = n.length;
     switch (n[0]) {
       // Era
@@ -1356,11 +1356,11 @@ function Ns(t) {
     return "";
   }), e;
 }
-var ks = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
-function Ls(t) {
+var Fs = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
+function Us(t) {
   if (t.length === 0)
     throw new Error("Number skeleton cannot be empty");
-  for (var e = t.split(ks).filter(function(d) {
+  for (var e = t.split(Fs).filter(function(d) {
     return d.length > 0;
   }), n = [], i = 0, r = e; i < r.length; i++) {
     var s = r[i], o = s.split("/");
@@ -1375,17 +1375,17 @@ function Ls(t) {
   }
   return n;
 }
-function Cs(t) {
+function Gs(t) {
   return t.replace(/^(.*?)-/, "");
 }
-var En = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Mi = /^(@+)?(\+|#+)?[rs]?$/g, Rs = /(\*)(0+)|(#+)(0+)|(0+)/g, Ai = /^(0+)$/;
-function wn(t) {
+var Mn = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ii = /^(@+)?(\+|#+)?[rs]?$/g, zs = /(\*)(0+)|(#+)(0+)|(0+)/g, Bi = /^(0+)$/;
+function An(t) {
   var e = {};
-  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Mi, function(n, i, r) {
+  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Ii, function(n, i, r) {
     return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
   }), e;
 }
-function Pi(t) {
+function Oi(t) {
   switch (t) {
     case "sign-auto":
       return {
@@ -1425,7 +1425,7 @@ function Pi(t) {
       };
   }
 }
-function Ds(t) {
+function Vs(t) {
   var e;
   if (t[0] === "E" && t[1] === "E" ? (e = {
     notation: "engineering"
@@ -1433,17 +1433,17 @@ function Ds(t) {
     notation: "scientific"
   }, t = t.slice(1)), e) {
     var n = t.slice(0, 2);
-    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Ai.test(t))
+    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Bi.test(t))
       throw new Error("Malformed concise eng/scientific notation");
     e.minimumIntegerDigits = t.length;
   }
   return e;
 }
-function Sn(t) {
-  var e = {}, n = Pi(t);
+function Pn(t) {
+  var e = {}, n = Oi(t);
   return n || e;
 }
-function js(t) {
+function Xs(t) {
   for (var e = {}, n = 0, i = t; n < i.length; n++) {
     var r = i[n];
     switch (r.stem) {
@@ -1467,7 +1467,7 @@ function js(t) {
         continue;
       case "measure-unit":
       case "unit":
-        e.style = "unit", e.unit = Cs(r.options[0]);
+        e.style = "unit", e.unit = Gs(r.options[0]);
         continue;
       case "compact-short":
       case "K":
@@ -1479,12 +1479,12 @@ function js(t) {
         continue;
       case "scientific":
         e = A(A(A({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), Sn(c));
+          return A(A({}, h), Pn(c));
         }, {}));
         continue;
       case "engineering":
         e = A(A(A({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), Sn(c));
+          return A(A({}, h), Pn(c));
         }, {}));
         continue;
       case "notation-simple":
@@ -1531,45 +1531,45 @@ function js(t) {
       case "integer-width":
         if (r.options.length > 1)
           throw new RangeError("integer-width stems only accept a single optional option");
-        r.options[0].replace(Rs, function(h, c, l, u, d, w) {
+        r.options[0].replace(zs, function(h, c, l, u, d, x) {
           if (c)
             e.minimumIntegerDigits = l.length;
           else {
             if (u && d)
               throw new Error("We currently do not support maximum integer digits");
-            if (w)
+            if (x)
               throw new Error("We currently do not support exact integer digits");
           }
           return "";
         });
         continue;
     }
-    if (Ai.test(r.stem)) {
+    if (Bi.test(r.stem)) {
       e.minimumIntegerDigits = r.stem.length;
       continue;
     }
-    if (En.test(r.stem)) {
+    if (Mn.test(r.stem)) {
       if (r.options.length > 1)
         throw new RangeError("Fraction-precision stems only accept a single optional option");
-      r.stem.replace(En, function(h, c, l, u, d, w) {
-        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && w ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + w.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
+      r.stem.replace(Mn, function(h, c, l, u, d, x) {
+        return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && x ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + x.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
       var s = r.options[0];
-      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), wn(s)));
+      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), An(s)));
       continue;
     }
-    if (Mi.test(r.stem)) {
-      e = A(A({}, e), wn(r.stem));
+    if (Ii.test(r.stem)) {
+      e = A(A({}, e), An(r.stem));
       continue;
     }
-    var o = Pi(r.stem);
+    var o = Oi(r.stem);
     o && (e = A(A({}, e), o));
-    var a = Ds(r.stem);
+    var a = Vs(r.stem);
     a && (e = A(A({}, e), a));
   }
   return e;
 }
-var Fe = {
+var Ge = {
   "001": [
     "H",
     "h"
@@ -2984,13 +2984,13 @@ var Fe = {
     "h"
   ]
 };
-function Fs(t, e) {
+function Ws(t, e) {
   for (var n = "", i = 0; i < t.length; i++) {
     var r = t.charAt(i);
     if (r === "j") {
       for (var s = 0; i + 1 < t.length && t.charAt(i + 1) === r; )
         s++, i++;
-      var o = 1 + (s & 1), a = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Us(e);
+      var o = 1 + (s & 1), a = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = qs(e);
       for ((c == "H" || c == "k") && (a = 0); a-- > 0; )
         n += h;
       for (; o-- > 0; )
@@ -2999,7 +2999,7 @@ function Fs(t, e) {
   }
   return n;
 }
-function Us(t) {
+function qs(t) {
   var e = t.hourCycle;
   if (e === void 0 && // @ts-ignore hourCycle(s) is not identified yet
   t.hourCycles && // @ts-ignore
@@ -3018,23 +3018,23 @@ function Us(t) {
     }
   var n = t.language, i;
   n !== "root" && (i = t.maximize().region);
-  var r = Fe[i || ""] || Fe[n || ""] || Fe["".concat(n, "-001")] || Fe["001"];
+  var r = Ge[i || ""] || Ge[n || ""] || Ge["".concat(n, "-001")] || Ge["001"];
   return r[0];
 }
-var yt, Gs = new RegExp("^".concat(Ti.source, "*")), zs = new RegExp("".concat(Ti.source, "*$"));
+var Et, Zs = new RegExp("^".concat(Hi.source, "*")), Js = new RegExp("".concat(Hi.source, "*$"));
 function T(t, e) {
   return { start: t, end: e };
 }
-var Vs = !!String.prototype.startsWith && "_a".startsWith("a", 1), Xs = !!String.fromCodePoint, Ws = !!Object.fromEntries, qs = !!String.prototype.codePointAt, Zs = !!String.prototype.trimStart, Js = !!String.prototype.trimEnd, Ys = !!Number.isSafeInteger, Qs = Ys ? Number.isSafeInteger : function(t) {
+var Ys = !!String.prototype.startsWith && "_a".startsWith("a", 1), Qs = !!String.fromCodePoint, Ks = !!Object.fromEntries, $s = !!String.prototype.codePointAt, eo = !!String.prototype.trimStart, to = !!String.prototype.trimEnd, no = !!Number.isSafeInteger, io = no ? Number.isSafeInteger : function(t) {
   return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
-}, Pt = !0;
+}, It = !0;
 try {
-  var Ks = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Pt = ((yt = Ks.exec("a")) === null || yt === void 0 ? void 0 : yt[0]) === "a";
+  var ro = ki("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  It = ((Et = ro.exec("a")) === null || Et === void 0 ? void 0 : Et[0]) === "a";
 } catch {
-  Pt = !1;
+  It = !1;
 }
-var Tn = Vs ? (
+var Hn = Ys ? (
   // Native
   function(e, n, i) {
     return e.startsWith(n, i);
@@ -3044,7 +3044,7 @@ var Tn = Vs ? (
   function(e, n, i) {
     return e.slice(i, i + n.length) === n;
   }
-), Ht = Xs ? String.fromCodePoint : (
+), Bt = Qs ? String.fromCodePoint : (
   // IE11
   function() {
     for (var e = [], n = 0; n < arguments.length; n++)
@@ -3056,9 +3056,9 @@ var Tn = Vs ? (
     }
     return i;
   }
-), Mn = (
+), In = (
   // native
-  Ws ? Object.fromEntries : (
+  Ks ? Object.fromEntries : (
     // Ponyfill
     function(e) {
       for (var n = {}, i = 0, r = e; i < r.length; i++) {
@@ -3068,7 +3068,7 @@ var Tn = Vs ? (
       return n;
     }
   )
-), Hi = qs ? (
+), Ni = $s ? (
   // Native
   function(e, n) {
     return e.codePointAt(n);
@@ -3082,7 +3082,7 @@ var Tn = Vs ? (
       return r < 55296 || r > 56319 || n + 1 === i || (s = e.charCodeAt(n + 1)) < 56320 || s > 57343 ? r : (r - 55296 << 10) + (s - 56320) + 65536;
     }
   }
-), $s = Zs ? (
+), so = eo ? (
   // Native
   function(e) {
     return e.trimStart();
@@ -3090,9 +3090,9 @@ var Tn = Vs ? (
 ) : (
   // Ponyfill
   function(e) {
-    return e.replace(Gs, "");
+    return e.replace(Zs, "");
   }
-), eo = Js ? (
+), oo = to ? (
   // Native
   function(e) {
     return e.trimEnd();
@@ -3100,32 +3100,32 @@ var Tn = Vs ? (
 ) : (
   // Ponyfill
   function(e) {
-    return e.replace(zs, "");
+    return e.replace(Js, "");
   }
 );
-function Ii(t, e) {
+function ki(t, e) {
   return new RegExp(t, e);
 }
-var It;
-if (Pt) {
-  var An = Ii("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  It = function(e, n) {
+var Ot;
+if (It) {
+  var Bn = ki("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  Ot = function(e, n) {
     var i;
-    An.lastIndex = n;
-    var r = An.exec(e);
+    Bn.lastIndex = n;
+    var r = Bn.exec(e);
     return (i = r[1]) !== null && i !== void 0 ? i : "";
   };
 } else
-  It = function(e, n) {
+  Ot = function(e, n) {
     for (var i = []; ; ) {
-      var r = Hi(e, n);
-      if (r === void 0 || Bi(r) || ro(r))
+      var r = Ni(e, n);
+      if (r === void 0 || Li(r) || lo(r))
         break;
       i.push(r), n += r >= 65536 ? 2 : 1;
     }
-    return Ht.apply(void 0, i);
+    return Bt.apply(void 0, i);
   };
-var to = (
+var ao = (
   /** @class */
   (function() {
     function t(e, n) {
@@ -3156,7 +3156,7 @@ var to = (
             if (i)
               break;
             return this.error(S.UNMATCHED_CLOSING_TAG, T(this.clonePosition(), this.clonePosition()));
-          } else if (s === 60 && !this.ignoreTag && Bt(this.peek() || 0)) {
+          } else if (s === 60 && !this.ignoreTag && Nt(this.peek() || 0)) {
             var o = this.parseTag(e, n);
             if (o.err)
               return o;
@@ -3189,7 +3189,7 @@ var to = (
           return s;
         var o = s.val, a = this.clonePosition();
         if (this.bumpIf("</")) {
-          if (this.isEOF() || !Bt(this.char()))
+          if (this.isEOF() || !Nt(this.char()))
             return this.error(S.INVALID_TAG, T(a, this.clonePosition()));
           var h = this.clonePosition(), c = this.parseTagName();
           return r !== c ? this.error(S.UNMATCHED_CLOSING_TAG, T(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
@@ -3207,7 +3207,7 @@ var to = (
         return this.error(S.INVALID_TAG, T(i, this.clonePosition()));
     }, t.prototype.parseTagName = function() {
       var e = this.offset();
-      for (this.bump(); !this.isEOF() && io(this.char()); )
+      for (this.bump(); !this.isEOF() && co(this.char()); )
         this.bump();
       return this.message.slice(e, this.offset());
     }, t.prototype.parseLiteral = function(e, n) {
@@ -3236,7 +3236,7 @@ var to = (
       };
     }, t.prototype.tryParseLeftAngleBracket = function() {
       return !this.isEOF() && this.char() === 60 && (this.ignoreTag || // If at the opening tag or closing tag position, bail.
-      !no(this.peek() || 0)) ? (this.bump(), "<") : null;
+      !ho(this.peek() || 0)) ? (this.bump(), "<") : null;
     }, t.prototype.tryParseQuote = function(e) {
       if (this.isEOF() || this.char() !== 39)
         return null;
@@ -3271,12 +3271,12 @@ var to = (
           n.push(i);
         this.bump();
       }
-      return Ht.apply(void 0, n);
+      return Bt.apply(void 0, n);
     }, t.prototype.tryParseUnquoted = function(e, n) {
       if (this.isEOF())
         return null;
       var i = this.char();
-      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), Ht(i));
+      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), Bt(i));
     }, t.prototype.parseArgument = function(e, n) {
       var i = this.clonePosition();
       if (this.bump(), this.bumpSpace(), this.isEOF())
@@ -3307,7 +3307,7 @@ var to = (
           return this.error(S.MALFORMED_ARGUMENT, T(i, this.clonePosition()));
       }
     }, t.prototype.parseIdentifierIfPossible = function() {
-      var e = this.clonePosition(), n = this.offset(), i = It(this.message, n), r = n + i.length;
+      var e = this.clonePosition(), n = this.offset(), i = Ot(this.message, n), r = n + i.length;
       this.bumpTo(r);
       var s = this.clonePosition(), o = T(e, s);
       return { value: i, location: o };
@@ -3326,34 +3326,34 @@ var to = (
             var l = this.clonePosition(), u = this.parseSimpleArgStyleIfPossible();
             if (u.err)
               return u;
-            var d = eo(u.val);
+            var d = oo(u.val);
             if (d.length === 0)
               return this.error(S.EXPECT_ARGUMENT_STYLE, T(this.clonePosition(), this.clonePosition()));
-            var w = T(l, this.clonePosition());
-            c = { style: d, styleLocation: w };
+            var x = T(l, this.clonePosition());
+            c = { style: d, styleLocation: x };
           }
           var m = this.tryParseArgumentClose(r);
           if (m.err)
             return m;
           var b = T(r, this.clonePosition());
-          if (c && Tn(c?.style, "::", 0)) {
-            var E = $s(c.style.slice(2));
+          if (c && Hn(c?.style, "::", 0)) {
+            var y = so(c.style.slice(2));
             if (a === "number") {
-              var u = this.parseNumberSkeletonFromString(E, c.styleLocation);
+              var u = this.parseNumberSkeletonFromString(y, c.styleLocation);
               return u.err ? u : {
                 val: { type: B.number, value: i, location: b, style: u.val },
                 err: null
               };
             } else {
-              if (E.length === 0)
+              if (y.length === 0)
                 return this.error(S.EXPECT_DATE_TIME_SKELETON, b);
-              var f = E;
-              this.locale && (f = Fs(E, this.locale));
+              var f = y;
+              this.locale && (f = Ws(y, this.locale));
               var d = {
-                type: ve.dateTime,
+                type: ye.dateTime,
                 pattern: f,
                 location: c.styleLocation,
-                parsedOptions: this.shouldParseSkeletons ? Ns(f) : {}
+                parsedOptions: this.shouldParseSkeletons ? js(f) : {}
               }, p = a === "date" ? B.date : B.time;
               return {
                 val: { type: p, value: i, location: b, style: d },
@@ -3378,39 +3378,39 @@ var to = (
           if (this.bumpSpace(), !this.bumpIf(","))
             return this.error(S.EXPECT_SELECT_ARGUMENT_OPTIONS, T(g, A({}, g)));
           this.bumpSpace();
-          var _ = this.parseIdentifierIfPossible(), v = 0;
-          if (a !== "select" && _.value === "offset") {
+          var E = this.parseIdentifierIfPossible(), w = 0;
+          if (a !== "select" && E.value === "offset") {
             if (!this.bumpIf(":"))
               return this.error(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, T(this.clonePosition(), this.clonePosition()));
             this.bumpSpace();
             var u = this.tryParseDecimalInteger(S.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE, S.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE);
             if (u.err)
               return u;
-            this.bumpSpace(), _ = this.parseIdentifierIfPossible(), v = u.val;
+            this.bumpSpace(), E = this.parseIdentifierIfPossible(), w = u.val;
           }
-          var N = this.tryParsePluralOrSelectOptions(e, a, n, _);
+          var N = this.tryParsePluralOrSelectOptions(e, a, n, E);
           if (N.err)
             return N;
           var m = this.tryParseArgumentClose(r);
           if (m.err)
             return m;
-          var j = T(r, this.clonePosition());
+          var V = T(r, this.clonePosition());
           return a === "select" ? {
             val: {
               type: B.select,
               value: i,
-              options: Mn(N.val),
-              location: j
+              options: In(N.val),
+              location: V
             },
             err: null
           } : {
             val: {
               type: B.plural,
               value: i,
-              options: Mn(N.val),
-              offset: v,
+              options: In(N.val),
+              offset: w,
               pluralType: a === "plural" ? "cardinal" : "ordinal",
-              location: j
+              location: V
             },
             err: null
           };
@@ -3458,16 +3458,16 @@ var to = (
     }, t.prototype.parseNumberSkeletonFromString = function(e, n) {
       var i = [];
       try {
-        i = Ls(e);
+        i = Us(e);
       } catch {
         return this.error(S.INVALID_NUMBER_SKELETON, n);
       }
       return {
         val: {
-          type: ve.number,
+          type: ye.number,
           tokens: i,
           location: n,
-          parsedOptions: this.shouldParseSkeletons ? js(i) : {}
+          parsedOptions: this.shouldParseSkeletons ? Xs(i) : {}
         },
         err: null
       };
@@ -3486,20 +3486,20 @@ var to = (
         if (h.has(c))
           return this.error(n === "select" ? S.DUPLICATE_SELECT_ARGUMENT_SELECTOR : S.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
         c === "other" && (o = !0), this.bumpSpace();
-        var w = this.clonePosition();
+        var x = this.clonePosition();
         if (!this.bumpIf("{"))
           return this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : S.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, T(this.clonePosition(), this.clonePosition()));
         var m = this.parseMessage(e + 1, n, i);
         if (m.err)
           return m;
-        var b = this.tryParseArgumentClose(w);
+        var b = this.tryParseArgumentClose(x);
         if (b.err)
           return b;
         a.push([
           c,
           {
             value: m.val,
-            location: T(w, this.clonePosition())
+            location: T(x, this.clonePosition())
           }
         ]), h.add(c), this.bumpSpace(), s = this.parseIdentifierIfPossible(), c = s.value, l = s.location;
       }
@@ -3515,7 +3515,7 @@ var to = (
           break;
       }
       var h = T(r, this.clonePosition());
-      return s ? (o *= i, Qs(o) ? { val: o, err: null } : this.error(n, h)) : this.error(e, h);
+      return s ? (o *= i, io(o) ? { val: o, err: null } : this.error(n, h)) : this.error(e, h);
     }, t.prototype.offset = function() {
       return this.position.offset;
     }, t.prototype.isEOF = function() {
@@ -3530,7 +3530,7 @@ var to = (
       var e = this.position.offset;
       if (e >= this.message.length)
         throw Error("out of bound");
-      var n = Hi(this.message, e);
+      var n = Ni(this.message, e);
       if (n === void 0)
         throw Error("Offset ".concat(e, " is at invalid UTF-16 code unit boundary"));
       return n;
@@ -3549,7 +3549,7 @@ var to = (
         e === 10 ? (this.position.line += 1, this.position.column = 1, this.position.offset += 1) : (this.position.column += 1, this.position.offset += e < 65536 ? 1 : 2);
       }
     }, t.prototype.bumpIf = function(e) {
-      if (Tn(this.message, e, this.offset())) {
+      if (Hn(this.message, e, this.offset())) {
         for (var n = 0; n < e.length; n++)
           this.bump();
         return !0;
@@ -3571,7 +3571,7 @@ var to = (
           break;
       }
     }, t.prototype.bumpSpace = function() {
-      for (; !this.isEOF() && Bi(this.char()); )
+      for (; !this.isEOF() && Li(this.char()); )
         this.bump();
     }, t.prototype.peek = function() {
       if (this.isEOF())
@@ -3581,46 +3581,46 @@ var to = (
     }, t;
   })()
 );
-function Bt(t) {
+function Nt(t) {
   return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
-function no(t) {
-  return Bt(t) || t === 47;
+function ho(t) {
+  return Nt(t) || t === 47;
 }
-function io(t) {
+function co(t) {
   return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
 }
-function Bi(t) {
+function Li(t) {
   return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
 }
-function ro(t) {
+function lo(t) {
   return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
-function Ot(t) {
+function kt(t) {
   t.forEach(function(e) {
-    if (delete e.location, _i(e) || Ei(e))
+    if (delete e.location, Ti(e) || Mi(e))
       for (var n in e.options)
-        delete e.options[n].location, Ot(e.options[n].value);
-    else vi(e) && Si(e.style) || (xi(e) || yi(e)) && At(e.style) ? delete e.style.location : wi(e) && Ot(e.children);
+        delete e.options[n].location, kt(e.options[n].value);
+    else Ei(e) && Pi(e.style) || (wi(e) || Si(e)) && Ht(e.style) ? delete e.style.location : Ai(e) && kt(e.children);
   });
 }
-function so(t, e) {
+function uo(t, e) {
   e === void 0 && (e = {}), e = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
-  var n = new to(t, e).parse();
+  var n = new ao(t, e).parse();
   if (n.err) {
     var i = SyntaxError(S[n.err.kind]);
     throw i.location = n.err.location, i.originalMessage = n.err.message, i;
   }
-  return e?.captureLocation || Ot(n.val), n.val;
+  return e?.captureLocation || kt(n.val), n.val;
 }
-var xe;
+var _e;
 (function(t) {
   t.MISSING_VALUE = "MISSING_VALUE", t.INVALID_VALUE = "INVALID_VALUE", t.MISSING_INTL_API = "MISSING_INTL_API";
-})(xe || (xe = {}));
-var it = (
+})(_e || (_e = {}));
+var st = (
   /** @class */
   (function(t) {
-    nt(e, t);
+    rt(e, t);
     function e(n, i, r) {
       var s = t.call(this, n) || this;
       return s.code = i, s.originalMessage = r, s;
@@ -3629,155 +3629,155 @@ var it = (
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
     }, e;
   })(Error)
-), Pn = (
+), On = (
   /** @class */
   (function(t) {
-    nt(e, t);
+    rt(e, t);
     function e(n, i, r, s) {
-      return t.call(this, 'Invalid values for "'.concat(n, '": "').concat(i, '". Options are "').concat(Object.keys(r).join('", "'), '"'), xe.INVALID_VALUE, s) || this;
+      return t.call(this, 'Invalid values for "'.concat(n, '": "').concat(i, '". Options are "').concat(Object.keys(r).join('", "'), '"'), _e.INVALID_VALUE, s) || this;
     }
     return e;
-  })(it)
-), oo = (
+  })(st)
+), fo = (
   /** @class */
   (function(t) {
-    nt(e, t);
+    rt(e, t);
     function e(n, i, r) {
-      return t.call(this, 'Value for "'.concat(n, '" must be of type ').concat(i), xe.INVALID_VALUE, r) || this;
+      return t.call(this, 'Value for "'.concat(n, '" must be of type ').concat(i), _e.INVALID_VALUE, r) || this;
     }
     return e;
-  })(it)
-), ao = (
+  })(st)
+), po = (
   /** @class */
   (function(t) {
-    nt(e, t);
+    rt(e, t);
     function e(n, i) {
-      return t.call(this, 'The intl string context variable "'.concat(n, '" was not provided to the string "').concat(i, '"'), xe.MISSING_VALUE, i) || this;
+      return t.call(this, 'The intl string context variable "'.concat(n, '" was not provided to the string "').concat(i, '"'), _e.MISSING_VALUE, i) || this;
     }
     return e;
-  })(it)
-), U;
+  })(st)
+), F;
 (function(t) {
   t[t.literal = 0] = "literal", t[t.object = 1] = "object";
-})(U || (U = {}));
-function ho(t) {
+})(F || (F = {}));
+function mo(t) {
   return t.length < 2 ? t : t.reduce(function(e, n) {
     var i = e[e.length - 1];
-    return !i || i.type !== U.literal || n.type !== U.literal ? e.push(n) : i.value += n.value, e;
+    return !i || i.type !== F.literal || n.type !== F.literal ? e.push(n) : i.value += n.value, e;
   }, []);
 }
-function co(t) {
+function go(t) {
   return typeof t == "function";
 }
-function Ve(t, e, n, i, r, s, o) {
-  if (t.length === 1 && _n(t[0]))
+function We(t, e, n, i, r, s, o) {
+  if (t.length === 1 && Tn(t[0]))
     return [
       {
-        type: U.literal,
+        type: F.literal,
         value: t[0].value
       }
     ];
   for (var a = [], h = 0, c = t; h < c.length; h++) {
     var l = c[h];
-    if (_n(l)) {
+    if (Tn(l)) {
       a.push({
-        type: U.literal,
+        type: F.literal,
         value: l.value
       });
       continue;
     }
-    if (Bs(l)) {
+    if (Rs(l)) {
       typeof s == "number" && a.push({
-        type: U.literal,
+        type: F.literal,
         value: n.getNumberFormat(e).format(s)
       });
       continue;
     }
     var u = l.value;
     if (!(r && u in r))
-      throw new ao(u, o);
+      throw new po(u, o);
     var d = r[u];
-    if (Is(l)) {
+    if (Cs(l)) {
       (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), a.push({
-        type: typeof d == "string" ? U.literal : U.object,
+        type: typeof d == "string" ? F.literal : F.object,
         value: d
       });
       continue;
     }
-    if (xi(l)) {
-      var w = typeof l.style == "string" ? i.date[l.style] : At(l.style) ? l.style.parsedOptions : void 0;
-      a.push({
-        type: U.literal,
-        value: n.getDateTimeFormat(e, w).format(d)
-      });
-      continue;
-    }
-    if (yi(l)) {
-      var w = typeof l.style == "string" ? i.time[l.style] : At(l.style) ? l.style.parsedOptions : i.time.medium;
-      a.push({
-        type: U.literal,
-        value: n.getDateTimeFormat(e, w).format(d)
-      });
-      continue;
-    }
-    if (vi(l)) {
-      var w = typeof l.style == "string" ? i.number[l.style] : Si(l.style) ? l.style.parsedOptions : void 0;
-      w && w.scale && (d = d * (w.scale || 1)), a.push({
-        type: U.literal,
-        value: n.getNumberFormat(e, w).format(d)
-      });
-      continue;
-    }
     if (wi(l)) {
-      var m = l.children, b = l.value, E = r[b];
-      if (!co(E))
-        throw new oo(b, "function", o);
-      var f = Ve(m, e, n, i, r, s), p = E(f.map(function(v) {
-        return v.value;
-      }));
-      Array.isArray(p) || (p = [p]), a.push.apply(a, p.map(function(v) {
-        return {
-          type: typeof v == "string" ? U.literal : U.object,
-          value: v
-        };
-      }));
+      var x = typeof l.style == "string" ? i.date[l.style] : Ht(l.style) ? l.style.parsedOptions : void 0;
+      a.push({
+        type: F.literal,
+        value: n.getDateTimeFormat(e, x).format(d)
+      });
+      continue;
     }
-    if (_i(l)) {
-      var g = l.options[d] || l.options.other;
-      if (!g)
-        throw new Pn(l.value, d, Object.keys(l.options), o);
-      a.push.apply(a, Ve(g.value, e, n, i, r));
+    if (Si(l)) {
+      var x = typeof l.style == "string" ? i.time[l.style] : Ht(l.style) ? l.style.parsedOptions : i.time.medium;
+      a.push({
+        type: F.literal,
+        value: n.getDateTimeFormat(e, x).format(d)
+      });
       continue;
     }
     if (Ei(l)) {
+      var x = typeof l.style == "string" ? i.number[l.style] : Pi(l.style) ? l.style.parsedOptions : void 0;
+      x && x.scale && (d = d * (x.scale || 1)), a.push({
+        type: F.literal,
+        value: n.getNumberFormat(e, x).format(d)
+      });
+      continue;
+    }
+    if (Ai(l)) {
+      var m = l.children, b = l.value, y = r[b];
+      if (!go(y))
+        throw new fo(b, "function", o);
+      var f = We(m, e, n, i, r, s), p = y(f.map(function(w) {
+        return w.value;
+      }));
+      Array.isArray(p) || (p = [p]), a.push.apply(a, p.map(function(w) {
+        return {
+          type: typeof w == "string" ? F.literal : F.object,
+          value: w
+        };
+      }));
+    }
+    if (Ti(l)) {
+      var g = l.options[d] || l.options.other;
+      if (!g)
+        throw new On(l.value, d, Object.keys(l.options), o);
+      a.push.apply(a, We(g.value, e, n, i, r));
+      continue;
+    }
+    if (Mi(l)) {
       var g = l.options["=".concat(d)];
       if (!g) {
         if (!Intl.PluralRules)
-          throw new it(`Intl.PluralRules is not available in this environment.
+          throw new st(`Intl.PluralRules is not available in this environment.
 Try polyfilling it using "@formatjs/intl-pluralrules"
-`, xe.MISSING_INTL_API, o);
-        var _ = n.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
-        g = l.options[_] || l.options.other;
+`, _e.MISSING_INTL_API, o);
+        var E = n.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
+        g = l.options[E] || l.options.other;
       }
       if (!g)
-        throw new Pn(l.value, d, Object.keys(l.options), o);
-      a.push.apply(a, Ve(g.value, e, n, i, r, d - (l.offset || 0)));
+        throw new On(l.value, d, Object.keys(l.options), o);
+      a.push.apply(a, We(g.value, e, n, i, r, d - (l.offset || 0)));
       continue;
     }
   }
-  return ho(a);
+  return mo(a);
 }
-function lo(t, e) {
+function bo(t, e) {
   return e ? A(A(A({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
     return n[i] = A(A({}, t[i]), e[i] || {}), n;
   }, {})) : t;
 }
-function uo(t, e) {
+function vo(t, e) {
   return e ? Object.keys(t).reduce(function(n, i) {
-    return n[i] = lo(t[i], e[i]), n;
+    return n[i] = bo(t[i], e[i]), n;
   }, A({}, t)) : t;
 }
-function _t(t) {
+function wt(t) {
   return {
     create: function() {
       return {
@@ -3791,39 +3791,39 @@ function _t(t) {
     }
   };
 }
-function fo(t) {
+function xo(t) {
   return t === void 0 && (t = {
     number: {},
     dateTime: {},
     pluralRules: {}
   }), {
-    getNumberFormat: vt(function() {
+    getNumberFormat: yt(function() {
       for (var e, n = [], i = 0; i < arguments.length; i++)
         n[i] = arguments[i];
-      return new ((e = Intl.NumberFormat).bind.apply(e, bt([void 0], n, !1)))();
+      return new ((e = Intl.NumberFormat).bind.apply(e, xt([void 0], n, !1)))();
     }, {
-      cache: _t(t.number),
-      strategy: xt.variadic
+      cache: wt(t.number),
+      strategy: _t.variadic
     }),
-    getDateTimeFormat: vt(function() {
+    getDateTimeFormat: yt(function() {
       for (var e, n = [], i = 0; i < arguments.length; i++)
         n[i] = arguments[i];
-      return new ((e = Intl.DateTimeFormat).bind.apply(e, bt([void 0], n, !1)))();
+      return new ((e = Intl.DateTimeFormat).bind.apply(e, xt([void 0], n, !1)))();
     }, {
-      cache: _t(t.dateTime),
-      strategy: xt.variadic
+      cache: wt(t.dateTime),
+      strategy: _t.variadic
     }),
-    getPluralRules: vt(function() {
+    getPluralRules: yt(function() {
       for (var e, n = [], i = 0; i < arguments.length; i++)
         n[i] = arguments[i];
-      return new ((e = Intl.PluralRules).bind.apply(e, bt([void 0], n, !1)))();
+      return new ((e = Intl.PluralRules).bind.apply(e, xt([void 0], n, !1)))();
     }, {
-      cache: _t(t.pluralRules),
-      strategy: xt.variadic
+      cache: wt(t.pluralRules),
+      strategy: _t.variadic
     })
   };
 }
-var po = (
+var yo = (
   /** @class */
   (function() {
     function t(e, n, i, r) {
@@ -3838,11 +3838,11 @@ var po = (
         if (c.length === 1)
           return c[0].value;
         var l = c.reduce(function(u, d) {
-          return !u.length || d.type !== U.literal || typeof u[u.length - 1] != "string" ? u.push(d.value) : u[u.length - 1] += d.value, u;
+          return !u.length || d.type !== F.literal || typeof u[u.length - 1] != "string" ? u.push(d.value) : u[u.length - 1] += d.value, u;
         }, []);
         return l.length <= 1 ? l[0] || "" : l;
       }, this.formatToParts = function(h) {
-        return Ve(s.ast, s.locales, s.formatters, s.formats, h, void 0, s.message);
+        return We(s.ast, s.locales, s.formatters, s.formats, h, void 0, s.message);
       }, this.resolvedOptions = function() {
         var h;
         return {
@@ -3855,13 +3855,13 @@ var po = (
           throw new TypeError("IntlMessageFormat.__parse must be set to process `message` of type `string`");
         var o = r || {};
         o.formatters;
-        var a = Es(o, ["formatters"]);
+        var a = Ps(o, ["formatters"]);
         this.ast = t.__parse(e, A(A({}, a), { locale: this.resolvedLocale }));
       } else
         this.ast = e;
       if (!Array.isArray(this.ast))
         throw new TypeError("A message must be provided as a String or AST.");
-      this.formats = uo(t.formats, i), this.formatters = r && r.formatters || fo(this.formatterCache);
+      this.formats = vo(t.formats, i), this.formatters = r && r.formatters || xo(this.formatterCache);
     }
     return Object.defineProperty(t, "defaultLocale", {
       get: function() {
@@ -3874,7 +3874,7 @@ var po = (
         var n = Intl.NumberFormat.supportedLocalesOf(e);
         return n.length > 0 ? new Intl.Locale(n[0]) : new Intl.Locale(typeof e == "string" ? e : e[0]);
       }
-    }, t.__parse = so, t.formats = {
+    }, t.__parse = uo, t.formats = {
       number: {
         integer: {
           maximumFractionDigits: 0
@@ -3935,7 +3935,7 @@ var po = (
     }, t;
   })()
 );
-function mo(t, e) {
+function _o(t, e) {
   if (e == null)
     return;
   if (e in t)
@@ -3956,92 +3956,92 @@ function mo(t, e) {
       i = void 0;
   return i;
 }
-const re = {}, go = (t, e, n) => n && (e in re || (re[e] = {}), t in re[e] || (re[e][t] = n), n), Oi = (t, e) => {
+const oe = {}, Eo = (t, e, n) => n && (e in oe || (oe[e] = {}), t in oe[e] || (oe[e][t] = n), n), Ci = (t, e) => {
   if (e == null)
     return;
-  if (e in re && t in re[e])
-    return re[e][t];
-  const n = rt(e);
+  if (e in oe && t in oe[e])
+    return oe[e][t];
+  const n = ot(e);
   for (let i = 0; i < n.length; i++) {
-    const r = n[i], s = vo(r, t);
+    const r = n[i], s = So(r, t);
     if (s)
-      return go(t, e, s);
+      return Eo(t, e, s);
   }
 };
-let Ut;
-const Ce = tt({});
-function bo(t) {
-  return Ut[t] || null;
+let zt;
+const Re = it({});
+function wo(t) {
+  return zt[t] || null;
 }
-function Ni(t) {
-  return t in Ut;
+function Ri(t) {
+  return t in zt;
 }
-function vo(t, e) {
-  if (!Ni(t))
+function So(t, e) {
+  if (!Ri(t))
     return null;
-  const n = bo(t);
-  return mo(n, e);
+  const n = wo(t);
+  return _o(n, e);
 }
-function xo(t) {
+function To(t) {
   if (t == null)
     return;
-  const e = rt(t);
+  const e = ot(t);
   for (let n = 0; n < e.length; n++) {
     const i = e[n];
-    if (Ni(i))
+    if (Ri(i))
       return i;
   }
 }
-function yo(t, ...e) {
-  delete re[t], Ce.update((n) => (n[t] = _s.all([n[t] || {}, ...e]), n));
+function Mo(t, ...e) {
+  delete oe[t], Re.update((n) => (n[t] = As.all([n[t] || {}, ...e]), n));
 }
-Ee(
-  [Ce],
+Se(
+  [Re],
   ([t]) => Object.keys(t)
 );
-Ce.subscribe((t) => Ut = t);
-const Xe = {};
-function _o(t, e) {
-  Xe[t].delete(e), Xe[t].size === 0 && delete Xe[t];
+Re.subscribe((t) => zt = t);
+const qe = {};
+function Ao(t, e) {
+  qe[t].delete(e), qe[t].size === 0 && delete qe[t];
 }
-function ki(t) {
-  return Xe[t];
+function Di(t) {
+  return qe[t];
 }
-function Eo(t) {
-  return rt(t).map((e) => {
-    const n = ki(e);
+function Po(t) {
+  return ot(t).map((e) => {
+    const n = Di(e);
     return [e, n ? [...n] : []];
   }).filter(([, e]) => e.length > 0);
 }
-function Nt(t) {
-  return t == null ? !1 : rt(t).some(
+function Lt(t) {
+  return t == null ? !1 : ot(t).some(
     (e) => {
       var n;
-      return (n = ki(e)) == null ? void 0 : n.size;
+      return (n = Di(e)) == null ? void 0 : n.size;
     }
   );
 }
-function wo(t, e) {
+function Ho(t, e) {
   return Promise.all(
-    e.map((i) => (_o(t, i), i().then((r) => r.default || r)))
-  ).then((i) => yo(t, ...i));
+    e.map((i) => (Ao(t, i), i().then((r) => r.default || r)))
+  ).then((i) => Mo(t, ...i));
 }
-const Pe = {};
-function Li(t) {
-  if (!Nt(t))
-    return t in Pe ? Pe[t] : Promise.resolve();
-  const e = Eo(t);
-  return Pe[t] = Promise.all(
+const He = {};
+function ji(t) {
+  if (!Lt(t))
+    return t in He ? He[t] : Promise.resolve();
+  const e = Po(t);
+  return He[t] = Promise.all(
     e.map(
-      ([n, i]) => wo(n, i)
+      ([n, i]) => Ho(n, i)
     )
   ).then(() => {
-    if (Nt(t))
-      return Li(t);
-    delete Pe[t];
-  }), Pe[t];
+    if (Lt(t))
+      return ji(t);
+    delete He[t];
+  }), He[t];
 }
-const So = {
+const Io = {
   number: {
     scientific: { notation: "scientific" },
     engineering: { notation: "engineering" },
@@ -4070,150 +4070,150 @@ const So = {
       timeZoneName: "short"
     }
   }
-}, To = {
+}, Bo = {
   fallbackLocale: null,
   loadingDelay: 200,
-  formats: So,
+  formats: Io,
   warnOnMissingMessages: !0,
   handleMissingMessage: void 0,
   ignoreTag: !0
-}, Mo = To;
-function ye() {
-  return Mo;
+}, Oo = Bo;
+function Ee() {
+  return Oo;
 }
-const Et = tt(!1);
-var Ao = Object.defineProperty, Po = Object.defineProperties, Ho = Object.getOwnPropertyDescriptors, Hn = Object.getOwnPropertySymbols, Io = Object.prototype.hasOwnProperty, Bo = Object.prototype.propertyIsEnumerable, In = (t, e, n) => e in t ? Ao(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Oo = (t, e) => {
+const St = it(!1);
+var No = Object.defineProperty, ko = Object.defineProperties, Lo = Object.getOwnPropertyDescriptors, Nn = Object.getOwnPropertySymbols, Co = Object.prototype.hasOwnProperty, Ro = Object.prototype.propertyIsEnumerable, kn = (t, e, n) => e in t ? No(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Do = (t, e) => {
   for (var n in e || (e = {}))
-    Io.call(e, n) && In(t, n, e[n]);
-  if (Hn)
-    for (var n of Hn(e))
-      Bo.call(e, n) && In(t, n, e[n]);
+    Co.call(e, n) && kn(t, n, e[n]);
+  if (Nn)
+    for (var n of Nn(e))
+      Ro.call(e, n) && kn(t, n, e[n]);
   return t;
-}, No = (t, e) => Po(t, Ho(e));
-let kt;
-const Qe = tt(null);
-function Bn(t) {
+}, jo = (t, e) => ko(t, Lo(e));
+let Ct;
+const $e = it(null);
+function Ln(t) {
   return t.split("-").map((e, n, i) => i.slice(0, n + 1).join("-")).reverse();
 }
-function rt(t, e = ye().fallbackLocale) {
-  const n = Bn(t);
-  return e ? [.../* @__PURE__ */ new Set([...n, ...Bn(e)])] : n;
+function ot(t, e = Ee().fallbackLocale) {
+  const n = Ln(t);
+  return e ? [.../* @__PURE__ */ new Set([...n, ...Ln(e)])] : n;
 }
-function fe() {
-  return kt ?? void 0;
+function pe() {
+  return Ct ?? void 0;
 }
-Qe.subscribe((t) => {
-  kt = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
+$e.subscribe((t) => {
+  Ct = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
-const ko = (t) => {
-  if (t && xo(t) && Nt(t)) {
-    const { loadingDelay: e } = ye();
+const Fo = (t) => {
+  if (t && To(t) && Lt(t)) {
+    const { loadingDelay: e } = Ee();
     let n;
-    return typeof window < "u" && fe() != null && e ? n = window.setTimeout(
-      () => Et.set(!0),
+    return typeof window < "u" && pe() != null && e ? n = window.setTimeout(
+      () => St.set(!0),
       e
-    ) : Et.set(!0), Li(t).then(() => {
-      Qe.set(t);
+    ) : St.set(!0), ji(t).then(() => {
+      $e.set(t);
     }).finally(() => {
-      clearTimeout(n), Et.set(!1);
+      clearTimeout(n), St.set(!1);
     });
   }
-  return Qe.set(t);
-}, we = No(Oo({}, Qe), {
-  set: ko
-}), st = (t) => {
+  return $e.set(t);
+}, Te = jo(Do({}, $e), {
+  set: Fo
+}), at = (t) => {
   const e = /* @__PURE__ */ Object.create(null);
   return (i) => {
     const r = JSON.stringify(i);
     return r in e ? e[r] : e[r] = t(i);
   };
 };
-var Lo = Object.defineProperty, Ke = Object.getOwnPropertySymbols, Ci = Object.prototype.hasOwnProperty, Ri = Object.prototype.propertyIsEnumerable, On = (t, e, n) => e in t ? Lo(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Gt = (t, e) => {
+var Uo = Object.defineProperty, et = Object.getOwnPropertySymbols, Fi = Object.prototype.hasOwnProperty, Ui = Object.prototype.propertyIsEnumerable, Cn = (t, e, n) => e in t ? Uo(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Vt = (t, e) => {
   for (var n in e || (e = {}))
-    Ci.call(e, n) && On(t, n, e[n]);
-  if (Ke)
-    for (var n of Ke(e))
-      Ri.call(e, n) && On(t, n, e[n]);
+    Fi.call(e, n) && Cn(t, n, e[n]);
+  if (et)
+    for (var n of et(e))
+      Ui.call(e, n) && Cn(t, n, e[n]);
   return t;
-}, Se = (t, e) => {
+}, Me = (t, e) => {
   var n = {};
   for (var i in t)
-    Ci.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
-  if (t != null && Ke)
-    for (var i of Ke(t))
-      e.indexOf(i) < 0 && Ri.call(t, i) && (n[i] = t[i]);
+    Fi.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
+  if (t != null && et)
+    for (var i of et(t))
+      e.indexOf(i) < 0 && Ui.call(t, i) && (n[i] = t[i]);
   return n;
 };
-const Le = (t, e) => {
-  const { formats: n } = ye();
+const Ce = (t, e) => {
+  const { formats: n } = Ee();
   if (t in n && e in n[t])
     return n[t][e];
   throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
-}, Co = st(
+}, Go = at(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Me(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
-    return i && (r = Le("number", i)), new Intl.NumberFormat(n, r);
+    return i && (r = Ce("number", i)), new Intl.NumberFormat(n, r);
   }
-), Ro = st(
+), zo = at(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Me(e, ["locale", "format"]);
     if (n == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format dates');
-    return i ? r = Le("date", i) : Object.keys(r).length === 0 && (r = Le("date", "short")), new Intl.DateTimeFormat(n, r);
+    return i ? r = Ce("date", i) : Object.keys(r).length === 0 && (r = Ce("date", "short")), new Intl.DateTimeFormat(n, r);
   }
-), Do = st(
+), Vo = at(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = Se(e, ["locale", "format"]);
+    var e = t, { locale: n, format: i } = e, r = Me(e, ["locale", "format"]);
     if (n == null)
       throw new Error(
         '[svelte-i18n] A "locale" must be set to format time values'
       );
-    return i ? r = Le("time", i) : Object.keys(r).length === 0 && (r = Le("time", "short")), new Intl.DateTimeFormat(n, r);
+    return i ? r = Ce("time", i) : Object.keys(r).length === 0 && (r = Ce("time", "short")), new Intl.DateTimeFormat(n, r);
   }
-), jo = (t = {}) => {
+), Xo = (t = {}) => {
   var e = t, {
-    locale: n = fe()
-  } = e, i = Se(e, [
+    locale: n = pe()
+  } = e, i = Me(e, [
     "locale"
   ]);
-  return Co(Gt({ locale: n }, i));
-}, Fo = (t = {}) => {
+  return Go(Vt({ locale: n }, i));
+}, Wo = (t = {}) => {
   var e = t, {
-    locale: n = fe()
-  } = e, i = Se(e, [
+    locale: n = pe()
+  } = e, i = Me(e, [
     "locale"
   ]);
-  return Ro(Gt({ locale: n }, i));
-}, Uo = (t = {}) => {
+  return zo(Vt({ locale: n }, i));
+}, qo = (t = {}) => {
   var e = t, {
-    locale: n = fe()
-  } = e, i = Se(e, [
+    locale: n = pe()
+  } = e, i = Me(e, [
     "locale"
   ]);
-  return Do(Gt({ locale: n }, i));
-}, Go = st(
+  return Vo(Vt({ locale: n }, i));
+}, Zo = at(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (t, e = fe()) => new po(t, e, ye().formats, {
-    ignoreTag: ye().ignoreTag
+  (t, e = pe()) => new yo(t, e, Ee().formats, {
+    ignoreTag: Ee().ignoreTag
   })
-), zo = (t, e = {}) => {
+), Jo = (t, e = {}) => {
   var n, i, r, s;
   let o = e;
   typeof t == "object" && (o = t, t = o.id);
   const {
     values: a,
-    locale: h = fe(),
+    locale: h = pe(),
     default: c
   } = o;
   if (h == null)
     throw new Error(
       "[svelte-i18n] Cannot format a message without first setting the initial locale."
     );
-  let l = Oi(t, h);
+  let l = Ci(t, h);
   if (!l)
-    l = (s = (r = (i = (n = ye()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
+    l = (s = (r = (i = (n = Ee()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
   else if (typeof l != "string")
     return console.warn(
       `[svelte-i18n] Message with id "${t}" must be of type "string", found: "${typeof l}". Gettin its value through the "$format" method is deprecated; use the "json" method instead.`
@@ -4222,7 +4222,7 @@ const Le = (t, e) => {
     return l;
   let u = l;
   try {
-    u = Go(l, h).format(a);
+    u = Zo(l, h).format(a);
   } catch (d) {
     d instanceof Error && console.warn(
       `[svelte-i18n] Message "${t}" has syntax error:`,
@@ -4230,20 +4230,20 @@ const Le = (t, e) => {
     );
   }
   return u;
-}, Vo = (t, e) => Uo(e).format(t), Xo = (t, e) => Fo(e).format(t), Wo = (t, e) => jo(e).format(t), qo = (t, e = fe()) => Oi(t, e);
-Ee([we, Ce], () => zo);
-Ee([we], () => Vo);
-Ee([we], () => Xo);
-Ee([we], () => Wo);
-Ee([we, Ce], () => qo);
-const Zo = "__i18n__", Jo = [
+}, Yo = (t, e) => qo(e).format(t), Qo = (t, e) => Wo(e).format(t), Ko = (t, e) => Xo(e).format(t), $o = (t, e = pe()) => Ci(t, e);
+Se([Te, Re], () => Jo);
+Se([Te], () => Yo);
+Se([Te], () => Qo);
+Se([Te], () => Ko);
+Se([Te, Re], () => $o);
+const ea = "__i18n__", ta = [
   "label",
   "info",
   "placeholder",
   "description",
   "title",
   "value"
-], Yo = [
+], na = [
   "elem_id",
   "elem_classes",
   "visible",
@@ -4275,28 +4275,28 @@ const Zo = "__i18n__", Jo = [
   "register_component",
   "dispatcher"
 ];
-function Qo(t) {
-  return typeof t == "string" && t.includes(Zo);
+function ia(t) {
+  return typeof t == "string" && t.includes(ea);
 }
-class Ko {
+class ra {
   load_component;
-  #e = te(fn({}));
+  #e = ne(gn({}));
   get shared() {
-    return y(this.#e);
+    return _(this.#e);
   }
   set shared(e) {
     C(this.#e, e, !0);
   }
-  #n = te(fn({}));
+  #n = ne(gn({}));
   get props() {
-    return y(this.#n);
+    return _(this.#n);
   }
   set props(e) {
     C(this.#n, e, !0);
   }
-  #t = te((e) => e);
+  #t = ne((e) => e);
   get i18n() {
-    return y(this.#t);
+    return _(this.#t);
   }
   set i18n(e) {
     C(this.#t, e, !0);
@@ -4304,7 +4304,7 @@ class Ko {
   translatable_props = {};
   dispatcher;
   last_update = null;
-  shared_props = Yo;
+  shared_props = na;
   mounted = !1;
   old_value;
   register_component;
@@ -4317,7 +4317,7 @@ class Ko {
       for (const i in n)
         this.props[i] === void 0 && (this.props[i] = n[i]);
     this.i18n = this.props.i18n ?? ((i) => i);
-    for (const i of Jo)
+    for (const i of ta)
       this.shared[i] = this._translate_and_store(
         "shared",
         i,
@@ -4336,7 +4336,7 @@ class Ko {
       // @ts-ignore
       this.set_data.bind(this),
       this.get_data.bind(this)
-    ), ge(() => {
+    ), ve(() => {
       for (const i in e.shared_props)
         this._is_i18n_managed(`shared.${i}`, e.shared_props[i]) || (this.shared[i] = e.shared_props[i]);
       for (const i in e.props)
@@ -4346,10 +4346,10 @@ class Ko {
         // @ts-ignore
         this.set_data.bind(this),
         this.get_data.bind(this)
-      ), le(() => {
+      ), fe(() => {
         this.shared.id = e.shared_props.id;
       });
-    }), Object.keys(this.translatable_props).length > 0 && we.subscribe(() => {
+    }), Object.keys(this.translatable_props).length > 0 && Te.subscribe(() => {
       for (const [i, r] of Object.entries(this.translatable_props)) {
         const [s, o] = i.split("."), a = this.i18n(r);
         s === "shared" ? this.shared[o] = a : this.props[o] = a;
@@ -4370,14 +4370,14 @@ class Ko {
     this.dispatcher(this.shared.id, e, n);
   }
   async get_data() {
-    return ui(this.props);
+    return mi(this.props);
   }
   update(e) {
     this.set_data(e);
   }
   set_data(e) {
     for (const n in e) {
-      const i = e[n], r = Qo(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
+      const i = e[n], r = ia(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
       if (this.shared_props.includes(n)) {
         const s = n;
         this.shared[s] = r;
@@ -4387,13 +4387,13 @@ class Ko {
     }
   }
   watch_for_change() {
-    ge(() => {
+    ve(() => {
       this.mounted || (this.old_value = this.props.value, this.mounted = !0), this.old_value != this.props.value && (this.old_value = this.props.value, this.dispatch("change"));
     });
   }
 }
-async function $o(t, e) {
-  return t.map((n) => new ea({
+async function sa(t, e) {
+  return t.map((n) => new oa({
     path: n.name,
     orig_name: n.name,
     blob: n,
@@ -4402,7 +4402,7 @@ async function $o(t, e) {
     is_stream: e
   }));
 }
-var ea = class {
+var oa = class {
   path;
   url;
   orig_name;
@@ -4444,50 +4444,50 @@ typeof process < "u" && process.versions && process.versions.node;
     });
   }
 });
-const ta = 1e4, na = 1e4, ia = 1e3, ra = 2e5, sa = 1e4, Nn = 1e6, Di = 1e3, oa = 0.05, aa = 20, ha = (t) => ({
+const aa = 1e4, ha = 1e4, ca = 1e3, la = 2e5, ua = 1e4, Rn = 1e6, Gi = 1e3, fa = 0.05, da = 20, pa = (t) => ({
   object_id: t,
   dx: 0,
   dy: 0,
   scale: 1,
   rotation: 0,
   removed: !1
-}), ue = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, $ = (t, e, n) => Math.min(Math.max(t, e), n), Y = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Re = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), zt = (t) => t * Math.PI / 180, Vt = (t, e) => ({
+}), de = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, ee = (t, e, n) => Math.min(Math.max(t, e), n), Q = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), De = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), Xt = (t) => t * Math.PI / 180, Wt = (t, e) => ({
   x: t.x - e,
   y: t.y - e,
   width: t.width + 2 * e,
   height: t.height + 2 * e
 });
-function Xt(t, e, n) {
-  const i = Re(t), r = zt(e.rotation), s = (n.x - i.x) * e.scale, o = (n.y - i.y) * e.scale;
+function qt(t, e, n) {
+  const i = De(t), r = Xt(e.rotation), s = (n.x - i.x) * e.scale, o = (n.y - i.y) * e.scale;
   return {
     x: i.x + e.dx + s * Math.cos(r) - o * Math.sin(r),
     y: i.y + e.dy + s * Math.sin(r) + o * Math.cos(r)
   };
 }
-function ca(t, e, n) {
-  const i = Re(t), r = zt(e.rotation), s = n.x - i.x - e.dx, o = n.y - i.y - e.dy;
+function ma(t, e, n) {
+  const i = De(t), r = Xt(e.rotation), s = n.x - i.x - e.dx, o = n.y - i.y - e.dy;
   return {
     x: i.x + (s * Math.cos(r) + o * Math.sin(r)) / e.scale,
     y: i.y + (-s * Math.sin(r) + o * Math.cos(r)) / e.scale
   };
 }
-const ji = (t) => [
+const zi = (t) => [
   { x: t.x, y: t.y },
   { x: t.x + t.width, y: t.y },
   { x: t.x + t.width, y: t.y + t.height },
   { x: t.x, y: t.y + t.height }
 ];
-function Wt(t) {
+function Zt(t) {
   let [e, n, i, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
   for (const { x: s, y: o } of t)
     e = Math.min(e, s), n = Math.min(n, o), i = Math.max(i, s), r = Math.max(r, o);
   return { x: e, y: n, width: i - e, height: r - n };
 }
-const qt = (t, e) => Wt(ji(t).map((n) => Xt(t, e, n))), ot = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Fi = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, la = (t, e, n, i) => !Fi(qt(t, e), { x: 0, y: 0, width: n, height: i }), Ui = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Zt = (t, e) => ({
+const Jt = (t, e) => Zt(zi(t).map((n) => qt(t, e, n))), ht = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Vi = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ga = (t, e, n, i) => !Vi(Jt(t, e), { x: 0, y: 0, width: n, height: i }), Xi = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Yt = (t, e) => ({
   x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
   y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
 });
-function Jt(t, e) {
+function Qt(t, e) {
   return {
     x: Math.min(t.x, e.x),
     y: Math.min(t.y, e.y),
@@ -4495,36 +4495,36 @@ function Jt(t, e) {
     height: Math.max(1, Math.abs(t.y - e.y))
   };
 }
-function Gi(t, e, n) {
+function Wi(t, e, n) {
   let [i, r, s, o] = [t.x, t.y, t.x + t.width, t.y + t.height];
-  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (o = n.y), { ...t, ...Jt({ x: i, y: r }, { x: s, y: o }) };
+  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (o = n.y), { ...t, ...Qt({ x: i, y: r }, { x: s, y: o }) };
 }
-const zi = (t, e, n, i, r) => ({
+const qi = (t, e, n, i, r) => ({
   ...t,
-  x: $(t.x + e, 0, Math.max(0, i - t.width)),
-  y: $(t.y + n, 0, Math.max(0, r - t.height))
+  x: ee(t.x + e, 0, Math.max(0, i - t.width)),
+  y: ee(t.y + n, 0, Math.max(0, r - t.height))
 });
-function at(t, e, n) {
+function ct(t, e, n) {
   const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), o = Math.min(n, t.y + t.height);
   return s - i < 1 || o - r < 1 ? null : { x: i, y: r, width: s - i, height: o - r };
 }
-function ua(t, e) {
-  return t.find((n) => n.object_id === e) ?? ha(e);
+function ba(t, e) {
+  return t.find((n) => n.object_id === e) ?? pa(e);
 }
-function Lt(t, e) {
+function Rt(t, e) {
   const n = t.filter((r) => r.object_id !== e.object_id);
-  if (ue(e)) return n;
-  const i = (r) => $(r, -Nn, Nn);
+  if (de(e)) return n;
+  const i = (r) => ee(r, -Rn, Rn);
   return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
 }
-const Vi = () => ({
+const Zi = () => ({
   strokes: [],
   points: [],
   boxes: [],
   placements: [],
   active_object: "",
   selected: ""
-}), Xi = () => ({
+}), Ji = () => ({
   revision: -1,
   picture: null,
   picture_id: "",
@@ -4535,114 +4535,114 @@ const Vi = () => ({
   previous: null,
   status: "",
   busy: !1
-}), fa = 12, kn = 36;
-function ht(t) {
-  const e = crypto.getRandomValues(new Uint8Array(fa));
-  return t + Array.from(e, (n) => (n % kn).toString(kn)).join("");
+}), va = 12, Dn = 36;
+function lt(t) {
+  const e = crypto.getRandomValues(new Uint8Array(va));
+  return t + Array.from(e, (n) => (n % Dn).toString(Dn)).join("");
 }
-const We = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
+const Ze = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
   const r = e[i];
   return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), $e = (t, e) => We(t.strokes, e.strokes) && We(t.points, e.points) && We(t.boxes, e.boxes), Ln = (t) => t.placements.filter((e) => !ue(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), et = (t, e) => t.placements === e.placements || We(Ln(t), Ln(e)), da = (t, e) => t === e || $e(t, e) && et(t, e) && t.selected === e.selected && t.active_object === e.active_object, Wi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ct = (t, e) => ({
+}), tt = (t, e) => Ze(t.strokes, e.strokes) && Ze(t.points, e.points) && Ze(t.boxes, e.boxes), jn = (t) => t.placements.filter((e) => !de(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), nt = (t, e) => t.placements === e.placements || Ze(jn(t), jn(e)), xa = (t, e) => t === e || tt(t, e) && nt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Yi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ut = (t, e) => ({
   ...t,
   boxes: t.boxes.map((n) => n.id === e.id ? e : n)
-}), qi = (t, e) => ({
+}), Qi = (t, e) => ({
   ...t,
   strokes: t.strokes.filter((n) => !e.has(n.id)),
   points: t.points.filter((n) => !e.has(n.id))
 });
-function pa(t, e) {
+function ya(t, e) {
   let n = t;
-  return e.box && (n = ct(n, e.box)), e.placement && (n = { ...n, placements: Lt(n.placements, e.placement) }), e.erased?.size && (n = qi(n, e.erased)), n;
+  return e.box && (n = ut(n, e.box)), e.placement && (n = { ...n, placements: Rt(n.placements, e.placement) }), e.erased?.size && (n = Qi(n, e.erased)), n;
 }
-const ma = (t) => ({ ...Vi(), ...t }), ga = 500, ba = 16, Cn = (t, e) => {
+const _a = (t) => ({ ...Zi(), ...t }), Ea = 500, wa = 16, Fn = (t, e) => {
   for (let n = t.pop(); n; n = t.pop())
-    if (!$e(n, e) || !et(n, e)) return n;
+    if (!tt(n, e) || !nt(n, e)) return n;
   return null;
 };
-class va {
+class Sa {
   past = [];
   future = [];
   /** Note the marks as they were before a change. */
   push(e) {
-    this.past.push(e), this.past.length > ga && this.past.shift(), this.future = [];
+    this.past.push(e), this.past.length > Ea && this.past.shift(), this.future = [];
   }
   undo(e) {
-    const n = Cn(this.past, e);
+    const n = Fn(this.past, e);
     return n ? (this.future.push(e), n) : null;
   }
   redo(e) {
-    const n = Cn(this.future, e);
+    const n = Fn(this.future, e);
     return n ? (this.past.push(e), n) : null;
   }
   clear() {
     this.past = [], this.future = [];
   }
 }
-class xa {
+class Ta {
   byPicture = /* @__PURE__ */ new Map();
   of(e) {
     const n = this.byPicture.get(e);
     if (n) return n;
     const i = this.byPicture.keys().next();
-    this.byPicture.size >= ba && !i.done && this.byPicture.delete(i.value);
-    const r = new va();
+    this.byPicture.size >= wa && !i.done && this.byPicture.delete(i.value);
+    const r = new Sa();
     return this.byPicture.set(e, r), r;
   }
   /** The application set these marks: blank ones start afresh. */
   replaced(e, n) {
-    Wi(n) && this.of(e).clear();
+    Yi(n) && this.of(e).clear();
   }
 }
-const Rn = 1e3, Dn = (t) => (Math.floor(t / Rn) + 1) * Rn;
-function ya(t, e) {
-  const n = Math.max(t.revision, e.revision), i = ma(e.marks), r = e.revision >= t.revision && !da(i, t.marks), s = e.scene.revision > t.scene.revision;
-  return { revision: n, marks: r ? i : null, scene: s ? _a(e.scene) : null };
+const Un = 1e3, Gn = (t) => (Math.floor(t / Un) + 1) * Un;
+function Ma(t, e) {
+  const n = Math.max(t.revision, e.revision), i = _a(e.marks), r = e.revision >= t.revision && !xa(i, t.marks), s = e.scene.revision > t.scene.revision;
+  return { revision: n, marks: r ? i : null, scene: s ? Aa(e.scene) : null };
 }
-const Zi = (...t) => t.every((e) => Number.isFinite(e)), jn = ({ x: t, y: e, width: n, height: i }) => Zi(t, e, n, i) && n > 0 && i > 0;
-function _a(t) {
-  const e = { ...Xi(), ...t }, n = Zi(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
+const Ki = (...t) => t.every((e) => Number.isFinite(e)), zn = ({ x: t, y: e, width: n, height: i }) => Ki(t, e, n, i) && n > 0 && i > 0;
+function Aa(t) {
+  const e = { ...Ji(), ...t }, n = Ki(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
   return {
     ...e,
     width: n ? e.width : 0,
     height: n ? e.height : 0,
-    objects: e.objects.filter(jn),
-    staged: i && jn(i) ? i : null
+    objects: e.objects.filter(zn),
+    staged: i && zn(i) ? i : null
   };
 }
-const Ea = 0.01, wa = 64, Sa = 8, Ta = 48, Te = (t, e) => ({
+const Pa = 0.01, Ha = 64, Ia = 8, Ba = 48, Ae = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
 }), D = (t, e) => ({
   x: (e.x - t.x) / t.scale,
   y: (e.y - t.y) / t.scale
-}), Ji = (t) => $(t, Ea, wa);
-function Ma(t, e, n) {
+}), $i = (t) => ee(t, Pa, Ha);
+function Oa(t, e, n) {
   if (t.width <= 0 || t.height <= 0 || e.width <= 0 || e.height <= 0)
     return { scale: 1, x: 0, y: 0 };
   const i = Math.max(1, e.width - n.left - n.right), r = Math.max(1, e.height - n.top - n.bottom);
-  return Yi(t, e, n, Ji(Math.min(i / t.width, r / t.height, Sa)));
+  return er(t, e, n, $i(Math.min(i / t.width, r / t.height, Ia)));
 }
-function Yi(t, e, n, i) {
+function er(t, e, n, i) {
   return {
     scale: i,
     x: n.left + (e.width - n.left - n.right - t.width * i) / 2,
     y: n.top + (e.height - n.top - n.bottom - t.height * i) / 2
   };
 }
-function Aa(t, e, n) {
-  const i = Ji(t.scale * n), r = D(t, e);
+function Na(t, e, n) {
+  const i = $i(t.scale * n), r = D(t, e);
   return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
 }
-const Fn = (t, e, n) => ({
+const Vn = (t, e, n) => ({
   scale: t.scale,
   x: t.x + e,
   y: t.y + n
 });
-function Pa(t, e, n) {
+function ka(t, e, n) {
   const i = (r, s, o) => {
-    const a = Math.min(Ta, s * t.scale, o);
-    return $(r, a - s * t.scale, o - a);
+    const a = Math.min(Ba, s * t.scale, o);
+    return ee(r, a - s * t.scale, o - a);
   };
   return {
     scale: t.scale,
@@ -4650,21 +4650,21 @@ function Pa(t, e, n) {
     y: i(t.y, e.height, n.height)
   };
 }
-const Ha = 1.25, Qi = 2, Ki = 200, Ia = 1.2, Ba = 24, Un = { select: "stroke", boxes: "box", generate: "box" }, Gn = {};
-class Oa {
+const La = 1.25, tr = 2, nr = 200, Ca = 1.2, Ra = 24, Xn = { select: "stroke", boxes: "box", generate: "box" }, Wn = {};
+class Da {
   constructor(e) {
     this.raise = e;
   }
   raise;
-  marks = Vi();
-  scene = Xi();
+  marks = Zi();
+  scene = Ji();
   revision = 0;
   view = { scale: 1, x: 0, y: 0 };
   tool = "stroke";
   mode = "select";
   /** Brush width in screen pixels, so that it feels the same at any zoom. */
-  brush = Ba;
-  draft = Gn;
+  brush = Ra;
+  draft = Wn;
   /** Where the mouse or pen hovers, in screen pixels. */
   pointer = null;
   /** Id of the object or box under the pointer. */
@@ -4679,7 +4679,7 @@ class Oa {
   notice = "";
   /** Nothing can be marked; looking, zooming and panning still work. */
   readOnly = !1;
-  histories = new xa();
+  histories = new Ta();
   listeners = /* @__PURE__ */ new Set();
   screen = { width: 0, height: 0 };
   insets = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -4703,7 +4703,7 @@ class Oa {
   }
   /** Take an answer of the application; a gesture that is going on is not disturbed. */
   receive(e) {
-    const n = ya(this.value(), e), i = this.scene;
+    const n = Ma(this.value(), e), i = this.scene;
     this.revision = n.revision, n.scene && (this.scene = n.scene), n.marks && (this.marks = n.marks, this.histories.replaced(this.scene.picture_id, n.marks)), this.naming && !this.box(this.naming) && !this.object(this.naming) && (this.naming = ""), (i.width !== this.scene.width || i.height !== this.scene.height) && this.zoomToFit(), i.picture_id !== this.scene.picture_id && this.hasPicture ? this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`) : i.status !== this.scene.status && this.scene.status && this.say(this.scene.status), this.changed();
   }
   value() {
@@ -4711,10 +4711,10 @@ class Oa {
   }
   // ── tools ───────────────────────────────────────────────────────────────────────────────
   setMode(e) {
-    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Un[e]));
+    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Xn[e]));
   }
   setReadOnly(e) {
-    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Un[this.mode]));
+    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Xn[this.mode]));
   }
   setTool(e) {
     if (!this.allows(e)) {
@@ -4728,33 +4728,33 @@ class Oa {
     return this.readOnly ? e === "pan" : this.mode === "select" || e === "select" || e === "box" || e === "pan";
   }
   setBrush(e) {
-    Number.isFinite(e) && (this.brush = $(e, Qi, Ki)), this.changed();
+    Number.isFinite(e) && (this.brush = ee(e, tr, nr)), this.changed();
   }
   stepBrush(e) {
-    this.setBrush(this.brush * Ia ** e);
+    this.setBrush(this.brush * Ca ** e);
   }
   // ── view ────────────────────────────────────────────────────────────────────────────────
   resize(e, n) {
     const i = this.screen.width === 0, [r, s] = [(e.width - this.screen.width) / 2, (e.height - this.screen.height) / 2];
-    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Fn(this.view, r, s));
+    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Vn(this.view, r, s));
   }
   zoomToFit() {
-    this.view = Ma(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
+    this.view = Oa(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
   }
   zoomToPixels() {
-    this.look(Yi(this.scene, this.screen, this.insets, 1));
+    this.look(er(this.scene, this.screen, this.insets, 1));
   }
   zoom(e, n) {
-    !Number.isFinite(e) || e <= 0 || this.look(Aa(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
+    !Number.isFinite(e) || e <= 0 || this.look(Na(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
   zoomStep(e) {
-    this.zoom(Ha ** e);
+    this.zoom(La ** e);
   }
   pan(e, n) {
-    this.look(Fn(this.view, e, n));
+    this.look(Vn(this.view, e, n));
   }
   look(e) {
-    this.view = Pa(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
+    this.view = ka(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
   }
   get screenSize() {
     return this.screen;
@@ -4767,7 +4767,7 @@ class Oa {
   get shown() {
     const { marks: e, draft: n, memo: i } = this;
     if (i?.marks === e && i.draft === n) return i.shown;
-    const r = pa(e, n);
+    const r = ya(e, n);
     return this.memo = { marks: e, draft: n, shown: r }, r;
   }
   /** Id of the box or object that a gesture is moving or changing. */
@@ -4785,7 +4785,7 @@ class Oa {
     return this.shown.boxes.find((n) => n.id === e);
   }
   placement(e) {
-    return ua(this.shown.placements, e);
+    return ba(this.shown.placements, e);
   }
   /** The object that keys and handles are about: the selected one, else the one that was marked last. */
   get targetObject() {
@@ -4810,7 +4810,7 @@ class Oa {
    */
   objectForMark() {
     const e = this.marks.active_object;
-    return e && ue(this.placement(e)) ? e : ht("o");
+    return e && de(this.placement(e)) ? e : lt("o");
   }
   // ── changing marks ──────────────────────────────────────────────────────────────────────
   setDraft(e) {
@@ -4818,12 +4818,12 @@ class Oa {
   }
   /** Make new marks the current ones, as one step that can be undone, and tell of it. */
   commit(e, n) {
-    if (this.draft = Gn, !this.readOnly) {
-      if (e.strokes.length > ta || e.points.length > na || e.boxes.length > ia) {
+    if (this.draft = Wn, !this.readOnly) {
+      if (e.strokes.length > aa || e.points.length > ha || e.boxes.length > ca) {
         this.advise("There are too many marks. Apply or clear some first.");
         return;
       }
-      if ($e(this.marks, e) && et(this.marks, e)) {
+      if (tt(this.marks, e) && nt(this.marks, e)) {
         this.changed();
         return;
       }
@@ -4847,7 +4847,7 @@ class Oa {
     this.readOnly || this.travel(this.history.redo(this.marks), "redo", "Done again.");
   }
   place(e, n) {
-    this.commit({ ...this.marks, placements: Lt(this.marks.placements, e) }, n);
+    this.commit({ ...this.marks, placements: Rt(this.marks.placements, e) }, n);
   }
   removeTarget() {
     const e = this.targetBox, n = this.targetObject;
@@ -4857,7 +4857,7 @@ class Oa {
     } else n && this.removeObject(n.id);
   }
   removeObject(e) {
-    const n = Lt(this.marks.placements, { ...this.placement(e), removed: !0 });
+    const n = Rt(this.marks.placements, { ...this.placement(e), removed: !0 });
     this.commit({ ...this.marks, placements: n, selected: "" }, `${this.object(e)?.label || "Object"} removed.`);
   }
   startNaming(e) {
@@ -4867,8 +4867,8 @@ class Oa {
   finishNaming(e) {
     const n = this.naming;
     this.naming = "";
-    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Di);
-    i && r !== void 0 ? this.commit(ct(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
+    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Gi);
+    i && r !== void 0 ? this.commit(ut(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
   }
   tell(e) {
     this.raise(e);
@@ -4877,7 +4877,7 @@ class Oa {
     return this.histories.of(this.scene.picture_id);
   }
   setSelection(e, n) {
-    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Dn(this.revision);
+    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Gn(this.revision);
     const i = this.object(e)?.label ?? this.box(e)?.label;
     this.say(e ? `${i || "Box"} selected.` : "Nothing selected."), this.changed(), this.raise("select");
   }
@@ -4886,24 +4886,24 @@ class Oa {
   }
   apply(e, n) {
     const i = this.marks;
-    this.marks = e, this.revision = Dn(this.revision), this.say(Wi(e) ? "No marks." : n), this.changed(), $e(i, e) || this.raise("mark"), et(i, e) || this.raise("arrange");
+    this.marks = e, this.revision = Gn(this.revision), this.say(Yi(e) ? "No marks." : n), this.changed(), tt(i, e) || this.raise("mark"), nt(i, e) || this.raise("arrange");
   }
 }
-function Na(t) {
+function ja(t) {
   if (!t.hasPicture) return "No picture is open.";
   const { scene: e, marks: n } = t, i = [`Picture, ${e.width} by ${e.height} pixels`];
   e.objects.length > 0 && i.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
   const r = t.shownBoxes;
   return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), e.staged && i.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
 }
-const ka = 256;
-function La({ levels: t }, e) {
+const Fa = 256;
+function Ua({ levels: t }, e) {
   let n = t[0];
   for (const i of t) i.scale >= e && (n = i);
   return n;
 }
-class Ca {
-  constructor(e, n = Ra) {
+class Ga {
+  constructor(e, n = za) {
     this.onSettled = e, this.decode = n;
   }
   onSettled;
@@ -4945,53 +4945,53 @@ class Ca {
     }
   }
 }
-async function Ra(t) {
+async function za(t) {
   const e = await fetch(t);
   if (!e.ok) throw new Error(`HTTP ${e.status}`);
   const n = await createImageBitmap(await e.blob()), { width: i, height: r } = n, s = [{ bitmap: n, scale: 1 }];
-  for (let o = 1 / 2; Math.max(i, r) * o >= ka; o /= 2) {
+  for (let o = 1 / 2; Math.max(i, r) * o >= Fa; o /= 2) {
     const a = (l) => Math.max(1, Math.round(l * o)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: a(i), resizeHeight: a(r), resizeQuality: "medium" });
     s.push({ bitmap: c, scale: o });
   }
   return { width: i, height: r, levels: s };
 }
-const Da = 9, ja = 22, zn = 26, Fa = 6;
-function $i(t, e) {
-  const n = t.placement(e.id), i = Vt(e, Fa / (t.view.scale * n.scale)), r = (c) => Te(t.view, Xt(e, n, c)), s = r(Zt(i, "n")), o = r(Re(e)), a = Y(s, o) || 1, h = {
-    x: s.x + (s.x - o.x) / a * zn,
-    y: s.y + (s.y - o.y) / a * zn
+const Va = 9, Xa = 22, qn = 26, Wa = 6;
+function ir(t, e) {
+  const n = t.placement(e.id), i = Wt(e, Wa / (t.view.scale * n.scale)), r = (c) => Ae(t.view, qt(e, n, c)), s = r(Yt(i, "n")), o = r(De(e)), a = Q(s, o) || 1, h = {
+    x: s.x + (s.x - o.x) / a * qn,
+    y: s.y + (s.y - o.y) / a * qn
   };
-  return { corners: ji(i).map(r), rotate: h, top: s };
+  return { corners: zi(i).map(r), rotate: h, top: s };
 }
-function Ua(t, e, n, i, r) {
-  const s = (c) => Y(c, e) <= r, o = t.targetBox;
+function qa(t, e, n, i, r) {
+  const s = (c) => Q(c, e) <= r, o = t.targetBox;
   if (o) {
-    const c = Ui.find((l) => s(Te(t.view, Zt(o, l))));
+    const c = Xi.find((l) => s(Ae(t.view, Yt(o, l))));
     if (c) return { kind: "handle", box: o, handle: c };
   }
   const a = t.targetObject;
   if (a) {
-    const c = $i(t, a);
+    const c = ir(t, a);
     if (s(c.rotate)) return { kind: "rotate", object: a };
     const l = c.corners.find(s);
     if (l) return { kind: "scale", object: a, corner: l };
   }
   if (t.mode === "select") {
-    const c = Ga(t, n, i);
+    const c = Za(t, n, i);
     if (c) return { kind: "object", object: c };
   }
-  const h = [...t.shownBoxes].reverse().find((c) => ot(c, n, r / t.view.scale / 2));
+  const h = [...t.shownBoxes].reverse().find((c) => ht(c, n, r / t.view.scale / 2));
   return h ? { kind: "box", box: h } : null;
 }
-function Ga(t, e, n) {
+function Za(t, e, n) {
   return [...t.scene.objects].reverse().find((i) => {
     const r = t.placement(i.id);
     if (r.removed) return !1;
-    const s = ca(i, r, e);
-    return ot(i, s) && (i.outline === "" || n(i.outline, s));
+    const s = ma(i, r, e);
+    return ht(i, s) && (i.outline === "" || n(i.outline, s));
   });
 }
-const za = {
+const Ja = {
   nw: "nwse-resize",
   se: "nwse-resize",
   ne: "nesw-resize",
@@ -5001,10 +5001,10 @@ const za = {
   e: "ew-resize",
   w: "ew-resize"
 };
-function Va(t, e) {
+function Ya(t, e) {
   switch (t?.kind) {
     case "handle":
-      return za[t.handle];
+      return Ja[t.handle];
     case "scale":
       return "nwse-resize";
     case "rotate":
@@ -5034,8 +5034,8 @@ const P = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Ct = { stroke: 0.6, settledStroke: 0.34 }, z = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ue = { size: 8, round: 5 }, pe = { radius: 6, arm: 3, ring: 1.75 }, X = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, longest: 36 }, Yt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, He = 10, Xa = 4, Wa = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), qa = 0.01;
-class Za {
+}, Dt = { stroke: 0.6, settledStroke: 0.34 }, G = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, ze = { size: 8, round: 5 }, ge = { radius: 6, arm: 3, ring: 1.75 }, X = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, longest: 36 }, Kt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, Ie = 10, Qa = 4, Ka = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), $a = 0.01;
+class eh {
   constructor(e, n, i) {
     this.editor = e, this.pen = n, this.painter = i;
   }
@@ -5044,13 +5044,13 @@ class Za {
   painter;
   draw() {
     const { editor: e, pen: n } = this;
-    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Wa.has(e.tool) && e.cursor === "none" && this.brush());
+    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Ka.has(e.tool) && e.cursor === "none" && this.brush());
   }
   stroke({ points: e, width: n, positive: i }) {
     const r = this.pen.inPicture();
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Ct.stroke, r.lineWidth = n, r.strokeStyle = i ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Dt.stroke, r.lineWidth = n, r.strokeStyle = i ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
     for (const s of e) r.lineTo(s.x, s.y);
-    e.length === 1 && r.lineTo(e[0].x + qa, e[0].y), r.stroke(), r.globalAlpha = 1;
+    e.length === 1 && r.lineTo(e[0].x + $a, e[0].y), r.stroke(), r.globalAlpha = 1;
   }
   object(e) {
     const { editor: n, painter: i } = this, r = n.object(e.object_id);
@@ -5059,12 +5059,12 @@ class Za {
   frame() {
     const e = this.editor.targetObject;
     if (!e) return;
-    const { corners: n, rotate: i, top: r } = $i(this.editor, e);
+    const { corners: n, rotate: i, top: r } = ir(this.editor, e);
     this.pen.onScreen();
     const s = new Path2D();
     s.moveTo(n[0].x, n[0].y);
     for (const o of n.slice(1)) s.lineTo(o.x, o.y);
-    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, P.quiet, z.thin, 1, Yt.frame);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, P.quiet, G.thin, 1, Kt.frame);
     for (const o of n) this.pen.handle(o);
     this.pen.handle(i, !0);
   }
@@ -5073,10 +5073,10 @@ class Za {
     if (!e) return;
     this.pen.onScreen();
     const i = new Path2D();
-    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, P.brush, z.normal, 1);
+    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, P.brush, G.normal, 1);
   }
 }
-class er {
+class rr {
   constructor(e, n, i, r) {
     this.editor = e, this.images = n, this.paths = i, this.pen = r;
   }
@@ -5098,40 +5098,40 @@ class er {
   }
   cutout(e, n) {
     const i = n.removed ? null : this.images.get(e.cutout);
-    i && (this.pen.placed(e, n), this.pen.image(i, e, ue(n) ? void 0 : n));
+    i && (this.pen.placed(e, n), this.pen.image(i, e, de(n) ? void 0 : n));
   }
   /** Border; a hasty one is a plain thin line. */
   outline(e, n, i = !1) {
     if (n.removed || !e.outline) return;
     const { editor: r, pen: s } = this, o = r.isActive(e.id), a = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = o ? P.tint : a ? P.hover : null;
-    u && !r.scene.staged && ue(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
+    u && !r.scene.staged && de(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
     const d = o ? P.accent : P.quiet;
-    i ? s.hairline(l, d, c) : s.outlined(l, d, o || a ? z.strong : z.thin, c, o ? [] : Yt.object);
+    i ? s.hairline(l, d, c) : s.outlined(l, d, o || a ? G.strong : G.thin, c, o ? [] : Kt.object);
   }
   name(e, n) {
-    n.removed || this.editor.scene.staged || (this.pen.onScreen(), this.pen.chip(e.label, this.pen.at(qt(e, n)), this.editor.isActive(e.id)));
+    n.removed || this.editor.scene.staged || (this.pen.onScreen(), this.pen.chip(e.label, this.pen.at(Jt(e, n)), this.editor.isActive(e.id)));
   }
   /** Where an object was, while what is behind it is not known yet. */
   pending(e) {
     if (!e.outline) return;
     const { context: n } = this.pen, i = this.paths.shape(e.outline);
-    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= Ja(n), !this.hatch) return;
+    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= th(n), !this.hatch) return;
     const r = 1 / this.pen.scale;
     this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
   }
 }
-function Ja(t) {
+function th(t) {
   const e = document.createElement("canvas");
-  e.width = e.height = He;
+  e.width = e.height = Ie;
   const n = e.getContext("2d");
   if (!n) return null;
-  n.strokeStyle = P.pendingLine, n.lineWidth = z.strong, n.beginPath();
-  for (const i of [-He, 0, He])
-    n.moveTo(i, He), n.lineTo(i + He, 0);
+  n.strokeStyle = P.pendingLine, n.lineWidth = G.strong, n.beginPath();
+  for (const i of [-Ie, 0, Ie])
+    n.moveTo(i, Ie), n.lineTo(i + Ie, 0);
   return n.stroke(), t.createPattern(e, "repeat");
 }
-const Ya = 2e3;
-class qe {
+const nh = 2e3;
+class Je {
   context;
   view = { scale: 1, x: 0, y: 0 };
   screen = { width: 0, height: 0 };
@@ -5159,8 +5159,8 @@ class qe {
   }
   /** Draw in picture pixels of an object, as if it had not been placed elsewhere. */
   placed(e, n) {
-    const i = this.inPicture(), r = Re(e);
-    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(zt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
+    const i = this.inPicture(), r = De(e);
+    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(Xt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
   }
   /** CSS pixels per picture pixel. */
   get scale() {
@@ -5171,15 +5171,15 @@ class qe {
     return this.view.scale * this.ratio;
   }
   at(e) {
-    return Te(this.view, e);
+    return Ae(this.view, e);
   }
   /**
    * Draw an image over a rectangle, from the copy that has enough pixels. Of an image that lies straight only what is
    * in sight is drawn; of one that was placed, which is magnified as well, all.
    */
   image(e, n, i) {
-    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: o } = La(e, r), a = e.width / n.width * o, h = e.height / n.height * o, c = i ? n : this.inSight(n);
-    c && (this.context.imageSmoothingEnabled = r < Xa, this.context.drawImage(
+    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: o } = Ua(e, r), a = e.width / n.width * o, h = e.height / n.height * o, c = i ? n : this.inSight(n);
+    c && (this.context.imageSmoothingEnabled = r < Qa, this.context.drawImage(
       s,
       (c.x - n.x) * a,
       (c.y - n.y) * h,
@@ -5194,7 +5194,7 @@ class qe {
   /** A line that is seen on any picture. */
   outlined(e, n, i, r, s = []) {
     const { context: o } = this;
-    o.lineJoin = "round", o.lineWidth = (i + z.halo) * r, o.strokeStyle = P.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = i * r, o.strokeStyle = n, o.stroke(e), o.setLineDash([]);
+    o.lineJoin = "round", o.lineWidth = (i + G.halo) * r, o.strokeStyle = P.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = i * r, o.strokeStyle = n, o.stroke(e), o.setLineDash([]);
   }
   /** The thinnest line there is, which is drawn much faster than any other. */
   hairline(e, n, i) {
@@ -5202,12 +5202,12 @@ class qe {
   }
   /** A box of the picture with its name, and with handles when selected. */
   box(e, n, i, r, s = []) {
-    const o = this.onScreen(), a = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? z.strong : z.normal;
-    if (o.lineJoin = "miter", o.lineWidth = c + z.halo, o.strokeStyle = P.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = i, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(n, a, i === P.accent), r) for (const l of Ui) this.handle(this.at(Zt(e, l)));
+    const o = this.onScreen(), a = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? G.strong : G.normal;
+    if (o.lineJoin = "miter", o.lineWidth = c + G.halo, o.strokeStyle = P.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = i, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(n, a, i === P.accent), r) for (const l of Xi) this.handle(this.at(Yt(e, l)));
   }
   handle(e, n = !1) {
-    const { context: i } = this, r = Ue.size / 2;
-    i.beginPath(), n ? i.arc(e.x, e.y, Ue.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, Ue.size, Ue.size), i.fillStyle = P.handle, i.fill(), i.lineWidth = z.normal, i.strokeStyle = P.accent, i.stroke();
+    const { context: i } = this, r = ze.size / 2;
+    i.beginPath(), n ? i.arc(e.x, e.y, ze.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, ze.size, ze.size), i.fillStyle = P.handle, i.fill(), i.lineWidth = G.normal, i.strokeStyle = P.accent, i.stroke();
   }
   /** A name above a point of the screen, kept in sight; in colour when it is of what is worked on. */
   chip(e, n, i) {
@@ -5222,7 +5222,7 @@ class qe {
     const n = this.chips.get(e);
     if (n) return n;
     const i = [...e], r = i.length > X.longest ? `${i.slice(0, X.longest - 1).join("")}…` : e, s = { shown: r, width: this.context.measureText(r).width + 2 * X.pad };
-    return this.chips.size >= Ya && this.chips.clear(), this.chips.set(e, s), s;
+    return this.chips.size >= nh && this.chips.clear(), this.chips.set(e, s), s;
   }
   /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
   inSight(e) {
@@ -5230,7 +5230,7 @@ class qe {
     return a <= s || h <= o ? null : { x: s, y: o, width: a - s, height: h - o };
   }
 }
-class Qa {
+class ih {
   constructor(e, n, i) {
     this.editor = e, this.images = n, this.pen = i;
   }
@@ -5259,14 +5259,14 @@ class Qa {
     const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), o = this.images.get(this.kept);
     o ? i.image(o, r) : (s.fillStyle = e ? P.loading : P.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
     const a = i.at(r), { scale: h } = n.view;
-    s.strokeStyle = P.edge, s.lineWidth = z.thin;
-    const c = z.thin / 2;
-    s.strokeRect(a.x - c, a.y - c, r.width * h + z.thin, r.height * h + z.thin);
+    s.strokeStyle = P.edge, s.lineWidth = G.thin;
+    const c = G.thin / 2;
+    s.strokeRect(a.x - c, a.y - c, r.width * h + G.thin, r.height * h + G.thin);
   }
 }
-class Vn {
+class Zn {
   constructor(e, n, i, r) {
-    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = new er(e, n, i, r);
+    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = new rr(e, n, i, r);
   }
   editor;
   images;
@@ -5283,7 +5283,7 @@ class Vn {
   /** Outlines, names, points and boxes; hasty ones leave out what is costly to draw. */
   signs(e, n = !1) {
     const { editor: i, pen: r } = this, { staged: s, objects: o } = i.scene;
-    if (s && this.images.get(s.image) && r.box(s, s.caption, P.accent, !1, Yt.staged), this.boxes(e), i.mode !== "select") return;
+    if (s && this.images.get(s.image) && r.box(s, s.caption, P.accent, !1, Kt.staged), this.boxes(e), i.mode !== "select") return;
     const a = o.filter((h) => h.id !== i.held && !this.veils(h.id));
     for (const h of a) this.painter.outline(h, i.placement(h.id), n);
     for (const h of a) this.painter.name(h, i.placement(h.id));
@@ -5296,7 +5296,7 @@ class Vn {
   /** Whether the active object was put elsewhere: the marks that selected it would only lie about. */
   isAway(e) {
     const n = this.editor.object(e.active_object);
-    return n !== void 0 && !ue(this.editor.placement(n.id));
+    return n !== void 0 && !de(this.editor.placement(n.id));
   }
   /** Boxes, under the names of objects. */
   boxes(e) {
@@ -5311,13 +5311,13 @@ class Vn {
   /** Strokes that would be drawn. */
   strokesInSight(e) {
     return this.editor.mode !== "select" || this.editor.scene.staged || this.isAway(e) ? [] : e.strokes.filter(
-      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Vt(this.paths.frame(n), i / 2)) !== null
+      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Wt(this.paths.frame(n), i / 2)) !== null
     );
   }
   /** Objects that were put elsewhere, or that a gesture holds: what is behind them shows. */
   get touched() {
     const { editor: e } = this;
-    return e.scene.objects.filter((n) => n.id === e.held || !ue(e.placement(n.id)));
+    return e.scene.objects.filter((n) => n.id === e.held || !de(e.placement(n.id)));
   }
   objects() {
     const { editor: e, painter: n, touched: i } = this;
@@ -5334,7 +5334,7 @@ class Vn {
   /** Strokes of the active object; fainter once its region is there to be seen. */
   drawStrokes(e, n) {
     const { editor: i, pen: r } = this, s = r.inPicture(), o = i.object(n.active_object);
-    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = o ? Ct.settledStroke : Ct.stroke;
+    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = o ? Dt.settledStroke : Dt.stroke;
     for (const a of e)
       s.lineWidth = a.width, s.strokeStyle = a.positive ? P.positive : P.negative, s.stroke(this.paths.shape(a.path));
     s.globalAlpha = 1;
@@ -5344,14 +5344,14 @@ class Vn {
     for (const i of e.points) {
       if (i.object_id !== e.active_object) continue;
       const r = this.pen.at(i);
-      n.beginPath(), n.arc(r.x, r.y, pe.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? P.positive : P.negative, n.fill(), n.lineWidth = pe.ring, n.strokeStyle = P.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - pe.arm, r.y), n.lineTo(r.x + pe.arm, r.y), i.positive && (n.moveTo(r.x, r.y - pe.arm), n.lineTo(r.x, r.y + pe.arm)), n.stroke();
+      n.beginPath(), n.arc(r.x, r.y, ge.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? P.positive : P.negative, n.fill(), n.lineWidth = ge.ring, n.strokeStyle = P.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - ge.arm, r.y), n.lineTo(r.x + ge.arm, r.y), i.positive && (n.moveTo(r.x, r.y - ge.arm), n.lineTo(r.x, r.y + ge.arm)), n.stroke();
     }
   }
 }
-const Ka = 150, $a = 24, eh = 4, th = 2048, nh = 2;
-class ih {
+const rh = 150, sh = 24, oh = 4, ah = 2048, hh = 2;
+class ch {
   constructor(e, n, i, r, s) {
-    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new Vn(e, n, i, r);
+    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new Zn(e, n, i, r);
   }
   editor;
   images;
@@ -5375,11 +5375,11 @@ class ih {
     clearTimeout(this.timer);
   }
   draw() {
-    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [e.held, e.scene, e.mode, e.hovered, e.showPrevious], r = [n, ...i], s = !wt(r, this.content), o = e.view !== this.view;
+    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [e.held, e.scene, e.mode, e.hovered, e.showPrevious], r = [n, ...i], s = !Tt(r, this.content), o = e.view !== this.view;
     this.rested && !o && !s && (this.moving = !1);
     const a = s || o || this.hasty && !this.moving;
     if (this.rested = !1, !a) return;
-    const c = e.mode === "select" && !o && wt(i, this.content.slice(1)) ? rh(this.content[0], n) : null;
+    const c = e.mode === "select" && !o && Tt(i, this.content.slice(1)) ? lh(this.content[0], n) : null;
     if (this.content = r, this.view = e.view, c && e.hasPicture && !e.showPrevious && this.isMuch(n)) {
       this.painter.add(c, n), this.hasty = !0, this.waitForRest();
       return;
@@ -5392,10 +5392,10 @@ class ih {
   }
   /** Draw the surfaces from a copy; false where they would look blurred. */
   paintCopy(e, n) {
-    const { width: i, height: r } = this.editor.scene, s = Math.min(1, th / Math.max(i, r));
-    if (this.pen.deviceScale > s * nh) return !1;
+    const { width: i, height: r } = this.editor.scene, s = Math.min(1, ah / Math.max(i, r));
+    if (this.pen.deviceScale > s * hh) return !1;
     const { canvas: o, painter: a } = this.copy ??= this.makeCopy();
-    if (!wt(n, this.copied)) {
+    if (!Tt(n, this.copied)) {
       this.copied = n;
       const h = { width: i * s, height: r * s };
       a.pen.resize(h, 1), a.pen.start({ scale: s, x: 0, y: 0 }, h), a.surfaces(e);
@@ -5404,28 +5404,28 @@ class ih {
   }
   makeCopy() {
     const e = document.createElement("canvas");
-    return { canvas: e, painter: new Vn(this.editor, this.images, this.paths, new qe(e)) };
+    return { canvas: e, painter: new Zn(this.editor, this.images, this.paths, new Je(e)) };
   }
   isMuch(e) {
     const { painter: n } = this;
-    return n.strokesInSight(e).length + n.touched.length * eh > $a;
+    return n.strokesInSight(e).length + n.touched.length * oh > sh;
   }
   waitForRest() {
     this.moving = !0, clearTimeout(this.timer), this.timer = setTimeout(() => {
       this.rested = !0, this.request();
-    }, Ka);
+    }, rh);
   }
 }
-const wt = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
-function rh(t, e) {
+const Tt = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
+function lh(t, e) {
   const n = t.strokes.length, i = e.strokes[n];
   return e.strokes.length === n + 1 && t.strokes.every((s, o) => s === e.strokes[o]) && t.points === e.points && t.boxes === e.boxes && t.placements === e.placements && t.active_object === e.active_object && t.selected === e.selected && i.object_id === e.active_object ? i : null;
 }
-class sh {
+class uh {
   constructor(e, n, i) {
-    this.editor = e, this.paths = n, this.images = new Ca(() => {
+    this.editor = e, this.paths = n, this.images = new Ga(() => {
       this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
-    }), this.pens = [new qe(i.picture), new qe(i.scene), new qe(i.gesture)], this.picture = new Qa(e, this.images, this.pens[0]), this.scene = new ih(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new Za(e, this.pens[2], new er(e, this.images, n, this.pens[2]));
+    }), this.pens = [new Je(i.picture), new Je(i.scene), new Je(i.gesture)], this.picture = new ih(e, this.images, this.pens[0]), this.scene = new ch(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new eh(e, this.pens[2], new rr(e, this.images, n, this.pens[2]));
   }
   editor;
   paths;
@@ -5477,14 +5477,14 @@ class sh {
     ];
   }
 }
-const Qt = 3, oh = (t) => t.touch ? ja : Da, Ge = 1, ah = 0.3, hh = (t) => ({
-  x: Number(t.x.toFixed(Ge)),
-  y: Number(t.y.toFixed(Ge)),
-  width: Number(t.width.toFixed(Ge)),
-  height: Number(t.height.toFixed(Ge))
+const $t = 3, fh = (t) => t.touch ? Xa : Va, Ve = 1, dh = 0.3, ph = (t) => ({
+  x: Number(t.x.toFixed(Ve)),
+  y: Number(t.y.toFixed(Ve)),
+  width: Number(t.width.toFixed(Ve)),
+  height: Number(t.height.toFixed(Ve))
 });
-function ch(t, e) {
-  const n = D(t.view, e.at), i = (r) => at(Jt(n, D(t.view, r.at)), t.scene.width, t.scene.height);
+function mh(t, e) {
+  const n = D(t.view, e.at), i = (r) => ct(Qt(n, D(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
       t.setDraft({ rect: i(r) ?? void 0 });
@@ -5492,40 +5492,40 @@ function ch(t, e) {
     end(r) {
       t.setDraft({});
       const s = i(r);
-      Y(r.at, e.at) <= Qt ? t.deselect() : s && tr(t, s);
+      Q(r.at, e.at) <= $t ? t.deselect() : s && sr(t, s);
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function tr(t, e) {
-  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: ht("b"), ...hh(e), label: "", object_id: i }, s = t.marks.boxes.filter((a) => !n || a.object_id !== i), o = n ? { active_object: i } : { selected: r.id };
+function sr(t, e) {
+  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: lt("b"), ...ph(e), label: "", object_id: i }, s = t.marks.boxes.filter((a) => !n || a.object_id !== i), o = n ? { active_object: i } : { selected: r.id };
   t.commit({ ...t.marks, boxes: [...s, r], ...o }, "Box."), n || t.startNaming(r.id);
 }
-function Xn(t) {
-  const { width: e, height: n } = t.screenSize, i = (o) => D(t.view, { x: e * o, y: n * o }), r = (1 - ah) / 2, s = at(Jt(i(r), i(1 - r)), t.scene.width, t.scene.height);
-  s && tr(t, s);
+function Jn(t) {
+  const { width: e, height: n } = t.screenSize, i = (o) => D(t.view, { x: e * o, y: n * o }), r = (1 - dh) / 2, s = ct(Qt(i(r), i(1 - r)), t.scene.width, t.scene.height);
+  s && sr(t, s);
 }
-const Wn = 1;
-function lh(t, e) {
+const Yn = 1;
+function gh(t, e) {
   return {
     move() {
     },
     end(n) {
-      nr(t, D(t.view, n.at), !(e.alt || n.alt));
+      or(t, D(t.view, n.at), !(e.alt || n.alt));
     },
     cancel() {
     }
   };
 }
-function nr(t, e, n) {
+function or(t, e, n) {
   const { width: i, height: r } = t.scene;
-  if (!ot({ x: 0, y: 0, width: i, height: r }, e)) return;
-  const s = t.objectForMark(), o = { x: Number(e.x.toFixed(Wn)), y: Number(e.y.toFixed(Wn)) }, a = [...t.marks.points, { id: ht("p"), ...o, positive: n, object_id: s }];
+  if (!ht({ x: 0, y: 0, width: i, height: r }, e)) return;
+  const s = t.objectForMark(), o = { x: Number(e.x.toFixed(Yn)), y: Number(e.y.toFixed(Yn)) }, a = [...t.marks.points, { id: lt("p"), ...o, positive: n, object_id: s }];
   t.commit({ ...t.marks, points: a, active_object: s }, n ? "Point." : "Negative point.");
 }
-const uh = 10, qn = {
+const bh = 10, Qn = {
   v: "select",
   b: "stroke",
   n: "negative",
@@ -5533,13 +5533,13 @@ const uh = 10, qn = {
   p: "point",
   r: "box",
   h: "pan"
-}, Zn = {
+}, Kn = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1]
 };
-class fh {
+class vh {
   constructor(e, n) {
     this.editor = e, this.pointer = n, this.actions = {
       " ": () => this.pointer.panning = !0,
@@ -5556,7 +5556,7 @@ class fh {
       Delete: () => e.removeTarget(),
       Backspace: () => e.removeTarget(),
       Enter: () => e.tell("submit"),
-      Insert: () => Xn(e),
+      Insert: () => Jn(e),
       F2: () => e.startNaming(e.targetBox?.id ?? e.targetObject?.id ?? ""),
       Escape: () => this.escape()
     };
@@ -5570,10 +5570,10 @@ class fh {
     if (this.pointer.busy && i !== "Escape") return !0;
     if (e.ctrlKey || e.metaKey) return this.command(i, e.shiftKey);
     if (i === "Tab") return this.holdPrevious(e);
-    if (i in Zn) return this.nudge(Zn[i], e);
-    if (e.shiftKey && i === "r" && n.allows("box")) Xn(n);
+    if (i in Kn) return this.nudge(Kn[i], e);
+    if (e.shiftKey && i === "r" && n.allows("box")) Jn(n);
     else if (e.shiftKey && i === "p" && n.allows("point")) this.pointInSight(!e.altKey);
-    else if (i in qn) n.setTool(qn[i]);
+    else if (i in Qn) n.setTool(Qn[i]);
     else if (i in this.actions) this.actions[i](e);
     else return !1;
     return !0;
@@ -5605,7 +5605,7 @@ class fh {
   }
   pointInSight(e) {
     const { width: n, height: i } = this.editor.screenSize;
-    nr(this.editor, D(this.editor.view, { x: n / 2, y: i / 2 }), e);
+    or(this.editor, D(this.editor.view, { x: n / 2, y: i / 2 }), e);
   }
   /** Select the next or previous box or object. */
   cycle(e) {
@@ -5616,10 +5616,10 @@ class fh {
   }
   /** Arrows move the target; with Alt they resize a box from its lower right corner. */
   nudge([e, n], i) {
-    const { editor: r } = this, { width: s, height: o } = r.scene, a = i.shiftKey ? uh : 1, h = r.targetBox, c = r.targetObject;
+    const { editor: r } = this, { width: s, height: o } = r.scene, a = i.shiftKey ? bh : 1, h = r.targetBox, c = r.targetObject;
     if (h) {
-      const l = { x: h.x + h.width + e * a, y: h.y + h.height + n * a }, u = at(Gi(h, "se", l), s, o) ?? h, d = i.altKey ? { ...h, ...u } : zi(h, e * a, n * a, s, o);
-      r.commit(ct(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
+      const l = { x: h.x + h.width + e * a, y: h.y + h.height + n * a }, u = ct(Wi(h, "se", l), s, o) ?? h, d = i.altKey ? { ...h, ...u } : qi(h, e * a, n * a, s, o);
+      r.commit(ut(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
     } else if (c) {
       const l = r.placement(c.id), u = { ...l, dx: l.dx + e * a, dy: l.dy + n * a };
       r.place(u, `${c.label || "Object"} moved.`);
@@ -5627,7 +5627,7 @@ class fh {
     return !0;
   }
 }
-function ir(t, e, n, i) {
+function ar(t, e, n, i) {
   let r = e;
   return {
     move(s) {
@@ -5635,52 +5635,52 @@ function ir(t, e, n, i) {
     },
     end() {
       const s = t.marks.boxes.find((o) => o.id === e.id);
-      s ? t.commit(ct(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
+      s ? t.commit(ut(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function rr(t, e, n) {
-  return ir(t, e, "Box resized.", (i) => {
-    const r = Gi(e, n, D(t.view, i.at));
-    return { ...r, ...at(r, t.scene.width, t.scene.height) ?? e };
+function hr(t, e, n) {
+  return ar(t, e, "Box resized.", (i) => {
+    const r = Wi(e, n, D(t.view, i.at));
+    return { ...r, ...ct(r, t.scene.width, t.scene.height) ?? e };
   });
 }
-function sr(t, e, n) {
+function cr(t, e, n) {
   const i = D(t.view, n.at);
-  return ir(t, e, "Box moved.", (r) => {
+  return ar(t, e, "Box moved.", (r) => {
     const s = D(t.view, r.at);
-    return zi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
+    return qi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
   });
 }
-const dh = 6;
-function ph({ editor: t, paths: e }, n) {
+const xh = 6;
+function yh({ editor: t, paths: e }, n) {
   const i = /* @__PURE__ */ new Set(), r = (s) => {
     const { scale: o } = t.view, a = D(t.view, s), h = t.brush / 2 / o, c = t.marks.active_object, l = i.size;
     for (const u of t.marks.strokes)
       u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, a, h) && i.add(u.id);
     for (const u of t.marks.points)
-      u.object_id === c && Y(u, a) <= h + dh / o && i.add(u.id);
+      u.object_id === c && Q(u, a) <= h + xh / o && i.add(u.id);
     i.size > l && t.setDraft({ erased: new Set(i) });
   };
   return r(n.at), {
     move: (s) => r(s.at),
     end() {
-      t.commit(qi(t.marks, i), "Marks erased.");
+      t.commit(Qi(t.marks, i), "Marks erased.");
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function Jn(t, e, n) {
+function $n(t, e, n) {
   const i = t.view;
   let r = e.at, s = !1;
   return {
     move(o) {
-      s ||= Y(o.at, e.at) > Qt, s && (t.pan(o.at.x - r.x, o.at.y - r.y), r = o.at);
+      s ||= Q(o.at, e.at) > $t, s && (t.pan(o.at.x - r.x, o.at.y - r.y), r = o.at);
     },
     end() {
       s || n?.();
@@ -5690,49 +5690,49 @@ function Jn(t, e, n) {
     }
   };
 }
-const Yn = 15, mh = 3, gh = 1, St = 360;
-function Kt(t, e, n, i) {
+const ei = 15, _h = 3, Eh = 1, Mt = 360;
+function en(t, e, n, i) {
   let r = null;
   return {
     move(s) {
       r = i(s) ?? r, r && t.setDraft({ placement: r });
     },
     end() {
-      t.setDraft({}), !(!r || !t.object(e.id)) && (la(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
+      t.setDraft({}), !(!r || !t.object(e.id)) && (ga(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function bh(t, e, n) {
+function wh(t, e, n) {
   const i = t.placement(e.id), r = D(t.view, n.at);
   let s = !1;
-  return Kt(t, e, "moved", (o) => {
-    if (s ||= Y(o.at, n.at) > Qt, !s) return null;
+  return en(t, e, "moved", (o) => {
+    if (s ||= Q(o.at, n.at) > $t, !s) return null;
     const a = D(t.view, o.at);
     return { ...i, dx: Math.round(i.dx + a.x - r.x), dy: Math.round(i.dy + a.y - r.y) };
   });
 }
-const or = (t, e) => Te(t.view, Xt(e, t.placement(e.id), Re(e)));
-function vh(t, e, n) {
-  const i = t.placement(e.id), r = or(t, e), s = Math.max(1, Y(n.at, r));
-  return Kt(t, e, "scaled", (o) => {
-    const a = i.scale * Y(o.at, r) / s;
-    return { ...i, scale: Number($(a, oa, aa).toFixed(mh)) };
+const lr = (t, e) => Ae(t.view, qt(e, t.placement(e.id), De(e)));
+function Sh(t, e, n) {
+  const i = t.placement(e.id), r = lr(t, e), s = Math.max(1, Q(n.at, r));
+  return en(t, e, "scaled", (o) => {
+    const a = i.scale * Q(o.at, r) / s;
+    return { ...i, scale: Number(ee(a, fa, da).toFixed(_h)) };
   });
 }
-function xh(t, e, n) {
-  const i = t.placement(e.id), r = or(t, e), s = (a) => Math.atan2(a.y - r.y, a.x - r.x) * St / (2 * Math.PI), o = s(n.at);
-  return Kt(t, e, "turned", (a) => {
+function Th(t, e, n) {
+  const i = t.placement(e.id), r = lr(t, e), s = (a) => Math.atan2(a.y - r.y, a.x - r.x) * Mt / (2 * Math.PI), o = s(n.at);
+  return en(t, e, "turned", (a) => {
     let h = i.rotation + s(a.at) - o;
-    a.shift && (h = Math.round(h / Yn) * Yn);
-    const c = h - St * Math.round(h / St);
-    return { ...i, rotation: Number(c.toFixed(gh)) };
+    a.shift && (h = Math.round(h / ei) * ei);
+    const c = h - Mt * Math.round(h / Mt);
+    return { ...i, rotation: Number(c.toFixed(Eh)) };
   });
 }
-const yh = 1, _h = 2, ze = (t) => String(Number(t.toFixed(yh)));
-function Qn(t, e) {
+const Mh = 1, Ah = 2, Xe = (t) => String(Number(t.toFixed(Mh)));
+function ti(t, e) {
   if (t.length < 3) return t;
   const n = new Uint8Array(t.length);
   n[0] = n[t.length - 1] = 1;
@@ -5741,40 +5741,40 @@ function Qn(t, e) {
     const [s, o] = r;
     let a = 0, h = -1;
     for (let c = s + 1; c < o; c++) {
-      const l = ar(t[c], t[s], t[o]);
+      const l = ur(t[c], t[s], t[o]);
       l > a && (a = l, h = c);
     }
     a > e && h > 0 && (n[h] = 1, i.push([s, h], [h, o]));
   }
   return t.filter((r, s) => n[s]);
 }
-function ar(t, e, n) {
+function ur(t, e, n) {
   const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, o = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, a = Math.min(1, Math.max(0, o));
   return Math.hypot(t.x - e.x - a * i, t.y - e.y - a * r);
 }
-function Kn(t) {
+function ni(t) {
   if (t.length === 0) return "";
   const [e, ...n] = t.length === 1 ? [t[0], t[0]] : t;
-  return `M${ze(e.x)} ${ze(e.y)}` + n.map((i) => `L${ze(i.x)} ${ze(i.y)}`).join("");
+  return `M${Xe(e.x)} ${Xe(e.y)}` + n.map((i) => `L${Xe(i.x)} ${Xe(i.y)}`).join("");
 }
-function Eh(t, e) {
-  let n = e, i = Qn(t, n), r = Kn(i);
-  for (; r.length > ra; )
-    n *= _h, i = Qn(i, n), r = Kn(i);
+function Ph(t, e) {
+  let n = e, i = ti(t, n), r = ni(i);
+  for (; r.length > la; )
+    n *= Ah, i = ti(i, n), r = ni(i);
   return r;
 }
-function wh(t) {
+function Hh(t) {
   const e = t.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], n = [];
   for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
   return n;
 }
-class ke {
+class Le {
   static LIMIT = 2e4;
   shapes = /* @__PURE__ */ new Map();
   lines = /* @__PURE__ */ new Map();
   /** For drawing. */
   shape(e) {
-    return ke.lookUp(this.shapes, e, () => new Path2D(e));
+    return Le.lookUp(this.shapes, e, () => new Path2D(e));
   }
   /** The upright rectangle around a path's points. */
   frame(e) {
@@ -5783,108 +5783,108 @@ class ke {
   /** Whether a stroke passes within `reach` of a point. */
   touches(e, n, i, r) {
     const { points: s, frame: o } = this.line(e), a = n / 2 + r;
-    return ot(o, i, a) ? s.some((h, c) => {
+    return ht(o, i, a) ? s.some((h, c) => {
       const l = s[Math.min(c + 1, s.length - 1)];
-      return ar(i, h, l) <= a;
+      return ur(i, h, l) <= a;
     }) : !1;
   }
   line(e) {
-    return ke.lookUp(this.lines, e, () => {
-      const n = wh(e);
-      return { points: n, frame: Wt(n) };
+    return Le.lookUp(this.lines, e, () => {
+      const n = Hh(e);
+      return { points: n, frame: Zt(n) };
     });
   }
   static lookUp(e, n, i) {
     const r = e.get(n);
     if (r !== void 0) return r;
-    e.size >= ke.LIMIT && e.clear();
+    e.size >= Le.LIMIT && e.clear();
     const s = i();
     return e.set(n, s), s;
   }
 }
-const Sh = 0.6, Th = 1.5, Mh = 0.5, Ah = 1, Ph = 0.4, Hh = 1.2;
-function Ih(t, e, n) {
+const Ih = 0.6, Bh = 1.5, Oh = 0.5, Nh = 1, kh = 0.4, Lh = 1.2;
+function Ch(t, e, n) {
   const i = t.view.scale, r = [D(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], o = () => {
-    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Ph + Hh * h;
-    return Math.min(sa, Math.max(Mh, t.brush * c / i));
+    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : kh + Lh * h;
+    return Math.min(ua, Math.max(Oh, t.brush * c / i));
   }, a = () => t.setDraft({ stroke: { points: r, width: o(), positive: n } });
   return a(), {
     move(h) {
       const c = D(t.view, h.at);
-      Y(c, r[r.length - 1]) * i < Th || (h.pressure !== null && s.push(h.pressure), r.push(c), a());
+      Q(c, r[r.length - 1]) * i < Bh || (h.pressure !== null && s.push(h.pressure), r.push(c), a());
     },
     end(h) {
       const c = D(t.view, h.at);
-      Y(c, r[r.length - 1]) > 0 && r.push(c);
-      const l = Vt(Wt(r), o() / 2);
-      if (!Fi(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
+      Q(c, r[r.length - 1]) > 0 && r.push(c);
+      const l = Wt(Zt(r), o() / 2);
+      if (!Vi(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
         t.setDraft({});
         return;
       }
       const u = t.objectForMark(), d = {
-        id: ht("s"),
-        path: Eh(r, Sh / i),
-        width: Number(o().toFixed(Ah)),
+        id: lt("s"),
+        path: Ph(r, Ih / i),
+        width: Number(o().toFixed(Nh)),
         positive: n,
         object_id: u
-      }, w = [...t.marks.strokes, d];
-      t.commit({ ...t.marks, strokes: w, active_object: u }, n ? "Stroke." : "Negative stroke.");
+      }, x = [...t.marks.strokes, d];
+      t.commit({ ...t.marks, strokes: x, active_object: u }, n ? "Stroke." : "Negative stroke.");
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function Bh(t, e, n) {
+function Rh(t, e, n) {
   const { editor: i } = t;
   if (!i.hasPicture) return null;
   switch (n) {
     case "stroke":
     case "negative":
-      return Ih(i, e, n === "stroke" !== e.alt);
+      return Ch(i, e, n === "stroke" !== e.alt);
     case "point":
-      return lh(i, e);
+      return gh(i, e);
     case "erase":
-      return ph(t, e);
+      return yh(t, e);
     case "box":
-      return Oh(t, e) ?? ch(i, e);
+      return Dh(t, e) ?? mh(i, e);
     case "select":
-      return Nh(t, e) ?? Jn(i, e, () => i.deselect());
+      return jh(t, e) ?? $n(i, e, () => i.deselect());
     case "pan":
-      return Jn(i, e);
+      return $n(i, e);
   }
 }
-const $t = ({ editor: t, covers: e }, n) => Ua(t, n.at, D(t.view, n.at), e, oh(n));
-function hr(t, e) {
-  const n = $t(t, e);
+const tn = ({ editor: t, covers: e }, n) => qa(t, n.at, D(t.view, n.at), e, fh(n));
+function fr(t, e) {
+  const n = tn(t, e);
   return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
 }
-function $n(t, e, n) {
-  return n === "select" ? $t(t, e) : n === "box" ? hr(t, e) : null;
+function ii(t, e, n) {
+  return n === "select" ? tn(t, e) : n === "box" ? fr(t, e) : null;
 }
-function Oh(t, e) {
-  const n = hr(t, e);
-  return n?.kind === "handle" ? rr(t.editor, n.box, n.handle) : n?.kind === "box" ? sr(t.editor, n.box, e) : null;
+function Dh(t, e) {
+  const n = fr(t, e);
+  return n?.kind === "handle" ? hr(t.editor, n.box, n.handle) : n?.kind === "box" ? cr(t.editor, n.box, e) : null;
 }
-function Nh(t, e) {
-  const { editor: n } = t, i = $t(t, e);
+function jh(t, e) {
+  const { editor: n } = t, i = tn(t, e);
   switch (i?.kind) {
     case "handle":
-      return rr(n, i.box, i.handle);
+      return hr(n, i.box, i.handle);
     case "box":
-      return n.select(i.box.id), sr(n, i.box, e);
+      return n.select(i.box.id), cr(n, i.box, e);
     case "object":
-      return n.select(i.object.id), bh(n, i.object, e);
+      return n.select(i.object.id), wh(n, i.object, e);
     case "scale":
-      return vh(n, i.object, e);
+      return Sh(n, i.object, e);
     case "rotate":
-      return xh(n, i.object, e);
+      return Th(n, i.object, e);
     default:
       return null;
   }
 }
-const kh = 16e-4, Lh = 0.01, Ch = 16, ei = 400, Rh = 0, ti = 1, ni = 5;
-class Dh {
+const Fh = 16e-4, Uh = 0.01, Gh = 40, zh = 16, ri = 400, Vh = 0, si = 1, oi = 5;
+class Xh {
   constructor(e, n) {
     this.around = e, this.surface = n;
   }
@@ -5906,9 +5906,9 @@ class Dh {
     this.spaceHeld = e, this.refresh();
   }
   down(e) {
-    if (![Rh, ti, ni].includes(e.button)) return;
+    if (![Vh, si, oi].includes(e.button)) return;
     const n = e.pointerType === "touch";
-    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Bh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
+    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Rh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
   }
   move(e) {
     if (this.fingers.has(e.pointerId) && this.fingers.set(e.pointerId, this.place(e)), this.pinch) {
@@ -5949,14 +5949,14 @@ class Dh {
   wheel(e) {
     if (!this.around.editor.hasPicture) return;
     e.preventDefault();
-    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * Ch, i = e.ctrlKey ? Lh : kh;
-    this.around.editor.zoom(Math.exp(-$(n, -ei, ei) * i), this.place(e));
+    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * zh, i = e.ctrlKey && Math.abs(n) < Gh ? Uh : Fh;
+    this.around.editor.zoom(Math.exp(-ee(n, -ri, ri) * i), this.place(e));
   }
   /** Name what was double-clicked. */
   doubleClick(e) {
     const { editor: n } = this.around;
     if (n.tool !== "select" && n.tool !== "box") return;
-    const i = { at: this.place(e), touch: !1 }, r = $n(this.around, i, n.tool);
+    const i = { at: this.place(e), touch: !1 }, r = ii(this.around, i, n.tool);
     r?.kind === "box" && n.startNaming(r.box.id), r?.kind === "object" && n.startNaming(r.object.id);
   }
   /** The tool or what lies under the pointer may have changed: show again what a press would do. */
@@ -5969,14 +5969,14 @@ class Dh {
     if (this.last = e.pointerType === "touch" ? null : e, n.pointer = e.pointerType === "touch" ? null : this.place(e), this.gesture)
       n.cursor === "grab" && (n.cursor = "grabbing");
     else {
-      const i = this.toolFor(e), r = n.hasPicture ? $n(this.around, this.press(e), i) : null;
-      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Va(r, jh[i]);
+      const i = this.toolFor(e), r = n.hasPicture ? ii(this.around, this.press(e), i) : null;
+      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Ya(r, Wh[i]);
     }
     n.changed("draw");
   }
   toolFor(e) {
     const { editor: n } = this.around;
-    return this.spaceHeld || e.button === ti ? "pan" : e.button === ni && n.allows("erase") ? "erase" : n.tool;
+    return this.spaceHeld || e.button === si ? "pan" : e.button === oi && n.allows("erase") ? "erase" : n.tool;
   }
   movePinch(e) {
     const n = this.measure(), { editor: i } = this.around;
@@ -6001,10 +6001,10 @@ class Dh {
   }
   measure() {
     const [e, n] = [...this.fingers.values()];
-    return { distance: Y(e, n), middle: { x: (e.x + n.x) / 2, y: (e.y + n.y) / 2 } };
+    return { distance: Q(e, n), middle: { x: (e.x + n.x) / 2, y: (e.y + n.y) / 2 } };
   }
 }
-const jh = {
+const Wh = {
   select: "default",
   stroke: "none",
   negative: "none",
@@ -6012,7 +6012,11 @@ const jh = {
   point: "crosshair",
   box: "crosshair",
   pan: "grab"
-}, Fh = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/")), Uh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Gh = {
+}, dr = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/"));
+function qh(t) {
+  return { file: dr(t) ?? t?.files[0], others: Math.max(0, (t?.files.length ?? 0) - 1) };
+}
+const Zh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Jh = {
   select: "M4 3l5.5 13 1.8-5.2L16.5 9z",
   stroke: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4M16 13.5v4",
   negative: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4",
@@ -6027,59 +6031,59 @@ const jh = {
   minus: "M4 10h12",
   open: "M3 15.5V5h5l1.5 2H17v8.5zM10 14V9.5M7.8 11.5L10 9.3l2.2 2.2"
 };
-var zh = Xr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
-function se(t, e) {
-  ae(e, !0);
-  var n = zh(), i = ne(n);
-  V(() => M(i, "d", Gh[e.name])), k(t, n), he();
+var Yh = Qr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
+function ae(t, e) {
+  ce(e, !0);
+  var n = Yh(), i = ie(n);
+  z(() => M(i, "d", Jh[e.name])), L(t, n), le();
 }
-var Vh = G('<span class="status svelte-1jbc4lp"> </span>'), Xh = G('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), Wh = G('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
-function qh(t, e) {
-  ae(e, !0);
-  const n = Q(() => {
+var Qh = U('<span class="status svelte-1jbc4lp"> </span>'), Kh = U('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), $h = U('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
+function ec(t, e) {
+  ce(e, !0);
+  const n = K(() => {
     e.version;
-    const { scene: p, view: g, showPrevious: _ } = e.editor;
+    const { scene: p, view: g, showPrevious: E } = e.editor;
     return {
       size: `${p.width}×${p.height}`,
       zoom: Math.round(g.scale * 100),
-      status: _ ? "the turn before" : p.status,
+      status: E ? "the turn before" : p.status,
       busy: p.busy || e.uploading
     };
   });
-  var i = Wh(), r = R(i), s = ne(r, !0), o = H(r, 2), a = R(o);
-  se(a, { name: "minus" });
-  var h = H(o, 2), c = ne(h), l = H(h, 2), u = R(l);
-  se(u, { name: "plus" });
-  var d = H(l, 2), w = R(d);
-  se(w, { name: "fit" });
+  var i = $h(), r = R(i), s = ie(r, !0), o = H(r, 2), a = R(o);
+  ae(a, { name: "minus" });
+  var h = H(o, 2), c = ie(h), l = H(h, 2), u = R(l);
+  ae(u, { name: "plus" });
+  var d = H(l, 2), x = R(d);
+  ae(x, { name: "fit" });
   var m = H(d, 2);
   {
     var b = (p) => {
-      var g = Vh(), _ = ne(g, !0);
-      V(() => {
-        M(g, "id", `${e.prefix ?? ""}-status`), oe(_, y(n).status);
-      }), k(p, g);
+      var g = Qh(), E = ie(g, !0);
+      z(() => {
+        M(g, "id", `${e.prefix ?? ""}-status`), he(E, _(n).status);
+      }), L(p, g);
     };
-    K(m, (p) => {
-      y(n).status && p(b);
+    $(m, (p) => {
+      _(n).status && p(b);
     });
   }
-  var E = H(m, 2);
+  var y = H(m, 2);
   {
     var f = (p) => {
-      var g = Xh();
-      k(p, g);
+      var g = Kh();
+      L(p, g);
     };
-    K(E, (p) => {
-      y(n).busy && p(f);
+    $(y, (p) => {
+      _(n).busy && p(f);
     });
   }
-  V(() => {
-    M(r, "id", `${e.prefix ?? ""}-size`), oe(s, y(n).size), M(o, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${y(n).zoom ?? ""} percent; press for 100 percent`), oe(c, `${y(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
-  }), F("click", o, () => e.editor.zoomStep(-1)), F("click", h, () => e.editor.zoomToPixels()), F("click", l, () => e.editor.zoomStep(1)), F("click", d, () => e.editor.zoomToFit()), k(t, i), he();
+  z(() => {
+    M(r, "id", `${e.prefix ?? ""}-size`), he(s, _(n).size), M(o, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${_(n).zoom ?? ""} percent; press for 100 percent`), he(c, `${_(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
+  }), j("click", o, () => e.editor.zoomStep(-1)), j("click", h, () => e.editor.zoomToPixels()), j("click", l, () => e.editor.zoomStep(1)), j("click", d, () => e.editor.zoomToFit()), L(t, i), le();
 }
-_e(["click"]);
-const Zh = (t, e, n) => ({
+we(["click"]);
+const tc = (t, e, n) => ({
   state: () => structuredClone({
     ...t.value(),
     view: t.view,
@@ -6089,7 +6093,7 @@ const Zh = (t, e, n) => ({
     loading: e.images.isLoading
   }),
   toScreen(i, r) {
-    const s = n.getBoundingClientRect(), o = Te(t.view, { x: i, y: r });
+    const s = n.getBoundingClientRect(), o = Ae(t.view, { x: i, y: r });
     return { x: o.x + s.left, y: o.y + s.top };
   },
   toPicture(i, r) {
@@ -6097,54 +6101,54 @@ const Zh = (t, e, n) => ({
     return D(t.view, { x: i - s.left, y: r - s.top });
   }
 });
-var Jh = G('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
-function Yh(t, e) {
-  ae(e, !0);
-  const n = 170, i = 34, r = 4, s = Q(() => {
+var nc = U('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
+function ic(t, e) {
+  ce(e, !0);
+  const n = 170, i = 34, r = 4, s = K(() => {
     e.version;
-    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), w = u ?? (d && qt(d, e.editor.placement(d.id)));
-    if (!w) return null;
-    const { width: m, height: b } = e.editor.screenSize, E = Te(e.editor.view, w);
+    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), x = u ?? (d && Jt(d, e.editor.placement(d.id)));
+    if (!x) return null;
+    const { width: m, height: b } = e.editor.screenSize, y = Ae(e.editor.view, x);
     return {
       id: e.editor.naming,
       label: u?.label ?? d?.label ?? "",
-      left: $(E.x, r, Math.max(r, m - n)),
-      top: $(E.y - i, r, Math.max(r, b - i))
+      left: ee(y.x, r, Math.max(r, m - n)),
+      top: ee(y.y - i, r, Math.max(r, b - i))
     };
   });
   function o(u) {
     e.editor.naming && (e.editor.finishNaming(u), e.onleave());
   }
   function a(u) {
-    u.value = le(() => y(s)?.label ?? ""), u.focus(), u.select();
+    u.value = fe(() => _(s)?.label ?? ""), u.focus(), u.select();
   }
-  var h = dn(), c = Ye(h);
+  var h = bn(), c = Ke(h);
   {
     var l = (u) => {
-      var d = dn(), w = Ye(d);
-      Qr(w, () => y(s).id, (m) => {
-        var b = Jh();
-        let E;
-        is(b, () => a), V(() => {
-          M(b, "id", `${e.prefix ?? ""}-name`), M(b, "maxlength", Di), E = pi(b, "", E, {
-            left: `${y(s).left ?? ""}px`,
-            top: `${y(s).top ?? ""}px`
+      var d = bn(), x = Ke(d);
+      is(x, () => _(s).id, (m) => {
+        var b = nc();
+        let y;
+        cs(b, () => a), z(() => {
+          M(b, "id", `${e.prefix ?? ""}-name`), M(b, "maxlength", Gi), y = vi(b, "", y, {
+            left: `${_(s).left ?? ""}px`,
+            top: `${_(s).top ?? ""}px`
           });
-        }), F("keydown", b, (f) => {
+        }), j("keydown", b, (f) => {
           f.stopPropagation(), f.key === "Enter" && o(f.currentTarget.value), f.key === "Escape" && o(null);
-        }), Oe("blur", b, (f) => o(f.currentTarget.value)), k(m, b);
-      }), k(u, d);
+        }), Ne("blur", b, (f) => o(f.currentTarget.value)), L(m, b);
+      }), L(u, d);
     };
-    K(c, (u) => {
-      y(s) && u(l);
+    $(c, (u) => {
+      _(s) && u(l);
     });
   }
-  k(t, h), he();
+  L(t, h), le();
 }
-_e(["keydown"]);
-var Qh = G('<button type="button"><!></button>'), Kh = G('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), $h = G('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
-function ec(t, e) {
-  ae(e, !0);
+we(["keydown"]);
+var rc = U('<button type="button"><!></button>'), sc = U('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), oc = U('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
+function ac(t, e) {
+  ce(e, !0);
   const n = [
     { name: "select", title: "Select and move", key: "V" },
     {
@@ -6161,63 +6165,63 @@ function ec(t, e) {
     { name: "point", title: "Point (Alt: negative)", key: "P" },
     { name: "box", title: "Box", key: "R" },
     { name: "pan", title: "Pan (or hold Space)", key: "H" }
-  ], i = Q(() => (e.version, {
+  ], i = K(() => (e.version, {
     tool: e.editor.tool,
     brush: e.editor.brush,
     allowed: n.filter((b) => e.editor.allows(b.name))
-  })), r = Q(() => ["stroke", "negative", "erase"].includes(y(i).tool));
-  var s = $h(), o = R(s);
-  $r(o, 17, () => y(i).allowed, (b) => b.name, (b, E) => {
-    var f = Qh();
+  })), r = K(() => ["stroke", "negative", "erase"].includes(_(i).tool));
+  var s = oc(), o = R(s);
+  ss(o, 17, () => _(i).allowed, (b) => b.name, (b, y) => {
+    var f = rc();
     let p;
     var g = R(f);
-    se(g, {
+    ae(g, {
       get name() {
-        return y(E).name;
+        return _(y).name;
       }
-    }), V(() => {
-      M(f, "id", `${e.prefix ?? ""}-tool-${y(E).name ?? ""}`), M(f, "aria-pressed", y(i).tool === y(E).name), M(f, "aria-label", y(E).title), M(f, "title", `${y(E).title ?? ""}  (${y(E).key ?? ""})`), M(f, "data-tool", y(E).name), p = Ft(f, 1, "svelte-pmtmmu", null, p, { active: y(i).tool === y(E).name });
-    }), F("click", f, () => e.editor.setTool(y(E).name)), k(b, f);
+    }), z(() => {
+      M(f, "id", `${e.prefix ?? ""}-tool-${_(y).name ?? ""}`), M(f, "aria-pressed", _(i).tool === _(y).name), M(f, "aria-label", _(y).title), M(f, "title", `${_(y).title ?? ""}  (${_(y).key ?? ""})`), M(f, "data-tool", _(y).name), p = Gt(f, 1, "svelte-pmtmmu", null, p, { active: _(i).tool === _(y).name });
+    }), j("click", f, () => e.editor.setTool(_(y).name)), L(b, f);
   });
   var a = H(o, 2);
   {
     var h = (b) => {
-      var E = Kh(), f = R(E);
-      V(() => {
-        M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", Qi), M(f, "max", Ki / 4), us(f, y(i).brush);
-      }), F("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), k(b, E);
+      var y = sc(), f = R(y);
+      z(() => {
+        M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", tr), M(f, "max", nr / 4), bs(f, _(i).brush);
+      }), j("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(b, y);
     };
-    K(a, (b) => {
-      y(r) && b(h);
+    $(a, (b) => {
+      _(r) && b(h);
     });
   }
   var c = H(a, 4), l = R(c);
-  se(l, { name: "open" });
+  ae(l, { name: "open" });
   var u = H(c, 2), d = R(u);
-  se(d, { name: "undo" });
-  var w = H(u, 2), m = R(w);
-  se(m, { name: "redo" }), V(() => {
-    M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(w, "id", `${e.prefix ?? ""}-redo`);
-  }), F("click", c, function(...b) {
+  ae(d, { name: "undo" });
+  var x = H(u, 2), m = R(x);
+  ae(m, { name: "redo" }), z(() => {
+    M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(x, "id", `${e.prefix ?? ""}-redo`);
+  }), j("click", c, function(...b) {
     e.onopen?.apply(this, b);
-  }), F("click", u, () => e.editor.undo()), F("click", w, () => e.editor.redo()), k(t, s), he();
+  }), j("click", u, () => e.editor.undo()), j("click", x, () => e.editor.redo()), L(t, s), le();
 }
-_e(["click", "input"]);
-var tc = G('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
-function nc(t, e) {
-  ae(e, !0);
+we(["click", "input"]);
+var hc = U('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
+function cc(t, e) {
+  ce(e, !0);
   const n = 1920;
-  let i, r = te(!1);
-  li(() => {
+  let i, r = ne(!1);
+  pi(() => {
     let u = null, d = !1;
-    const w = () => u?.getTracks().forEach((m) => m.stop());
+    const x = () => u?.getTracks().forEach((m) => m.stop());
     return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: n } } }).then(
       (m) => {
-        u = m, d ? w() : i.srcObject = m;
+        u = m, d ? x() : i.srcObject = m;
       },
       () => e.onclose("No camera can be used. Allow it in the browser, or open a file.")
     ), () => {
-      d = !0, w();
+      d = !0, x();
     };
   });
   function s() {
@@ -6229,26 +6233,26 @@ function nc(t, e) {
       "image/png"
     );
   }
-  var o = tc(), a = R(o);
-  ce(a, (u) => i = u, () => i);
+  var o = hc(), a = R(o);
+  ue(a, (u) => i = u, () => i);
   var h = H(a, 2), c = R(h), l = H(c, 2);
-  V(() => {
-    M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !y(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
-  }), Oe("loadeddata", a, () => C(r, !0)), F("click", c, s), F("click", l, () => e.onclose("")), k(t, o), he();
+  z(() => {
+    M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !_(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
+  }), Ne("loadeddata", a, () => C(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, o), le();
 }
-_e(["click"]);
-var ic = G('<button type="button" class="svelte-1cumq1x">Camera</button>'), rc = G('<p class="problem svelte-1cumq1x" role="alert"> </p>'), sc = G('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
-function oc(t, e) {
-  ae(e, !0);
+we(["click"]);
+var lc = U('<button type="button" class="svelte-1cumq1x">Camera</button>'), uc = U('<p class="problem svelte-1cumq1x" role="alert"> </p>'), fc = U('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
+function dc(t, e) {
+  ce(e, !0);
   const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
-  let i = te(!1), r = te("");
+  let i = ne(!1), r = ne("");
   async function s() {
     C(r, "");
     try {
-      for (const _ of await navigator.clipboard.read()) {
-        const v = _.types.find((N) => N.startsWith("image/"));
-        if (v) {
-          e.onfile(new File([await _.getType(v)], "pasted", { type: v }));
+      for (const E of await navigator.clipboard.read()) {
+        const w = E.types.find((N) => N.startsWith("image/"));
+        if (w) {
+          e.onfile(new File([await E.getType(w)], "pasted", { type: w }));
           return;
         }
       }
@@ -6257,128 +6261,131 @@ function oc(t, e) {
       C(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var o = sc(), a = Ye(o), h = R(a);
-  se(h, { name: "open" });
-  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = R(u), w = H(d, 2), m = H(w, 2);
+  var o = fc(), a = Ke(o), h = R(a);
+  ae(h, { name: "open" });
+  var c = H(h, 2), l = ie(c, !0), u = H(c, 2), d = R(u), x = H(d, 2), m = H(x, 2);
   {
-    var b = (_) => {
-      var v = ic();
-      V(() => M(v, "id", `${e.prefix ?? ""}-camera`)), F("click", v, () => C(i, !0)), k(_, v);
+    var b = (E) => {
+      var w = lc();
+      z(() => M(w, "id", `${e.prefix ?? ""}-camera`)), j("click", w, () => C(i, !0)), L(E, w);
     };
-    K(m, (_) => {
-      n && _(b);
+    $(m, (E) => {
+      n && E(b);
     });
   }
-  var E = H(u, 2);
+  var y = H(u, 2);
   {
-    var f = (_) => {
-      var v = rc(), N = ne(v, !0);
-      V(() => oe(N, y(r))), k(_, v);
+    var f = (E) => {
+      var w = uc(), N = ie(w, !0);
+      z(() => he(N, _(r))), L(E, w);
     };
-    K(E, (_) => {
-      y(r) && _(f);
+    $(y, (E) => {
+      _(r) && E(f);
     });
   }
   var p = H(a, 2);
   {
-    var g = (_) => {
-      nc(_, {
+    var g = (E) => {
+      cc(E, {
         get prefix() {
           return e.prefix;
         },
         get onfile() {
           return e.onfile;
         },
-        onclose: (v) => {
-          C(i, !1), C(r, v, !0);
+        onclose: (w) => {
+          C(i, !1), C(r, w, !0);
         }
       });
     };
-    K(p, (_) => {
-      y(i) && _(g);
+    $(p, (E) => {
+      _(i) && E(g);
     });
   }
-  V(() => {
-    oe(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(w, "id", `${e.prefix ?? ""}-paste`);
-  }), F("click", d, function(..._) {
-    e.onopen?.apply(this, _);
-  }), F("click", w, s), k(t, o), he();
+  z(() => {
+    he(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(x, "id", `${e.prefix ?? ""}-paste`);
+  }), j("click", d, function(...E) {
+    e.onopen?.apply(this, E);
+  }), j("click", x, s), L(t, o), le();
 }
-_e(["click"]);
-var ac = G("<!> <!>", 1), hc = G('<div class="notice svelte-nqj015"> </div>'), cc = G('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
-function lc(t, e) {
-  ae(e, !0);
-  const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 5e3;
-  let r, s, o, a, h, c, l = te(0), u = te(!1);
-  const d = Q(() => (y(l), {
+we(["click"]);
+var pc = U("<!> <!>", 1), mc = U('<div class="notice svelte-nqj015"> </div>'), gc = U('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
+function bc(t, e) {
+  ce(e, !0);
+  const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 420, r = { ...n, left: 82 }, s = 5e3, o = 500;
+  let a, h, c, l, u, d, x = ne(0), m = ne(!1), b = -1 / 0;
+  const y = K(() => (_(x), {
     empty: !e.editor.hasPicture,
     tool: e.editor.tool,
     naming: e.editor.naming,
     spoken: e.editor.spoken,
-    description: Na(e.editor)
-  })), w = Q(() => (y(l), e.editor.notice));
-  ge(() => {
-    if (!y(w)) return;
-    const x = setTimeout(() => e.editor.dismissNotice(), i);
-    return () => clearTimeout(x);
-  }), li(() => {
-    const x = new ke(), I = new sh(e.editor, x, {
-      picture: o,
-      scene: a,
-      gesture: h
-    }), L = new Dh({ editor: e.editor, paths: x, covers: I.covers }, s), Me = new fh(e.editor, L);
-    let ft = !0;
+    description: ja(e.editor)
+  })), f = K(() => (_(x), e.editor.notice));
+  ve(() => {
+    if (!_(f)) return;
+    const v = setTimeout(() => e.editor.dismissNotice(), s);
+    return () => clearTimeout(v);
+  }), pi(() => {
+    const v = new Le(), I = new uh(e.editor, v, {
+      picture: c,
+      scene: l,
+      gesture: u
+    }), k = new Xh({ editor: e.editor, paths: v, covers: I.covers }, h), re = new vh(e.editor, k);
+    let dt = !0;
     I.onFrame = () => {
-      ft && (ft = !1, C(l, y(l) + 1), L.refresh()), s.style.cursor = e.editor.cursor;
+      dt && (dt = !1, C(x, _(x) + 1), k.refresh()), h.style.cursor = e.editor.cursor;
     };
-    const mr = e.editor.subscribe((O) => {
-      ft ||= O !== "draw", O === "state" && C(l, y(l) + 1), I.request();
-    }), rn = () => {
-      const { width: O, height: an } = s.getBoundingClientRect();
-      I.resize({ width: O, height: an }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: an }, n);
-    }, sn = new ResizeObserver(rn);
-    sn.observe(s), rn();
-    const on = new AbortController(), { signal: J } = on;
-    return s.addEventListener("pointerdown", (O) => b(O, L), { signal: J }), s.addEventListener("pointermove", (O) => L.move(O), { signal: J }), s.addEventListener("pointerup", (O) => L.up(O), { signal: J }), s.addEventListener("pointercancel", (O) => L.lost(O), { signal: J }), s.addEventListener("pointerleave", () => L.leave(), { signal: J }), s.addEventListener("dblclick", (O) => L.doubleClick(O), { signal: J }), s.addEventListener("wheel", (O) => L.wheel(O), { signal: J, passive: !1 }), s.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: J }), r.addEventListener("keydown", (O) => E(O, Me), { signal: J }), r.addEventListener("keyup", (O) => Me.up(O), { signal: J }), r.addEventListener("focusout", () => Me.blur(), { signal: J }), document.addEventListener("paste", p, { signal: J }), Object.assign(r, {
-      interactiveImage: Zh(e.editor, I, s)
+    const _r = e.editor.subscribe((O) => {
+      dt ||= O !== "draw", O === "state" && C(x, _(x) + 1), I.request();
+    }), cn = () => {
+      const { width: O, height: pt } = h.getBoundingClientRect();
+      I.resize({ width: O, height: pt }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: pt }, pt <= i ? r : n);
+    }, ln = new ResizeObserver(cn);
+    ln.observe(h), cn();
+    const un = new AbortController(), { signal: q } = un;
+    return h.addEventListener("pointerdown", (O) => g(O, k), { signal: q }), h.addEventListener("pointermove", (O) => k.move(O), { signal: q }), h.addEventListener("pointerup", (O) => k.up(O), { signal: q }), h.addEventListener("pointercancel", (O) => k.lost(O), { signal: q }), h.addEventListener("pointerleave", () => k.leave(), { signal: q }), h.addEventListener("dblclick", (O) => k.doubleClick(O), { signal: q }), h.addEventListener("wheel", (O) => k.wheel(O), { signal: q, passive: !1 }), h.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: q }), a.addEventListener("keydown", (O) => E(O, re), { signal: q }), a.addEventListener("keyup", (O) => re.up(O), { signal: q }), a.addEventListener("focusout", () => re.blur(), { signal: q }), document.addEventListener("paste", V, { signal: q }), Object.assign(a, {
+      interactiveImage: tc(e.editor, I, h)
     }), () => {
-      on.abort(), sn.disconnect(), mr(), I.close();
+      un.abort(), ln.disconnect(), _r(), I.close();
     };
   });
-  const m = (x) => x instanceof HTMLElement && x.matches("input, textarea, select, [contenteditable=true]");
-  function b(x, I) {
-    x.preventDefault(), r.focus({ preventScroll: !0 }), I.down(x);
+  const p = (v) => v instanceof HTMLElement && v.matches("input, textarea, select, [contenteditable=true]");
+  function g(v, I) {
+    v.preventDefault(), a.focus({ preventScroll: !0 }), I.down(v);
   }
-  function E(x, I) {
-    m(x.target) || f(x.target, x) || I.down(x) && (x.preventDefault(), x.stopPropagation());
+  function E(v, I) {
+    p(v.target) || w(v.target, v) || !(v.key === "Enter" && (v.repeat || v.timeStamp - b < o)) && !I.down(v) || (v.preventDefault(), v.stopPropagation());
   }
-  const f = (x, { key: I }) => x instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
-  function p(x) {
-    if (m(x.target) || !r.checkVisibility()) return;
-    const I = Fh(x.clipboardData);
-    I && (x.preventDefault(), e.onfile(I));
+  const w = (v, { key: I }) => v instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
+  function N() {
+    b = performance.now(), a.focus({ preventScroll: !0 });
   }
-  function g(x) {
-    x.preventDefault(), C(u, !1);
-    const I = x.dataTransfer?.files[0], L = Uh(x.dataTransfer);
-    I ? e.onfile(I) : L && e.onurl(L);
+  function V(v) {
+    if (p(v.target) || !a.checkVisibility()) return;
+    const I = dr(v.clipboardData);
+    I && (v.preventDefault(), e.onfile(I));
   }
-  function _() {
-    const x = c.files?.[0];
-    x && e.onfile(x), c.value = "";
+  function Z(v) {
+    v.preventDefault(), C(m, !1);
+    const { file: I, others: k } = qh(v.dataTransfer), re = Zh(v.dataTransfer);
+    I ? e.onfile(I) : re ? e.onurl(re) : e.editor.advise("That is no picture. Drop a picture file here."), k > 0 && e.editor.advise(`One picture is open at a time: this is ${I?.name}, of ${k + 1} files.`);
   }
-  var v = cc();
-  let N;
-  var j = R(v), q = R(j);
-  ce(q, (x) => o = x, () => o);
-  var Z = H(q, 2);
-  ce(Z, (x) => a = x, () => a);
-  var lt = H(Z, 2);
-  ce(lt, (x) => h = x, () => h), ce(j, (x) => s = x, () => s);
-  var De = H(j, 2);
+  function J() {
+    const v = d.files?.[0];
+    v && e.onfile(v), d.value = "";
+  }
+  var Y = gc();
+  let je;
+  var Fe = R(Y), nn = R(Fe);
+  ue(nn, (v) => c = v, () => c);
+  var rn = H(nn, 2);
+  ue(rn, (v) => l = v, () => l);
+  var pr = H(rn, 2);
+  ue(pr, (v) => u = v, () => u), ue(Fe, (v) => h = v, () => h);
+  var sn = H(Fe, 2);
   {
-    var cr = (x) => {
-      oc(x, {
+    var mr = (v) => {
+      dc(v, {
         get prefix() {
           return e.prefix;
         },
@@ -6391,11 +6398,11 @@ function lc(t, e) {
         get onfile() {
           return e.onfile;
         },
-        onopen: () => c.click()
+        onopen: () => d.click()
       });
-    }, lr = (x) => {
-      var I = ac(), L = Ye(I);
-      ec(L, {
+    }, gr = (v) => {
+      var I = pc(), k = Ke(I);
+      ac(k, {
         get editor() {
           return e.editor;
         },
@@ -6403,12 +6410,12 @@ function lc(t, e) {
           return e.prefix;
         },
         get version() {
-          return y(l);
+          return _(x);
         },
-        onopen: () => c.click()
+        onopen: () => d.click()
       });
-      var Me = H(L, 2);
-      qh(Me, {
+      var re = H(k, 2);
+      ec(re, {
         get editor() {
           return e.editor;
         },
@@ -6416,33 +6423,33 @@ function lc(t, e) {
           return e.prefix;
         },
         get version() {
-          return y(l);
+          return _(x);
         },
         get uploading() {
           return e.uploading;
         }
-      }), k(x, I);
+      }), L(v, I);
     };
-    K(De, (x) => {
-      y(d).empty ? x(cr) : x(lr, -1);
+    $(sn, (v) => {
+      _(y).empty ? v(mr) : v(gr, -1);
     });
   }
-  var en = H(De, 2);
+  var on = H(sn, 2);
   {
-    var ur = (x) => {
-      var I = hc(), L = ne(I, !0);
-      V(() => {
-        M(I, "id", `${e.prefix ?? ""}-notice`), oe(L, y(w));
-      }), k(x, I);
+    var br = (v) => {
+      var I = mc(), k = ie(I, !0);
+      z(() => {
+        M(I, "id", `${e.prefix ?? ""}-notice`), he(k, _(f));
+      }), L(v, I);
     };
-    K(en, (x) => {
-      y(w) && x(ur);
+    $(on, (v) => {
+      _(f) && v(br);
     });
   }
-  var tn = H(en, 2);
+  var an = H(on, 2);
   {
-    var fr = (x) => {
-      Yh(x, {
+    var vr = (v) => {
+      ic(v, {
         get editor() {
           return e.editor;
         },
@@ -6450,54 +6457,54 @@ function lc(t, e) {
           return e.prefix;
         },
         get version() {
-          return y(l);
+          return _(x);
         },
-        onleave: () => r.focus({ preventScroll: !0 })
+        onleave: N
       });
     };
-    K(tn, (x) => {
-      y(d).naming && x(fr);
+    $(an, (v) => {
+      _(y).naming && v(vr);
     });
   }
-  var je = H(tn, 2);
-  ce(je, (x) => c = x, () => c);
-  var ut = H(je, 2), dr = ne(ut, !0), nn = H(ut, 2), pr = ne(nn, !0);
-  ce(v, (x) => r = x, () => r), V(() => {
-    N = Ft(v, 1, "host svelte-nqj015", null, N, { dropping: y(u) }), M(v, "aria-label", e.label), M(v, "aria-describedby", `${e.prefix ?? ""}-description`), M(j, "data-tool", y(d).tool), M(je, "id", `${e.prefix ?? ""}-file`), M(ut, "id", `${e.prefix ?? ""}-description`), oe(dr, y(d).description), M(nn, "id", `${e.prefix ?? ""}-spoken`), oe(pr, y(d).spoken);
-  }), Oe("dragover", v, (x) => {
-    x.preventDefault(), C(u, !0);
-  }), Oe("dragleave", v, () => C(u, !1)), Oe("drop", v, g), F("change", je, _), k(t, v), he();
+  var Ue = H(an, 2);
+  ue(Ue, (v) => d = v, () => d);
+  var ft = H(Ue, 2), xr = ie(ft, !0), hn = H(ft, 2), yr = ie(hn, !0);
+  ue(Y, (v) => a = v, () => a), z(() => {
+    je = Gt(Y, 1, "host svelte-nqj015", null, je, { dropping: _(m) }), M(Y, "aria-label", e.label), M(Y, "aria-describedby", `${e.prefix ?? ""}-description`), M(Fe, "data-tool", _(y).tool), M(Ue, "id", `${e.prefix ?? ""}-file`), M(ft, "id", `${e.prefix ?? ""}-description`), he(xr, _(y).description), M(hn, "id", `${e.prefix ?? ""}-spoken`), he(yr, _(y).spoken);
+  }), Ne("dragover", Y, (v) => {
+    v.preventDefault(), C(m, !0);
+  }), Ne("dragleave", Y, () => C(m, !1)), Ne("drop", Y, Z), j("change", Ue, J), L(t, Y), le();
 }
-_e(["change"]);
-var uc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), fc = G("<div><!></div>");
-function pc(t, e) {
-  ae(e, !0);
-  class n extends Ko {
+we(["change"]);
+var vc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), xc = U("<div><!></div>");
+function _c(t, e) {
+  ce(e, !0);
+  class n extends ra {
     async get_data() {
       return h(), { ...this.props, value: o.value() };
     }
   }
-  const i = /* @__PURE__ */ gs(e, uc), r = new n(i);
-  let s = te(!1);
-  const o = new Oa((f, p) => {
+  const i = /* @__PURE__ */ Es(e, vc), r = new n(i);
+  let s = ne(!1);
+  const o = new Da((f, p) => {
     h(), r.props.value = o.value(), r.dispatch(f, p);
   }), a = (f) => !!f && (f.revision > o.revision || f.scene.revision > o.scene.revision);
   function h() {
     const f = r.props.value;
-    a(f) && le(() => o.receive(ui(f)));
+    a(f) && fe(() => o.receive(mi(f)));
   }
-  ge(h), ge(() => {
+  ve(h), ve(() => {
     const f = r.props.mode ?? "select";
-    le(() => o.setMode(f));
-  }), ge(() => {
+    fe(() => o.setMode(f));
+  }), ve(() => {
     const f = r.shared.interactive === !1;
-    le(() => o.setReadOnly(f));
+    fe(() => o.setReadOnly(f));
   });
   const c = (f, p) => r.dispatch("open", { path: "", name: f, problem: p });
   async function l(f) {
     C(s, !0);
     try {
-      const p = await $o([f]), [g] = await r.shared.client.upload(p, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
+      const p = await sa([f]), [g] = await r.shared.client.upload(p, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
       g ? r.dispatch("open", { path: g.path, name: f.name }) : c(f.name, "The upload was not answered. Try again.");
     } catch (p) {
       c(f.name, p instanceof Error ? p.message : String(p));
@@ -6513,53 +6520,53 @@ function pc(t, e) {
     }
     let g;
     try {
-      const _ = await fetch(p);
-      if (!_.ok) throw new Error(`HTTP ${_.status}`);
-      g = await _.blob();
-    } catch (_) {
-      c("", `The picture could not be fetched: ${_ instanceof Error ? _.message : String(_)}.`);
+      const E = await fetch(p);
+      if (!E.ok) throw new Error(`HTTP ${E.status}`);
+      g = await E.blob();
+    } catch (E) {
+      c("", `The picture could not be fetched: ${E instanceof Error ? E.message : String(E)}.`);
       return;
     }
     await l(new File([g], "dragged", { type: g.type }));
   }
-  const d = Q(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), w = Q(() => r.shared.elem_id || "canvas");
-  var m = fc();
+  const d = K(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), x = K(() => r.shared.elem_id || "canvas");
+  var m = xc();
   let b;
-  var E = R(m);
+  var y = R(m);
   {
-    let f = Q(() => r.shared.label || "Picture"), p = Q(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    lc(E, {
+    let f = K(() => r.shared.label || "Picture"), p = K(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
+    bc(y, {
       get editor() {
         return o;
       },
       get prefix() {
-        return y(w);
+        return _(x);
       },
       get label() {
-        return y(f);
+        return _(f);
       },
       get placeholder() {
-        return y(p);
+        return _(p);
       },
       get uploading() {
-        return y(s);
+        return _(s);
       },
       onfile: l,
       onurl: u
     });
   }
-  V(
+  z(
     (f) => {
-      M(m, "id", r.shared.elem_id), Ft(m, 1, f, "svelte-49zqag"), b = pi(m, "", b, {
-        height: y(d),
+      M(m, "id", r.shared.elem_id), Gt(m, 1, f, "svelte-49zqag"), b = vi(m, "", b, {
+        height: _(d),
         display: r.shared.visible === !1 ? "none" : "block"
       });
     },
     [
-      () => ss(["interactive-image", ...r.shared.elem_classes ?? []].join(" "))
+      () => us(["interactive-image", ...r.shared.elem_classes ?? []].join(" "))
     ]
-  ), k(t, m), he();
+  ), L(t, m), le();
 }
 export {
-  pc as default
+  _c as default
 };
