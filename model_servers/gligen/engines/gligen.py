@@ -114,7 +114,7 @@ class GligenPainter:
         if painter is None:
             raise CannotServe(
                 "The weights that are here only paint into pictures, not whole ones.",
-                "Run: python -m model_servers weights pull gligen",
+                f"Run: {read_settings().command('pull', 'gligen')}",
             )
         job.check()
         yield from painter.paint(task, job)
