@@ -362,7 +362,7 @@ def test_a_model_that_needs_torchvision_says_so(tmp_path: Path) -> None:
         path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
     with pytest.raises(EngineError, match="not installed") as failure:
         load(folder)
-    assert failure.value.hint == "Run: pip install -r requirements-gpu.txt"
+    assert failure.value.hint == f"Run: {machine.INSTALL_GPU}"
 
 
 def test_characters_of_several_tokens_come_whole() -> None:
