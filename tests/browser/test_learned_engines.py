@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from model_servers.protocol import SERVER_NAMES
 from tests.browser.studio import Studio
+from tests.conftest import ROOT
 from tests.support.live_app import LiveApp, is_running
 
 pytest.importorskip("torch", reason="the learned engines' packages are not installed")
@@ -18,6 +19,7 @@ pytest.importorskip("diffusers", reason="the learned engines' packages are not i
 from tests.support.tiny_checkpoints import ENGINES, make_all
 
 A_STROKE = ((0.48, 0.70), (0.50, 0.78))
+REFERENCE = ROOT / "assets" / "photos" / "coffee.jpg"
 NAMED_BOX = (0.05, 0.1, 0.35, 0.6)
 
 
@@ -57,7 +59,10 @@ def test_the_main_job_with_all_four_learned_engines(page: Page, learned_app: Liv
 
     studio.open_tab("Inpaint")
     studio.named_box(*NAMED_BOX, "red car")
+    studio.page.get_by_label("Reference picture for box 1").set_input_files(REFERENCE)
+    expect(studio.page.get_by_role("img", name="Reference picture")).to_be_visible(timeout=30_000)
     studio.paint("#inpaint-run")
+    assert not studio.page.locator(".notice", has_text="left aside").count(), "the picture is painted after"
     studio.accept()
     changed = (studio.picture() != moved).any(axis=2)
     assert changed.any()

@@ -56,7 +56,7 @@ def make_all(folder: Path) -> TinyCheckpoints:
         seem=SEEM / "focalt" / "weights.safetensors",
         tokenizer=SEEM / "tokenizer",
         generation=make_gligen(folder / "generation"),
-        inpainting=make_gligen(folder / "inpainting", inpaint=True),
+        inpainting=make_gligen(folder / "inpainting", inpaint=True, references=True),
         llava=make_llava(folder / "llava", context=LLAVA_CONTEXT),
         lama=make_lama(folder / "big-lama.pt"),
     )

@@ -101,6 +101,25 @@ def test_sizes_are_kept(painter: GligenPainter, width: int, height: int) -> None
     assert any("enlarged" in notice for notice in painted.notices) == (width * height > 1.5 * SIDE * SIDE)
 
 
+def test_sizes_far_below_the_models_own_are_painted_larger_first(
+    painter: GligenPainter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A model that was trained on 512 pixels makes nothing of 64."""
+    asked: list[tuple[int, int]] = []
+    begin = Diffusion.begin
+
+    def noting(self: Diffusion, order: Any, noise: Any) -> Run:
+        asked.append((order.width, order.height))
+        return begin(self, order, noise)
+
+    monkeypatch.setattr(Diffusion, "begin", noting)
+    for width, height in ((SIDE // 4, SIDE // 4), (SIDE // 2, SIDE)):
+        painted = next(painter.paint(generate(width=width, height=height, places=[], steps=1), Job()))
+        assert isinstance(painted, Painting)
+        assert painted.pixels.shape == (height, width, 3)
+    assert asked == [(SIDE, SIDE), (SIDE // 2, SIDE)]
+
+
 def test_only_the_mask_changes(painter: GligenPainter, cat: np.ndarray, job: Job) -> None:
     mask = np.zeros(cat.shape[:2], dtype=bool)
     mask[60:140, 100:220] = np.add.outer(np.arange(80), np.arange(120)) % 50 < 30

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -24,6 +26,7 @@ from model_servers.gligen.learned import pipeline
 from model_servers.gligen.learned.pipeline import NEGATIVE_GUIDANCE, InpaintPipeline
 from model_servers.gligen.learned.settings import InpaintSettings
 from model_servers.protocol import Box
+from model_servers.weights import machine
 from tests.model_servers.gligen.learned.conftest import Job
 from tests.model_servers.gligen.learned.tiny_pipelines import make_flux, make_sd, make_sdxl
 
@@ -198,3 +201,72 @@ def test_what_it_cannot_do_is_told(painter: InpaintPainter, cat: np.ndarray, tmp
         InpaintPainter(InpaintSettings(model=str(tmp_path), device="cpu")).load()
     with pytest.raises(EngineError, match="not loaded"):
         list(InpaintPainter().paint(task(cat), Job()))
+
+
+class Older:
+    """A pipeline as diffusers' older ones: it reports its steps in another way."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, Any] = {}
+
+    def __call__(self, prompt, image, mask_image, num_inference_steps=1, callback=None) -> Any:
+        self.told = {"prompt": prompt}
+        for step in range(num_inference_steps):
+            callback(step, 0, None)
+        return SimpleNamespace(images=[image])
+
+
+class Guided:
+    """A pipeline as Qwen-Image's, whose guidance has another name and needs negative words."""
+
+    transformer = SimpleNamespace(config=SimpleNamespace(guidance_embeds=False))
+
+    def __init__(self) -> None:
+        self.told: dict[str, Any] = {}
+
+    def __call__(
+        self,
+        image,
+        mask_image,
+        negative_prompt=None,
+        true_cfg_scale=4.0,
+        guidance_scale=None,
+        callback_on_step_end=None,
+    ) -> Any:
+        if negative_prompt == "too much":
+            raise torch.OutOfMemoryError
+        self.told = {"negative": negative_prompt, "true": true_cfg_scale, "other": guidance_scale}
+        return SimpleNamespace(images=[image])
+
+
+def standing_in(folder: Path, pipeline: Older | Guided) -> InpaintPipeline:
+    own = InpaintPipeline(folder, "cpu", "float32")
+    own._pipeline, own._takes = pipeline, inspect.signature(type(pipeline).__call__).parameters
+    return own
+
+
+def test_other_ways_to_be_asked_are_known(folder: Path, cat: np.ndarray) -> None:
+    mask = np.ones(cat.shape[:2], dtype=bool)
+    shares: list[float] = []
+    older = standing_in(folder, Older())
+    assert np.array_equal(older.paint(cat, mask, "a cat", "", 4, 5.0, 0, shares.append), cat)
+    assert shares == [0.25, 0.5, 0.75, 1]
+    assert not older.takes_negatives
+
+    guided = Guided()
+    own = standing_in(folder, guided)
+    assert own.guidance == 4.0
+    own.paint(cat, mask, "a cat", "", 1, 6.0, 0, shares.append)
+    assert guided.told == {"negative": " ", "true": 6.0, "other": None}
+    own.paint(cat, mask, "a cat", "ugly", 1, 6.0, 0, shares.append)
+    assert guided.told["negative"] == "ugly"
+    with pytest.raises(EngineError, match="not enough memory") as failure:
+        own.paint(cat, mask, "a cat", "too much", 1, 6.0, 0, shares.append)
+    assert failure.value.hint
+
+
+def test_a_model_that_does_not_fit_is_not_begun_with(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "free_memory", lambda device: 1000)
+    with pytest.raises(EngineError, match="GB of memory on cpu") as failure:
+        InpaintPainter(InpaintSettings(model=str(folder), device="cpu")).load()
+    assert failure.value.hint

@@ -111,21 +111,3 @@ def test_boxes_at_borders_tiny_ones_and_all_of_the_picture(
     pixels = patch.decode()
     assert np.array_equal(pixels[~inside[area]], cat[area][~inside[area]])
     assert (pixels[inside[area]] != cat[area][inside[area]]).any(axis=-1).mean() > 0.7
-
-
-def test_sizes_far_below_the_models_own_are_painted_larger_first(http: TestClient, text_image: Path) -> None:
-    """A model that was trained on 512 pixels makes nothing of 64."""
-    asked: list[tuple[int, int]] = []
-    begin = Diffusion.begin
-
-    def noting(self: Diffusion, order: Any, noise: Any) -> Any:
-        asked.append((order.width, order.height))
-        return begin(self, order, noise)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Diffusion, "begin", noting)
-        patch.setattr("model_servers.gligen.learned.checkpoint.Checkpoint.side", property(lambda self: 8 * SIDE))
-        (small,), _ = painted(http, width=64, height=64, steps=1)
-        painted(http, width=128, height=192, steps=1)
-    assert small.shape == (64, 64, 3)
-    assert asked == [(8 * SIDE, 8 * SIDE), (128, 192)]

@@ -54,6 +54,7 @@ def blind(folder: Path) -> None:
         (replaced("processor_config.json", "{"), "is no model"),
         (replaced("model.safetensors", "<html>"), "is no model"),
         (replaced("chat_template.jinja", "{% for %}"), "chat template fails"),
+        (lambda folder: (folder / "chat_template.jinja").unlink(), "was not made for chat"),
         (with_code, "code of its own, which is not run"),
         (blind, "does not look at pictures"),
     ],
