@@ -19,6 +19,7 @@ from app.imaging.codecs import encode_display
 from app.imaging.comparing import psnr, ssim
 from app.imaging.outlines import outline_path
 from app.imaging.picture import Picture
+from app.session import parameters
 from app.session.model import Message, Turn
 from app.session.store import SessionStore
 from app.sharing.archive import branch
@@ -37,14 +38,6 @@ _KINDS = {
 }
 _HIDDEN = {"box", "size", "notices", "words", "caption", "subject", "continues", "clear", "candidate", "candidates"}
 """Parameters that the report shows in another way, or not."""
-_NAMES = {
-    "tau": "Scheduled sampling τ",
-    "context": "Context around the box",
-    "margin": "Margin around the hole",
-    "negative": "Left out",
-}
-"""Parameters whose own names say too little."""
-_UNITS = {"margin": "px"}
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 
 
@@ -261,10 +254,7 @@ def _figures(store: SessionStore, turn: Turn) -> Iterator[tuple[str, str]]:
         yield "Objects", ", ".join(item.label or "unnamed" for item in turn.objects)
     for name, value in turn.parameters.items():
         if name not in _HIDDEN and value not in (None, "", [], {}):
-            yield (
-                _NAMES.get(name, name.replace("_", " ").capitalize()),
-                f"{_short(value)} {_UNITS.get(name, '')}".strip(),
-            )
+            yield parameters.title(name), parameters.value(name, value)
     if isinstance(count := turn.parameters.get("candidates"), int) and count > 1:
         yield "Candidate", f"{turn.parameters.get('candidate', 0) + 1} of {count}"
     for notice in turn.parameters.get("notices") or ():

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from app.comparing.comparison import Differing, compare
+from app.comparing.comparison import Differing, compare, differing
 from app.comparing.sides import Side, candidate_key, lineage, of_candidate, of_turn, pictured, turn_key
 from app.comparing.tables import Row, csv_lines, json_pieces, row_of
 from app.editing.desk import Desk, Staged
@@ -30,7 +30,7 @@ _PERCENTILE = 99
 
 @dataclass(frozen=True)
 class Seen:
-    """A side as it is shown; ``image`` is a file."""
+    """A side as it is shown; ``image`` is a file, ``width`` and ``height`` are its pixels."""
 
     key: str
     label: str
@@ -40,36 +40,42 @@ class Seen:
     seed: int | None
     seconds: float
     image: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)
 class Result:
-    """A comparison as it is shown; ``difference`` is a file: how much each pixel differs, as grey."""
+    """A comparison as it is shown, both pictures fitted into a frame of ``width`` × ``height``.
+
+    ``difference`` is a file: how much each pixel differs, as grey. Of pictures of different sizes there is none ("") and
+    there are no ``figures`` and no ``row``.
+    """
 
     a: Seen
     b: Seen
     width: int
     height: int
-    figures: Figures
+    figures: Figures | None
     region_iou: float | None
     differing: tuple[Differing, ...]
     outline: str
     """What was edited between the two, as an SVG path; "" when that is everything."""
     difference: str
     gain: int
-    row: Row
+    row: Row | None
 
 
 @dataclass(frozen=True)
 class Alternative:
-    """One of several pictures that could be B; ``thumbnail`` and ``image`` are files. None: it has another size."""
+    """One of several pictures that could be B; ``thumbnail`` and ``image`` are files. No figures: it has another size."""
 
     key: str
     label: str
     words: str
     seed: int | None
     thumbnail: str
-    image: str | None
+    image: str
     figures: Figures | None
     row: Row | None
 
@@ -193,6 +199,8 @@ class _Measuring:
 
     def result(self, a: str, b: str) -> Result:
         self._a, self._b = self._side(a), self._side(b)
+        if self._a.picture.rgb.shape != self._b.picture.rgb.shape:
+            return self._unlike(self._a, self._b)
         found = compare(self._store, self._a, self._b)
         grey = magnitude(self._a.picture.rgb, self._b.picture.rgb)
         return Result(
@@ -209,6 +217,22 @@ class _Measuring:
             row=row_of(found),
         )
 
+    def _unlike(self, a: Side, b: Side) -> Result:
+        """Two pictures of different sizes: to look at, with nothing measured."""
+        return Result(
+            a=self._seen(a),
+            b=self._seen(b),
+            width=max(a.picture.width, b.picture.width),
+            height=max(a.picture.height, b.picture.height),
+            figures=None,
+            region_iou=None,
+            differing=tuple(differing(a.parameters, b.parameters)),
+            outline="",
+            difference="",
+            gain=1,
+            row=None,
+        )
+
     def alternatives(self, turns: dict[str, Sequence[Turn]]) -> tuple[Alternative, ...]:
         """Other pictures that B could be: the candidates, else all that was made from the same picture as B."""
         assert self._a is not None
@@ -222,11 +246,12 @@ class _Measuring:
 
     def _alternative(self, key: str, a: Side) -> Alternative:
         side = self._side(key)
-        shown = (key, side.label, side.words, side.seed, self._files.thumbnail(side.picture))
+        thumbnail, image = self._files.thumbnail(side.picture), self._files.picture(side.picture)
+        shown = (key, side.label, side.words, side.seed, thumbnail, image)
         if side.picture.rgb.shape != a.picture.rgb.shape:
-            return Alternative(*shown, None, None, None)
+            return Alternative(*shown, None, None)
         found = compare(self._store, a, side)
-        return Alternative(*shown, self._files.picture(side.picture), found.figures, row_of(found))
+        return Alternative(*shown, found.figures, row_of(found))
 
     def _side(self, key: str) -> Side:
         kind, _, rest = key.partition(":")
@@ -241,8 +266,19 @@ class _Measuring:
         return of_turn(self._store, self._store.get(self._owner, session_id), turn_id)
 
     def _seen(self, side: Side) -> Seen:
-        image = self._files.picture(side.picture)
-        return Seen(side.key, side.label, side.words, side.session, side.engine, side.seed, side.seconds, image)
+        picture = side.picture
+        return Seen(
+            key=side.key,
+            label=side.label,
+            words=side.words,
+            session=side.session,
+            engine=side.engine,
+            seed=side.seed,
+            seconds=side.seconds,
+            image=self._files.picture(picture),
+            width=picture.width,
+            height=picture.height,
+        )
 
 
 def gain_for(grey: np.ndarray) -> int:
@@ -266,6 +302,8 @@ def _siblings(turns: dict[str, Sequence[Turn]], key: str) -> list[str]:
 
 
 def _tables(files: PageFiles, result: Result, strip: Sequence[Alternative]) -> dict[str, str]:
+    if result.row is None:
+        return {}
     others = [item.row for item in strip if item.row is not None and item.key != result.b.key]
     rows = [result.row, *others]
     return {

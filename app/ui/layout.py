@@ -285,7 +285,9 @@ def _generate_tab() -> GenerateTab:
     generate = gr.Button("Generate", variant="primary", elem_id="generate-run")
     with gr.Accordion("Advanced", open=False, elem_id="generate-advanced"):
         negative = gr.Textbox(label="What to avoid", elem_id="generate-negative")
-        style = gr.Image(label="Style reference", type="filepath", height=140, elem_id="generate-style")
+        style = gr.Image(
+            label="Style reference", type="filepath", height=140, sources=["upload"], elem_id="generate-style"
+        )
         seed, seed_locked = _seed("generate")
         steps, guidance, tau = _sampling("generate")
     return GenerateTab(

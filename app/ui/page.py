@@ -36,6 +36,7 @@ from app.ui.views.help import help_dialog
 from app.ui.views.history import examples
 
 STATIC = Path(__file__).parent / "static"
+STYLES = ("page.css", "compare.css", "small.css")
 SCRIPTS = ("page.js", "menus.js", "guards.js", "compare.js")
 MAX_EVENTS = 2000
 """That may run at once. Every open page holds one, to hear of the servers; Gradio's own limit would be 40 pages."""
@@ -96,7 +97,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
         blocks,
         path="/",
         theme=theme(),
-        css_paths=[STATIC / "page.css", STATIC / "compare.css"],
+        css_paths=[STATIC / name for name in STYLES],
         head="".join(f"<script>{(STATIC / name).read_text(encoding='utf-8')}</script>" for name in SCRIPTS),
         allowed_paths=[str(cache)],
         max_file_size=settings.max_upload_mb << 20,

@@ -269,7 +269,7 @@ def test_other_turns_other_sessions_and_what_they_say(edited: Studio) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#compare-open")).to_be_focused()
 
-    # Another session with a picture of another size is refused in words; one with the same photo is not.
+    # Another session with the same photo is measured; one with a picture of another size is shown in the same frame.
     edited.example("Coffee")
     open_compare(edited)
     page.locator("#compare-session-a").select_option(first)
@@ -279,8 +279,18 @@ def test_other_turns_other_sessions_and_what_they_say(edited: Studio) -> None:
     page.locator("#compare-close").click()
     edited.example("Chelsea")
     open_compare(edited)
+    measured(edited)
+    page.keyboard.press("4")
+    expect(page.locator("#compare-legend")).to_be_visible()
     page.locator("#compare-session-b").select_option(first)
-    expect(page.locator("#compare-problem")).to_contain_text("different sizes")
+    expect(page.locator("#compare-summary")).to_contain_text("different sizes")
+    expect(page.locator("#compare-mode-difference")).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("#compare-mode-slider")).to_have_attribute("aria-pressed", "true")
+    for letter in ("a", "b"):
+        page.wait_for_function(f"() => document.querySelector('#compare-image-{letter}').naturalWidth > 0")
+    assert sheet(edited, "a") == sheet(edited, "b")
+    page.keyboard.press("4")
+    expect(page.locator("#compare-legend")).to_be_hidden()
     page.keyboard.press("Escape")
     expect(page.locator("#compare-open")).to_be_focused()
 

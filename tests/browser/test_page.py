@@ -121,6 +121,53 @@ def test_narrow_windows_show_one_panel_at_a_time(browser: Browser, live_app: Liv
         context.close()
 
 
+@pytest.mark.parametrize("size", [(390, 844), (720, 450)], ids=["phone", "laptop at 200 %"])
+def test_nothing_is_cut_off_in_a_small_window(browser: Browser, live_app: LiveApp, size: tuple[int, int]) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    context.set_default_timeout(30_000)
+    page = Studio(context.new_page(), live_app.url).open().page
+    outside = """([parts, host]) => {
+        const around = document.querySelector(host).getBoundingClientRect();
+        return [...document.querySelectorAll(parts)].filter((part) => part.checkVisibility()).filter((part) => {
+            const box = part.getBoundingClientRect();
+            return box.left < around.left || box.top < around.top || box.right > around.right || box.bottom > around.bottom;
+        }).map((part) => part.id || part.outerHTML.slice(0, 80));
+    }"""
+    for parts, host in (
+        ("#header button, #header summary", "#header"),
+        ("#canvas button", "#canvas"),
+        ("#history button:not(.turn), #history a, #history summary", "#history"),
+    ):
+        assert page.evaluate(outside, [f":is({parts})", host]) == []
+    film = page.locator("#film").bounding_box()
+    assert film is not None
+    assert film["width"] > 0.35 * size[0], "the filmstrip shows something"
+    for menu, inside in (("#session-menu", ".pop"), ("#engine-seem", ".pop"), ("#export-menu", ".menu")):
+        page.locator(f"{menu} > summary").click()
+        assert page.evaluate(outside, [f"{menu} {inside}", "body"]) == []
+    page.keyboard.press("Escape")
+    page.locator("#history .turn").first.focus()
+    page.keyboard.press("F2")
+    page.locator("#turn-name").wait_for()
+    assert page.evaluate(outside, ["#turn-card", "body"]) == []
+    context.close()
+
+
+def test_what_python_labels_never_covers_a_menu(studio: Studio) -> None:
+    studio.page.set_viewport_size({"width": 1024, "height": 700})
+    studio.page.locator("#engine-llava > summary").click()
+    covered = """() => {
+        const menu = document.querySelector('#engine-llava .pop').getBoundingClientRect();
+        return [...document.querySelectorAll('#panels [data-testid=block-info]')].map((label) => label.getBoundingClientRect())
+            .filter((box) => box.width && box.left > menu.left && box.right < menu.right && box.top > menu.top && box.bottom < menu.bottom)
+            .map((box) => document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2))
+            .map((top) => Boolean(top.closest('#engine-llava')));
+    }"""
+    found = studio.page.evaluate(covered)
+    assert found, "the menu lies over a label"
+    assert all(found)
+
+
 def test_the_whole_job_from_the_keyboard(studio: Studio) -> None:
     studio.example("Free")
     page = studio.page

@@ -123,7 +123,7 @@ async def test_candidates_are_compared_at_once(store: SessionStore, told: Told, 
     assert "no longer there" in compare.figures(panel, desk.session_id)
 
 
-async def test_other_sizes_and_what_is_somebody_elses_are_refused(
+async def test_pictures_of_other_sizes_are_shown_in_one_frame_without_figures(
     store: SessionStore,
     told: Told,
     files: PageFiles,
@@ -131,11 +131,32 @@ async def test_other_sizes_and_what_is_somebody_elses_are_refused(
 ):
     panel, desk = ComparePanel(), desk_of(told)
     mine = f"turn:{told.session.id}:{told.opened.id}"
-    smaller = tell(store, Picture(coffee.rgb[:-9]), name="Cropped")
+    lower = tell(store, Picture(coffee.rgb[:-9, :-5]), name="Cropped")
+    await steps(panel.show(store, desk, files, mine, of_session(store, "me", lower.session.id)))
+    assert panel.problem == ""
+    found = panel.result
+    assert found is not None
+    assert (found.width, found.height) == (coffee.width, coffee.height)
+    assert found.figures is None
+    assert panel.tables == {}
+    html = compare.figures(panel, desk.session_id)
+    assert f"A is {coffee.width} × {coffee.height} pixels, B is {coffee.width - 5} × {coffee.height - 9}." in html
+    assert "no map of the differences" in html
+    assert "data-a=" in html
+    assert "data-difference" not in html
+    assert "PSNR" not in html
+    assert "compare-path-csv" in html
+
+
+async def test_what_is_somebody_elses_is_refused(
+    store: SessionStore,
+    told: Told,
+    files: PageFiles,
+    coffee: Picture,
+):
+    panel, desk = ComparePanel(), desk_of(told)
+    mine = f"turn:{told.session.id}:{told.opened.id}"
     theirs = tell(store, coffee, owner="somebody else")
-    await steps(panel.show(store, desk, files, mine, of_session(store, "me", smaller.session.id)))
-    assert "different sizes" in panel.problem
-    assert panel.result is None
     with pytest.raises(SessionNotFound):
         of_session(store, "me", theirs.session.id)
     for key in (f"turn:{theirs.session.id}:{theirs.opened.id}", "turn:", "nonsense", "candidate:²", "candidate:-1", ""):

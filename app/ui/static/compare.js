@@ -18,7 +18,7 @@
     const facts = () => document.querySelector('#compare-figures .compare-figures');
 
     const look = {mode: 'slider', divider: 0.5, scale: 0, x: 0, y: 0, fit: true, gain: 1, paused: false, outline: false};
-    const shown = {a: '', b: '', difference: '', key: '', grey: null, width: 0, height: 0};
+    const shown = {a: '', b: '', difference: '', unlike: false, grey: null, width: 0, height: 0};
     let before = null;
     let lastFocus = '';
     let blinking = 0;
@@ -87,11 +87,17 @@
         byId('compare-pause').textContent = look.paused ? 'Go on' : 'Pause';
         byId('compare-outline').checked = look.outline;
         for (const outline of host.querySelectorAll('svg')) outline.toggleAttribute('hidden', !look.outline);
-        for (const mode of MODES) byId(`compare-mode-${mode}`).setAttribute('aria-pressed', String(mode === look.mode));
+        for (const mode of MODES) {
+            byId(`compare-mode-${mode}`).setAttribute('aria-pressed', String(mode === look.mode));
+            byId(`compare-mode-${mode}`).setAttribute('aria-disabled', String(!hasMode(mode)));
+        }
         if (look.mode === 'difference') drawDifference();
     };
 
+    // Of pictures of different sizes there is no map of the differences.
+    const hasMode = (mode) => mode !== 'difference' || !shown.unlike;
     const setMode = (mode) => {
+        if (!hasMode(mode)) return;
         look.mode = mode;
         stage().dataset.mode = mode;
         pane = null;
@@ -164,17 +170,20 @@
                 place.querySelector('svg').setAttribute('viewBox', `0 0 ${size[0]} ${size[1]}`);
                 place.querySelector('path').setAttribute('d', data.outline);
             }
-            if (shown.difference !== data.difference) {
-                shown.difference = data.difference;
+            const difference = data.difference ?? '';
+            shown.unlike = difference === '';
+            if (!hasMode(look.mode)) setMode('slider');
+            if (shown.difference !== difference) {
+                shown.difference = difference;
                 look.gain = Number(data.gain);
                 shown.grey = null;
                 const grey = new Image();
                 grey.onload = () => {
-                    if (shown.difference !== data.difference) return;
+                    if (shown.difference !== difference) return;
                     shown.grey = grey;
                     draw();
                 };
-                grey.src = data.difference;
+                if (difference) grey.src = difference;
             }
             if (another) fit();
         }
@@ -201,7 +210,7 @@
     const close = () => {
         document.body.classList.remove('compare-open');
         clearInterval(blinking);
-        Object.assign(shown, {a: '', b: '', difference: '', grey: null, width: 0, height: 0});
+        Object.assign(shown, {a: '', b: '', difference: '', unlike: false, grey: null, width: 0, height: 0});
         for (const letter of ['a', 'b']) byId(`compare-image-${letter}`).removeAttribute('src');
         const canvas = byId('compare-difference');
         [canvas.width, canvas.height, canvas.dataset.key] = [0, 0, ''];

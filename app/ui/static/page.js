@@ -140,11 +140,14 @@
         requestAnimationFrame(() => document.querySelector('#chat-question .submit-button')?.click());
     };
 
-    // What Gradio leaves without a name, or names where no name may be: pictures in the chat and in an image field.
+    // What Gradio leaves without a name, or names as nobody sees it: pictures in the chat and in an image field.
     const nameForOthers = () => {
         const mend = () => {
             for (const button of document.querySelectorAll('.image-container button:not([aria-label])')) {
                 if (!button.innerText.trim()) button.setAttribute('aria-label', 'Picture');
+            }
+            for (const place of document.querySelectorAll('#generate-style button.upload-container')) {
+                place.setAttribute('aria-label', `Style reference: ${place.textContent.replace(/\s+/g, ' ').trim()}`);
             }
             for (const message of document.querySelectorAll('#chat div[data-testid][aria-label]:not([role])')) {
                 message.setAttribute('role', 'group');

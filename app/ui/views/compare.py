@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
-from typing import Any
 
 from app.comparing.sides import candidate_key, turn_key
 from app.editing.desk import Desk
-from app.imaging.comparing import Part
+from app.imaging.comparing import Figures, Part
+from app.session import parameters
 from app.session.model import Session, Turn
 from app.ui.comparing import GAINS, Alternative, ComparePanel, Letter, Result, Seen
 from app.ui.markup import attributes, text
@@ -120,17 +119,25 @@ def figures(panel: ComparePanel, session_id: str) -> str:
     if found is None:
         return f'<div class="compare-figures"{attributes(data_busy=panel.busy)}>{problem}{busy}</div>'
     carried = attributes(
-        data_a=url(found.a.image), data_b=url(found.b.image), data_difference=url(found.difference), data_gain=found.gain,
+        data_a=url(found.a.image), data_b=url(found.b.image), data_gain=found.gain,
+        data_difference=url(found.difference) if found.difference else None,
         data_width=found.width, data_height=found.height, data_outline=found.outline, data_busy=panel.busy,
         data_label_a=f"A: {found.a.label}", data_label_b=f"B: {found.b.label}",
     )  # fmt: skip
     return (
-        f'<div class="compare-figures"{carried}>{problem}{_summary(found)}{_parts(found)}{_makers(found)}'
+        f'<div class="compare-figures"{carried}>{problem}{_summary(found)}'
+        f"{_parts(found.figures, found.region_iou) if found.figures is not None else ''}{_makers(found)}"
         f"{_exports(panel, session_id)}</div>"
     )
 
 
 def _summary(found: Result) -> str:
+    if found.figures is None:
+        return (
+            f'<p class="summary" id="compare-summary" role="status">The pictures have different sizes: A is {_size(found.a)} '
+            f'pixels, B is {_size(found.b)}.</p><p class="why">Each is fitted into the same frame. Their pixels cannot be '
+            "held against each other one by one, so there is no map of the differences and there are no figures.</p>"
+        )
     whole, outside = found.figures.whole, found.figures.outside
     if found.a.key == found.b.key:
         words = "Both sides show the same picture. Choose another turn for A or B."
@@ -147,14 +154,18 @@ def _summary(found: Result) -> str:
     return f'<p class="summary" id="compare-summary" role="status">{words}</p>'
 
 
-def _parts(found: Result) -> str:
-    parts = (found.figures.whole, found.figures.inside, found.figures.outside)
+def _size(side: Seen) -> str:
+    return f"{side.width} × {side.height}"
+
+
+def _parts(figures: Figures, region_iou: float | None) -> str:
+    parts = (figures.whole, figures.inside, figures.outside)
 
     def row(name: str, about: str, shown: Sequence[str]) -> str:
         cells = "".join(f"<td>{cell}</td>" for cell in shown)
         return f'<tr><th scope="row" title="{about}">{name}</th>{cells}</tr>'
 
-    overlap = "" if found.region_iou is None else f"{found.region_iou:.3f}"
+    overlap = "" if region_iou is None else f"{region_iou:.3f}"
     iou = (
         '<tr><th scope="row" title="Intersection over union of the regions of the two last edits">Region IoU</th>'
         f'<td colspan="3" id="compare-iou">{overlap}</td></tr>'
@@ -188,12 +199,17 @@ def _makers(found: Result) -> str:
     rows = [row("What", f"{a.label}: {a.words}", f"{b.label}: {b.words}")]
     if a.session != b.session:
         rows.append(row("Session", a.session, b.session))
+    if found.figures is None:
+        rows.append(row("Size", _size(a), _size(b)))
     rows += [
         row("Engine", a.engine or "–", b.engine or "–"),
         row("Seed", seed(a), seed(b)),
         row("Seconds", seconds(a), seconds(b)),
     ]
-    rows += [row(item.name, _value(item.a), _value(item.b)) for item in found.differing]
+    for item in found.differing:
+        shown = parameters.value(item.name, item.a), parameters.value(item.name, item.b)
+        if item.name not in parameters.INTERNAL and shown[0] != shown[1]:
+            rows.append(row(parameters.title(item.name), *shown))
     return (
         '<table class="makers"><caption class="spoken">What made A and B, and parameters that differ</caption>'
         '<thead><tr><td></td><th scope="col">A</th><th scope="col">B</th></tr></thead>'
@@ -210,10 +226,10 @@ def _exports(panel: ComparePanel, session_id: str) -> str:
         f'<a class="ghost" id="compare-path-{kind}" href="/export/{session_id}/figures?format={kind}" download>{kind.upper()}</a>'
         for kind in ("csv", "json")
     )
+    measured = panel.result is None or panel.result.figures is not None
     return (
-        f'<div class="exports"><span>This comparison</span>{here or "…"}</div>'
-        f'<div class="exports"><span title="Every turn against the one before it">Whole path</span>{path}</div>'
-    )
+        f'<div class="exports"><span>This comparison</span>{here or "…"}</div>' if measured else ""
+    ) + f'<div class="exports"><span title="Every turn against the one before it">Whole path</span>{path}</div>'
 
 
 def strip(panel: ComparePanel) -> str:
@@ -236,7 +252,7 @@ def _alternative(item: Alternative, panel: ComparePanel) -> str:
     )
     pressed = attributes(
         aria_pressed="true" if item.key == panel.b else "false",
-        data_image=url(item.image) if item.image else None,
+        data_image=url(item.image),
         data_label=item.label,
     )
     return (
@@ -258,10 +274,3 @@ def _psnr(part: Part) -> str:
 
 def _ssim(part: Part) -> str:
     return "–" if part.ssim is None else f"{part.ssim:.4f}"
-
-
-def _value(value: Any) -> str:
-    if value is None:
-        return "–"
-    written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return written if len(written) <= 120 else written[:119] + "…"

@@ -45,7 +45,7 @@ def _next_step(desk: Desk, tab: str) -> str:
             return "<b>Type a caption.</b> Draw and name boxes where things should stand."
         return "Name each box, then press <b>Generate</b>."
     if desk.picture is None:
-        return "<b>Open a picture</b>: drop it onto the canvas, paste it, or take an example below it."
+        return "<b>Open a picture</b>: drop it onto the canvas, paste it, or take an example."
     if tab == "inpaint":
         if not desk.places:
             return "<b>Draw a box</b> where something new should be, and name it."
@@ -55,8 +55,8 @@ def _next_step(desk: Desk, tab: str) -> str:
     if desk.placements():
         return "<b>Accept</b> the change, or go on moving things."
     if not desk.objects:
-        return "<b>Draw a stroke</b> along a thing, or a box around it (R). Then drag, remove or replace it."
-    return "<b>Drag it</b> with the arrow (V), remove it (Delete) or replace it. More strokes refine it."
+        return "<b>Draw a stroke</b> along a thing, or a box (R) around it, to select it."
+    return "<b>Drag it</b> (V), remove (Delete) or replace it. More strokes refine it."
 
 
 def objects(desk: Desk, files: PageFiles) -> str:

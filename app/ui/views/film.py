@@ -93,7 +93,8 @@ def title(turn: Turn) -> str:
     """A turn in one line."""
     engines = ", ".join(dict.fromkeys(use.engine for use in turn.engines))
     words = f"{turn.name} – {turn.words}" if turn.name else turn.words
-    return f"Turn {turn.number}: {words}" + (f" ({engines})" if engines else "")
+    marks = (", starred" if turn.star else "") + (", with a note" if turn.note else "")
+    return f"Turn {turn.number}: {words}" + (f" ({engines})" if engines else "") + marks
 
 
 def words_of(turn: Turn) -> str:
@@ -109,9 +110,7 @@ def picture_address(turn: Turn, which: str = "after") -> str:
 def _cell(turn: Turn, place: Place, parent: Turn | None, above: Place | None) -> str:
     shown = turn.name or words_of(turn)
     marks = "".join(
-        f'<i class="mark {kind}" title="{words}"></i>'
-        for kind, words, there in (("star", "Starred", turn.star), ("note", "Has a note", bool(turn.note)))
-        if there
+        f'<i class="mark {kind}"></i>' for kind, there in (("star", turn.star), ("note", bool(turn.note))) if there
     )
     kind = "chat" if turn.kind == "chat" else "start" if turn.output_picture is None else "edit"
     inside = (
@@ -125,4 +124,6 @@ def _cell(turn: Turn, place: Place, parent: Turn | None, above: Place | None) ->
         type="button", role="treeitem", tabindex="-1", data_action="jump", data_id=turn.id, data_number=turn.number,
         data_parent=parent.number if parent else None, aria_level=place.column + 1, aria_label=title(turn), style=style,
     )  # fmt: skip
-    return f'<button class="turn {kind} {line}"{head}>{inside}<span class="number">{turn.number}</span>{marks}</button>'
+    return (
+        f'<button class="turn {kind} {line}"{head}><span class="number">{turn.number}</span> {inside}{marks}</button>'
+    )

@@ -12,7 +12,6 @@ from app.replaying.running import ReplayRun
 from app.replaying.table import Row, as_csv, as_json, changed, figure, verdict
 from app.session.model import Turn
 from app.ui.markup import attributes, text
-from app.ui.views.html import icon
 from model_servers.protocol import SERVER_NAMES, ServerName
 
 WORDS_LENGTH = 60
@@ -51,7 +50,7 @@ def replay(panel: ReplayPanel) -> str:
     return (
         '<div class="dialog replay" role="dialog" aria-modal="true" aria-labelledby="replay-title">'
         '<div class="dialog-head"><h2 id="replay-title">Replay with…</h2>'
-        f'<button type="button" class="icon" id="replay-close" data-action="close-replay" data-page="replay-close" aria-label="Close">{icon("close")}</button></div>'
+        f'<button type="button" class="ghost" id="replay-close" data-action="close-replay" data-page="replay-close" title="Close (Esc)">Close</button></div>'
         f"{notice}{body}</div>"
     )
 

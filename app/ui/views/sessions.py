@@ -65,7 +65,7 @@ def sessions(panel: SessionsPanel, current: str) -> str:
         '<div class="dialog sessions" role="dialog" aria-modal="true" aria-labelledby="sessions-title">'
         '<div class="dialog-head"><h2 id="sessions-title">Sessions</h2>'
         '<input type="search" id="sessions-search" data-action="search-sessions" data-live placeholder="Words in names, labels, notes and chat" aria-label="Search sessions">'
-        f'<button type="button" class="icon" id="sessions-close" data-action="close-sessions" data-page="sessions-close" aria-label="Close">{icon("close")}</button></div>'
+        f'<button type="button" class="ghost" id="sessions-close" data-action="close-sessions" data-page="sessions-close" title="Close (Esc)">Close</button></div>'
         f'<div class="sessions-told">{notice}</div>'
         f'<div class="session-cards" id="sessions-found">{cards}</div><div class="sessions-rest">{rest}</div>'
         f'<div class="sessions-gone">{_deleted(panel)}</div></div>'
