@@ -57,6 +57,7 @@ def pull(
     """
     store = Store(settings)
     folder = store.folder_of(entry.repository)
+    settings.make_folder()
     with only_one(folder), Hub(settings) as hub:
         before = store.manifest(entry.repository)
         known_commit = before.revision if before and before.revision != LOCAL else entry.revision
@@ -119,6 +120,7 @@ def adopt(entry: Entry, source: Path, settings: WeightsSettings, on_progress: On
     sizes = {path: (source / path).stat().st_size for path in chosen}
     files = []
     done = 0
+    settings.make_folder()
     with only_one(folder):
         _check_space(folder, [WeightFile(path=path, size=size) for path, size in sizes.items()])
         for path in chosen:

@@ -71,6 +71,13 @@ class WeightsSettings(BaseSettings):
         """Where weights are kept."""
         return (self.models_dir or self.data_dir / "models").expanduser().absolute()
 
+    def make_folder(self) -> Path:
+        """Make the folder; a new data directory, which will hold pictures and chat as well, is for this user alone."""
+        if self.models_dir is None:
+            self.data_dir.expanduser().mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder
+
     def command(self, *words: str) -> str:
         """What a person types, in the project's folder, to work on these weights: ``command("pull", "big-lama")``."""
         usual = (_data_dir() / "models").absolute()

@@ -388,6 +388,13 @@ def test_a_local_folder_is_as_good_as_the_hub(settings: WeightsSettings, tmp_pat
         adopt(ENTRY, tmp_path / "gone", settings)
 
 
+def test_a_data_directory_that_a_pull_makes_is_for_its_user_alone(settings: WeightsSettings, tmp_path: Path) -> None:
+    fresh = settings.model_copy(update={"models_dir": None, "data_dir": tmp_path / "data"})
+    pull(ENTRY, fresh)
+    assert_whole(fresh)
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+
+
 def test_the_cache_of_other_tools_is_used(settings: WeightsSettings) -> None:
     cache = settings.cache_dir / "models--someone--model"
     snapshot = cache / "snapshots" / ("e" * 40)
