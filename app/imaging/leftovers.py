@@ -75,7 +75,7 @@ def _alike(crop: np.ndarray, inside: np.ndarray, band: np.ndarray) -> np.ndarray
     # The first clusters of colours are drawn by lot; the generator is the thread's own.
     cv2.setRNGSeed(0)
     # More rounds would teach the object's colours what the first one took by mistake.
-    cv2.grabCut(crop, labels, None, np.zeros((1, 65)), np.zeros((1, 65)), 1, cv2.GC_INIT_WITH_MASK)
+    cv2.grabCut(crop, labels, (0, 0, 0, 0), np.zeros((1, 65)), np.zeros((1, 65)), 1, cv2.GC_INIT_WITH_MASK)
     return band & (labels == cv2.GC_PR_FGD)
 
 

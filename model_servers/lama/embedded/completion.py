@@ -190,4 +190,4 @@ class _Progress:
 
 
 def _rounds(level: Level, number: int) -> int:
-    return min(ROUNDS[min(number, len(ROUNDS) - 1)], MOST_WORK // max(1, np.count_nonzero(level.targets)))
+    return min(ROUNDS[min(number, len(ROUNDS) - 1)], MOST_WORK // max(1, int(np.count_nonzero(level.targets))))

@@ -69,7 +69,7 @@ def harmonic(image: np.ndarray, known: np.ndarray) -> np.ndarray:
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
 def _relax(
-    image: np.ndarray, rows: np.ndarray, columns: np.ndarray, across: float, omega: float, rounds: int
+    image: np.ndarray, rows: np.ndarray, columns: np.ndarray, across: np.float32, omega: np.float32, rounds: int
 ) -> None:  # pragma: no cover - compiled
     height, width, channels = image.shape
     for turn in range(rounds):

@@ -63,8 +63,8 @@ def correction(
     border[rows, columns] = True
     steps[rows, columns] = wanted - filled[rows, columns]
     share = cv2.GaussianBlur(border.astype(np.float32), (0, 0), SIGMA)
-    steps = cv2.GaussianBlur(steps, (0, 0), SIGMA) / np.maximum(share, 1e-6)[..., None]
-    return smooth_guess(steps, border)
+    smoothed = cv2.GaussianBlur(steps, (0, 0), SIGMA) / np.maximum(share, 1e-6)[..., None]
+    return smooth_guess(smoothed, border)
 
 
 def feathered(filled: np.ndarray, hole: np.ndarray, known: np.ndarray) -> np.ndarray:

@@ -27,8 +27,8 @@ _NEAR = np.array(
 
 @numba.njit(cache=True, nogil=True, fastmath=True, inline="always")
 def _cost(
-    image: np.ndarray, weights: np.ndarray, channels: int, ty: int, tx: int, sy: int, sx: int, best: float
-) -> float:  # pragma: no cover - compiled
+    image: np.ndarray, weights: np.ndarray, channels: int, ty: int, tx: int, sy: int, sx: int, best: np.float32
+) -> np.float32:  # pragma: no cover - compiled
     """Weighted squared difference of two patches, as far as the target's is in the picture; stops when it is over
     ``best``."""
     height, width = image.shape[0], image.shape[1] // channels
@@ -50,7 +50,9 @@ def _cost(
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True, inline="always")
-def _far(guide: np.ndarray, price: float, ty: int, tx: int, sy: int, sx: int) -> float:  # pragma: no cover - compiled
+def _far(
+    guide: np.ndarray, price: np.float32, ty: int, tx: int, sy: int, sx: int
+) -> np.float32:  # pragma: no cover - compiled
     """What a source costs for where it lies and for colours unlike those that the guide has there."""
     down, across = np.float32(ty - sy), np.float32(tx - sx)
     cost = price * np.sqrt(down * down + across * across)
@@ -69,7 +71,7 @@ def evaluate(
     field: np.ndarray,
     costs: np.ndarray,
     guide: np.ndarray,
-    price: float,
+    price: np.float32,
     first: int,
     last: int,
 ) -> None:  # pragma: no cover - compiled
@@ -92,7 +94,7 @@ def search(
     field: np.ndarray,
     costs: np.ndarray,
     guide: np.ndarray,
-    price: float,
+    price: np.float32,
     reach: int,
     forward: bool,
     first: int,

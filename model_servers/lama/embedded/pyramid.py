@@ -36,7 +36,7 @@ class Level:
 
     @property
     def shape(self) -> tuple[int, int]:
-        return self.hole.shape  # type: ignore[return-value]
+        return self.hole.shape
 
 
 def build(crop: np.ndarray, hole: np.ndarray, known: np.ndarray) -> tuple[list[Level], int]:
