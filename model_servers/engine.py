@@ -136,6 +136,12 @@ class Withheld:
     reason: str
 
 
+class LimitReached(str):
+    """An empty last piece of an answer that ends because it may not be longer, not because all is said."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class ChatPrompt:
     """A conversation. ``picture:<id>`` and data URLs in the messages are resolved into ``pictures``, by URL."""
@@ -196,7 +202,7 @@ class Chatter(Engine, Protocol):
     """Talks about pictures (server ``llava``)."""
 
     def chat(self, prompt: ChatPrompt, job: Job) -> Iterator[str]:
-        """Yield the answer in pieces, as it is found."""
+        """Yield the answer in pieces, as it is found; :class:`LimitReached` last, where it is cut at ``max_tokens``."""
 
 
 E = TypeVar("E")

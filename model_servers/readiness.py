@@ -81,10 +81,10 @@ def _weights(server: ServerName, engine: str, settings: WeightsSettings) -> Iter
     here = {entry.name for entry in entries if state_of(entry, settings).state in ("here", "cache")}
     models = [entry for entry in entries if entry.memory]
     if models and not any(entry.name in here for entry in models):
-        yield Lack("None of its weights are here.", _pull(_usual(models)))
+        yield Lack("None of its weights are here.", _pull(settings, _usual(models)))
     beside = [entry for entry in entries if not entry.memory and entry.name not in here]
     if beside:
-        yield Lack(f"{beside[0].title} is not here.", _pull(beside))
+        yield Lack(f"{beside[0].title} is not here.", _pull(settings, beside))
 
 
 def _usual(models: list[Entry]) -> list[Entry]:
@@ -95,5 +95,5 @@ def _usual(models: list[Entry]) -> list[Entry]:
     return [min(models, key=lambda entry: entry.size)]
 
 
-def _pull(entries: list[Entry]) -> str:
-    return f"python -m model_servers weights pull {' '.join(entry.name for entry in entries)}"
+def _pull(settings: WeightsSettings, entries: list[Entry]) -> str:
+    return settings.command("pull", *(entry.name for entry in entries))

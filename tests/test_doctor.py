@@ -192,10 +192,8 @@ def test_the_doctor_names_what_a_profile_lacks_and_the_command_that_brings_it(da
     settings = Settings(data_dir=data_dir, profile="cpu", engines={"lama": "lama"})
     found = list(engines._ready(settings, {"lama": "lama", "seem": "seem", "gligen": "embedded"}))
     assert {(one.subject, one.level) for one in found} == {("lama=lama", "WRONG"), ("seem=seem", "note")}
-    remedies = [one.remedy for one in found]
-    assert "python -m model_servers weights pull big-lama" in remedies
-    assert "python -m model_servers weights pull seem-focalt" in remedies
-    assert "python -m model_servers weights pull clip-tokenizer" in remedies
+    pulled = [one.remedy.rpartition(" -m model_servers weights pull ")[2] for one in found]
+    assert {"big-lama", "seem-focalt", "clip-tokenizer"} <= set(pulled)
 
 
 def test_every_profile_names_engines_that_there_are():

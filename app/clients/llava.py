@@ -13,7 +13,7 @@ from app.clients.base import ServerClient
 from app.clients.failures import Interrupted, PictureUnknown
 from app.errors import ServerUnavailable
 from app.imaging.picture import Picture
-from model_servers.protocol import ErrorBody, SessionFacts
+from model_servers.protocol import LIMIT_NOTICE, ErrorBody, SessionFacts
 
 NOT_IN_JSON = {"objects": {"__all__": {"mask"}}}
 """Of the session's facts: JSON has no bytes."""
@@ -33,7 +33,7 @@ class LlavaClient(ServerClient):
         max_tokens: int = 1024,
         temperature: float = 0.2,
     ) -> AsyncGenerator[str]:
-        """Yield the answer in pieces. Raises the errors of :mod:`app.errors`.
+        """Yield the answer in pieces, and that it is cut at its limit, if it is. Raises the errors of :mod:`app.errors`.
 
         Args:
             messages: OpenAI's messages; pictures are named ``picture:<id>``.
@@ -112,9 +112,10 @@ def _piece(data: bytes) -> str | ErrorBody:
         value = json.loads(data)
         if value.get("error") is not None:
             return ErrorBody.model_validate(value["error"])
-        content = value["choices"][0]["delta"].get("content")
+        choice = value["choices"][0]
+        content, cut = choice["delta"].get("content"), choice.get("finish_reason") == "length"
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise ValueError("not a piece of an answer") from error
     if content is not None and not isinstance(content, str):
         raise ValueError("the words of a piece are no text")
-    return content or ""
+    return (content or "") + (LIMIT_NOTICE if cut else "")

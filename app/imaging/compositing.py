@@ -34,6 +34,8 @@ __all__ = [
 
 SEAM = 3
 """Width of the soft inner border of a filled hole, in pixels; narrower than the margin by which holes exceed objects."""
+FAINT = 12.0
+"""Levels (of 255) between a fill and what was there that the soft border may mix; at twice as many it hardly does."""
 _STRONG_SHRINKING = 1 / 16
 _SURROUNDINGS = 32
 """Pixels around an object that tell what is behind its soft border."""
@@ -158,8 +160,21 @@ def _fill(pixels: np.ndarray, region: np.ndarray, background: Background, leavin
         return
     alpha = feather_inside(_bordered(hole, inside, pixels.shape[1], pixels.shape[0]), SEAM)[1:-1, 1:-1]
     alpha[gone] = 255
+    _clear(alpha, pixels[inside.slices], background.pixels[source])
     over(pixels, background.pixels[source], inside, alpha)
     region[inside.slices] |= hole
+
+
+def _clear(alpha: np.ndarray, base: np.ndarray, fill: np.ndarray) -> None:
+    """Take the base out of a fill's soft border, in place, as far as the two differ there.
+
+    The border softens a faint step. Where the difference is not faint, the base shows what the fill is to cover: the
+    object's blur or a shimmer of it, which must not come back through the border.
+    """
+    rows, columns = np.nonzero((alpha > 0) & (alpha < 255))
+    gap = np.abs(base[rows, columns].astype(np.int16) - fill[rows, columns]).max(axis=1)
+    share = np.exp(-np.square(gap / FAINT))
+    alpha[rows, columns] = np.round(255 - (255 - alpha[rows, columns]) * share).astype(np.uint8)
 
 
 def _redraw(pixels: np.ndarray, region: np.ndarray, base: np.ndarray, layer: Layer, leaving: Sequence[Layer]) -> None:

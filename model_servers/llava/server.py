@@ -10,7 +10,7 @@ from typing import Any, cast
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from model_servers.engine import ChatPrompt, Chatter
+from model_servers.engine import ChatPrompt, Chatter, LimitReached
 from model_servers.host.errors import bad_request
 from model_servers.host.jobs import Encode, RunningJob
 from model_servers.host.messages import WorkResponse, collect, read_message, request_id
@@ -56,7 +56,10 @@ def add_routes(router: APIRouter, host: Host) -> None:
             prompt = _prompt(message, host)
             for piece in chatter.chat(prompt, job):
                 job.check()
-                job.emit(piece)
+                if isinstance(piece, LimitReached):
+                    answer.finish = "length"
+                else:
+                    job.emit(piece)
 
         if message.stream:
             started = host.start(name, work, _only_text(answer.chunk))
@@ -75,9 +78,11 @@ class _Answer:
 
     def __init__(self, name: str, engine: str) -> None:
         self._head = {"id": name, "created": int(time.time()), "model": engine}
+        self.finish = "stop"
+        """Why it ends, in OpenAI's words."""
 
     def whole(self, text: str) -> dict[str, Any]:
-        choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
+        choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": self.finish}
         usage = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
         return {**self._head, "object": "chat.completion", "choices": [choice], "usage": usage}
 
@@ -91,7 +96,7 @@ class _Answer:
                 yield _sse(self._piece({"role": "assistant", "content": ""}))
                 begun = True
             yield piece
-        yield _sse(self._piece({}, "stop"))
+        yield _sse(self._piece({}, self.finish))
         yield b"data: [DONE]\n\n"
 
     def _piece(self, delta: dict[str, Any], finish: str | None = None) -> dict[str, Any]:

@@ -38,7 +38,14 @@ from model_servers.protocol.basics import (
     Wire,
     picture_id,
 )
-from model_servers.protocol.chatting import ChatMessage, ChatRequest, SessionFacts, SessionObject, SessionTurn
+from model_servers.protocol.chatting import (
+    LIMIT_NOTICE,
+    ChatMessage,
+    ChatRequest,
+    SessionFacts,
+    SessionObject,
+    SessionTurn,
+)
 from model_servers.protocol.engines import EngineFacts, Health, Parameter
 from model_servers.protocol.events import ErrorBody, Event, EventReader, Progress
 from model_servers.protocol.filling import FillRequest, FillResult
@@ -49,6 +56,7 @@ from model_servers.protocol.segmenting import KnownRegion, ReferenceRegion, Segm
 
 __all__ = [
     "HEIGHT_HEADER",
+    "LIMIT_NOTICE",
     "MAX_COORDINATE",
     "MAX_ITEMS",
     "MAX_MARKS",

@@ -10,6 +10,9 @@ from model_servers.protocol.basics import PictureId, Wire
 from model_servers.protocol.marks import Box
 from model_servers.protocol.pixels import Mask
 
+LIMIT_NOTICE = "\n\n(The answer stops here, because it has reached the most words that it may have.)"
+"""What a page shows after an answer whose last chunk gives ``length`` as the reason to finish."""
+
 
 class SessionObject(Wire):
     """A scene object as the describer may talk about it."""

@@ -125,7 +125,7 @@ def _verify(options: argparse.Namespace, settings: WeightsSettings, output: _Out
     for repository in repositories:
         manifest = store.manifest(repository)
         if manifest is None:
-            raise EngineError(f"{repository} is not here.", f"Run: python -m model_servers weights pull {repository}")
+            raise EngineError(f"{repository} is not here.", f"Run: {settings.command('pull', repository)}")
         with only_one(store.folder_of(repository)):
             damaged = list(store.damaged(manifest))
             _forget(store, manifest, damaged)
@@ -134,7 +134,7 @@ def _verify(options: argparse.Namespace, settings: WeightsSettings, output: _Out
         output.tell(value, f"{repository}: {words}")
         if damaged:
             status = DAMAGED
-            output.tell(None, f"  Get them again with: python -m model_servers weights pull {repository}")
+            output.tell(None, f"  Get them again with: {settings.command('pull', repository)}")
     return status
 
 

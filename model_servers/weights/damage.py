@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from model_servers.engine import EngineError
+from model_servers.weights.settings import python
 
-VERIFY = "Check it with: python -m model_servers weights verify"
+VERIFY = f"Check it with: {python()} -m model_servers weights verify"
 
 
 @contextmanager

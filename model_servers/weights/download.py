@@ -18,7 +18,7 @@ from model_servers.engine import EngineError
 from model_servers.weights.catalog import Entry, choose, wanted
 from model_servers.weights.hub import Hub, NotThere, Unreachable, broke_off
 from model_servers.weights.settings import WeightsSettings
-from model_servers.weights.store import CHUNK, PARTIAL, Manifest, Store, WeightFile, pull_command
+from model_servers.weights.store import CHUNK, PARTIAL, Manifest, Store, WeightFile
 
 ATTEMPTS = 5
 """Tries in a row that bring nothing before a download is given up."""
@@ -57,11 +57,12 @@ def pull(
     """
     store = Store(settings)
     folder = store.folder_of(entry.repository)
+    settings.make_folder()
     with only_one(folder), Hub(settings) as hub:
         before = store.manifest(entry.repository)
         known_commit = before.revision if before and before.revision != LOCAL else entry.revision
         commit = hub.commit(entry.repository, revision or known_commit or "main")
-        announced = {file.path: file for file in _listed(hub, entry, commit)}
+        announced = {file.path: file for file in _listed(hub, entry, commit, settings)}
         files = [announced[path] for path in wanted(entry, list(announced))]
         if not files:
             raise EngineError(f"{entry.repository} holds nothing that can be loaded.", "Check the name.")
@@ -84,7 +85,7 @@ def pull(
         return manifest
 
 
-def _listed(hub: Hub, entry: Entry, commit: str) -> list[WeightFile]:
+def _listed(hub: Hub, entry: Entry, commit: str, settings: WeightsSettings) -> list[WeightFile]:
     """The files of a commit, which must be those that the catalog knows if it is the catalog's."""
     try:
         files = hub.files(entry.repository, commit)
@@ -93,7 +94,7 @@ def _listed(hub: Hub, entry: Entry, commit: str) -> list[WeightFile]:
             raise
         raise EngineError(
             f"The hub has no version {commit[:12]} of {entry.repository}, which is the one that is known here.",
-            f"Take its newest with: {pull_command(entry.repository)} --revision main",
+            f"Take its newest with: {settings.command('pull', entry.repository)} --revision main",
         ) from error
     if commit == entry.revision:
         announced = {file.path: file.sha256 for file in files}
@@ -119,6 +120,7 @@ def adopt(entry: Entry, source: Path, settings: WeightsSettings, on_progress: On
     sizes = {path: (source / path).stat().st_size for path in chosen}
     files = []
     done = 0
+    settings.make_folder()
     with only_one(folder):
         _check_space(folder, [WeightFile(path=path, size=size) for path, size in sizes.items()])
         for path in chosen:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import psutil
 
 from model_servers.engine import EngineError
+from model_servers.weights.settings import python
 
 if TYPE_CHECKING:
     import torch
 
-INSTALL_MODELS = "pip install -r requirements-models.txt"
-INSTALL_GPU = "pip install -r requirements-gpu.txt"
+INSTALL_MODELS = f"{python()} -m pip install -r requirements-models.txt"
+INSTALL_GPU = f"{python()} -m pip install -r requirements-gpu.txt"
 MEMORY_MARGIN = 1.2
 """Working memory beside the weights, as a factor."""
 GIGABYTE = 1e9
@@ -42,7 +43,7 @@ def require_no_broken_torchvision() -> None:
     except (ImportError, RuntimeError, OSError, AttributeError) as error:
         raise EngineError(
             "The installed torchvision does not work with the installed torch.",
-            f"Run: pip uninstall torchvision   (or, with a CUDA torch, {INSTALL_GPU})",
+            f"Run: {python()} -m pip uninstall torchvision   (or, with a CUDA torch, {INSTALL_GPU})",
         ) from error
 
 

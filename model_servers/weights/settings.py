@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +15,20 @@ from model_servers.engine import EngineError
 
 PREFIX = "LLAVA_INTERACTIVE_"
 HUB = "https://huggingface.co"
+ROOT = Path(__file__).resolve().parents[2]
+MIRROR = "HF_ENDPOINT"
+"""The variable that names a mirror for Hugging Face's own tools."""
+
+
+def _data_dir() -> Path:
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "llava-interactive"
+
+
+def python() -> str:
+    """What a person types, in the project's folder, to run the Python that runs this."""
+    executable = Path(sys.executable)
+    shown = str(executable.relative_to(ROOT) if executable.is_relative_to(ROOT) else executable)
+    return shown if os.name == "nt" else shlex.quote(shown)
 
 
 class WeightsSettings(BaseSettings):
@@ -20,16 +36,12 @@ class WeightsSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
 
-    data_dir: Path = Field(
-        default_factory=lambda: (
-            Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "llava-interactive"
-        )
-    )
+    data_dir: Path = Field(default_factory=_data_dir)
     """The application's data directory, in which weights are kept unless ``models_dir`` says otherwise."""
     models_dir: Path | None = None
     """Where weights are kept, one folder for each repository."""
-    hub_url: str = HUB
-    """The hub, or a mirror of it."""
+    hub_url: str = Field(default_factory=lambda: os.environ.get(MIRROR) or HUB, validate_default=True)
+    """The hub, or a mirror of it; if this is not set, the one that ``HF_ENDPOINT`` names for Hugging Face's own tools."""
     hub_token: SecretStr = SecretStr("")
     """For repositories that want a licence to be accepted first."""
     offline: bool = False
@@ -59,6 +71,19 @@ class WeightsSettings(BaseSettings):
         """Where weights are kept."""
         return (self.models_dir or self.data_dir / "models").expanduser().absolute()
 
+    def make_folder(self) -> Path:
+        """Make the folder; a new data directory, which will hold pictures and chat as well, is for this user alone."""
+        if self.models_dir is None:
+            self.data_dir.expanduser().mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder
+
+    def command(self, *words: str) -> str:
+        """What a person types, in the project's folder, to work on these weights: ``command("pull", "big-lama")``."""
+        usual = (_data_dir() / "models").absolute()
+        place = "" if self.folder == usual else f"{PREFIX}MODELS_DIR={shlex.quote(str(self.folder))} "
+        return f"{place}{python()} -m model_servers weights {' '.join(words)}"
+
 
 def read_settings() -> WeightsSettings:
     """The settings from the environment. Raises :class:`EngineError` naming the variable that makes no sense."""
@@ -67,4 +92,6 @@ def read_settings() -> WeightsSettings:
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         name = PREFIX + "_".join(str(step) for step in first["loc"]).upper()
+        if name == f"{PREFIX}HUB_URL" and not os.environ.get(name):
+            name = MIRROR
         raise EngineError(f"{name}: {first['msg']}.", "Correct that environment variable.") from None

@@ -97,15 +97,22 @@ class Store:
         except FileNotFoundError:
             return None
         except (ValidationError, ValueError, OSError) as error:
-            raise EngineError(f"{path} cannot be read.", f"Run: {pull_command(repository)}") from error
+            raise EngineError(
+                f"{path} cannot be read.", f"Run: {self._settings.command('pull', repository)}"
+            ) from error
 
     def repositories(self) -> list[str]:
         """The repositories that are here and complete."""
         manifests = self._settings.folder.glob(f"*/{MANIFEST}")
         return sorted(path.parent.name.replace("--", "/", 1) for path in manifests)
 
-    def find(self, name: str) -> Held:
+    def find(self, name: str, catalogued: str = "") -> Held:
         """The files of a model, by folder or by repository. Never asks the hub.
+
+        Args:
+            name: of the folder or the repository.
+            catalogued: what the catalog calls the weights that are to be pulled if there are none; the repository itself if
+                empty.
 
         Raises:
             WeightsAbsent: they are not here.
@@ -121,9 +128,11 @@ class Store:
             folder = self.folder_of(name)
             missing = [file.path for file in manifest.files if not _has_size(folder / file.path, file.size)]
             if missing:
-                raise EngineError(f"Of {name}, {missing[0]} is missing or incomplete.", f"Run: {pull_command(name)}")
+                raise EngineError(
+                    f"Of {name}, {missing[0]} is missing or incomplete.", f"Run: {self._settings.command('pull', name)}"
+                )
             return Held(folder, manifest.revision)
-        return self.in_cache(name) or self._absent(name)
+        return self.in_cache(name) or self._absent(name, catalogued or name)
 
     def damaged(self, manifest: Manifest, check: Callable[[int], None] = lambda _: None) -> Iterator[str]:
         """Read every file of a pulled repository again and yield the paths of those that are not what was pulled.
@@ -176,13 +185,11 @@ class Store:
         snapshot = folder / "snapshots" / revision
         return Held(snapshot, revision) if COMMIT.fullmatch(revision) and snapshot.is_dir() else None
 
-    def _absent(self, repository: str) -> Held:
-        raise WeightsAbsent(f"The weights {repository} are not on this machine.", f"Run: {pull_command(repository)}")
-
-
-def pull_command(repository: str) -> str:
-    """The command that gets a repository's weights."""
-    return f"python -m model_servers weights pull {repository}"
+    def _absent(self, repository: str, names: str) -> Held:
+        raise WeightsAbsent(
+            f"The weights {repository} are not on this machine.",
+            f"Press Download in the Models panel, or run: {self._settings.command('pull', names)}",
+        )
 
 
 def _has_size(path: Path, size: int) -> bool:

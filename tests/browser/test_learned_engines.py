@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from model_servers.protocol import SERVER_NAMES
 from tests.browser.studio import Studio
-from tests.support.live_app import LiveApp
+from tests.support.live_app import LiveApp, is_running
 
 pytest.importorskip("torch", reason="the learned engines' packages are not installed")
 pytest.importorskip("diffusers", reason="the learned engines' packages are not installed")
@@ -88,3 +88,29 @@ def ask_and_stop(studio: Studio, question: str) -> None:
     studio.page.evaluate("document.querySelector('#chat-stop').click()")
     expect(studio.page.locator("#chat-stop")).to_be_disabled(timeout=60_000)
     assert studio.answers()[-1]
+
+
+@pytest.mark.slow
+def test_a_model_is_unloaded_and_loaded_again_without_losing_the_session(page: Page, learned_app: LiveApp) -> None:
+    studio = Studio(page, learned_app.url).open()
+    studio.wait_for_server("lama", ["ready"], timeout=60_000)
+    studio.example("Chelsea")
+    studio.stroke(*A_STROKE)
+    studio.wait_for("s.scene.objects.length === 1")
+    turns, pid = studio.turns(), learned_app.server_pids()["lama"]
+    page.locator("#models-open").click()
+    section = page.locator("#models-lama")
+    expect(section).to_contain_text("lama, ready, on cpu (float32), takes", timeout=60_000)
+
+    page.locator("#model-unload-lama").click()
+    expect(page.locator("#models-switch-lama")).to_have_attribute("data-state", "done", timeout=60_000)
+    assert learned_app.server("lama")["engine"] == "embedded"
+    assert not is_running(pid), "which gave its memory back"
+    expect(page.locator("#model-unload-lama")).to_have_count(0)
+
+    page.locator("#model-use-lama-lama").click()
+    expect(section).to_contain_text("lama, ready, on cpu (float32), takes", timeout=60_000)
+    page.keyboard.press("Escape")
+    assert studio.turns() == turns
+    studio.wait_for("s.scene.objects.length === 1")
+    assert studio.errors == []

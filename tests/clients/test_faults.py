@@ -13,6 +13,7 @@ from app.clients import LamaClient
 from app.clients.base import PATIENCE_SECONDS
 from app.errors import ServerFailed, ServerTimeout, ServerUnavailable
 from model_servers.protocol import (
+    LIMIT_NOTICE,
     Event,
     FillResult,
     Mask,
@@ -209,6 +210,13 @@ async def test_a_region_that_does_not_fit_the_picture_is_refused(odd, cat, hole,
 async def test_words_that_are_none_are_refused(odd, cat, hole, body):
     odd.on("POST", "/v1/chat/completions", stream(body))
     assert isinstance(await outcome("llava", odd, cat, hole), ServerFailed)
+
+
+async def test_an_answer_that_was_cut_at_its_limit_says_so(odd, cat, hole):
+    pieces = [{"choices": [{"delta": {"content": "Two ca"}}]}, {"choices": [{"delta": {}, "finish_reason": "length"}]}]
+    odd.on("POST", "/v1/chat/completions", stream(sse(pieces) + b"data: [DONE]\n\n"))
+    async with client_of("llava", odd.address) as client:
+        assert await ask("llava", client, cat, hole) == f"Two ca{LIMIT_NOTICE}"
 
 
 async def test_a_line_without_end_is_refused(odd, cat, hole):

@@ -9,6 +9,7 @@ import pytest
 
 from model_servers.engine import EngineError, create_engine
 from model_servers.weights import machine
+from model_servers.weights.settings import python
 
 
 def test_a_missing_package_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -16,7 +17,7 @@ def test_a_missing_package_names_the_command(monkeypatch: pytest.MonkeyPatch) ->
     for server, engine in (("llava", "transformers"), ("gligen", "gligen"), ("gligen", "inpaint")):
         with pytest.raises(EngineError, match="torch is not installed") as failure:
             create_engine(server, engine).load()  # type: ignore[arg-type]
-        assert failure.value.hint == "Run: pip install -r requirements-models.txt"
+        assert failure.value.hint == f"Run: {python()} -m pip install -r requirements-models.txt"
 
 
 def test_a_torchvision_for_another_torch_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

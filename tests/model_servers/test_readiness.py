@@ -8,7 +8,7 @@ from model_servers.engine import engines_of
 from model_servers.protocol import SERVER_NAMES
 from model_servers.readiness import OWN_WEIGHTS, lacks
 from model_servers.weights.catalog import CATALOG
-from model_servers.weights.settings import WeightsSettings
+from model_servers.weights.settings import WeightsSettings, python
 from model_servers.weights.store import Manifest, Store, WeightFile
 
 
@@ -30,14 +30,12 @@ def test_missing_packages_come_first(settings, monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     first, *others = lacks("gligen", "gligen", settings)
     assert "diffusers" in first.message
-    assert first.remedy == "pip install -r requirements-models.txt"
-    assert others[0].remedy == "python -m model_servers weights pull gligen-generation gligen-inpainting"
+    assert first.remedy == f"{python()} -m pip install -r requirements-models.txt"
+    assert others[0].remedy == settings.command("pull", "gligen-generation", "gligen-inpainting")
 
 
 def test_weights_that_were_pulled_are_enough(settings, packages):
-    assert [lack.remedy for lack in lacks("lama", "lama", settings)] == [
-        "python -m model_servers weights pull big-lama"
-    ]
+    assert [lack.remedy for lack in lacks("lama", "lama", settings)] == [settings.command("pull", "big-lama")]
     folder = Store(settings).folder_of("fashn-ai/LaMa")
     folder.mkdir(parents=True)
     (folder / "big-lama.pt").write_bytes(b"12345")

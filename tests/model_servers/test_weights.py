@@ -26,7 +26,7 @@ from model_servers.engine import EngineError
 from model_servers.weights import catalog, download
 from model_servers.weights.catalog import CATALOG, Entry, choose, find
 from model_servers.weights.download import PullProgress, adopt, pull
-from model_servers.weights.settings import WeightsSettings
+from model_servers.weights.settings import ROOT, WeightsSettings, read_settings
 from model_servers.weights.state import state_of
 from model_servers.weights.store import COMMIT, MANIFEST, Store, WeightsAbsent
 from tests.model_servers.hub import StandIn, running
@@ -135,7 +135,7 @@ def test_a_paused_pull_is_taken_up_again(hub: StandIn, settings: WeightsSettings
     assert state.bytes > 4_000_000
     with pytest.raises(WeightsAbsent) as failure:
         Store(settings).find(REPOSITORY)
-    assert failure.value.hint == f"Run: python -m model_servers weights pull {REPOSITORY}"
+    assert failure.value.hint.endswith(f" -m model_servers weights pull {REPOSITORY}")
     hub.asked.clear()
     pull(ENTRY, settings)
     assert next(asked for path, asked, _ in hub.asked if path.endswith("model.safetensors"))
@@ -339,6 +339,37 @@ def test_offline_takes_what_is_here(hub: StandIn, settings: WeightsSettings) -> 
     assert hub.asked == []
 
 
+def test_the_mirror_of_other_tools_is_the_mirror_here_unless_one_is_named(
+    hub: StandIn, settings: WeightsSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LLAVA_INTERACTIVE_HUB_URL", raising=False)
+    monkeypatch.setenv("HF_ENDPOINT", f"{hub.url}/")
+    found = WeightsSettings(models_dir=settings.folder, cache_dir=settings.cache_dir)
+    assert found.hub_url == hub.url
+    pull(ENTRY, found)
+    assert_whole(found)
+    monkeypatch.setenv("LLAVA_INTERACTIVE_HUB_URL", "https://mirror.example")
+    assert WeightsSettings().hub_url == "https://mirror.example"
+    monkeypatch.delenv("LLAVA_INTERACTIVE_HUB_URL")
+    monkeypatch.setenv("HF_ENDPOINT", "nowhere")
+    with pytest.raises(EngineError, match="HF_ENDPOINT"):
+        read_settings()
+
+
+def test_a_command_that_is_told_works_as_it_is_typed(
+    hub: StandIn, settings: WeightsSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the project's folder, with this Python, for weights that are not where they usually are."""
+    monkeypatch.setenv("LLAVA_INTERACTIVE_HUB_URL", hub.url)
+    with pytest.raises(EngineError) as absent:
+        Store(settings).find(REPOSITORY)
+    command = absent.value.hint.partition("or run: ")[2]
+    subprocess.run(command, shell=True, cwd=ROOT, check=True, timeout=120)
+    assert_whole(settings)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    assert "MODELS_DIR" not in WeightsSettings().command("list"), "where they usually are nothing needs to be said"
+
+
 def test_a_local_folder_is_as_good_as_the_hub(settings: WeightsSettings, tmp_path: Path) -> None:
     source = tmp_path / "stick"
     for path, body in FILES.items():
@@ -355,6 +386,13 @@ def test_a_local_folder_is_as_good_as_the_hub(settings: WeightsSettings, tmp_pat
     assert_whole(settings)
     with pytest.raises(EngineError, match="no folder"):
         adopt(ENTRY, tmp_path / "gone", settings)
+
+
+def test_a_data_directory_that_a_pull_makes_is_for_its_user_alone(settings: WeightsSettings, tmp_path: Path) -> None:
+    fresh = settings.model_copy(update={"models_dir": None, "data_dir": tmp_path / "data"})
+    pull(ENTRY, fresh)
+    assert_whole(fresh)
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
 
 
 def test_the_cache_of_other_tools_is_used(settings: WeightsSettings) -> None:

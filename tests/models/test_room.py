@@ -162,6 +162,7 @@ def test_the_end_of_the_application_ends_downloads_and_keeps_what_came(room, hub
     hub.breaks["big-lama.pt"] = [2_000_000]
     room.download(LAMA)
     wait_for(lambda: not hub.breaks["big-lama.pt"], SECONDS, "the break")
+    wait_for(lambda: any(Path(folder_of(room)).rglob("*.part")), SECONDS, "a part of the file")
     (pid,) = children()
     started = time.monotonic()
     room.stop()

@@ -43,6 +43,14 @@ def test_device_precision_and_memory_of_what_answers_are_said():
     assert "seem, ready, on cuda (float16), takes 1.5 GB of memory" in drawn("seem")
 
 
+def test_why_another_engine_answers_than_the_profiles_is_said():
+    state = ServerState(
+        "ready", "embedded", "'seem' is not available here; the embedded engine answers.", pid=1, port=1
+    )
+    html = models(Snapshot(Listing({"seem": ENTRIES})), ModelsPanel(open=True), {"seem": state}, {})
+    assert "&#x27;seem&#x27; is not available here; the embedded engine answers." in html
+
+
 def test_a_learned_engine_in_use_can_be_unloaded_and_the_embedded_one_cannot():
     html = drawn("seem")
     assert "model-unload-seem" in ids(html)

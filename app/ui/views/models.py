@@ -64,7 +64,8 @@ def _server(
         now += f", on {facts.device}" if facts.device else ""
         now += f", takes {size(snapshot.memory[server])} of memory" if server in snapshot.memory else ""
     message = ""
-    if state and state.message and kind != "ready":
+    if state and state.message:
+        # Also of one that answers: it may stand in for another that a profile asked for.
         message = f'<p class="problem">{text(state.message)}</p>'
     switch = snapshot.switches.get(server)
     told = _switch(server, switch, snapshot) if switch else ""
@@ -104,7 +105,7 @@ def _engine(
     if entry.missing:
         needs.append(
             f"It needs packages that are not installed: {text(', '.join(entry.missing))}. "
-            f"Run <code>{text(entry.install)}</code> in the application's environment, then open this panel again."
+            f"Run <code>{text(entry.install)}</code> in the project's folder, then open this panel again."
         )
     if entry.other:
         needs.append(text(entry.other))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from model_servers.engine import CannotServe, EngineError, Job, Painting, PaintTask, Withheld, register
-from model_servers.gligen.learned.framing import frame_around, paste, resized, resized_mask
+from model_servers.gligen.learned.dividing import assembled, divided
+from model_servers.gligen.learned.framing import Frame, frame_around, resized, resized_mask
 from model_servers.gligen.learned.settings import InpaintSettings, read
 from model_servers.protocol import EngineFacts, Parameter
 from model_servers.weights import machine
@@ -44,7 +47,7 @@ class InpaintPainter:
             version="1.0",
             description="Paints what you name into the boxes you draw, with an inpainting model of diffusers.",
             limits=[
-                "All boxes of an edit share one description; paint different things one after the other.",
+                "Boxes close to each other share one description; paint different things one after the other.",
                 "It paints into pictures only, not whole new ones.",
             ],
             capabilities=["inpaint", "composited"],
@@ -88,39 +91,61 @@ class InpaintPainter:
             raise EngineError("The painter is not loaded.")
         if task.task != "inpaint" or task.picture is None or task.mask is None:
             raise CannotServe("This engine paints into pictures, not whole ones.", "Use the engine gligen or embedded.")
-        labels = [place.box.label.strip() for place in task.places]
-        prompt = ", ".join(dict.fromkeys(words for words in [task.caption.strip(), *labels] if words))
-        if not prompt:
-            raise EngineError("The boxes have no words.", "Write what should be painted into them.")
+        parts = [(part, _prompt(part)) for part in divided(task, pipeline.side)]
         notices = []
         if any(place.reference is not None for place in task.places):
             notices.append("This model takes words only, so reference pictures were left aside.")
-        if len(set(labels)) > 1:
+        if any(len({place.box.label.strip() for place in part.places}) > 1 for part, _ in parts):
             notices.append("This model takes one description for all boxes, so it chose what goes where.")
         if task.negative.strip() and not pipeline.takes_negatives:
             notices.append("This model cannot be told what to leave out, so those words were left aside.")
-        boxes = [place.box for place in task.places]
-        frame = frame_around(task.mask, boxes, task.context, pipeline.side, pipeline.multiple)
-        picture = resized(task.picture[frame.rows, frame.columns], frame.work_width, frame.work_height)
-        mask = resized_mask(task.mask[frame.rows, frame.columns], frame.work_width, frame.work_height)
         shown = 0
         for index in range(task.candidates):
-
-            def on_step(share: float, index: int = index) -> None:
-                job.progress((index + share) / task.candidates, f"candidate {index + 1} of {task.candidates}")
-
-            job.check()
             seed = task.seed + index
-            painted = pipeline.paint(
-                picture, mask, prompt, task.negative.strip(), task.steps, task.guidance, seed, on_step
-            )
-            if painted is None:
+            painted = []
+            for number, (part, prompt) in enumerate(parts):
+                begun = (index + number / len(parts)) / task.candidates
+                done = _painted(pipeline, part, prompt, seed, _teller(job, task, index, begun, len(parts)))
+                if done is None:
+                    break
+                painted.append(done)
+            if len(painted) < len(parts):
                 yield Withheld(seed, HIDDEN)
                 continue
-            done = paste(task.picture, task.mask, frame, painted)
+            whole = assembled(task.picture, painted)
             shown += 1
             yield Painting(
-                seed=seed, pixels=done.pixels, x=done.x, y=done.y, region=done.region, notices=tuple(notices)
+                seed=seed, pixels=whole.pixels, x=whole.x, y=whole.y, region=whole.region, notices=tuple(notices)
             )
         if not shown:
             raise CannotServe(HIDDEN, "Try another seed, or other words.")
+
+
+def _prompt(task: PaintTask) -> str:
+    """All that is said about a part of the picture. Raises :class:`EngineError` where that is nothing."""
+    labels = [place.box.label.strip() for place in task.places]
+    prompt = ", ".join(dict.fromkeys(words for words in [task.caption.strip(), *labels] if words))
+    if not prompt:
+        raise EngineError("The boxes have no words.", "Write what should be painted into them.")
+    return prompt
+
+
+def _painted(
+    pipeline: InpaintPipeline, task: PaintTask, prompt: str, seed: int, on_step: Callable[[float], None]
+) -> tuple[PaintTask, Frame, np.ndarray] | None:
+    """A part with what the model sees of it and makes of it; None where its safety checker objected."""
+    assert task.picture is not None
+    assert task.mask is not None
+    boxes = [place.box for place in task.places]
+    frame = frame_around(task.mask, boxes, task.context, pipeline.side, pipeline.multiple)
+    picture = resized(task.picture[frame.rows, frame.columns], frame.work_width, frame.work_height)
+    mask = resized_mask(task.mask[frame.rows, frame.columns], frame.work_width, frame.work_height)
+    on_step(0.0)
+    pixels = pipeline.paint(picture, mask, prompt, task.negative.strip(), task.steps, task.guidance, seed, on_step)
+    return None if pixels is None else (task, frame, pixels)
+
+
+def _teller(job: Job, task: PaintTask, index: int, begun: float, parts: int) -> Callable[[float], None]:
+    """Reports the share of a part's steps, of which ``begun`` of all lie behind."""
+    message = f"candidate {index + 1} of {task.candidates}"
+    return lambda share: job.progress(begun + share / parts / task.candidates, message)

@@ -54,6 +54,44 @@ class Frame:
         return _unit(left), _unit(top), _unit(right), _unit(bottom)
 
 
+@dataclass(frozen=True)
+class Extent:
+    """What is painted, in picture pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def joined(self, other: Extent) -> Extent:
+        """The smallest one around both."""
+        return Extent(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True)
+class Window:
+    """A part of a picture, in pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def overlaps(self, other: Window) -> bool:
+        """Whether a pixel is in both."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+
 def frame_around(mask: np.ndarray, boxes: Sequence[Box], context: float, side: int, multiple: int) -> Frame:
     """What the model should see to paint into a mask.
 
@@ -64,20 +102,32 @@ def frame_around(mask: np.ndarray, boxes: Sequence[Box], context: float, side: i
         side: the model's own side in pixels.
         multiple: the model's sides are multiples of this.
     """
+    seen = frame_of(extent_of(mask, boxes), context, mask.shape, side)
+    return Frame(seen.x, seen.y, seen.width, seen.height, *work_size(seen.width, seen.height, side, multiple))
+
+
+def extent_of(mask: np.ndarray, boxes: Sequence[Box]) -> Extent:
+    """Where a mask, of which some is true, and boxes lie in the picture."""
     height, width = mask.shape
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     left, right, top, bottom = float(columns[0]), float(columns[-1] + 1), float(rows[0]), float(rows[-1] + 1)
     for box in boxes:
         left, right = min(left, max(0.0, box.x)), max(right, min(width, box.x + box.width))
         top, bottom = min(top, max(0.0, box.y)), max(bottom, min(height, box.y + box.height))
+    return Extent(left, top, right, bottom)
+
+
+def frame_of(extent: Extent, context: float, shape: tuple[int, ...], side: int) -> Window:
+    """What is seen around what is painted; ``shape`` is the picture's height and width, the rest as above."""
+    height, width = shape[:2]
     least = side * MIN_CROP
-    wanted_width = max((right - left) * (1 + 2 * context), least)
-    wanted_height = max((bottom - top) * (1 + 2 * context), least)
+    wanted_width = max((extent.right - extent.left) * (1 + 2 * context), least)
+    wanted_height = max((extent.bottom - extent.top) * (1 + 2 * context), least)
     wanted_width = max(wanted_width, wanted_height / MAX_ASPECT)
     wanted_height = max(wanted_height, wanted_width / MAX_ASPECT)
-    x, crop_width = _span((left + right) / 2, wanted_width, width)
-    y, crop_height = _span((top + bottom) / 2, wanted_height, height)
-    return Frame(x, y, crop_width, crop_height, *work_size(crop_width, crop_height, side, multiple))
+    x, crop_width = _span((extent.left + extent.right) / 2, wanted_width, width)
+    y, crop_height = _span((extent.top + extent.bottom) / 2, wanted_height, height)
+    return Window(x, y, crop_width, crop_height)
 
 
 def work_size(width: int, height: int, side: int, multiple: int) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -11,7 +12,8 @@ from model_servers.engine import CannotServe, EngineError, Job, Painting, PaintT
 from model_servers.gligen.learned.brushwork import Brushwork, Commission, Finished
 from model_servers.gligen.learned.checkpoint import Checkpoint
 from model_servers.gligen.learned.diffusion import MAX_BOXES, Grounded, Order
-from model_servers.gligen.learned.framing import MIN_CROP, Frame, frame_around, paste, resized, resized_mask, work_size
+from model_servers.gligen.learned.dividing import assembled, divided
+from model_servers.gligen.learned.framing import MIN_CROP, Frame, frame_around, resized, resized_mask, work_size
 
 LARGEST_SHARE = 1.5
 """Whole pictures are painted at their own size up to this multiple of the model's area, and enlarged beyond it; those with
@@ -19,6 +21,15 @@ a side under :data:`MIN_CROP` of the model's are painted larger and made smaller
 HIDDEN = "The safety checker objected to a picture, so it is not shown."
 OTHER_SEED = "Try another seed, or other words."
 TEXT_IMAGE = "anhnct/Gligen_Text_Image"
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What is painted at once: a task, what the model sees of its picture, and what it is asked."""
+
+    task: PaintTask
+    frame: Frame
+    order: Order
 
 
 class Painter:
@@ -32,32 +43,45 @@ class Painter:
 
     def paint(self, task: PaintTask, job: Job) -> Iterator[Painting | Withheld]:
         """Yield the candidates, each when it is done."""
+        if len(task.places) > MAX_BOXES:
+            raise EngineError(f"There are {len(task.places)} boxes; the limit is {MAX_BOXES}.", "Delete some.")
         notices: list[str] = []
-        frame = self._frame(task)
-        order = self._order(task, frame, notices)
-        commissions = [Commission(order, task.seed + index, previews=index == 0) for index in range(task.candidates)]
+        parts = [self._part(part, notices) for part in divided(task, self.checkpoint.side)]
+        candidates = [
+            [Commission(part.order, task.seed + index, previews=index == 0) for part in parts]
+            for index in range(task.candidates)
+        ]
+        commissions = [commission for candidate in candidates for commission in candidate]
         self.brushwork.commission(commissions)
         shown = 0
         try:
-            for index, commission in enumerate(commissions):
-                for news in commission.follow(job):
-                    if isinstance(news, Finished):
-                        notices += [notice for notice in news.notices if notice not in notices]
-                        if news.hidden:
-                            yield Withheld(commission.seed, HIDDEN)
+            for index, candidate in enumerate(candidates):
+                finished = []
+                for part, commission in zip(parts, candidate, strict=True):
+                    for news in commission.follow(job):
+                        if isinstance(news, Finished):
+                            notices += [notice for notice in news.notices if notice not in notices]
+                            finished.append(news)
                             continue
-                        shown += 1
-                        yield self._painting(task, frame, news.pixels, commission.seed, notices)
-                        continue
-                    done = sum(one.fraction for one in commissions) / task.candidates
-                    job.progress(done, f"candidate {index + 1} of {task.candidates}")
-                    if news.preview is not None:
-                        job.preview(_preview(task, frame, news.preview), frame.x, frame.y)
+                        done = sum(one.fraction for one in commissions) / len(commissions)
+                        job.progress(done, f"candidate {index + 1} of {task.candidates}")
+                        if news.preview is not None:
+                            job.preview(_preview(part.task, part.frame, news.preview), part.frame.x, part.frame.y)
+                seed = task.seed + index
+                if any(one.hidden for one in finished):
+                    yield Withheld(seed, HIDDEN)
+                    continue
+                shown += 1
+                yield _painting(task, parts, [one.pixels for one in finished], seed, notices)
         finally:
             for commission in commissions:
                 commission.given_up.set()
         if not shown:
             raise CannotServe(HIDDEN, OTHER_SEED)
+
+    def _part(self, task: PaintTask, notices: list[str]) -> _Part:
+        frame = self._frame(task)
+        return _Part(task, frame, self._order(task, frame, notices))
 
     def _frame(self, task: PaintTask) -> Frame:
         side, multiple = self.checkpoint.side, self.checkpoint.multiple
@@ -71,8 +95,6 @@ class Painter:
         return Frame(0, 0, task.width, task.height, *work_size(task.width, task.height, side, multiple))
 
     def _order(self, task: PaintTask, frame: Frame, notices: list[str]) -> Order:
-        if len(task.places) > MAX_BOXES:
-            raise EngineError(f"There are {len(task.places)} boxes; the limit is {MAX_BOXES}.", "Delete some.")
         labels = [place.box.label.strip() for place in task.places]
         caption = task.caption.strip() or ", ".join(dict.fromkeys(label for label in labels if label))
         picture = mask = None
@@ -120,12 +142,18 @@ class Painter:
                 phrase = caption
             yield Grounded((left, top, right, bottom), phrase, reference)
 
-    @staticmethod
-    def _painting(task: PaintTask, frame: Frame, pixels: np.ndarray, seed: int, notices: list[str]) -> Painting:
-        if task.picture is None or task.mask is None or task.task == "generate":
-            return Painting(seed=seed, pixels=resized(pixels, task.width, task.height), notices=tuple(notices))
-        done = paste(task.picture, task.mask, frame, pixels)
-        return Painting(seed=seed, pixels=done.pixels, x=done.x, y=done.y, region=done.region, notices=tuple(notices))
+
+def _painting(
+    task: PaintTask, parts: Sequence[_Part], painted: Sequence[np.ndarray], seed: int, notices: Sequence[str]
+) -> Painting:
+    """What was painted of each part, put back into the picture."""
+    if task.picture is None or task.mask is None or task.task == "generate":
+        pixels = resized(painted[0], task.width, task.height)
+        return Painting(seed=seed, pixels=pixels, notices=tuple(notices))
+    done = assembled(
+        task.picture, [(part.task, part.frame, pixels) for part, pixels in zip(parts, painted, strict=True)]
+    )
+    return Painting(seed=seed, pixels=done.pixels, x=done.x, y=done.y, region=done.region, notices=tuple(notices))
 
 
 def _preview(task: PaintTask, frame: Frame, small: np.ndarray) -> np.ndarray:

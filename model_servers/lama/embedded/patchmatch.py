@@ -14,6 +14,15 @@ import numpy as np
 RADIUS = 3
 """Patches are 7 × 7 pixels."""
 FAR = np.float32(1e30)
+_FACTOR, _ADDEND = np.uint64(6364136223846793005), np.uint64(1442695040888963407)
+"""Of a linear congruential generator modulo 2^64 (Knuth, "The Art of Computer Programming", volume 2, 3.3.4) …"""
+_HIGH, _LOW, _BITS, _MASK = np.uint64(40), np.uint64(16), np.uint64(24), np.uint64(0xFFFFFF)
+"""… of which the highest 24 bits make one number and the next 24 another."""
+_NEAR = np.array(
+    [[1 / (1 + dy * dy + dx * dx) for dx in range(-RADIUS, RADIUS + 1)] for dy in range(-RADIUS, RADIUS + 1)],
+    np.float32,
+)
+"""Weight of a patch's word by where in it the pixel lies: the middle of a patch fits best."""
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True, inline="always")
@@ -108,7 +117,7 @@ def search(
         seed: of the random tries.
     """
     height, width = valid.shape
-    np.random.seed(seed)
+    lot = np.uint64(seed) * _FACTOR + _ADDEND
     step = -1 if forward else 1
     for row in range(last - first):
         y = first + row if forward else last - 1 - row
@@ -134,8 +143,11 @@ def search(
                         best, by, bx = cost, sy, sx
             way = reach
             while way >= 1:
-                sy = by + np.random.randint(-way, way + 1)
-                sx = bx + np.random.randint(-way, way + 1)
+                # Both numbers from one draw: this loop is most of the work of a fill.
+                lot = lot * _FACTOR + _ADDEND
+                span = np.uint64(2 * way + 1)
+                sy = by + np.int64((lot >> _HIGH) * span >> _BITS) - way
+                sx = bx + np.int64((lot >> _LOW & _MASK) * span >> _BITS) - way
                 way //= 2
                 if 0 <= sy < height and 0 <= sx < width and valid[sy, sx]:
                     far = _far(guide, price, y, x, sy, sx)
@@ -163,32 +175,38 @@ def vote(
 
     Args:
         image: read at the sources, written at ``where``.
-        channels: numbers per pixel.
+        channels: numbers per pixel, 3 or 5.
         where: bool, height × width.
         targets, field: as in :func:`search`.
         trust: float32, height × width: weight of a patch's word.
     """
     height, width = where.shape
-    sums = np.zeros(channels, dtype=np.float32)
+    textured = channels == 5
     for y in range(first, last):
         for x in range(width):
             if not where[y, x]:
                 continue
-            total = np.float32(0)
-            sums[:] = 0
+            # Five plain numbers stay in registers; an array of them would not.
+            total = red = green = blue = across = along = np.float32(0)
             for py in range(max(y - RADIUS, 0), min(y + RADIUS, height - 1) + 1):
                 for px in range(max(x - RADIUS, 0), min(x + RADIUS, width - 1) + 1):
                     if not targets[py, px]:
                         continue
-                    # The middle of a patch fits best.
-                    weight = trust[py, px] / np.float32(1 + (py - y) * (py - y) + (px - x) * (px - x))
-                    sy, sx = field[py, px, 0] + y - py, field[py, px, 1] + x - px
-                    for channel in range(channels):
-                        sums[channel] += weight * image[sy, sx * channels + channel]
+                    weight = trust[py, px] * _NEAR[py - y + RADIUS, px - x + RADIUS]
+                    sy = field[py, px, 0] + y - py
+                    at = (field[py, px, 1] + x - px) * channels
+                    red += weight * image[sy, at]
+                    green += weight * image[sy, at + 1]
+                    blue += weight * image[sy, at + 2]
+                    if textured:
+                        across += weight * image[sy, at + 3]
+                        along += weight * image[sy, at + 4]
                     total += weight
             if total > 0:
-                for channel in range(channels):
-                    image[y, x * channels + channel] = sums[channel] / total
+                at = x * channels
+                image[y, at], image[y, at + 1], image[y, at + 2] = red / total, green / total, blue / total
+                if textured:
+                    image[y, at + 3], image[y, at + 4] = across / total, along / total
 
 
 @numba.njit(cache=True, nogil=True)
@@ -268,7 +286,7 @@ def render(
                 for px in range(max(x - RADIUS, 0), min(x + RADIUS, columns - 1) + 1):
                     if not targets[py, px]:
                         continue
-                    weight = trust[py, px] / np.float32(1 + (py - y) * (py - y) + (px - x) * (px - x))
+                    weight = trust[py, px] * _NEAR[py - y + RADIUS, px - x + RADIUS]
                     sy, sx = field[py, px, 0] + y - py, field[py, px, 1] + x - px
                     red += weight * crop[sy, sx, 0]
                     green += weight * crop[sy, sx, 1]

@@ -99,14 +99,15 @@ class Solver:
     def doubt(self) -> float:
         """How badly half of the patches fit at least, as a squared gap of one number (8-bit units); after
         :meth:`improve` with at least one round."""
-        return float(np.median(self._misfit()[self._level.targets]))
+        return float(np.median(self._misfit(self._level.targets)))
 
-    def _misfit(self) -> np.ndarray:
-        """Mean squared gap between each target and its source, per sure number: float32, height × width. What the guide
-        wants says nothing about how well a patch fits."""
+    def _misfit(self, targets: np.ndarray) -> np.ndarray:
+        """Mean squared gap between each of the targets (bool, height × width) and its source, per sure number: float32,
+        in the order of the rows. What the guide wants says nothing about how well a patch fits."""
         guide, _ = self._besides
-        unlike = np.square(guide - guide[self.field[..., 0], self.field[..., 1]]).sum(axis=2)
-        return np.maximum(self._costs - unlike, 0) / (np.maximum(self._sure, 1e-6) * self._channels)
+        source = self.field[targets]
+        unlike = np.square(guide[targets] - guide[source[:, 0], source[:, 1]]).sum(axis=1)
+        return np.maximum(self._costs[targets] - unlike, 0) / (np.maximum(self._sure[targets], 1e-6) * self._channels)
 
     def _believe(self, confidence: np.ndarray) -> None:
         """How much each pixel counts in a patch: float32, height × width."""
@@ -130,9 +131,9 @@ class Solver:
         """Write the image at ``where``; ``even``: without regard to how well the patches fit."""
         trust = trust_in_patches(self._confidence)
         if not even and targets.any():
-            misfit = self._misfit()
-            usual = float(np.quantile(misfit[targets], 0.75)) + 1.0
-            trust = trust * np.exp(-misfit / (TOLERANCE * usual))
+            misfit = self._misfit(targets)
+            usual = float(np.quantile(misfit, 0.75)) + 1.0
+            trust[targets] *= np.exp(-misfit / (TOLERANCE * usual))
         trust = np.maximum(trust, 1e-12).astype(np.float32)
         for first, last, _ in self._bands:
             patchmatch.vote(self._image, self._channels, where, targets, self.field, trust, first, last)

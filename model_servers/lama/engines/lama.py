@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from model_servers.engine import EngineError, Job, register
-from model_servers.lama.learned.cropping import Hole, at_most, box_of, holes, paste, quick_guess
+from model_servers.lama.learned.cropping import Hole, box_of, holes, paste, quick_guess
+from model_servers.lama.learned.natively import natively
 from model_servers.lama.learned.settings import LamaSettings, read
 from model_servers.protocol import EngineFacts
 from model_servers.weights import machine
@@ -87,12 +88,13 @@ class LamaFiller:
             job.preview(guess, columns.start, rows.start)
 
         def run(pixels: np.ndarray, unknown: np.ndarray) -> np.ndarray:
+            job.check()
             return _run(model, device, pixels, unknown, FILE)
 
         def filled() -> Iterator[tuple[Hole, np.ndarray]]:
             for number, hole in enumerate(found):
                 job.progress(number / len(found), "filling")
-                yield hole, at_most(settings.max_side, hole, run)
+                yield hole, natively(settings.max_side, hole, run)
 
         return paste(picture, mask, filled())
 

@@ -10,7 +10,8 @@ import numpy as np
 from model_servers.engine import EngineError, Job, register
 from model_servers.lama.learned.cleaner import CleanerClient
 from model_servers.lama.learned.cleaner_process import ENVIRONMENT, CleanerProcess
-from model_servers.lama.learned.cropping import Hole, at_most, box_of, holes, paste, quick_guess
+from model_servers.lama.learned.cropping import Hole, box_of, holes, paste, quick_guess
+from model_servers.lama.learned.natively import natively
 from model_servers.lama.learned.settings import LamaCleanerSettings, read
 from model_servers.protocol import EngineFacts
 from model_servers.weights.settings import read_settings
@@ -100,7 +101,7 @@ class LamaCleanerFiller:
         def filled() -> Iterator[tuple[Hole, np.ndarray]]:
             for number, hole in enumerate(found):
                 job.progress(number / len(found), "filling")
-                yield hole, at_most(settings.max_side, hole, ask)
+                yield hole, natively(settings.max_side, hole, ask)
 
         return paste(picture, mask, filled())
 

@@ -102,7 +102,15 @@ def at_most(side: int, hole: Hole, fill: Callable[[np.ndarray, np.ndarray], np.n
     return np.asarray(cv2.resize(fill(small, unknown), (width, height), interpolation=cv2.INTER_CUBIC))
 
 
-def _groups(mask: np.ndarray) -> list[np.ndarray]:
+def grown(rows: slice, columns: slice, margin: int, shape: tuple[int, ...]) -> tuple[slice, slice]:
+    """A box with a margin around it, as far as the picture goes."""
+    return (
+        slice(max(0, rows.start - margin), min(shape[0], rows.stop + margin)),
+        slice(max(0, columns.start - margin), min(shape[1], columns.stop + margin)),
+    )
+
+
+def _groups(mask: np.ndarray) -> Iterator[np.ndarray]:
     """Parts of a mask that lie further than :data:`JOIN_GAP` from each other; together they are the mask."""
     height, width = mask.shape
     scale = min(1.0, SEARCH_SIDE / max(height, width))
@@ -112,28 +120,24 @@ def _groups(mask: np.ndarray) -> list[np.ndarray]:
     near = cv2.dilate(small.astype(np.uint8), np.ones((reach, reach), np.uint8))
     count, labels = cv2.connectedComponents(near)
     if count <= 2:
-        return [mask]
+        yield mask
+        return
     whole = cv2.resize(labels.astype(np.uint16), (width, height), interpolation=cv2.INTER_NEAREST)
     # Where enlarging by nearest pixels misses part of the mask, the first group takes it along.
     whole[mask & (whole == 0)] = 1
-    groups = (mask & (whole == label) for label in range(1, count))
-    return [group for group in groups if group.any()]
+    for label in range(1, count):
+        group = mask & (whole == label)
+        if group.any():
+            yield group
 
 
 def _hole(picture: np.ndarray, group: np.ndarray, mask: np.ndarray, unknown: np.ndarray) -> Hole:
     rows, columns = box_of(group)
     size = max(rows.stop - rows.start, columns.stop - columns.start)
     margin = max(MIN_CONTEXT, int(CONTEXT * size))
-    window = _grown(rows, columns, margin, mask.shape)
+    window = grown(rows, columns, margin, mask.shape)
     if unknown[window].all():
         # Nothing to go by nearby: everything there is, then.
         window = (slice(0, mask.shape[0]), slice(0, mask.shape[1]))
-    # Other holes in the window are unknown as well, but filled in their own turn.
-    return Hole(*window, picture[window], group[window], unknown[window])
-
-
-def _grown(rows: slice, columns: slice, margin: int, shape: tuple[int, ...]) -> tuple[slice, slice]:
-    return (
-        slice(max(0, rows.start - margin), min(shape[0], rows.stop + margin)),
-        slice(max(0, columns.start - margin), min(shape[1], columns.stop + margin)),
-    )
+    # Other holes in the window are unknown as well, but filled in their own turn. A view would keep all of the group.
+    return Hole(*window, picture[window], group[window].copy(), unknown[window])

@@ -24,7 +24,7 @@ class LamaSettings(BaseSettings):
     device: str = "auto"
     """``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``mps``."""
     max_side: Annotated[int, Field(ge=256, le=8192)] = 2048
-    """Crops with a longer side are filled at this size and enlarged."""
+    """The model is given at most so many pixels a side; what needs more at once is filled smaller and enlarged."""
 
 
 class LamaCleanerSettings(BaseSettings):
@@ -44,7 +44,7 @@ class LamaCleanerSettings(BaseSettings):
     seconds: Annotated[float, Field(gt=0)] = 300
     """A fill that takes longer is given up."""
     max_side: Annotated[int, Field(ge=256, le=8192)] = 2048
-    """Crops with a longer side are filled at this size and enlarged."""
+    """The model is given at most so many pixels a side; what needs more at once is filled smaller and enlarged."""
 
     @field_validator("base_url")
     @classmethod

@@ -11,9 +11,10 @@ from typing import Any, cast
 import numpy as np
 from PIL import Image
 
-from model_servers.engine import ChatPrompt, EngineError, Job, register
+from model_servers.engine import ChatPrompt, EngineError, Job, LimitReached, register
 from model_servers.llava.learned.conversation import Said, Shown, read_conversation
-from model_servers.llava.learned.endpoint import MODEL_VARIABLE, URL_VARIABLE, Endpoint
+from model_servers.llava.learned.endpoint import Endpoint
+from model_servers.llava.learned.refusals import MODEL_VARIABLE, URL_VARIABLE
 from model_servers.llava.learned.settings import OpenAISettings, read
 from model_servers.llava.learned.stops import StopCutter
 from model_servers.protocol import EngineFacts
@@ -78,7 +79,11 @@ class OpenAIChatter:
             raise EngineError("The endpoint is not set up.")
         job.check()
         stops = StopCutter(prompt.stop)
+        cut: list[str] = []
         for piece in endpoint.stream(_body(prompt, self._model, settings.max_picture_side), job.check):
+            if isinstance(piece, LimitReached):
+                cut = [piece]
+                continue
             shown = stops.feed(piece)
             if shown:
                 yield shown
@@ -87,6 +92,7 @@ class OpenAIChatter:
         rest = stops.rest()
         if rest:
             yield rest
+        yield from cut
 
 
 def _body(prompt: ChatPrompt, model: str, max_side: int) -> dict[str, Any]:

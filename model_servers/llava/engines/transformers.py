@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from model_servers.engine import ChatPrompt, EngineError, Job, register
 from model_servers.llava.learned.conversation import Said, read_conversation, without_pictures
 from model_servers.llava.learned.detokenizer import Detokenizer
-from model_servers.llava.learned.fitting import fit, notice
+from model_servers.llava.learned.fitting import fit
+from model_servers.llava.learned.notices import notice
 from model_servers.llava.learned.settings import TransformersSettings, read
 from model_servers.llava.learned.stops import StopCutter
 from model_servers.protocol import EngineFacts
@@ -59,7 +60,7 @@ class TransformersChatter:
                 + (f", up to {self._settings.max_pictures}." if self._settings else "; older ones are left out."),
             ],
             capabilities=["chat", "pictures"],
-            device=machine.described(checkpoint.device, checkpoint.dtype) if checkpoint else "",
+            device=checkpoint.described if checkpoint else "",
             revision=self._revision,
         )
 

@@ -12,7 +12,7 @@ from typing import Any
 import torch
 from transformers import GenerationConfig, LogitsProcessorList, StoppingCriteria, StoppingCriteriaList
 
-from model_servers.engine import EngineError, Job
+from model_servers.engine import EngineError, Job, LimitReached
 from model_servers.llava.learned.checkpoint import Checkpoint, Input
 from model_servers.llava.learned.detokenizer import Detokenizer
 from model_servers.llava.learned.sampling import RowSampler, Taste
@@ -38,6 +38,8 @@ class Asked:
     """The input encoded alone, if somebody has done that already."""
     pieces: queue.SimpleQueue[Any] = field(default_factory=queue.SimpleQueue)
     given_up: threading.Event = field(default_factory=threading.Event)
+    alone: bool = False
+    """It failed together with others, so it is to be answered alone."""
     tokens: int = 0
     over: bool = False
 
@@ -48,17 +50,21 @@ class Asked:
             return
         self.tokens += 1
         self._say(self.stops.feed(self.detokenizer.feed(token)))
-        if self.stops.found or self.given_up.is_set() or self.tokens >= self.max_tokens:
+        if self.stops.found or self.given_up.is_set():
             self.finish()
+        elif self.tokens >= self.max_tokens:
+            self.finish(cut=True)
 
-    def finish(self) -> None:
-        """The answer is complete."""
+    def finish(self, *, cut: bool = False) -> None:
+        """The answer is complete, or ``cut`` at its limit."""
         if self.over:
             return
         self.over = True
         self._say(self.stops.feed(self.detokenizer.rest()))
         if not self.stops.found:
             self._say(self.stops.rest())
+        if cut:
+            self.pieces.put(LimitReached())
         self.pieces.put(_END)
 
     def fail(self, error: BaseException) -> None:
@@ -127,7 +133,13 @@ class Answerer:
         while batch := self._next_batch():
             try:
                 self._answer(batch)
-            except torch.OutOfMemoryError:
+            except (torch.OutOfMemoryError, EngineError) as error:
+                # Not all models' processors take different pictures in one batch, and memory may suffice for one.
+                if self._separated(batch):
+                    continue
+                if isinstance(error, EngineError):
+                    self._end(batch, error)
+                    continue
                 logger.warning("out of memory with %d requests at once", len(batch))
                 error = EngineError(
                     "There is not enough memory for this conversation.", "Show fewer or smaller pictures."
@@ -136,6 +148,16 @@ class Answerer:
             except Exception as error:  # noqa: BLE001 - the edge of the thread: every failure becomes the answers'
                 self._end(batch, error)
         self._end(self._waiting, EngineError("The model was unloaded.", "Ask again."))
+
+    def _separated(self, batch: Sequence[Asked]) -> bool:
+        """Queue requests of which none has been answered yet again, each for itself; False where that is of no use."""
+        if len(batch) < 2 or any(asked.tokens or asked.over for asked in batch):
+            return False
+        for asked in batch:
+            asked.alone = True
+        with self._changed:
+            self._waiting = [*batch, *self._waiting]
+        return True
 
     @staticmethod
     def _end(batch: Sequence[Asked], error: BaseException) -> None:
@@ -146,12 +168,15 @@ class Answerer:
         with self._changed:
             while not self._closed:
                 self._waiting = [asked for asked in self._waiting if not asked.given_up.is_set()]
+                if self._waiting and self._waiting[0].alone:
+                    return [self._waiting.pop(0)]
                 if self._waiting:
                     # Processors want pictures in all conversations of a batch, or in none.
                     seeing = bool(self._waiting[0].input.pictures)
-                    batch = [asked for asked in self._waiting if bool(asked.input.pictures) == seeing][
-                        : self._max_batch
+                    alike = [
+                        asked for asked in self._waiting if bool(asked.input.pictures) == seeing and not asked.alone
                     ]
+                    batch = alike[: self._max_batch]
                     self._waiting = [asked for asked in self._waiting if asked not in batch]
                     return batch
                 self._changed.wait()

@@ -18,7 +18,6 @@ from safetensors import SafetensorError
 
 from model_servers.engine import EngineError
 from model_servers.llava.learned.conversation import Said, Shown
-from model_servers.llava.learned.fitting import without_notice
 from model_servers.llava.learned.processors import load_processor, told_of
 from model_servers.llava.learned.settings import TransformersSettings
 from model_servers.weights import machine
@@ -60,7 +59,7 @@ class Checkpoint:
             self.text([Said("user", ("?",))], {})
         except (jinja2.TemplateError, TypeError) as error:
             raise EngineError(f"This model's chat template fails: {first_line(error)}", VERIFY) from error
-        bits = BITS[settings.quantize]
+        self.bits = bits = BITS[settings.quantize]
         needed = size.parameters * (bits / 8 if bits else torch.finfo(self.dtype).bits / 8)
         machine.check_memory("The model", needed, self.device, _smaller(settings))
         self.model = _load_model(held.folder, self.dtype, self.device, bits)
@@ -78,20 +77,39 @@ class Checkpoint:
         return Input(text, tuple(pictures[url] for said in told for url in said.pictures))
 
     def encode(self, inputs: Sequence[Input]) -> Any:
-        """The model's tensors for several conversations, padded on the left; on the CPU."""
+        """The model's tensors for several conversations, padded on the left; on the CPU.
+
+        Raises:
+            EngineError: the model's processor does not take such a conversation.
+        """
         images = [[Image.fromarray(rgb) for rgb in one.pictures] for one in inputs]
-        with self._tokenizing:
-            return self.processor(
-                text=[one.text for one in inputs],
-                images=images if any(images) else None,
-                padding=True,
-                return_tensors="pt",
-                **({} if self._adds_start(inputs[0].text) else {"add_special_tokens": False}),
-            )
+        try:
+            with self._tokenizing:
+                return self.processor(
+                    text=[one.text for one in inputs],
+                    images=images if any(images) else None,
+                    padding=True,
+                    return_tensors="pt",
+                    **({} if self._adds_start(inputs[0].text) else {"add_special_tokens": False}),
+                )
+        except (ValueError, TypeError) as error:
+            if not any(images):
+                raise EngineError(
+                    "This model answers about pictures only.", "Open a picture, and ask again."
+                ) from error
+            raise EngineError(
+                f"This model does not take such pictures: {first_line(error)}", "Show one picture at a time."
+            ) from error
 
     def decode(self, tokens: Sequence[int]) -> str:
         """The text of tokens, without special ones."""
         return self.tokenizer.decode(tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False)
+
+    @property
+    def described(self) -> str:
+        """Where it runs, and in which precision, for the person."""
+        where = machine.described(self.device, self.dtype)
+        return where if self.bits is None else f"{where.removesuffix(')')}, weights in {self.bits} bits)"
 
     @property
     def ends(self) -> frozenset[int]:
@@ -117,12 +135,10 @@ class Checkpoint:
 
 def _message(said: Said) -> dict[str, Any]:
     """In the form that chat templates take: pictures marked, words as they are."""
-    clean = without_notice if said.role == "assistant" else str
     return {
         "role": said.role,
         "content": [
-            {"type": "image"} if isinstance(part, Shown) else {"type": "text", "text": clean(part)}
-            for part in said.parts
+            {"type": "image"} if isinstance(part, Shown) else {"type": "text", "text": part} for part in said.parts
         ],
     }
 

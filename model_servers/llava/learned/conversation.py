@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from model_servers.engine import ChatPrompt, EngineError
+from model_servers.llava.learned.notices import without_notice
 from model_servers.protocol import ChatMessage
 
 Role = Literal["system", "user", "assistant"]
@@ -41,7 +42,7 @@ class Said:
 
 
 def read_conversation(prompt: ChatPrompt) -> list[Said]:
-    """The messages, with neighbours of the same role joined (chat templates want the roles to alternate).
+    """The messages without our notices, with neighbours of the same role joined, as chat templates want roles to alternate.
 
     Raises:
         EngineError: the last message is empty.
@@ -87,12 +88,13 @@ def with_pictures(message: Said, urls: Iterable[str]) -> Said:
 
 
 def _parts(message: ChatMessage) -> list[Part]:
+    own = without_notice if message.role == "assistant" else str
     if isinstance(message.content, str):
-        return [message.content]
+        return [own(message.content)]
     parts: list[Part] = []
     for part in message.content:
         if part.get("type") == "text":
-            parts.append(part["text"])
+            parts.append(own(part["text"]))
         elif part.get("type") == "image_url":
             image = part["image_url"]
             parts.append(Shown(image["url"] if isinstance(image, dict) else image))

@@ -5,23 +5,22 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import json
-import re
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 
-from model_servers.engine import EngineError
+from model_servers.engine import EngineError, LimitReached
+from model_servers.llava.learned.refusals import URL_VARIABLE, message_of, refused
 from model_servers.llava.learned.settings import OpenAISettings
 
 TICK_SECONDS = 0.05
 """How often a waiting call looks whether it was given up."""
-KEY_VARIABLE = "LLAVA_INTERACTIVE_OPENAI_API_KEY"
-URL_VARIABLE = "LLAVA_INTERACTIVE_OPENAI_BASE_URL"
-MODEL_VARIABLE = "LLAVA_INTERACTIVE_OPENAI_MODEL"
 MAX_ERROR_BYTES = 1 << 16
-MAX_SHOWN = 400
+DONE = "[DONE]"
+DISPENSABLE = ("temperature", "top_p", "seed")
+"""What some models refuse to be told."""
 
 
 class Endpoint:
@@ -40,7 +39,7 @@ class Endpoint:
         if answer.status_code == httpx.codes.NOT_FOUND:
             return []
         if answer.status_code != httpx.codes.OK:
-            raise self._refusal(answer.status_code, answer.content)
+            raise self._refused(answer, answer.content)
         try:
             return [str(entry["id"]) for entry in answer.json()["data"]]
         except (ValueError, KeyError, TypeError) as error:
@@ -68,50 +67,25 @@ class Endpoint:
                 runner.run(pieces.aclose())
 
     async def _pieces(self, body: dict[str, Any]) -> AsyncGenerator[str, None]:
+        begun = False
         async with httpx.AsyncClient(**self._options()) as client:
             try:
                 async with client.stream("POST", f"{self._settings.base_url}/chat/completions", json=body) as answer:
                     if answer.status_code == httpx.codes.OK:
-                        async for piece in self._read(answer):
+                        begun = True
+                        async for piece in _read(answer):
                             yield piece
                         return
                     failure = await _beginning(answer)
             except httpx.HTTPError as error:
+                if begun and not isinstance(error, httpx.TimeoutException):
+                    raise _torn() from error
                 raise self._unreachable(error) from error
-        # Reasoning models of OpenAI know the limit of an answer by another name only.
-        if (
-            answer.status_code == httpx.codes.BAD_REQUEST
-            and "max_tokens" in body
-            and b"max_completion_tokens" in failure
-        ):
-            renamed = {("max_completion_tokens" if key == "max_tokens" else key): value for key, value in body.items()}
-            async for piece in self._pieces(renamed):
-                yield piece
-            return
-        raise self._refusal(answer.status_code, failure)
-
-    async def _read(self, answer: httpx.Response) -> AsyncIterator[str]:
-        complete = False
-        async for line in answer.aiter_lines():
-            if not line.startswith("data:"):
-                continue
-            data = line.removeprefix("data:").strip()
-            if data == "[DONE]":
-                return
-            try:
-                value = json.loads(data)
-                failure = value.get("error")
-                choices = value.get("choices") or []
-                piece = (choices[0].get("delta") or {}).get("content") if choices else None
-                complete = complete or bool(choices and choices[0].get("finish_reason"))
-            except (ValueError, AttributeError, IndexError, TypeError) as error:
-                raise EngineError("The endpoint answered with something that is not a chat answer.") from error
-            if failure:
-                raise EngineError(f"The endpoint gave up: {_message(failure)}.", "Ask again.")
-            if piece:
-                yield piece
-        if not complete:
-            raise EngineError("The endpoint stopped in the middle of its answer.", "Ask again.")
+        simpler = _without_what_is_refused(body, failure) if answer.status_code == httpx.codes.BAD_REQUEST else None
+        if simpler is None:
+            raise self._refused(answer, failure)
+        async for piece in self._pieces(simpler):
+            yield piece
 
     def _options(self) -> dict[str, Any]:
         key = self._settings.api_key.get_secret_value()
@@ -122,6 +96,10 @@ class Endpoint:
             "trust_env": not _is_local(self._settings.base_url),
         }
 
+    def _refused(self, answer: httpx.Response, body: bytes) -> EngineError:
+        key = self._settings.api_key.get_secret_value()
+        return refused(answer.status_code, body, answer.headers.get("retry-after", ""), key)
+
     def _unreachable(self, error: httpx.HTTPError) -> EngineError:
         if isinstance(error, httpx.ReadTimeout):
             return EngineError(f"The endpoint said nothing for {self._settings.idle_seconds:g} seconds.", "Ask again.")
@@ -131,36 +109,63 @@ class Endpoint:
             f"Start it, or set {URL_VARIABLE} to where it is.",
         )
 
-    def _refusal(self, status: int, body: bytes) -> EngineError:
+
+async def _read(answer: httpx.Response) -> AsyncIterator[str]:
+    """The pieces of an answer. Raises :class:`EngineError` where it is none, breaks off, or has no words."""
+    said = thought = False
+    finish: Any = None
+    async for data in _events(answer):
+        if data == DONE:
+            finish = finish or "stop"
+            break
         try:
-            value = json.loads(body)
-            said = _message(value.get("error", value) if isinstance(value, dict) else value)
-        except ValueError:
-            said = ""
-        key = self._settings.api_key.get_secret_value()
-        if key:
-            said = said.replace(key, "…")
-        because = f": {said.rstrip('.')}" if said else ""
-        if status in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
-            return EngineError(
-                "The endpoint refuses the key." if key else "The endpoint wants a key.", f"Set {KEY_VARIABLE}."
-            )
-        if status == httpx.codes.NOT_FOUND:
-            return EngineError(
-                f"The endpoint has no such model or address{because}.", f"Check {MODEL_VARIABLE} and {URL_VARIABLE}."
-            )
-        if status == httpx.codes.TOO_MANY_REQUESTS:
-            return EngineError(f"The endpoint has too much to do{because}.", "Try again in a moment.")
-        if re.search(r"context.{0,20}length|too many tokens|exceed.{0,40}context", said, re.IGNORECASE):
-            return EngineError(
-                f"The conversation is too long for the model{because}.", "Clear the chat, or ask with fewer pictures."
-            )
-        if status < httpx.codes.INTERNAL_SERVER_ERROR:
-            return EngineError(
-                f"The endpoint refused the request (status {status}){because}.",
-                "A model without eyes takes no pictures.",
-            )
-        return EngineError(f"The endpoint failed (status {status}){because}.", "Ask again; its own log says more.")
+            value = json.loads(data)
+            failure = value.get("error")
+            choice = (value.get("choices") or [{}])[0]
+            # Endpoints that do not stream send the whole message.
+            told = choice.get("delta") or choice.get("message") or {}
+            piece = told.get("content")
+            thought = thought or bool(told.get("reasoning_content") or told.get("reasoning"))
+            finish = choice.get("finish_reason") or finish
+        except (ValueError, AttributeError, IndexError, TypeError, KeyError) as error:
+            raise EngineError("The endpoint answered with something that is not a chat answer.") from error
+        if failure:
+            raise EngineError(f"The endpoint gave up: {message_of(failure)}.", "Ask again.")
+        if piece:
+            said = True
+            yield piece
+    if finish is None:
+        raise _torn()
+    if not said:
+        raise EngineError(
+            "The model thought and came to no answer." if thought else "The model answered nothing.",
+            "Ask for something shorter." if finish == "length" else "Ask in other words.",
+        )
+    if finish == "length":
+        yield LimitReached()
+
+
+async def _events(answer: httpx.Response) -> AsyncIterator[str]:
+    """The data of server-sent events, or the whole body where it is plain JSON."""
+    if answer.headers.get("content-type", "").startswith("application/json"):
+        yield (await answer.aread()).decode("utf-8", "replace")
+        return
+    async for line in answer.aiter_lines():
+        if line.startswith("data:"):
+            data = line.removeprefix("data:").strip()
+            yield data
+
+
+def _without_what_is_refused(body: dict[str, Any], failure: bytes) -> dict[str, Any] | None:
+    """The request without a setting that the endpoint names in its refusal, as reasoning models' do; None for others."""
+    if "max_tokens" in body and b"max_completion_tokens" in failure:
+        return {("max_completion_tokens" if key == "max_tokens" else key): value for key, value in body.items()}
+    named = [name for name in DISPENSABLE if name in body and f"'{name}'".encode() in failure]
+    return {key: value for key, value in body.items() if key not in named} if named else None
+
+
+def _torn() -> EngineError:
+    return EngineError("The endpoint stopped in the middle of its answer.", "Ask again.")
 
 
 async def _next(pieces: AsyncIterator[str], check: Callable[[], None]) -> str | None:
@@ -185,14 +190,6 @@ async def _beginning(answer: httpx.Response) -> bytes:
         if len(body) > MAX_ERROR_BYTES:
             break
     return body
-
-
-def _message(failure: Any) -> str:
-    """What the endpoint says, from the several shapes in use."""
-    if isinstance(failure, dict):
-        failure = failure.get("message") or failure.get("detail") or failure
-    text = failure if isinstance(failure, str) else json.dumps(failure)
-    return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
 
 
 def _is_local(url: str) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from model_servers.engine import EngineError
 from model_servers.llava.learned.conversation import Said, with_pictures
-
-_NOTICE = re.compile(r"\A\((?:The earliest|Only the last)[^()\n]*\)\n\n")
 
 
 @dataclass(frozen=True)
@@ -67,24 +64,3 @@ def fit(told: Sequence[Said], count: Callable[[Sequence[Said]], int], limit: int
         f"The message is too long for this model: {tokens} tokens with its pictures, where {limit} are left for it.",
         "Write less, or show fewer pictures.",
     )
-
-
-def notice(left_out: int, pictures: int) -> str:
-    """The sentence that an answer begins with when something was left out."""
-    parts = []
-    if left_out:
-        parts.append(f"The earliest {_number(left_out, 'message')} no longer fit into the model's memory")
-    if pictures:
-        parts.append(
-            f"{'the' if parts else 'The'} earliest {_number(pictures, 'picture')} {'are' if pictures > 1 else 'is'} not shown to it"
-        )
-    return f"({', and '.join(parts)}.)\n\n" if parts else ""
-
-
-def without_notice(text: str) -> str:
-    """An earlier answer without its notice, which the model must not learn to imitate."""
-    return _NOTICE.sub("", text)
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}s" if count != 1 else word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from model_servers.weights import machine
 from model_servers.weights.damage import VERIFY, first_line, vocabulary_read
 
 VIDEO = "video_processor"
+_INSTALL = re.compile(r"pip install [\w.-]*\w")
 
 
 def load_processor(folder: Path) -> Any:
@@ -32,10 +34,11 @@ def load_processor(folder: Path) -> Any:
         with vocabulary_read(folder):
             processor: Any = chosen.from_pretrained(folder, **options)
     except ImportError as error:
-        raise EngineError(
-            "This model's picture processor needs packages that are not installed.", f"Run: {machine.INSTALL_GPU}"
-        ) from error
+        raise _lacking(error) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        if isinstance(error, TypeError) and VIDEO in str(error):
+            # One that does not go without its part for videos, as SmolVLM's.
+            raise _lacking(error) from error
         if "auto_map" in told:
             raise EngineError(
                 "This model brings code of its own, which is not run here.", "Choose one that transformers knows."
@@ -57,6 +60,15 @@ def told_of(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return told if isinstance(told, dict) else {}
+
+
+def _lacking(error: Exception) -> EngineError:
+    """What installs the packages that are missing; some models need one of their own, which the library names."""
+    named = _INSTALL.search(str(error))
+    return EngineError(
+        "This model's picture processor needs packages that are not installed.",
+        f"Run: {named[0] if named else machine.INSTALL_GPU}",
+    )
 
 
 def _blind() -> EngineError:

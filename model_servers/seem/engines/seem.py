@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,9 @@ logger = logging.getLogger(__name__)
 
 REPOSITORY = "xdecoder/SEEM"
 TOKENIZER_REPOSITORY = "openai/clip-vit-base-patch32"
+LARGE, SMALL, TOKENIZER = "seem-focall", "seem-focalt", "clip-tokenizer"
+"""What the catalog calls them."""
+SMALLEST = "Focal-T"
 LARGE_FIRST = (
     "seem_focall_v0.pt",
     "seem_focall_v1.pt",
@@ -97,7 +101,7 @@ class SeemSegmenter:
         tensors = read_tensors(weights)
         sizes = sizes_for(tensors, weights)
         size = sum(tensor.nbytes for tensor in tensors.values())
-        machine.check_memory(f"SEEM {sizes.name}", size, str(device), f"Use {SMALL_FIRST[0]}, the smallest.")
+        machine.check_memory(f"SEEM {sizes.name}", size, str(device), _smaller(sizes.name))
         model, unknown = build(tensors, sizes, weights.name)
         if unknown:
             # Released files may carry more than inference needs; what it needs is all there.
@@ -231,11 +235,25 @@ def _precision(wanted: str, device: torch.device) -> torch.dtype:
     return kinds.get(wanted, torch.float16 if device.type == "cuda" else torch.float32)
 
 
+def _smaller(name: str) -> str:
+    """What to do when the memory does not suffice for a variant."""
+    if name == SMALLEST:
+        return "End other programs, or use the engine without weights: ./launch.sh --engine seem=embedded"
+    pull = read_settings().command("pull", SMALL, TOKENIZER)
+    return f"Use {SMALLEST}: {pull}, then set LLAVA_INTERACTIVE_SEEM_WEIGHTS to its {SMALL_FIRST[0]}."
+
+
 def _find_weights(given: Path | None, device: str) -> tuple[Path, str]:
-    """The file and its revision: the one that is named, else the best that was pulled; on a CPU the smallest."""
+    """The file and its revision: the one that is named, else the best that was pulled; on a CPU the smallest.
+
+    The same name has meant different weights over time. What was pulled is known by its commit; of a file that is named
+    the checksum is the revision.
+    """
     if given:
-        return given.expanduser(), ""
-    held = Store(read_settings()).find(REPOSITORY)
+        path = given.expanduser()
+        return path, _checksum(path) if path.is_file() else ""
+    suitable = LARGE if device == "cuda" else SMALL
+    held = Store(read_settings()).find(REPOSITORY, f"{suitable} {TOKENIZER}")
     for name in LARGE_FIRST if device == "cuda" else SMALL_FIRST:
         if (held.folder / name).is_file():
             return held.folder / name, held.revision
@@ -245,8 +263,13 @@ def _find_weights(given: Path | None, device: str) -> tuple[Path, str]:
     )
 
 
+def _checksum(path: Path) -> str:
+    with path.open("rb") as stream:
+        return f"sha256:{hashlib.file_digest(stream, 'sha256').hexdigest()}"
+
+
 def _tokenizer_folder(given: Path | None) -> Path:
-    folder = given.expanduser() if given else Store(read_settings()).find(TOKENIZER_REPOSITORY).folder
+    folder = given.expanduser() if given else Store(read_settings()).find(TOKENIZER_REPOSITORY, TOKENIZER).folder
     missing = [name for name in ("vocab.json", "merges.txt") if not (folder / name).is_file()]
     if missing:
         raise EngineError(

@@ -118,8 +118,8 @@ class Decoded:
 
     def float(self) -> Decoded:
         """The same in float32."""
-        tensors = (self.queries, self.captions, self.mask_embeddings, self.masks)
-        return Decoded(*(x.float() for x in tensors), self.groups)
+        queries, captions, embeddings = self.queries.float(), self.captions.float(), self.mask_embeddings.float()
+        return Decoded(queries, captions, embeddings, self.masks.float(), self.groups)
 
     def of(self, group: str) -> Decoded:
         """One group's part."""

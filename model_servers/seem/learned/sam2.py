@@ -17,6 +17,8 @@ from torch import Tensor
 from transformers import Sam2Model
 
 from model_servers.engine import EngineError
+from model_servers.seem.learned.checkpoint import is_finite
+from model_servers.weights.damage import VERIFY
 
 MEAN = (0.485, 0.456, 0.406)
 DEVIATION = (0.229, 0.224, 0.225)
@@ -82,6 +84,9 @@ class Sam2:
         if missing:
             names = ", ".join(missing[:NAMED_AT_MOST])
             raise EngineError(f"{folder} is not a complete SAM 2: {len(missing)} tensors are missing ({names}).", wrong)
+        broken = [name for name, tensor in model.state_dict().items() if not is_finite(tensor)]
+        if broken:
+            raise EngineError(f"{folder} is damaged: {broken[0]} holds values that are no numbers.", VERIFY)
         self._model = model.to(device).eval().requires_grad_(False)
         self.precision = precision
         self.device = device

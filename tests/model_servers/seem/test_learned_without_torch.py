@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from model_servers.engine import EngineError, create_engine, engines_of
+from model_servers.weights.settings import python
 
 
 def test_the_engines_are_listed_without_importing_torch():
@@ -27,7 +28,7 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(server, na
     assert name in engines_of(server)
     with pytest.raises(EngineError, match="torch is not installed") as refused:
         create_engine(server, name).load()
-    assert refused.value.hint == "Run: pip install -r requirements-models.txt"
+    assert refused.value.hint == f"Run: {python()} -m pip install -r requirements-models.txt"
 
 
 def test_the_comparison_says_what_it_needs(monkeypatch, capsys, tmp_path):

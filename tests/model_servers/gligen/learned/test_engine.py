@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from model_servers.engine import Cancelled, CannotServe, EngineError, Painting, 
 from model_servers.gligen.engines.gligen import GligenPainter
 from model_servers.gligen.learned import brushwork
 from model_servers.gligen.learned.brushwork import Brushwork
-from model_servers.gligen.learned.diffusion import Diffusion
+from model_servers.gligen.learned.diffusion import Diffusion, Run
 from model_servers.gligen.learned.painting import Painter
 from model_servers.gligen.learned.settings import GligenSettings
 from model_servers.protocol import Box
@@ -117,6 +117,20 @@ def test_only_the_mask_changes(painter: GligenPainter, cat: np.ndarray, job: Job
         assert np.array_equal(pixels[~mask[shown]], cat[shown][~mask[shown]])
 
 
+def test_boxes_far_apart_are_painted_apart(painter: GligenPainter, cat: np.ndarray, job: Job) -> None:
+    mask = np.zeros(cat.shape[:2], dtype=bool)
+    mask[10:20, 10:20] = mask[250:260, 400:410] = True
+    places = [box(10, 10, 10, 10), box(400, 250, 10, 10, "a dog")]
+    painted = next(painter.paint(inpaint(cat, mask, places=places), job))
+    assert isinstance(painted, Painting)
+    assert painted.region is not None
+    assert np.array_equal(painted.region, mask)
+    assert (painted.x, painted.y, painted.pixels.shape) == (10, 10, (250, 400, 3))
+    assert np.array_equal(painted.pixels[~mask[10:260, 10:410]], cat[10:260, 10:410][~mask[10:260, 10:410]])
+    assert len({(x, y) for _, x, y in job.previews}) == 2, "each is previewed where it is"
+    assert job.fractions == sorted(job.fractions)
+
+
 def test_a_checkpoint_for_whole_pictures_also_paints_into_one(generation: Path, cat: np.ndarray) -> None:
     painter = load(generation, generation)
     try:
@@ -130,17 +144,35 @@ def test_a_checkpoint_for_whole_pictures_also_paints_into_one(generation: Path, 
 
 
 def test_giving_up_stops_within_a_step(painter: GligenPainter, job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    steps: list[int] = []
+    """The step that is being made is the last one, and the model is free for others."""
+    begun: list[str] = []
+    allowed = threading.Semaphore(0)
     step = Diffusion.step
-    monkeypatch.setattr(Diffusion, "step", lambda self, runs: (steps.append(len(runs)), step(self, runs))[1])
-    job.cancel_after = 2
-    with pytest.raises(Cancelled):
-        list(painter.paint(generate(candidates=4, steps=50), job))
-    # Another request gets the model at once.
-    before = len(steps)
+
+    def gated(self: Diffusion, runs: Sequence[Run]) -> None:
+        begun.append(runs[0].order.caption)
+        assert allowed.acquire(timeout=LONG)
+        step(self, runs)
+
+    monkeypatch.setattr(Diffusion, "step", gated)
+    ended: list[BaseException] = []
+
+    def ask() -> None:
+        try:
+            list(painter.paint(generate(caption="given up", candidates=4, steps=50), job))
+        except Cancelled as error:
+            ended.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    allowed.release(2)
+    wait_for(lambda: len(begun) == 3, what="the third step")
+    job.cancelled.set()
+    thread.join(LONG)
+    assert ended, "whoever gives up does not wait for the step"
+    allowed.release(100)
     list(painter.paint(generate(steps=2), Job()))
-    assert before < 10
-    assert len(steps) - before <= 2 + 2
+    assert begun.count("given up") == 3
 
 
 def test_what_cannot_be_painted_is_told(painter: GligenPainter, cat: np.ndarray) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -54,9 +54,13 @@ class ScriptedHandler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Tests need no access log."""
 
-    def send(self, status: int, value: Any) -> None:
-        body = json.dumps(value).encode()
+    def send(self, status: int, value: Any, headers: Mapping[str, str] | None = None) -> None:
+        """Answer with JSON, or with a text as it is."""
+        body = value.encode() if isinstance(value, str) else json.dumps(value).encode()
         self.send_response(status)
+        self.send_header("Content-Type", "text/plain" if isinstance(value, str) else "application/json")
+        for name, told in (headers or {}).items():
+            self.send_header(name, told)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

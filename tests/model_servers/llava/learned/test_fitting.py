@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from model_servers.engine import ChatPrompt, EngineError
 from model_servers.llava.learned.conversation import Said, Shown, read_conversation, with_pictures, without_pictures
-from model_servers.llava.learned.fitting import fit, notice, without_notice
-from model_servers.protocol import ChatMessage
+from model_servers.llava.learned.fitting import fit
+from model_servers.llava.learned.notices import notice, without_notice
+from model_servers.protocol import LIMIT_NOTICE, ChatMessage
 
 PICTURE_LENGTH = 50
 
@@ -77,6 +78,7 @@ def test_notices_are_said_and_not_taken_for_the_models_words() -> None:
     for left_out, pictures in ((1, 0), (7, 0), (0, 1), (12, 3)):
         said = notice(left_out, pictures)
         assert without_notice(said + "A cat (a grey one).") == "A cat (a grey one)."
+    assert without_notice(f"A cat.{LIMIT_NOTICE}") == "A cat."
     assert without_notice("(The cat is grey.)\n\nYes.") == "(The cat is grey.)\n\nYes."
 
 

@@ -105,7 +105,7 @@ def test_onevision_answers_as_the_library_does(onevision, job, photos):
 
 @pytest.mark.parametrize(("wanted", "eight", "four"), [("8bit", True, False), ("4bit", False, True)])
 def test_fewer_bits_are_asked_of_the_library(tmp_path, monkeypatch, wanted, eight, four):
-    """What bitsandbytes does with it needs a GPU; that it is told the right thing does not."""
+    """That the library is told the right thing, also where bitsandbytes is not here."""
     asked: dict[str, object] = {}
 
     def load(folder: Path, **options: object) -> tuple[object, dict[str, list[str]]]:
@@ -120,6 +120,21 @@ def test_fewer_bits_are_asked_of_the_library(tmp_path, monkeypatch, wanted, eigh
     assert config.bnb_4bit_compute_dtype == torch.bfloat16
     assert asked["packages"] == ("bitsandbytes",)
     assert asked["device_map"] == {"": "cuda"}
+
+
+@pytest.mark.parametrize(("wanted", "kind"), [("8bit", "Linear8bitLt"), ("4bit", "Linear4bit")])
+def test_a_model_in_fewer_bits_answers(tmp_path, job, wanted, kind):
+    """Where bitsandbytes is here, which runs on processors, too."""
+    pytest.importorskip("bitsandbytes")
+    engine = TransformersChatter(settings(make_llava(tmp_path / "llava"), quantize=wanted))
+    engine.load()
+    try:
+        assert kind in {type(module).__name__ for module in engine.checkpoint.model.modules()}
+        assert f"weights in {wanted[0]} bits" in engine.facts.device
+        prompt = ChatPrompt([ChatMessage(role="user", content="What is a meadow?")], temperature=0, max_tokens=8)
+        assert "".join(engine.chat(prompt, job))
+    finally:
+        engine.unload()
 
 
 def test_whole_precision_asks_for_no_bits(tmp_path, monkeypatch):
@@ -141,5 +156,5 @@ def test_without_bitsandbytes_the_command_that_installs_it_is_named(tmp_path):
         folder = make_llava(tmp_path / "llava")
         with pytest.raises(EngineError, match="bitsandbytes is not installed") as refused:
             TransformersChatter(settings(folder, quantize="4bit")).load()
-        assert refused.value.hint == "Run: pip install -r requirements-gpu.txt"
+        assert refused.value.hint.endswith(" -m pip install -r requirements-gpu.txt")
         shutil.rmtree(folder)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import io
 import logging
 import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import openai
 import pytest
 import uvicorn
 from PIL import Image
 from pydantic import SecretStr
 
-from model_servers.engine import Cancelled, ChatPrompt, EngineError
+from model_servers.engine import Cancelled, ChatPrompt, EngineError, LimitReached
 from model_servers.host.app import create_app
 from model_servers.host.settings import HostSettings
 from model_servers.host.state import Host
@@ -143,15 +146,111 @@ def test_giving_up_closes_the_connection_at_once(endpoint: ScriptedServer, job: 
         (400, {"error": {"message": "maximum context length is 2048 tokens"}}, "too long"),
         (400, {"object": "error", "message": "cannot read pictures"}, "cannot read pictures"),
         (500, {"detail": "boom"}, "boom"),
+        (500, "out of  memory\n", "out of memory"),
+        (502, "<html><body>Bad gateway</body></html>", r"failed \(status 502\)\.$"),
+        (413, "", "too large"),
+        (500, {"error": {"message": "image input is not supported - hint: provide the mmproj"}}, "these pictures"),
+        (400, {"error": "the request exceeds the available context size"}, "too long"),
     ],
 )
 def test_refusals_say_what_to_do(
-    endpoint: ScriptedServer, job: Job, status: int, body: dict[str, object], words: str
+    endpoint: ScriptedServer, job: Job, status: int, body: dict[str, object] | str, words: str
 ) -> None:
     endpoint.answer = lambda handler: handler.send(status, body)
     with pytest.raises(EngineError, match=words) as failure:
         list(engine(endpoint.url).chat(said("?"), job))
     assert failure.value.hint
+
+
+def test_who_is_asked_to_wait_is_told_how_long(endpoint: ScriptedServer, job: Job) -> None:
+    chatter = engine(endpoint.url)
+    endpoint.answer = lambda handler: handler.send(429, "Rate limit", {"Retry-After": "20"})
+    with pytest.raises(EngineError, match="too much to do: Rate limit") as failure:
+        list(chatter.chat(said("?"), job))
+    assert failure.value.hint == "Try again in 20 seconds."
+
+
+def test_an_answer_at_its_limit_is_told_from_a_complete_one(endpoint: ScriptedServer, job: Job) -> None:
+    def answer(handler: ScriptedHandler) -> None:
+        handler.begin()
+        handler.event({"choices": [{"delta": {"content": "Two ca"}}]})
+        handler.event({"choices": [{"delta": {}, "finish_reason": "length"}]})
+        handler.event({"choices": [], "usage": {"total_tokens": 3}})
+        handler.event("[DONE]")
+
+    chatter = engine(endpoint.url)
+    assert not any(isinstance(piece, LimitReached) for piece in chatter.chat(said("?"), job))
+    endpoint.answer = answer
+    *pieces, last = chatter.chat(said("?", stop=["cab"]), job)
+    assert "".join(pieces) == "Two ca"
+    assert isinstance(last, LimitReached)
+
+
+def test_thoughts_are_no_answer(endpoint: ScriptedServer, job: Job) -> None:
+    def thinking(*pieces: str, finish: str = "stop") -> None:
+        def answer(handler: ScriptedHandler) -> None:
+            handler.begin()
+            handler.event({"choices": [{"delta": {"role": "assistant", "content": None, "reasoning_content": "Hm"}}]})
+            for piece in pieces:
+                handler.event({"choices": [{"delta": {"content": piece}}]})
+            handler.event({"choices": [{"delta": {}, "finish_reason": finish}]})
+
+        endpoint.answer = answer
+
+    chatter = engine(endpoint.url)
+    thinking("A cat.")
+    assert list(chatter.chat(said("?"), job)) == ["A cat."]
+    thinking(finish="length")
+    with pytest.raises(EngineError, match="thought and came to no answer") as failure:
+        list(chatter.chat(said("?"), job))
+    assert failure.value.hint
+    endpoint.answer = lambda handler: handler.say()
+    with pytest.raises(EngineError, match="answered nothing"):
+        list(chatter.chat(said("?"), job))
+
+
+def test_an_endpoint_that_does_not_stream_is_understood(endpoint: ScriptedServer, job: Job) -> None:
+    whole = {"choices": [{"message": {"role": "assistant", "content": "A cat."}, "finish_reason": "stop"}]}
+    endpoint.answer = lambda handler: handler.send(200, whole)
+    assert list(engine(endpoint.url).chat(said("?"), job)) == ["A cat."]
+
+
+def test_a_connection_that_is_cut_is_no_endpoint_that_is_away(endpoint: ScriptedServer, job: Job) -> None:
+    def answer(handler: ScriptedHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/event-stream")
+        handler.send_header("Content-Length", "100000")
+        handler.end_headers()
+        handler.event({"choices": [{"delta": {"content": "half"}}]})
+
+    endpoint.answer = answer
+    pieces = engine(endpoint.url).chat(said("?"), job)
+    assert next(pieces) == "half"
+    with pytest.raises(EngineError, match="in the middle"):
+        list(pieces)
+
+
+def test_settings_that_a_model_refuses_are_left_out(endpoint: ScriptedServer, job: Job) -> None:
+    """As OpenAI's reasoning models do, one after the other."""
+
+    def answer(handler: ScriptedHandler) -> None:
+        asked = endpoint.asked[-1]
+        if "max_tokens" in asked:
+            handler.send(400, {"error": {"message": "Use 'max_completion_tokens' instead."}})
+        elif "temperature" in asked:
+            handler.send(400, {"error": {"message": "Unsupported value: 'temperature' does not support 0.2."}})
+        elif "top_p" in asked:
+            handler.send(400, {"error": {"message": "Unsupported parameter: 'top_p' is not supported."}})
+        else:
+            handler.say("fine")
+
+    endpoint.answer = answer
+    assert list(engine(endpoint.url).chat(said("?", max_tokens=5), job)) == ["fine"]
+    assert len(endpoint.asked) == 4
+    assert set(endpoint.asked[-1]) == {"model", "messages", "max_completion_tokens", "stream"}
+    endpoint.answer = lambda handler: handler.send(400, {"error": {"message": "'temperature' is bad"}})
+    with pytest.raises(EngineError, match="is bad"):
+        list(engine(endpoint.url).chat(said("?"), job))
 
 
 def test_a_torn_or_strange_stream_is_an_error(endpoint: ScriptedServer, job: Job) -> None:
@@ -239,6 +338,9 @@ class SizeTeller:
     def chat(self, prompt: ChatPrompt, job: object) -> Iterator[str]:
         for picture in prompt.pictures.values():
             yield f"It has {picture.shape[1]} "
+            if prompt.max_tokens < 4:
+                yield LimitReached()
+                return
             yield f"by {picture.shape[0]} pixels."
 
 
@@ -256,6 +358,17 @@ def our_server() -> Iterator[str]:
     thread.join()
 
 
+def test_openais_client_is_told_why_an_answer_ends(our_server: str, photos: Path) -> None:
+    photo = base64.b64encode((photos / "cat.jpg").read_bytes()).decode()
+    shown: Any = {"type": "image_url", "image_url": {"url": f"data:image/jpeg;base64,{photo}"}}
+    client = openai.OpenAI(base_url=our_server, api_key=KEY)
+    for limit, reason in ((3, "length"), (100, "stop")):
+        asked: Any = {"model": "", "messages": [{"role": "user", "content": [shown]}], "max_tokens": limit}
+        assert client.chat.completions.create(**asked).choices[0].finish_reason == reason
+        *_, last = client.chat.completions.create(**asked, stream=True)
+        assert last.choices[0].finish_reason == reason
+
+
 def test_our_own_chat_server_is_such_an_endpoint(our_server: str, job: Job, photos: Path) -> None:
     cat = np.asarray(Image.open(photos / "cat.jpg").convert("RGB"))
     show = {"type": "image_url", "image_url": {"url": "picture:cat"}}
@@ -264,5 +377,8 @@ def test_our_own_chat_server_is_such_an_endpoint(our_server: str, job: Job, phot
     chatter = engine(our_server, api_key=SecretStr(KEY))
     assert chatter.facts.title == "sizes"
     assert list(chatter.chat(prompt, job)) == [f"It has {cat.shape[1]} ", f"by {cat.shape[0]} pixels."]
+    *pieces, last = chatter.chat(dataclasses.replace(prompt, max_tokens=3), job)
+    assert pieces == [f"It has {cat.shape[1]} "]
+    assert isinstance(last, LimitReached)
     with pytest.raises(EngineError, match="refuses the key"):
         engine(our_server, api_key=SecretStr("wrong"))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +21,17 @@ from safetensors.torch import load_file, save_file
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
 from benchmarks.learned.tiny_llava import CONTEXT, PICTURE_TOKENS, make_llava
-from model_servers.engine import Cancelled, ChatPrompt, EngineError
+from model_servers.engine import Cancelled, ChatPrompt, EngineError, LimitReached
 from model_servers.llava.engines.transformers import TransformersChatter
+from model_servers.llava.learned.answering import Asked
+from model_servers.llava.learned.checkpoint import Checkpoint, Input
 from model_servers.llava.learned.detokenizer import Detokenizer
 from model_servers.llava.learned.sampling import Taste, draw
 from model_servers.llava.learned.settings import TransformersSettings
 from model_servers.protocol import ChatMessage
 from model_servers.weights import machine
 from tests.model_servers.llava.learned.conftest import Job
+from tests.support.waiting import LONG
 
 
 def message(role: str, *parts: str) -> ChatMessage:
@@ -153,6 +155,21 @@ def test_stop_sequences_and_the_limit_hold(chatter: TransformersChatter, picture
     assert len(short) < len(whole)
 
 
+def test_an_answer_at_its_limit_is_told_from_a_complete_one(
+    chatter: TransformersChatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prompt = ChatPrompt(CONVERSATIONS["words"], temperature=0, max_tokens=12)
+    *pieces, last = chatter.chat(prompt, Job())
+    assert isinstance(last, LimitReached)
+    assert not any(isinstance(piece, LimitReached) for piece in pieces)
+    stopped = ChatPrompt(CONVERSATIONS["words"], temperature=0, max_tokens=12, stop=["".join(pieces)[2:4]])
+    assert not any(isinstance(piece, LimitReached) for piece in chatter.chat(stopped, Job()))
+    # Where any token ends the answer, the model is done at once.
+    every = list(range(len(chatter.checkpoint.tokenizer)))
+    monkeypatch.setattr(chatter.checkpoint.model.generation_config, "eos_token_id", every)
+    assert list(chatter.chat(prompt, Job())) == []
+
+
 def test_seeds_hold_whoever_else_asks(chatter: TransformersChatter, pictures: dict[str, np.ndarray]) -> None:
     def prompt(seed: int) -> ChatPrompt:
         return ChatPrompt(CONVERSATIONS["one picture"], pictures, temperature=1, top_p=0.9, max_tokens=20, seed=seed)
@@ -162,9 +179,9 @@ def test_seeds_hold_whoever_else_asks(chatter: TransformersChatter, pictures: di
     assert together(chatter, [prompt(seed) for seed in range(3)]) == alone
 
 
-def together(chatter: TransformersChatter, prompts: list[ChatPrompt]) -> list[str]:
+def together(chatter: TransformersChatter, prompts: list[ChatPrompt], first: ChatPrompt | None = None) -> list[str]:
     """The answers to prompts that are asked while another one is being answered."""
-    busy = chatter.chat(ChatPrompt([message("user", "How many?")], temperature=0, max_tokens=150), Job())
+    busy = chatter.chat(first or ChatPrompt([message("user", "How many?")], temperature=0, max_tokens=150), Job())
     next(busy)
     answers = [""] * len(prompts)
 
@@ -198,16 +215,56 @@ def test_waiting_requests_are_answered_together(folder: Path, pictures: dict[str
         chatter.unload()
 
 
-def test_giving_up_ends_the_work(chatter: TransformersChatter, pictures: dict[str, np.ndarray], job: Job) -> None:
-    pieces = chatter.chat(ChatPrompt(CONVERSATIONS["words"], pictures, temperature=0, max_tokens=200), job)
+@pytest.mark.parametrize("failure", [EngineError("These cannot be joined."), torch.OutOfMemoryError()])
+def test_what_cannot_be_answered_together_is_answered_one_after_the_other(
+    chatter: TransformersChatter, pictures: dict[str, np.ndarray], monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    """As with processors that take no pictures of different sizes at once, or where memory suffices for one only."""
+    encode = Checkpoint.encode
+    refused: list[int] = []
+
+    def one_at_most(self: Checkpoint, inputs: Sequence[Input]) -> Any:
+        if len(inputs) > 1:
+            refused.append(len(inputs))
+            raise failure
+        return encode(self, inputs)
+
+    prompts = [
+        ChatPrompt(CONVERSATIONS[name], pictures, temperature=0, max_tokens=12) for name in ("one picture", "several")
+    ]
+    alone = [answer(chatter, prompt) for prompt in prompts]
+    monkeypatch.setattr(Checkpoint, "encode", one_at_most)
+    for _ in range(5):
+        assert together(chatter, prompts) == alone
+        if refused:
+            return
+    pytest.fail("no two requests were tried together")
+
+
+def test_giving_up_stops_within_a_token(
+    chatter: TransformersChatter, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Asked] = []
+    allowed = threading.Semaphore(0)
+    take = Asked.take
+
+    def gated(self: Asked, token: int, ends: frozenset[int]) -> None:
+        assert allowed.acquire(timeout=LONG)
+        taken.append(self)
+        take(self, token, ends)
+
+    monkeypatch.setattr(Asked, "take", gated)
+    pieces = chatter.chat(ChatPrompt(CONVERSATIONS["words"], temperature=0, max_tokens=200), job)
+    allowed.release(8)
     next(pieces)
     job.cancelled.set()
     with pytest.raises(Cancelled):
         list(pieces)
-    # The next request is served at once: the model is not busy with the answer that nobody wants.
-    started = time.monotonic()
-    answer(chatter, ChatPrompt(CONVERSATIONS["words"], pictures, temperature=0, max_tokens=1))
-    assert time.monotonic() - started < 10
+    # The next request is served at once: the model is not busy with an answer that nobody wants.
+    allowed.release(200)
+    answer(chatter, ChatPrompt(CONVERSATIONS["words"], temperature=0, max_tokens=1))
+    assert taken.count(taken[0]) <= 8 + 1
+    assert len(taken) == taken.count(taken[0]) + 1
 
 
 def test_a_long_conversation_is_cut_between_messages(
@@ -305,7 +362,7 @@ def test_a_model_that_needs_torchvision_says_so(tmp_path: Path) -> None:
         path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
     with pytest.raises(EngineError, match="not installed") as failure:
         load(folder)
-    assert failure.value.hint == "Run: pip install -r requirements-gpu.txt"
+    assert failure.value.hint == f"Run: {machine.INSTALL_GPU}"
 
 
 def test_characters_of_several_tokens_come_whole() -> None:

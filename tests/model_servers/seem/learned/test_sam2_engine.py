@@ -171,6 +171,17 @@ def test_an_incomplete_checkpoint_is_refused(folder, tmp_path):
         Sam2Segmenter(Sam2Settings(model=str(tmp_path), device="cpu")).load()
 
 
+def test_weights_that_are_no_numbers_are_refused(folder, tmp_path):
+    tensors = load_file(folder / "model.safetensors")
+    name = next(name for name in tensors if name.startswith("mask_decoder.transformer"))
+    tensors[name] = torch.full_like(tensors[name], float("nan"))
+    save_file(tensors, tmp_path / "model.safetensors", metadata={"format": "pt"})
+    (tmp_path / "config.json").write_text((folder / "config.json").read_text())
+    with pytest.raises(EngineError, match=r"is damaged: .* no numbers") as refused:
+        Sam2Segmenter(Sam2Settings(model=str(tmp_path), device="cpu")).load()
+    assert "weights verify" in refused.value.hint
+
+
 @pytest.mark.parametrize("config", ["{", "[]", "{}", '{"model_type": "llava"}'])
 def test_another_configuration_is_refused(folder, tmp_path, config):
     (tmp_path / "config.json").write_text(config)

@@ -17,9 +17,10 @@ from model_servers.host.app import create_app
 from model_servers.host.settings import HostSettings
 from model_servers.host.state import Host
 from model_servers.protocol import Box, Point, SegmentRequest, SegmentResponse, Stroke
-from model_servers.seem.engines.seem import SeemSegmenter
+from model_servers.seem.engines.seem import SeemSegmenter, _smaller
 from model_servers.seem.learned.settings import SeemSettings
 from model_servers.seem.server import add_routes
+from model_servers.weights import machine
 from model_servers.weights.settings import read_settings
 from model_servers.weights.store import Manifest, Store
 from tests.support.servers import post, upload
@@ -270,6 +271,14 @@ def test_wrong_weights_are_named(data, tmp_path):
         engine.load()
 
 
+def test_too_little_memory_is_told_with_what_to_do(data, monkeypatch):
+    monkeypatch.setattr(machine, "free_memory", lambda device: 1000)
+    with pytest.raises(EngineError, match=r"needs about .* GB of memory on cpu; 0\.0 GB are free") as refused:
+        SeemSegmenter(settings_for(data)).load()
+    assert "weights pull seem-focalt clip-tokenizer" in refused.value.hint
+    assert _smaller("Focal-T").endswith("./launch.sh --engine seem=embedded"), "there is no smaller one"
+
+
 def test_a_tokeniser_of_another_model_is_refused(data, tmp_path):
     import json
 
@@ -317,7 +326,7 @@ def test_without_weights_the_command_that_gets_them_is_told(tmp_path, monkeypatc
     monkeypatch.setenv("LLAVA_INTERACTIVE_CACHE_DIR", str(tmp_path / "cache"))
     with pytest.raises(EngineError) as refused:
         create_engine("seem", "seem").load()
-    assert "weights pull xdecoder/SEEM" in refused.value.hint
+    assert refused.value.hint.endswith("weights pull seem-focalt clip-tokenizer")
 
 
 def test_the_second_stroke_does_not_read_the_picture_again(data, cat):

@@ -1,5 +1,7 @@
 """The learned engines as processes, over the wire, with tiny weights."""
 
+import hashlib
+
 import numpy as np
 import pytest
 import torch
@@ -53,7 +55,8 @@ def test_seem_reads_a_picture_once_for_all_its_strokes(data, tmp_path, cat):
         metrics = http.get("/metrics").text
         assert "feature_cache_misses" in metrics
         facts = http.get("/v1/engine").json()
-        assert facts["revision"] == "weights.safetensors"
+        checksum = hashlib.sha256((data / "focalt" / "weights.safetensors").read_bytes()).hexdigest()
+        assert facts["revision"] == f"weights.safetensors sha256:{checksum}", "other weights have had the same name"
         assert facts["device"] == "cpu (float32)"
 
 
