@@ -99,6 +99,9 @@ class Settings(BaseSettings):
     verbose: bool = Field(False, description="log more")
     max_upload_mb: int = Field(100, ge=1, le=4096, description="largest file that may be opened, in megabytes")
     max_megapixels: float = Field(100, gt=0, le=1000, description="largest picture that may be opened")
+    page_return_seconds: float = Field(
+        60, gt=0, le=86_400, description="how long the pictures of a closed page are kept, in seconds"
+    )
     password: SecretStr | None = Field(None, description="password of the page")
 
     @field_validator("engines", mode="before")
@@ -261,6 +264,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--verbose", action=argparse.BooleanOptionalAction, default=None, help=about("verbose"))
     parser.add_argument("--max-upload-mb", metavar="N", help=about("max_upload_mb"))
     parser.add_argument("--max-megapixels", metavar="N", help=about("max_megapixels"))
+    parser.add_argument("--page-return-seconds", metavar="N", help=about("page_return_seconds"))
     parser.epilog = (
         f"The page's password is never an option, because others see a command line: set {PREFIX}PASSWORD, or password "
         "in the config file, or type it when you are asked. Name a database with a password in its URL likewise: "

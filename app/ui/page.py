@@ -19,7 +19,7 @@ from app.launcher import Supervisor
 from app.session.housekeeping import Housekeeper
 from app.session.store import SessionStore
 from app.settings import Settings
-from app.ui import events, presence
+from app.ui import events
 from app.ui.access import OwnerCookie, Password
 from app.ui.blocks import WholeBlocks
 from app.ui.exports import add_exports, attachment_name
@@ -106,7 +106,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
         server_name=settings.host,
         server_port=settings.port,
     )
-    mounted.add_middleware(Presence, return_seconds=presence.RETURN_SECONDS)
+    mounted.add_middleware(Presence, return_seconds=settings.page_return_seconds)
     mounted.add_middleware(FirstScript, script=(STATIC / "connection.js").read_text(encoding="utf-8"))
     if settings.password is not None:
         mounted.add_middleware(Password, password=settings.password.get_secret_value())

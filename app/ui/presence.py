@@ -16,15 +16,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 STREAM = "/gradio_api/queue/data"
 HEARTBEAT = "/gradio_api/heartbeat/"
-RETURN_SECONDS = 60.0
-"""Gradio ends the stream itself when nothing is under way, and opens it again with the next event. From here this
-looks like a page that has left, because the browser hangs up."""
 
 
 class Presence:
-    """Holds the heartbeat of every page that listens. Gradio then tells the page's ``unload`` when the page is gone."""
+    """Holds the heartbeat of every page that listens. Gradio then tells the page's ``unload`` when the page is gone.
 
-    def __init__(self, app: ASGIApp, *, return_seconds: float = RETURN_SECONDS) -> None:
+    Args:
+        app: what is behind it.
+        return_seconds: Gradio ends the stream itself when nothing is under way, and opens it again with the next event.
+            From here this looks like a page that has left, because the browser hangs up; so it is waited for this long.
+    """
+
+    def __init__(self, app: ASGIApp, *, return_seconds: float) -> None:
         self._app = app
         self._return_seconds = return_seconds
         self._listening: dict[str, int] = {}

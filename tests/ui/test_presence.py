@@ -106,7 +106,7 @@ def test_a_page_that_listens_again_was_never_gone() -> None:
 def test_who_beats_itself_is_left_alone() -> None:
     async def run() -> None:
         gradio = Gradio(announces_end=True)
-        await Presence(gradio)(scope(STREAM, "session_hash=abc"), nowhere, nowhere)  # type: ignore[arg-type]
+        await Presence(gradio, return_seconds=0)(scope(STREAM, "session_hash=abc"), nowhere, nowhere)  # type: ignore[arg-type]
         await asyncio.sleep(0)
         assert not gradio.beating
 

@@ -38,7 +38,7 @@ def header(
         for item in sessions[:RECENT]
     )
     menu = (
-        f'<details class="session" id="session-menu"><summary aria-label="Session: {text(name)}">{text(name)} ▾</summary>'
+        f'<details class="session" id="session-menu"><summary aria-label="Session: {text(name)}"><span>{text(name)}</span> ▾</summary>'
         '<div class="pop"><h3>Session</h3><div class="line">'
         f'<input type="text" id="session-name" data-action="rename-session" value="{text(name)}" maxlength="200" aria-label="Name of the session"></div>'
         f'<div class="rows">{rows}</div>'

@@ -34,5 +34,5 @@ def help_dialog() -> str:
     return (
         '<dialog id="help" aria-label="Shortcuts"><h2>Shortcuts</h2>'
         f'<div class="keys">{groups}</div>'
-        '<form method="dialog"><button class="button" style="flex:none;padding:0 16px">Close</button></form></dialog>'
+        '<form method="dialog"><button class="button" title="Close (Esc)">Close</button></form></dialog>'
     )
