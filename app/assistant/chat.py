@@ -23,7 +23,7 @@ from app.imaging.picture import Picture
 from app.session.model import Message, NewTurn, Rating, Turn
 from app.session.store import SessionStore
 from components.interactive_image import models
-from model_servers.protocol import Box, SessionObject
+from model_servers.protocol import Box, Mask, SessionObject
 
 MARK_COLOUR = (255, 64, 64)
 STOPPED = " … (stopped)"
@@ -37,8 +37,8 @@ class _Seen:
     path: Sequence[Turn]
     picture: Picture | None
     pointed: models.Box | None
-    objects: tuple[SessionObject, ...]
     scene: tuple[SceneObject, ...]
+    placements: Mapping[str, Placement]
     marks: models.Marks
 
 
@@ -212,16 +212,16 @@ class Chat:
 
     def _look(self) -> _Seen:
         desk, path = self.bench.desk, self.bench.timeline.path
-        told = session_objects(desk.picture, desk.objects, desk.placements())
-        scene = tuple(desk.objects.values())
-        return _Seen(desk.session_id, path, desk.picture, desk.pointed, told, scene, desk.marks.model_copy(deep=True))
+        scene, marks = tuple(desk.objects.values()), desk.marks.model_copy(deep=True)
+        return _Seen(desk.session_id, path, desk.picture, desk.pointed, scene, dict(desk.placements()), marks)
 
     async def _request(
         self, question: Message, attached: Sequence[Picture], seen: _Seen
     ) -> tuple[Request, dict[str, Picture]]:
-        return await asyncio.to_thread(
-            request_for, self.bench.store, seen.path, question, seen.picture, seen.objects, attached
+        told = await asyncio.to_thread(
+            session_objects, seen.picture, {item.id: item for item in seen.scene}, seen.placements
         )
+        return await asyncio.to_thread(request_for, self.bench.store, seen.path, question, seen.picture, told, attached)
 
     async def _until_stopped(self, request: Request, pictures: dict[str, Picture]) -> AsyncGenerator[str | None]:
         """The pieces of the answer; None when the person stopped it."""
@@ -314,17 +314,19 @@ def session_objects(
     """The scene as the chat server is told of it."""
     if picture is None:
         return ()
-    area = picture.width * picture.height
     return tuple(
-        SessionObject(
-            label=item.label,
-            box=Box(
-                x=item.cutout.rect.x, y=item.cutout.rect.y, width=item.cutout.rect.width, height=item.cutout.rect.height
-            ),
-            area=min(1.0, float(np.count_nonzero(item.cutout.mask)) / area),
-            removed=name in placements and placements[name].removed,
-        )
-        for name, item in objects.items()
+        _told(picture, item, removed=name in placements and placements[name].removed) for name, item in objects.items()
+    )
+
+
+def _told(picture: Picture, item: SceneObject, *, removed: bool) -> SessionObject:
+    rect, mask = item.cutout.rect, item.cutout.mask
+    return SessionObject(
+        label=item.label,
+        box=Box(x=rect.x, y=rect.y, width=rect.width, height=rect.height),
+        area=min(1.0, float(np.count_nonzero(mask)) / (picture.width * picture.height)),
+        removed=removed,
+        mask=Mask.encode_crop(mask, rect.x, rect.y, picture.width, picture.height),
     )
 
 

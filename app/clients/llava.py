@@ -15,8 +15,6 @@ from app.errors import ServerUnavailable
 from app.imaging.picture import Picture
 from model_servers.protocol import LIMIT_NOTICE, ErrorBody, SessionFacts
 
-NOT_IN_JSON = {"objects": {"__all__": {"mask"}}}
-"""Of the session's facts: JSON has no bytes."""
 MAX_LINE_BYTES = 1 << 20
 """Longest line of an answer: a piece of text, or an error."""
 
@@ -49,7 +47,7 @@ class LlavaClient(ServerClient):
                 "stream": True,
                 "max_tokens": max_tokens,
                 "temperature": temperature,
-                "session": None if session is None else session.model_dump(mode="json", exclude=NOT_IN_JSON),
+                "session": None if session is None else session.model_dump(mode="json"),
             }
         ).encode()
         outage = self._outage()

@@ -23,6 +23,7 @@ class SessionObject(Wire):
     """Share of the picture's pixels."""
     removed: bool = False
     mask: Mask | None = None
+    """Its pixels, of the current picture's size; without it what lies in the box counts."""
 
 
 class SessionTurn(Wire):
@@ -40,10 +41,7 @@ class SessionTurn(Wire):
 
 
 class SessionFacts(Wire):
-    """What the application knows about the session; travels as ``session`` in the chat request's JSON.
-
-    Masks are left out of JSON, so ``SessionObject.mask`` is None there; the boxes and areas stand.
-    """
+    """What the application knows about the session; travels as ``session`` in the chat request's JSON."""
 
     picture: PictureId | None = None
     objects: list[SessionObject] = Field(default_factory=list)

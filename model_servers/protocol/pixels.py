@@ -7,13 +7,18 @@ import zlib
 from typing import Literal
 
 import numpy as np
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from model_servers.protocol.basics import MAX_SIDE, PictureId, Wire
 
 
 class Mask(Wire):
-    """A boolean height × width array: the bit-packed (``numpy.packbits`` per row), deflated crop at (x, y)."""
+    """A boolean height × width array: the bit-packed (``numpy.packbits`` per row), deflated crop at (x, y).
+
+    In JSON ``data`` is base64 with the alphabet for URLs (RFC 4648, section 5).
+    """
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     width: int = Field(ge=1, le=MAX_SIDE)
     height: int = Field(ge=1, le=MAX_SIDE)
@@ -33,15 +38,19 @@ class Mask(Wire):
         top, bottom = int(rows[0]), int(rows[-1]) + 1
         columns = np.flatnonzero(mask[top:bottom].any(axis=0))
         left, right = int(columns[0]), int(columns[-1]) + 1
-        packed = np.packbits(mask[top:bottom, left:right], axis=1)
+        return cls.encode_crop(mask[top:bottom, left:right], left, top, width, height)
+
+    @classmethod
+    def encode_crop(cls, crop: np.ndarray, x: int, y: int, width: int, height: int) -> Mask:
+        """From the part (bool) at (x, y) of a mask of ``width`` × ``height`` that is false elsewhere."""
         return cls(
             width=width,
             height=height,
-            x=left,
-            y=top,
-            crop_width=right - left,
-            crop_height=bottom - top,
-            data=zlib.compress(packed.tobytes(), 1),
+            x=x,
+            y=y,
+            crop_width=crop.shape[1],
+            crop_height=crop.shape[0],
+            data=zlib.compress(np.packbits(crop, axis=1).tobytes(), 1),
         )
 
     def decode(self) -> np.ndarray:

@@ -10,9 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.assistant.chat import STOPPED, Chat
+from app.assistant.chat import STOPPED, Chat, session_objects
 from app.editing.scene import CutOut, SceneObject
 from app.errors import PictureError, PromptError, ServerError
+from app.imaging.geometry import Placement
 from app.session.model import EngineUse
 from components.interactive_image import models
 from tests.editing.hands import draw, finish, same
@@ -161,6 +162,19 @@ async def test_after_an_edit_one_can_ask_about_the_object_that_the_list_shows(ch
     assert (desk.marks.selected, desk.marks.active_object) == ("", "")
     chat.point_at_selection()
     assert (desk.pointed.label, desk.pointed.width, desk.pointed.height) == ("cup", 115, 112)
+
+
+async def test_the_pixels_of_an_object_are_what_its_colour_is_asked_of(chat):
+    """The selected thing may be a small part of its box; what is taken away is said to be."""
+    picture = chat.bench.desk.need_picture()
+    mask = np.zeros((picture.height, picture.width), dtype=bool)
+    mask[6:118, 78:90] = mask[100:118, 78:193] = True
+    cup = CutOut.of(mask)
+    thing = SceneObject(id="o1", label="cup", raw=cup, cutout=cup)
+    (told,) = session_objects(picture, {"o1": thing}, {"o1": Placement(removed=True)})
+    assert np.array_equal(told.mask.decode(), mask)
+    assert told.area == np.count_nonzero(mask) / mask.size
+    assert told.removed
 
 
 async def test_clearing_starts_afresh_and_can_be_undone(chat):

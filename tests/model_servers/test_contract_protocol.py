@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tracemalloc
 import zlib
 from contextlib import suppress
@@ -28,6 +29,8 @@ from model_servers.protocol import (
     Progress,
     SegmentRequest,
     SegmentResponse,
+    SessionFacts,
+    SessionObject,
     picture_id,
 )
 
@@ -40,6 +43,16 @@ MESSAGES = (SegmentRequest, SegmentResponse, FillRequest, PaintRequest, Event, M
 @given(masks)
 def test_a_mask_comes_back(mask):
     assert np.array_equal(Mask.unpack(Mask.encode(mask).pack()).decode(), mask)
+
+
+@given(masks)
+def test_a_mask_comes_back_from_json(mask):
+    """Chat is OpenAI's JSON; an object's mask travels in it."""
+    box = Box(x=0, y=0, width=1, height=1)
+    facts = SessionFacts(objects=[SessionObject(label="cup", box=box, area=0.5, mask=Mask.encode(mask))])
+    back = SessionFacts.model_validate_json(json.dumps(facts.model_dump(mode="json"))).objects[0].mask
+    assert back is not None
+    assert np.array_equal(back.decode(), mask)
 
 
 def test_a_mask_of_a_photo_is_small(cat):

@@ -124,6 +124,7 @@ def pointed(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     assert known.pointed is not None
     box = known.pointed
     part = known.seen.part(box)
+    colours = known.colours_of(known.pointed_thing) if known.pointed_thing else part.colours
     here = [thing for thing in known.present if _overlap(thing.box, box) > 0.4]
     if known.pointed_label:
         yield f"You point at the {bold(known.pointed_label)}, {place_words((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)}."
@@ -133,7 +134,7 @@ def pointed(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
         yield f"You point at a place {place_words((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)} that nobody has named yet."
     width, height = round((box[2] - box[0]) * known.seen.size.width), round((box[3] - box[1]) * known.seen.size.height)
     yield (
-        f"It is {width:,} × {height:,} pixels, {texture(part.rgb)} and {part.light.brightness}: {colour_list(part.colours, 3)}."
+        f"It is {width:,} × {height:,} pixels, {texture(part.rgb)} and {part.light.brightness}: {colour_list(colours, 3)}."
     )
     close = sorted(
         (gap(thing.box, box), thing.label)

@@ -49,7 +49,7 @@ def areas_of(question: Question, known: Knowledge) -> list[Area]:
     view = known.seen
     if question.pointed and known.pointed:
         part = view.part(known.pointed)
-        return [Area("the place you point at", part, known.pointed)]
+        return [Area("the place you point at", part, known.pointed, known.pointed_thing, known)]
     present = [known.things[index] for mention in question.objects for index in mention]
     if present:
         return [area_of(thing, known) for thing in present if not thing.removed]

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from model_servers.engine import ChatPrompt, Job
+from model_servers.engine import ChatPrompt, EngineError, Job
 from model_servers.faces import find_faces
 from model_servers.llava.embedded import measures
 from model_servers.llava.embedded.colours import Swatch, small, swatches
@@ -20,7 +20,7 @@ from model_servers.llava.embedded.measures import Light, Sharpness, Size
 from model_servers.llava.embedded.places import NormalBox, place_words
 from model_servers.llava.embedded.reading import Reader
 from model_servers.llava.embedded.wording import MODEL
-from model_servers.protocol import PICTURE_SCHEME, Box, ChatMessage, SessionTurn
+from model_servers.protocol import PICTURE_SCHEME, Box, ChatMessage, SessionObject, SessionTurn
 
 _NOTE = re.compile(r"\[Turn \d+: .*\]")
 """A line of its own that the application put before a message: an edit that happened in between."""
@@ -127,14 +127,18 @@ class Knowledge:
         """The objects that are in the picture now."""
         return [thing for thing in self.things if not thing.removed]
 
+    @property
+    def pointed_thing(self) -> Thing | None:
+        """The object that the person points at: the one whose box came with the question."""
+        return next((thing for thing in self.things if thing.box == self.pointed), None)
+
     def colours_of(self, thing: Thing) -> list[Swatch]:
         """The colours of an object: under its mask where there is one, else in the ellipse that its box holds."""
         crop = self.seen.part(thing.box)
         pixels = crop.small
         mask = _ellipse(pixels.shape[:2])
         if thing.mask is not None and thing.mask.shape == self.seen.rgb.shape[:2]:
-            cut = measures.crop(np.repeat(thing.mask[..., None].astype(np.uint8) * 255, 3, axis=2), thing.box)
-            inside = small(cut)[..., 0] > 127
+            inside = small(measures.crop(thing.mask, thing.box).astype(np.uint8) * 255) > 127
             mask = inside if inside.any() else mask
         return swatches(pixels, mask)
 
@@ -145,6 +149,16 @@ def _ellipse(shape: tuple[int, ...]) -> np.ndarray:
     x = (columns + 0.5) / shape[1] * 2 - 1
     inside = x * x + y * y <= 1
     return inside if inside.any() else np.ones(shape[:2], bool)
+
+
+def _pixels_of(item: SessionObject, size: Size) -> np.ndarray | None:
+    """An object's mask (bool, height × width); None where there is none of the picture's size."""
+    if item.mask is None or (item.mask.width, item.mask.height) != (size.width, size.height):
+        return None
+    try:
+        return item.mask.decode()
+    except ValueError as error:
+        raise EngineError(f"The region of an object cannot be read: {error}.", "Select it again.") from error
 
 
 def gather(prompt: ChatPrompt, reader: Reader | None, job: Job) -> Knowledge:
@@ -165,10 +179,9 @@ def gather(prompt: ChatPrompt, reader: Reader | None, job: Job) -> Knowledge:
     pointed = None
     if session and size:
         for item in session.objects:
-            mask = item.mask.decode() if item.mask is not None else None
             box = normalised(item.box, size)
             if box is not None:
-                things.append(Thing(item.label, box, item.area, item.removed, mask))
+                things.append(Thing(item.label, box, item.area, item.removed, _pixels_of(item, size)))
         pointed = normalised(session.pointed, size) if session.pointed else None
     return Knowledge(
         view=view,

@@ -28,7 +28,7 @@ class EmbeddedDescriber:
             server="llava",
             engine="embedded",
             title="Describer",
-            version="2.1",
+            version="2.2",
             description="Answers from what can be measured: size, light, colours, named objects, faces, text, changes.",
             limits=[
                 "It does not recognise what a picture shows; it knows the names that you give.",
