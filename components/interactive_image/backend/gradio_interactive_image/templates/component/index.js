@@ -6354,7 +6354,7 @@ function bc(t, e) {
     v.preventDefault(), a.focus({ preventScroll: !0 }), I.down(v);
   }
   function E(v, I) {
-    p(v.target) || w(v.target, v) || !(v.key === "Enter" && (v.repeat || v.timeStamp - b < o)) && !I.down(v) || (v.preventDefault(), v.stopPropagation());
+    p(v.target) || w(v.target, v) || (v.key !== "Enter" && (b = -1 / 0), !(v.key === "Enter" && (v.repeat || v.timeStamp - b < o)) && !I.down(v)) || (v.preventDefault(), v.stopPropagation());
   }
   const w = (v, { key: I }) => v instanceof HTMLButtonElement && ["Enter", " ", "Tab"].includes(I);
   function N() {
