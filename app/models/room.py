@@ -6,11 +6,12 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http.client import HTTPException
 
 import psutil
 
 from app.errors import AppError, PersonError
-from app.launcher import RememberedEngines
+from app.launcher import RememberedEngines, ask_health
 from app.models.catalogue import Catalogue, EngineEntry, Listing, Weights
 from app.models.downloads import Downloads, Kind, Outcome, Task
 from app.models.housekeeping import Housekeeper
@@ -21,15 +22,26 @@ from model_servers.protocol import ServerName
 logger = logging.getLogger(__name__)
 
 
+HEALTH_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class MemoryUse:
+    """What a server takes, in bytes: its process, and what it holds on graphics processors."""
+
+    process: int
+    device: int = 0
+
+
 @dataclass(frozen=True)
 class Snapshot:
-    """How things are. ``memory`` is what each server's process takes, in bytes, when it was last looked at."""
+    """How things are. ``memory`` is of when it was last looked at."""
 
     listing: Listing
     tasks: Mapping[str, Task] = field(default_factory=dict)
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     switches: Mapping[ServerName, Switch] = field(default_factory=dict)
-    memory: Mapping[ServerName, int] = field(default_factory=dict)
+    memory: Mapping[ServerName, MemoryUse] = field(default_factory=dict)
 
 
 class ModelRoom:
@@ -51,7 +63,7 @@ class ModelRoom:
         self._lock = threading.Lock()
         self._subscribers: list[Callable[[object], None]] = []
         self._listing: Listing | None = None
-        self._memory: dict[ServerName, int] = {}
+        self._memory: dict[ServerName, MemoryUse] = {}
         self._looking: threading.Thread | None = None
         self._problem = ""
         self._downloads = Downloads(keeper, self._tell, self._look_again)
@@ -193,16 +205,25 @@ class ModelRoom:
             self._memory = memory
         self._tell()
 
-    def _measure(self) -> dict[ServerName, int]:
-        memory: dict[ServerName, int] = {}
+    def _measure(self) -> dict[ServerName, MemoryUse]:
+        memory: dict[ServerName, MemoryUse] = {}
         for server, state in self._servers.states().items():
             if state.available:
                 try:
-                    memory[server] = psutil.Process(state.pid).memory_info().rss
+                    process = psutil.Process(state.pid).memory_info().rss
                 except psutil.Error:
                     continue
+                memory[server] = MemoryUse(process, _on_device(state.port))
         return memory
 
     def _tell(self) -> None:
         for callback in list(self._subscribers):
             callback(self)
+
+
+def _on_device(port: int) -> int:
+    """Bytes that a server holds on graphics processors; 0 also when it has no time to say."""
+    try:
+        return int(ask_health(port, HEALTH_SECONDS).get("device_memory", 0))
+    except (OSError, HTTPException, ValueError):
+        return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -80,7 +81,15 @@ class Host:
         """How the server is now."""
         busy = self.state == "ready" and self.jobs.in_flight > 0
         state = "busy" if busy else self.state
-        return Health(server=self.server, engine=self.engine_name, state=state, message=self.message, pid=os.getpid())
+        held = device_memory() if self.state == "ready" else 0
+        return Health(
+            server=self.server,
+            engine=self.engine_name,
+            state=state,
+            message=self.message,
+            pid=os.getpid(),
+            device_memory=held,
+        )
 
     def check_ready(self) -> None:
         """Raises ``not_ready`` while the engine loads and after it failed to."""
@@ -109,3 +118,11 @@ class Host:
         if name not in self.pictures:
             self.features.remove(name)
         return features
+
+
+def device_memory() -> int:
+    """Bytes that this process holds on CUDA devices. Only where an engine has loaded torch: nothing is imported for it."""
+    torch = sys.modules.get("torch")
+    if torch is None or not torch.cuda.is_initialized():
+        return 0
+    return sum(torch.cuda.memory_reserved(device) for device in range(torch.cuda.device_count()))

@@ -49,3 +49,5 @@ class Health(Wire):
     message: str = ""
     protocol: str = PROTOCOL_VERSION
     pid: int
+    device_memory: int = Field(default=0, ge=0)
+    """Bytes that it holds on graphics processors."""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
 from app.errors import PersonError, SettingsError
+from app.launcher import ServerState
 from app.models import ModelRoom, Snapshot
 from app.models.catalogue import Catalogue, Weights
 from app.models.downloads import Outcome
 from app.models.housekeeping import QUIET, Housekeeper
 from app.settings import Settings
+from model_servers.protocol import ServerName
 from tests.models.conftest import BODY, LAMA, StillServers
 from tests.support.live_app import is_running
 from tests.support.waiting import wait_for
@@ -262,3 +267,43 @@ def slow_children(script: Path) -> list[int]:
 
 def test_weights_lie_where_the_servers_look_for_them(room, hub, data_dir: Path):
     assert folder_of(room) == str(data_dir / "models")
+
+
+class Answering(StillServers):
+    """Servers in this very process, of which one has a door."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__()
+        self._port = port
+
+    def states(self) -> Mapping[ServerName, ServerState]:
+        return {
+            "seem": ServerState("ready", "seem", pid=os.getpid(), port=self._port),
+            "lama": ServerState("ready", "embedded", pid=os.getpid(), port=1),
+        }
+
+
+class Health(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        body = b'{"state": "ready", "device_memory": 2100000000}'
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Tests have no use for it."""
+
+
+def test_the_memory_of_processes_and_of_graphics_processors_is_measured(tmp_path, housekeeper):
+    with ThreadingHTTPServer(("127.0.0.1", 0), Health) as door:
+        threading.Thread(target=door.serve_forever, daemon=True).start()
+        try:
+            room = ModelRoom(Settings(data_dir=tmp_path), Answering(door.server_port), housekeeper)
+            room.look()
+        finally:
+            door.shutdown()
+    memory = shown(room).memory
+    assert memory["seem"].device == 2_100_000_000
+    assert memory["lama"].device == 0, "it does not answer, which is no reason to say nothing"
+    assert min(memory["seem"].process, memory["lama"].process) > 10_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.launcher import ServerState
-from app.models import Snapshot
+from app.models import MemoryUse, Snapshot
 from app.models.catalogue import EngineEntry, Listing, Weights
 from app.models.downloads import Outcome, Task
 from app.models.switching import Switch
@@ -23,12 +23,16 @@ ENTRIES = (
 )
 
 
-def drawn(engine: str, panel: ModelsPanel | None = None, **more: object) -> str:
+def drawn(engine: str, panel: ModelsPanel | None = None, on_device: int = 0, **more: object) -> str:
     facts = EngineFacts(
         server="seem", engine=engine, title="", version="1", description="", limits=[], capabilities=[],
         device="cuda (float16)",
     )  # fmt: skip
-    snapshot = Snapshot(Listing({"seem": ENTRIES}, "/weights", 10**9, 10**9), memory={"seem": 1_500_000_000}, **more)
+    snapshot = Snapshot(
+        Listing({"seem": ENTRIES}, "/weights", 10**9, 10**9),
+        memory={"seem": MemoryUse(1_500_000_000, on_device)},
+        **more,
+    )
     state = ServerState("ready", engine, pid=1, port=1)
     return models(snapshot, panel or ModelsPanel(open=True), {"seem": state}, {"seem": facts})
 
@@ -40,7 +44,8 @@ def ids(html: str) -> list[str | None]:
 
 
 def test_device_precision_and_memory_of_what_answers_are_said():
-    assert "seem, ready, on cuda (float16), takes 1.5 GB of memory" in drawn("seem")
+    assert "seem, ready, on cuda (float16), takes 1.5 GB of memory</small>" in drawn("seem")
+    assert "takes 1.5 GB of memory and 2.1 GB on the graphics processor" in drawn("seem", on_device=2_100_000_000)
 
 
 def test_why_another_engine_answers_than_the_profiles_is_said():

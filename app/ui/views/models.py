@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.clients.base import TITLES
 from app.launcher import ServerState
-from app.models import Snapshot
+from app.models import MemoryUse, Snapshot
 from app.models.catalogue import EngineEntry, Weights
 from app.models.downloads import Outcome, Task
 from app.models.switching import Switch
@@ -55,6 +55,13 @@ def _frame(content: str) -> str:
     )
 
 
+def _takes(memory: MemoryUse | None) -> str:
+    if memory is None:
+        return ""
+    beside = f" and {size(memory.device)} on the graphics processor" if memory.device else ""
+    return f", takes {size(memory.process)} of memory{beside}"
+
+
 def _server(
     server: ServerName, snapshot: Snapshot, panel: ModelsPanel, state: ServerState | None, facts: EngineFacts | None
 ) -> str:
@@ -62,7 +69,7 @@ def _server(
     now = f"{state.engine if state else 'nothing'}, {STATE_WORDS[kind]}"
     if state and state.available and facts is not None and facts.engine == state.engine:
         now += f", on {facts.device}" if facts.device else ""
-        now += f", takes {size(snapshot.memory[server])} of memory" if server in snapshot.memory else ""
+        now += _takes(snapshot.memory.get(server))
     message = ""
     if state and state.message:
         # Also of one that answers: it may stand in for another that a profile asked for.
