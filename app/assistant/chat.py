@@ -9,11 +9,9 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import cv2
-import numpy as np
-
 from app.assistant.actions import Action, recognise
-from app.assistant.conversation import Asked, Request, build, messages_of, since_clear
+from app.assistant.asking import request_for
+from app.assistant.conversation import Request, messages_of, since_clear
 from app.editing.scene import SceneObject
 from app.editing.workbench import Workbench
 from app.errors import PromptError
@@ -21,11 +19,8 @@ from app.imaging.codecs import open_picture
 from app.imaging.geometry import Placement
 from app.imaging.picture import Picture
 from app.session.model import Message, NewTurn, Rating, Turn
-from app.session.store import SessionStore
 from components.interactive_image import models
-from model_servers.protocol import Box, Mask, SessionObject
 
-MARK_COLOUR = (255, 64, 64)
 STOPPED = " … (stopped)"
 
 
@@ -218,10 +213,10 @@ class Chat:
     async def _request(
         self, question: Message, attached: Sequence[Picture], seen: _Seen
     ) -> tuple[Request, dict[str, Picture]]:
-        told = await asyncio.to_thread(
-            session_objects, seen.picture, {item.id: item for item in seen.scene}, seen.placements
+        scene = {item.id: item for item in seen.scene}
+        return await asyncio.to_thread(
+            request_for, self.bench.store, seen.path, question, seen.picture, scene, seen.placements, attached
         )
-        return await asyncio.to_thread(request_for, self.bench.store, seen.path, question, seen.picture, told, attached)
 
     async def _until_stopped(self, request: Request, pictures: dict[str, Picture]) -> AsyncGenerator[str | None]:
         """The pieces of the answer; None when the person stopped it."""
@@ -264,77 +259,3 @@ class Chat:
             picture=seen.picture,
             scene=seen.scene,
         )
-
-
-def request_for(
-    store: SessionStore,
-    path: Sequence[Turn],
-    question: Message,
-    picture: Picture | None,
-    objects: Sequence[SessionObject],
-    attached: Sequence[Picture] = (),
-) -> tuple[Request, dict[str, Picture]]:
-    """What the chat server is asked, and the pictures that it may look at, by id.
-
-    Args:
-        store: has the pictures of the path.
-        path: from the root to the turn before the question.
-        question: with the box that it points at, if it does.
-        picture: the current one.
-        objects: the scene now, as :func:`session_objects` tells it.
-        attached: the pictures attached to the question.
-    """
-    marked: Picture | None = None
-    box: Box | None = None
-    if picture is not None and question.pointed is not None:
-        x, y, width, height = question.pointed
-        box = Box(x=x, y=y, width=width, height=height, label=question.pointed_label)
-        marked = outlined(picture, box)
-    request = build(
-        path,
-        picture.id if picture else None,
-        (picture.width, picture.height) if picture else None,
-        objects,
-        Asked(question.text, question.attachments, box, marked.id if marked else None),
-    )
-    pictures = {item.id: item for item in attached}
-    if marked is not None:
-        pictures[marked.id] = marked
-    measured = [turn for turn in path[-12:] if turn.kind not in ("chat", "start")]
-    wanted = [*request.pictures, *(name for turn in measured for name in (turn.input_picture, turn.output_picture))]
-    for name in dict.fromkeys(wanted):
-        if name and name not in pictures:
-            pictures[name] = store.get_picture(name)
-    return request, pictures
-
-
-def session_objects(
-    picture: Picture | None, objects: Mapping[str, SceneObject], placements: Mapping[str, Placement]
-) -> tuple[SessionObject, ...]:
-    """The scene as the chat server is told of it."""
-    if picture is None:
-        return ()
-    return tuple(
-        _told(picture, item, removed=name in placements and placements[name].removed) for name, item in objects.items()
-    )
-
-
-def _told(picture: Picture, item: SceneObject, *, removed: bool) -> SessionObject:
-    rect, mask = item.cutout.rect, item.cutout.mask
-    return SessionObject(
-        label=item.label,
-        box=Box(x=rect.x, y=rect.y, width=rect.width, height=rect.height),
-        area=min(1.0, float(np.count_nonzero(mask)) / (picture.width * picture.height)),
-        removed=removed,
-        mask=Mask.encode_crop(mask, rect.x, rect.y, picture.width, picture.height),
-    )
-
-
-def outlined(picture: Picture, box: Box) -> Picture:
-    """A copy of the picture on which a box is drawn, for models that see what one points at."""
-    rgb = picture.rgb.copy()
-    width = max(2, round(max(picture.width, picture.height) / 300))
-    first = (round(box.x), round(box.y))
-    second = (round(box.x + box.width), round(box.y + box.height))
-    cv2.rectangle(rgb, first, second, MARK_COLOUR, width)
-    return Picture(rgb)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from contextlib import aclosing
 
-from app.assistant.chat import request_for, session_objects
+from app.assistant.asking import request_for
 from app.editing.desk import placements_of
 from app.editing.records import Records
 from app.editing.scene import SceneObject
@@ -44,8 +44,9 @@ async def ask_again(
     question = question.model_copy(update={"picture": at.picture.id if at.picture else None})
     attached = [await asyncio.to_thread(store.get_picture, name) for name in question.attachments]
     placements = placements_of(models.Marks.model_validate(turn.marks), scene)
-    told = await asyncio.to_thread(session_objects, at.picture, scene, placements)
-    request, pictures = await asyncio.to_thread(request_for, store, path, question, at.picture, told, attached)
+    request, pictures = await asyncio.to_thread(
+        request_for, store, path, question, at.picture, scene, placements, attached
+    )
     started = time.monotonic()
     answer = ""
     async with aclosing(engines.llava.chat(request.messages, session=request.session, pictures=pictures)) as pieces:

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.assistant.chat import STOPPED, Chat, session_objects
+from app.assistant.asking import session_objects
+from app.assistant.chat import STOPPED, Chat
 from app.editing.scene import CutOut, SceneObject
 from app.errors import PictureError, PromptError, ServerError
 from app.imaging.geometry import Placement
