@@ -12,16 +12,13 @@ from PIL import Image
 pytest.importorskip("torch")
 pytest.importorskip("transformers")
 
-from transformers import AutoModelForImageTextToText
-
 from benchmarks.learned.tiny_llava import make_llava
 from model_servers.engine import ChatPrompt, EngineError
 from model_servers.llava.engines.transformers import TransformersChatter
 from model_servers.llava.learned.processors import load_processor
-from model_servers.protocol import ChatMessage
 from tests.model_servers.llava.learned.conftest import Job
 from tests.model_servers.llava.learned.other_models import CONTEXT, MODELS
-from tests.model_servers.llava.learned.test_transformers import answer, load, message, together
+from tests.model_servers.llava.learned.test_transformers import answer, library_answer, load, message, together
 
 TOKENS = 16
 NEEDS_A_PICTURE = "paligemma"
@@ -48,28 +45,6 @@ def pictures(photos: Path) -> dict[str, np.ndarray]:
     return {f"picture:{name}": rgb for name, rgb in shown.items()}
 
 
-def library_answer(folder: Path, told: list[ChatMessage], pictures: dict[str, np.ndarray]) -> str:
-    processor, model = load_processor(folder), AutoModelForImageTextToText.from_pretrained(folder)
-    messages = [
-        {
-            "role": said.role,
-            "content": [
-                {"type": "image", "image": Image.fromarray(pictures[part["image_url"]["url"]])}
-                if part["type"] == "image_url"
-                else part
-                for part in said.content
-                if isinstance(part, dict)
-            ],
-        }
-        for said in told
-    ]
-    inputs = processor.apply_chat_template(
-        messages, add_generation_prompt=True, tokenize=True, return_dict=True, return_tensors="pt"
-    )
-    found = model.generate(**inputs, do_sample=False, max_new_tokens=TOKENS)[0, inputs["input_ids"].shape[1] :]
-    return processor.tokenizer.decode(found, skip_special_tokens=True, clean_up_tokenization_spaces=False)
-
-
 def test_it_answers_as_the_library_does_alone_and_together(
     served: tuple[str, Path, TransformersChatter], pictures: dict[str, np.ndarray]
 ) -> None:
@@ -87,7 +62,8 @@ def test_it_answers_as_the_library_does_alone_and_together(
         conversations.append([message("user", "What is a meadow?")])
     prompts = [ChatPrompt(told, pictures, temperature=0, max_tokens=TOKENS) for told in conversations]
     alone = [answer(chatter, prompt) for prompt in prompts]
-    assert alone == [library_answer(folder, told, pictures) for told in conversations]
+    processor = load_processor(folder)
+    assert alone == [library_answer(folder, told, pictures, TOKENS, processor) for told in conversations]
     assert alone[0] != alone[1], "the picture counts"
     busy = prompts[2] if name == NEEDS_A_PICTURE else None
     assert together(chatter, prompts, busy) == alone

@@ -85,9 +85,11 @@ CONVERSATIONS = {
 }
 
 
-def library_answer(folder: Path, told: list[ChatMessage], pictures: dict[str, np.ndarray], tokens: int) -> str:
-    """What the library's own greedy ``generate`` says."""
-    processor = AutoProcessor.from_pretrained(folder)
+def library_answer(
+    folder: Path, told: list[ChatMessage], pictures: dict[str, np.ndarray], tokens: int, processor: Any = None
+) -> str:
+    """What the library's own greedy ``generate`` says; ``processor``: where the library makes none."""
+    processor = processor or AutoProcessor.from_pretrained(folder)
     model = AutoModelForImageTextToText.from_pretrained(folder)
     messages = [
         {
@@ -97,6 +99,7 @@ def library_answer(folder: Path, told: list[ChatMessage], pictures: dict[str, np
                 if part["type"] == "image_url"
                 else part
                 for part in said.content
+                if isinstance(part, dict)
             ],
         }
         for said in told
@@ -105,7 +108,7 @@ def library_answer(folder: Path, told: list[ChatMessage], pictures: dict[str, np
         messages, add_generation_prompt=True, tokenize=True, return_dict=True, return_tensors="pt"
     )
     found = model.generate(**inputs, do_sample=False, max_new_tokens=tokens)[0, inputs["input_ids"].shape[1] :]
-    return processor.decode(found, skip_special_tokens=True)
+    return processor.tokenizer.decode(found, skip_special_tokens=True, clean_up_tokenization_spaces=False)
 
 
 @pytest.mark.parametrize("name", CONVERSATIONS)
