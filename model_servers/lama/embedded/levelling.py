@@ -1,9 +1,9 @@
 """Keeping a fill's slow changes of colour near what its surroundings suggest.
 
-Patches fit at the border and drift in the middle of a hole, where nothing holds them. A smooth guess has no texture, but
-where patches fit badly its colours are the better bet. So what is slower than a share of the hole's depth is taken from both, and what is
-faster, the texture, from the patches alone: a blend of two bands after Burt and Adelson ("A Multiresolution Spline With
-Application to Image Mosaics", ACM Transactions on Graphics 1983).
+Patches fit at the border and drift in the middle of a hole, where nothing holds them. A guess that goes on from the border
+(:func:`continued`) has no texture, but where patches fit badly its colours and larger shapes are the better bet. So what is
+slower than a share of the hole's depth is taken from both, and what is faster, the texture, from the patches alone: a blend of
+two bands after Burt and Adelson ("A Multiresolution Spline With Application to Image Mosaics", ACM Transactions on Graphics 1983).
 """
 
 from __future__ import annotations
@@ -13,17 +13,24 @@ import math
 import cv2
 import numpy as np
 
-from model_servers.lama.embedded.harmonic import DEPTH, slow_guess
+from model_servers.lama.embedded.continuation import continued
 from model_servers.lama.embedded.patchmatch import RADIUS
 from model_servers.lama.embedded.pyramid import shrink, smooth_guess
 
 STRENGTH = 0.7
-"""Share of the smooth guess in the slow band, where nothing fits …"""
-DOUBTFUL = 15.0
-"""… and half of it where the patches miss their sources by this squared gap (8-bit units): a pattern that goes on well
-needs no guess."""
-SLOW = 0.3
-"""What is slower than this share of the hole's greatest depth (standard deviation of a Gaussian) is the slow band."""
+"""Share of the guess in the slow band, where nothing fits …"""
+DOUBTFUL = 0.3
+"""… and half of it where the patches miss this share of their sources' contrast: a pattern that goes on well needs no guess."""
+SLOW = 0.05
+"""What is slower than this share of the hole's greatest depth (standard deviation of a Gaussian) is the slow band …"""
+LEAST_SLOW = 2.0
+"""… and than this, in pixels: what is finer is texture, in thin holes too."""
+RISE = 0.3
+"""Share of the hole's greatest depth over which the guess gains its strength: at the border the fill is right already."""
+DEPTH = 64
+"""Depth of the hole, in pixels, at the size at which the guess is made …"""
+MOST_GUESSED = 20_000
+"""… or less where more pixels than this would be guessed: twenty milliseconds of work."""
 STEP_WINDOW = 3.0
 """Pixels (standard deviation) over which colours on either side of the border are averaged …"""
 LEAST_SIDE = 0.25
@@ -32,7 +39,7 @@ FITTING = 2.5
 """Half of the step stays where the means of a patch's known pixels and its source's differ by this (8-bit units)."""
 STEP_REACH = 10.0
 """… and how deep into the hole the step between them is taken away, in pixels."""
-GUESS_MARGIN = 4
+GUESS_MARGIN = 6
 """Surroundings that the guess sees, in pixels of its size."""
 
 
@@ -44,7 +51,7 @@ def levelled(
     area: tuple[slice, slice],
     doubt: float,
 ) -> np.ndarray:
-    """A fill with its slow band moved towards a smooth guess (:func:`slow_guess`).
+    """A fill with its slow band moved towards a guess that goes on from the border (:func:`continued`).
 
     Args:
         crop: uint8, height × width × 3.
@@ -52,19 +59,18 @@ def levelled(
         known: bool, height × width: pixels that the guess goes on from.
         filled: float32, rows × columns × 3: the part of the crop in ``area``, filled.
         area: rows and columns of the crop that hold the whole hole.
-        doubt: how badly the patches fit, as a squared gap (8-bit units).
+        doubt: how much of their sources' contrast the patches miss (:meth:`Solver.doubt`).
 
     Returns:
         float32, rows × columns × 3; only its values inside the hole mean something.
     """
     depth = cv2.distanceTransform(hole[area].astype(np.uint8), cv2.DIST_L2, 5)
     deepest = float(depth.max())
-    scale = min(1.0, DEPTH / deepest)
+    scale = min(1.0, DEPTH / deepest, math.sqrt(MOST_GUESSED / np.count_nonzero(hole)))
     wide, inner = _widened(area, math.ceil(GUESS_MARGIN / scale), hole.shape)
-    missing = _missing(crop[wide], hole[wide], known[wide], filled, inner, scale, SLOW * deepest)
-    # At the border the fill is right already.
+    missing = _missing(crop[wide], hole[wide], known[wide], filled, inner, scale, max(LEAST_SLOW, SLOW * deepest))
     strength = STRENGTH * doubt**2 / (doubt**2 + DOUBTFUL**2)
-    weight = strength * np.minimum(1, depth / max(1.0, SLOW * deepest))
+    weight = strength * np.minimum(1, depth / max(1.0, RISE * deepest))
     return filled + weight[..., None] * missing
 
 
@@ -160,7 +166,7 @@ def _missing(
     if not sure.any():
         return np.zeros_like(filled)
     # Never from pixels that must not be looked at: they stay as unknown as the hole.
-    guess = slow_guess(colours, sure)
+    guess = continued(colours, sure)
     present = crop.copy()
     present[inner] = np.clip(np.round(filled), 0, 255).astype(np.uint8)
     present, _ = shrink(present, known | hole, size)

@@ -35,6 +35,10 @@ sky; small holes are left to their patches. Like the price it is the same in eve
 START_SWEEPS = 4
 LEAST_SURE = 1.0
 """Sure pixels a patch needs to take part in the start."""
+CONTRAST_PATCHES = 1000
+"""Source patches looked at for their contrast."""
+LEAST_CONTRAST = 1.0
+"""Variance (8-bit units) that even the flattest ground is taken to have."""
 BAND_PATCHES = 30_000
 """Patches worked on between two checks whether the work is still wanted."""
 _SIDE = 2 * RADIUS + 1
@@ -97,9 +101,20 @@ class Solver:
             self._vote(self._level.hole, self._level.targets)
 
     def doubt(self) -> float:
-        """How badly half of the patches fit at least, as a squared gap of one number (8-bit units); after
-        :meth:`improve` with at least one round."""
-        return float(np.median(self._misfit(self._level.targets)))
+        """How much of their sources' contrast half of the patches miss at least: their squared gap, as a share of the
+        variance in a source patch; after :meth:`improve` with at least one round. A pattern that goes on well is next to 0,
+        what only lies nearby is 1 and more."""
+        misfit = float(np.median(self._misfit(self._level.targets)))
+        return misfit / (self._contrast() + LEAST_CONTRAST)
+
+    def _contrast(self) -> float:
+        """Variance of a colour within half of the source patches at most, of a sample of them."""
+        sources = self.field[self._level.targets]
+        sources = sources[:: max(1, len(sources) // CONTRAST_PATCHES)]
+        reach = np.arange(-RADIUS, RADIUS + 1)
+        rows, columns = sources[:, 0, None, None] + reach[:, None], sources[:, 1, None, None] + reach
+        patches = self._level.image[rows, columns, :3].reshape(len(sources), _SIDE**2, 3)
+        return float(np.median(patches.var(axis=1).mean(axis=1)))
 
     def _misfit(self, targets: np.ndarray) -> np.ndarray:
         """Mean squared gap between each of the targets (bool, height × width) and its source, per sure number: float32,
