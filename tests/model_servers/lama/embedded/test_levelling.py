@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model_servers.lama.embedded.levelling import levelled, met
+from model_servers.lama.embedded.levelling import DOUBTFUL, levelled, met
 
 
 @pytest.fixture
@@ -35,6 +35,14 @@ def test_a_drifted_middle_comes_back_and_keeps_its_texture(hole):
     assert out[middle].std() == pytest.approx(filled[middle].std(), rel=0.1)
     edge = out[6, 40:60] - filled[6, 40:60]
     assert np.abs(edge).max() < 4, "what meets the surroundings goes on meeting them"
+
+
+def test_a_pattern_that_goes_on_well_keeps_its_contrast(hole):
+    stripes = np.where(np.arange(hole.shape[1]) // 8 % 2, 60, 190)[None, :, None]
+    crop = np.broadcast_to(stripes, (*hole.shape, 3)).astype(np.uint8)
+    filled = crop[AREA].astype(np.float32)
+    assert np.abs(levelled(crop, hole, ~hole, filled, AREA, DOUBTFUL / 6) - filled)[hole[AREA]].mean() < 4
+    assert np.abs(levelled(crop, hole, ~hole, filled, AREA, DOUBT) - filled)[hole[AREA]].mean() > 15
 
 
 def test_patches_that_fit_are_left_alone(hole):
