@@ -25,10 +25,13 @@ def test_a_table_follows_its_figures(name):
 
 
 @pytest.mark.parametrize("name", FILES.values())
-def test_over_all_holes_the_fill_is_nearer_to_the_truth_by_eye_than_plain_calls(name):
+def test_in_every_class_of_hole_the_fill_is_nearer_to_the_truth_by_eye_than_plain_calls(name):
     figures = json.loads((RESULTS / name).read_text(encoding="utf-8"))
-    ours = figures["summary"]["all"]
     for plain in figures["baselines"].values():
-        assert ours["perceptual"] < plain["all"]["perceptual"]
-        assert ours["seam"] < plain["all"]["seam"]
-        assert ours["psnr"] > plain["all"]["psnr"] - 1
+        for kind, theirs in plain.items():
+            if theirs["psnr"] is None:
+                continue
+            ours = figures["summary"][kind]
+            assert ours["perceptual"] < theirs["perceptual"], kind
+            assert ours["seam"] < theirs["seam"], kind
+            assert ours["psnr"] > theirs["psnr"] - (0 if kind == "all" else 0.5), kind
