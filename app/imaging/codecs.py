@@ -13,6 +13,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from app.errors import PictureError
 from app.imaging.picture import Picture
+from model_servers.protocol import MAX_SIDE
 
 DownloadFormat = Literal["png", "jpeg", "webp"]
 DISPLAY_QUALITY = 92
@@ -35,11 +36,15 @@ def open_picture(source: bytes | Path, *, max_pixels: int) -> Picture:
         max_pixels: width × height that is refused when exceeded, before anything is decoded.
 
     Raises:
-        PictureError: not a picture, damaged, empty, or of more than ``max_pixels`` pixels.
+        PictureError: not a picture, damaged, empty, of more than ``max_pixels`` pixels, or with a side of more than
+            :data:`~model_servers.protocol.MAX_SIDE`, which neither the store nor a server takes.
     """
     if not (source if isinstance(source, bytes) else not source.is_file() or source.stat().st_size):
         raise PictureError("This file is empty.", "Save or copy it again, then open it.")
     pillow_heif.register_heif_opener()
+    if Image.MAX_IMAGE_PIXELS is not None:
+        # Pillow refuses twice this at once, for the whole process; what counts is what the person allows.
+        Image.MAX_IMAGE_PIXELS = max(Image.MAX_IMAGE_PIXELS, max_pixels)
     try:
         with Image.open(io.BytesIO(source) if isinstance(source, bytes) else source, formats=READABLE) as image:
             _check_size(image, max_pixels)
@@ -72,6 +77,11 @@ def _check_size(image: Image.Image, max_pixels: int) -> None:
         raise PictureError(
             f"This picture has {image.width} × {image.height} pixels; the limit is {max_pixels / 1e6:.0f} megapixels.",
             "Make it smaller first, or raise max_megapixels in the settings.",
+        )
+    if max(image.width, image.height) > MAX_SIDE:
+        raise PictureError(
+            f"This picture has {image.width} × {image.height} pixels; the limit is {MAX_SIDE} pixels a side.",
+            "Make it smaller, or cut it into parts, then open it again.",
         )
 
 
