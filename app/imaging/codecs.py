@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import struct
 from pathlib import Path
 from typing import Literal
 
 import cv2
 import numpy as np
 import pillow_heif
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
 from app.errors import PictureError
 from app.imaging.picture import Picture
@@ -23,6 +24,17 @@ READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "TIFF", "GIF", "BMP", "JPEG20
 size is known only after decoding (ICO)."""
 _WEBP_SIDE = 16_383
 """VP8 keeps a side in 14 bits (RFC 9649 §2.5)."""
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What turns a picture upright, by its EXIF orientation (EXIF 2.32, tag 0x0112). Pillow's own function writes all of the
+EXIF anew for it, which fails where any other tag is not as it should be."""
 
 
 def open_picture(source: bytes | Path, *, max_pixels: int) -> Picture:
@@ -88,7 +100,7 @@ def _check_size(image: Image.Image, max_pixels: int) -> None:
 def _to_srgb(image: Image.Image) -> np.ndarray:
     profile = image.info.get("icc_profile")
     transparent = "transparency" in image.info
-    image = ImageOps.exif_transpose(image)
+    image = _upright(image)
     if image.mode == "F" or image.mode.startswith("I"):
         image, transparent = _eight_bit(image), False
     if image.mode in ("P", "PA", "LA", "La", "RGBa") or transparent:
@@ -105,6 +117,15 @@ def _to_srgb(image: Image.Image) -> np.ndarray:
         paper.paste(colour, mask=alpha)
         colour = paper
     return np.asarray(colour)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turned as its EXIF says; EXIF that cannot be read says nothing, and the picture is shown as it lies."""
+    try:
+        method = _UPRIGHT.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except (struct.error, OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError):
+        return image
+    return image if method is None else image.transpose(method)
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:

@@ -91,6 +91,15 @@ def test_a_phone_photo_stands_upright(photo, orientation, format):
     assert psnr(rgb, upright) > 28
 
 
+def test_a_photo_whose_exif_is_odd_opens_and_stands_upright():
+    """Cameras write tags of kinds that no standard gives them; the picture is none the worse for it."""
+    tags = (0x0100, 2, 4, b"wide"), (0x0112, 3, 1, b"\6\0\0\0")  # a width in words; the orientation: turn right
+    head = b"Exif\0\0II*\0" + struct.pack("<IH", 8, len(tags))
+    exif = head + b"".join(struct.pack("<HHI4s", *tag) for tag in tags) + bytes(4)
+    assert opened(saved(Image.new("RGB", (4, 2)), "JPEG", exif=exif)).shape == (4, 2, 3)
+    assert opened(saved(Image.new("RGB", (4, 2)), "JPEG", exif=exif[:-9])).shape[2] == 3
+
+
 def test_transparency_is_laid_on_white():
     rgba = np.zeros((4, 6, 4), np.uint8)
     rgba[:, :2] = (200, 10, 10, 255)
