@@ -102,6 +102,15 @@ class Document(_Part):
     files: Annotated[dict[str, FileEntry], Field(max_length=MAX_FILES)]
 
 
+class _Parameters(_Part):
+    """Those parameters that reports, tables and replays count with; of any other, all JSON will do."""
+
+    candidate: Annotated[int, Field(ge=0)] = 0
+    candidates: Annotated[int, Field(ge=0)] = 1
+    margin: Annotated[int, Field(ge=0, le=MAX_EDGE)] = 0
+    notices: list[str] = Field(default_factory=list)
+
+
 class _Head(_Part):
     format: str
     version: Annotated[str, Field(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}$")]
@@ -268,6 +277,10 @@ def _check_turn(turn: Turn) -> None:
             raise SessionFileError(f"An object of {place} of the session file has an id that cannot be.")
         if not (abs(item.grow) <= MAX_EDGE and 0 <= item.feather <= MAX_EDGE and abs(item.z) <= MAX_ITEMS):
             raise SessionFileError(f"An object of {place} of the session file has edge settings out of range.")
+    try:
+        _Parameters.model_validate(turn.parameters, strict=True)
+    except ValidationError as error:
+        raise SessionFileError(f"The parameters of {place} of the session file cannot be.") from error
     boxes = [message.pointed for message in turn.messages if message.pointed is not None]
     if "box" in turn.parameters:
         boxes.append(turn.parameters["box"])
