@@ -63,7 +63,8 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
         housekeeper.start()
         yield
         await asyncio.to_thread(housekeeper.stop)
-        await asyncio.to_thread(pages.models.stop)
+        await pages.stop()
+        await asyncio.to_thread(store.close)
 
     app = FastAPI(title="LLaVA-Interactive", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
 
