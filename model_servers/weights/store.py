@@ -177,6 +177,8 @@ class Store:
 
     def in_cache(self, repository: str) -> Held | None:
         """The files as Hugging Face's own tools keep them, if they do."""
+        if self._settings.cache_dir is None:
+            return None
         folder = self._settings.cache_dir / f"models--{repository.replace('/', '--')}"
         try:
             revision = (folder / "refs" / "main").read_text(encoding="utf-8").strip()
