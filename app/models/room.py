@@ -13,8 +13,8 @@ import psutil
 from app.errors import AppError, PersonError
 from app.launcher import RememberedEngines, ask_health
 from app.models.catalogue import Catalogue, EngineEntry, Listing, Weights
+from app.models.commands import ModelCommands
 from app.models.downloads import Downloads, Kind, Outcome, Task
-from app.models.housekeeping import Housekeeper
 from app.models.switching import Servers, Switch, Switching
 from app.settings import Settings
 from model_servers.protocol import ServerName
@@ -52,21 +52,21 @@ class ModelRoom:
     Args:
         settings: the data directory.
         servers: the supervisor.
-        housekeeper: asks the servers' side; the real one by default.
+        commands: asks the servers' side; the real one by default.
     """
 
-    def __init__(self, settings: Settings, servers: Servers, housekeeper: Housekeeper | None = None) -> None:
-        keeper = housekeeper or Housekeeper(settings)
-        self._keeper = keeper
+    def __init__(self, settings: Settings, servers: Servers, commands: ModelCommands | None = None) -> None:
+        commands = commands or ModelCommands(settings)
+        self._commands = commands
         self._servers = servers
-        self._catalogue = Catalogue(keeper)
+        self._catalogue = Catalogue(commands)
         self._lock = threading.Lock()
         self._subscribers: list[Callable[[object], None]] = []
         self._listing: Listing | None = None
         self._memory: dict[ServerName, MemoryUse] = {}
         self._looking: threading.Thread | None = None
         self._problem = ""
-        self._downloads = Downloads(keeper, self._tell, self._look_again)
+        self._downloads = Downloads(commands, self._tell, self._look_again)
         self._switching = Switching(servers, self._switched, RememberedEngines(settings).remember)
 
     def look(self, quietly: bool = False) -> None:
@@ -145,7 +145,7 @@ class ModelRoom:
         """End all that runs in the background."""
         self._switching.stop()
         self._downloads.stop()
-        self._keeper.stop()
+        self._commands.stop()
         with self._lock:
             looking = self._looking
         if looking is not None:
