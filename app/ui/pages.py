@@ -229,8 +229,10 @@ class Pages:
         try:
             while not closed.done():
                 news = asyncio.ensure_future(changed.wait())
-                await asyncio.wait({news, closed}, return_when=asyncio.FIRST_COMPLETED)
-                news.cancel()
+                try:
+                    await asyncio.wait({news, closed}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    news.cancel()
                 changed.clear()
                 written = list(heard)
                 heard.clear()
