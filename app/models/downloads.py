@@ -171,7 +171,7 @@ class Downloads:
         if stopped or self._closed:
             return Outcome("Paused." if task.kind == "pull" else "Stopped.")
         logger.warning("weights %s %s ended with status %s", task.kind, task.name, status)
-        return Outcome("It broke off.", "Try again; what is downloaded is kept.", failed=True)
+        return Outcome("It was interrupted.", "Try again; what is downloaded is kept.", failed=True)
 
 
 def _outcome_of(value: Mapping[str, Any]) -> Outcome | None:
@@ -184,7 +184,7 @@ def _outcome_of(value: Mapping[str, Any]) -> Outcome | None:
         case "deleted":
             return Outcome("Deleted.")
         case "verified" if not value["damaged"]:
-            return Outcome(f"All {value['files']} files are whole.")
+            return Outcome(f"All {value['files']} files are intact.")
         case "verified":
             names = ", ".join(value["damaged"])
             return Outcome(f"Damaged or missing, and removed: {names}.", "Download them again.", failed=True)

@@ -114,7 +114,7 @@ class ModelRoom:
         """Switch a server; returns when the old engine has ended. Raises :class:`PersonError`."""
         entry = self._known().engine(server, engine)
         if entry is None:
-            raise PersonError(f"There is no engine '{engine}' for {server}.", "Choose one of the list.")
+            raise PersonError(f"There is no engine '{engine}' for {server}.", "Choose one from the list.")
         if entry.missing:
             raise PersonError(f"{entry.title} needs packages that are not installed.", f"Run: {entry.install}")
         self._switching.use(entry.server, entry.engine)
@@ -178,7 +178,7 @@ class ModelRoom:
     def _weights(self, name: str) -> tuple[EngineEntry, Weights]:
         found = self._known().weights(name)
         if found is None:
-            raise PersonError(f"There are no weights '{name}'.", "Choose some of the list.")
+            raise PersonError(f"There are no weights '{name}'.", "Choose some from the list.")
         return found
 
     def _of_repository(self, repository: str) -> list[tuple[EngineEntry, Weights]]:

@@ -86,7 +86,7 @@ class Store:
     def folder_of(self, repository: str) -> Path:
         """Where a repository's files belong. Raises :class:`EngineError` for what is no repository's name."""
         if not REPOSITORY.fullmatch(repository):
-            raise EngineError(f"'{repository}' is no repository.", "Name it OWNER/NAME.")
+            raise EngineError(f"'{repository}' is not the name of a repository.", "Name it OWNER/NAME.")
         return self._settings.folder / repository.replace("/", "--")
 
     def manifest(self, repository: str) -> Manifest | None:

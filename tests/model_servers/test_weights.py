@@ -534,7 +534,7 @@ def test_the_command_lists_checks_and_deletes(
         listed = json.loads(capsys.readouterr().out)
         assert (listed["name"], listed["state"], listed["revision"]) == ("model", "here", "c" * 40)
         assert main(["weights", "verify"]) == 0
-        assert "all 4 files are whole" in capsys.readouterr().out
+        assert "all 4 files are intact" in capsys.readouterr().out
 
         weights = folder(settings) / "model.safetensors"
         body = bytearray(weights.read_bytes())

@@ -101,7 +101,7 @@ def test_weights_are_downloaded_checked_and_deleted(room, hub, data_dir):
     assert (weights(room).state, weights(room).bytes) == ("here", len(BODY))
     file = data_dir / "models" / "fashn-ai--LaMa" / "big-lama.pt"
     assert file.read_bytes() == BODY
-    assert end_of(room, room.verify) == Outcome("All 1 files are whole.")
+    assert end_of(room, room.verify) == Outcome("All 1 files are intact.")
     file.write_bytes(BODY[:-1] + b"?")
     outcome = end_of(room, room.verify)
     assert outcome.failed
