@@ -212,7 +212,8 @@ class _ConfigFile(PydanticBaseSettingsSource):
             return path
         data_dir = _expanded(Path(given.get("data_dir") or default_data_dir())).absolute()
         candidates = (Path.cwd() / CONFIG_NAME, data_dir.parent / CONFIG_NAME)
-        return next((path for path in candidates if path.is_file()), None)
+        # Not by the path's own method, which fails where this user may not look.
+        return next((path for path in candidates if os.path.isfile(path)), None)
 
 
 def is_loopback(host: str) -> bool:
