@@ -186,7 +186,7 @@ class _ConfigFile(PydanticBaseSettingsSource):
         try:
             values = tomllib.loads(self._path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SettingsError(f"The config file {self._path} is not valid TOML: {error}.", "Mend it.") from error
+            raise SettingsError(f"The config file {self._path} is not valid TOML: {error}.", "Correct it.") from error
         except OSError as error:
             raise SettingsError(f"The config file {self._path} cannot be read: {error.strerror}.") from error
         known = [name for name in Settings.model_fields if name != "config"]
@@ -194,7 +194,7 @@ class _ConfigFile(PydanticBaseSettingsSource):
             if name not in known:
                 near = difflib.get_close_matches(name, known, 1)
                 hint = f"Did you mean '{near[0]}'?" if near else f"It may set {', '.join(known)}."
-                raise SettingsError(f"The config file {self._path} sets '{name}', which is no setting.", hint)
+                raise SettingsError(f"The config file {self._path} sets '{name}', which is not a setting.", hint)
         if isinstance(values.get("data_dir"), str):
             values["data_dir"] = self._path.parent / _expanded(Path(values["data_dir"]))
         blobs = values.get("blobs_url")
@@ -208,11 +208,12 @@ class _ConfigFile(PydanticBaseSettingsSource):
         if named := given.get("config"):
             path = _expanded(Path(named)).absolute()
             if not path.is_file():
-                raise SettingsError(f"There is no config file {path}.", "Make it, or leave --config away.")
+                raise SettingsError(f"There is no config file {path}.", "Create it, or leave --config out.")
             return path
         data_dir = _expanded(Path(given.get("data_dir") or default_data_dir())).absolute()
         candidates = (Path.cwd() / CONFIG_NAME, data_dir.parent / CONFIG_NAME)
-        return next((path for path in candidates if path.is_file()), None)
+        # Not by the path's own method, which fails where this user may not look.
+        return next((path for path in candidates if os.path.isfile(path)), None)
 
 
 def is_loopback(host: str) -> bool:

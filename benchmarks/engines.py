@@ -25,7 +25,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from benchmarks.learned.measuring import NAMES, Plan, examine, prepare
+from benchmarks.learned.measuring import examine, prepare
+from benchmarks.learned.plan import NAMES, Plan
 
 T = TypeVar("T")
 PHOTO = Path(__file__).resolve().parent.parent / "assets" / "photos" / "meadow.jpg"

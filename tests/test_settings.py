@@ -101,7 +101,7 @@ def test_a_value_that_makes_no_sense_is_named_with_what_may_be(arguments, said):
     ("text", "said"),
     [
         ("port = ", "not valid TOML"),
-        ("prot = 1", "sets 'prot', which is no setting. Did you mean 'port'"),
+        ("prot = 1", "sets 'prot', which is not a setting. Did you mean 'port'"),
         ("xyzzy = 1", "It may set .*data_dir"),
         ("[engines]\nsem = 'embedded'", "there is no server 'sem'"),
         ("engines = 3", "engines"),

@@ -79,7 +79,7 @@ class Chat:
 
     async def _exchange(self, text: str, attach: Callable[[], Awaitable[list[Picture]]]) -> AsyncGenerator[None]:
         if self.busy:
-            raise PromptError("The answer before is still coming.", "Stop it first, or wait.")
+            raise PromptError("The previous answer is still coming.", "Stop it first, or wait.")
         self.busy = True
         self._stop.clear()
         started = time.monotonic()
@@ -141,7 +141,7 @@ class Chat:
         if not text.strip() and not question.attachments:
             raise PromptError("The message is empty.", "Type a question about the picture.")
         if self.busy:
-            raise PromptError("The answer before is still coming.", "Stop it first, or wait.")
+            raise PromptError("The previous answer is still coming.", "Stop it first, or wait.")
         timeline, desk = self.bench.timeline, self.bench.desk
         aside = bool(timeline.path) and timeline.path[-1].id == exchange.id and exchange.parent_id is not None
         if aside:

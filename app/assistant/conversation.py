@@ -86,8 +86,13 @@ def build(
         picture=picture, objects=list(objects), turns=[_turn(turn) for turn in path[-MAX_TURNS:]], pointed=asked.pointed
     )
     named = [*shown, *current, *asked.attachments]
-    notice = f"{dropped} earlier messages no longer fit and were left out." if dropped else ""
-    return Request(messages, session, tuple(dict.fromkeys(named)), notice)
+    return Request(messages, session, tuple(dict.fromkeys(named)), _left_out(dropped))
+
+
+def _left_out(count: int) -> str:
+    if count == 1:
+        return "One earlier message no longer fits and was left out."
+    return f"{count} earlier messages no longer fit and were left out." if count else ""
 
 
 def normalised(box: Box, size: tuple[int, int]) -> str:

@@ -54,7 +54,9 @@ class Failures:
 
     def forgetful(self) -> ServerFailed:
         return ServerFailed(
-            self._server, f"{self._title} lost a picture that it was just given.", "Raise its picture_cache_mb."
+            self._server,
+            f"{self._title} lost a picture that it was just given.",
+            "Set LLAVA_INTERACTIVE_PICTURE_CACHE_MB to more.",
         )
 
     def of_transport(self, error: httpx.HTTPError | httpx.InvalidURL) -> AppError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -31,12 +31,12 @@ class GligenClient(ServerClient):
         pictures: Mapping[str, Picture],
         *,
         on_progress: Callable[[float, str], None] | None = None,
-        on_candidate: Callable[[PaintCandidate], None] | None = None,
+        on_candidate: Callable[[PaintCandidate], Awaitable[None]] | None = None,
     ) -> Painted:
         """Paint; ``pictures`` are those that the request names, by id. Raises the errors of :mod:`app.errors`.
 
-        ``on_candidate`` is called once for each candidate, in order, as soon as it is there, also when the server was
-        restarted in between.
+        ``on_candidate`` is called and awaited once for each candidate, in order, as soon as it is there, also when the
+        server was restarted in between.
         """
         body, headers = request.pack(), {"Content-Type": MSGPACK}
         frame = pictures.get(request.picture or "") if request.task == "inpaint" else None
@@ -54,7 +54,7 @@ class GligenClient(ServerClient):
                         candidates.append(event.candidate)
                         if on_candidate and len(candidates) > told:
                             told = len(candidates)
-                            on_candidate(event.candidate)
+                            await on_candidate(event.candidate)
                     elif event.kind == "result":
                         return self._painted(event.result, candidates)
             raise self._failures.interrupted()

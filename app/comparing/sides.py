@@ -109,7 +109,7 @@ def of_candidate(staged: Staged | None, index: int, before: Side | None) -> Side
     Raises :class:`~app.errors.PersonError` when there is no such candidate.
     """
     if staged is None or not 0 <= index < len(staged.candidates):
-        raise PersonError("That candidate is no longer there.", "Choose a turn of the history.")
+        raise PersonError("That candidate is no longer there.", "Choose a turn from the history.")
     candidate = staged.candidates[index]
     pixels, region = candidate.pixels, None
     if candidate.region is not None:

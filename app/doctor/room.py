@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -66,5 +67,5 @@ def available_memory_mb() -> int:
 
 
 def nearest_existing(path: Path) -> Path:
-    """The path itself or the nearest directory above it that exists."""
-    return next((place for place in (path, *path.parents) if place.exists()), Path("/"))
+    """The path itself or the nearest directory above it that exists, as far as this user may look."""
+    return next((place for place in (path, *path.parents) if os.path.exists(place)), Path("/"))

@@ -112,11 +112,12 @@ class Backdrops:
         try:
             while not task.done():
                 waiting = asyncio.ensure_future(arrived.get())
-                await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+                try:
+                    await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    waiting.cancel()
                 if waiting.done():
                     yield waiting.result()
-                else:
-                    waiting.cancel()
             filled = task.result()
         finally:
             task.cancel()

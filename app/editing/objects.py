@@ -141,7 +141,7 @@ class Objects:
             return False
         adjusted = item.adjusted(edges, desk.picture.width, desk.picture.height)
         if adjusted.edges != edges:
-            raise PromptError("So much shrinking leaves nothing of the object.", "Shrink it less.")
+            raise PromptError("Shrunk so far, nothing is left of the object.", "Shrink it less.")
         self._put(adjusted)
         return True
 

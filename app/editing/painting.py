@@ -202,8 +202,9 @@ class Painter:
             pictures[picture.id] = picture
         candidates: list[Candidate] = []
 
-        def arrived(proposal: PaintCandidate) -> None:
-            candidate = _candidate(request, proposal, picture, blends=blends, cleared=cleared)
+        async def arrived(proposal: PaintCandidate) -> None:
+            # In a thread: blending into twelve megapixels takes up to half a second, in which no page would be answered.
+            candidate = await asyncio.to_thread(_candidate, request, proposal, picture, blends=blends, cleared=cleared)
             candidates.append(candidate)
             if on_candidate:
                 on_candidate(candidate)
@@ -291,7 +292,7 @@ def _candidate(
     rect = Rect(proposal.patch.x, proposal.patch.y, patch.shape[1], patch.shape[0])
     inside = region[rect.slices]
     if blends:
-        alpha = feather_inside(inside)
+        alpha = seam(inside)
         patch = match_colour(patch, base.rgb[rect.slices], ~inside)
     else:
         alpha = np.where(inside, np.uint8(255), np.uint8(0))
@@ -326,7 +327,7 @@ def _cutout(mask: Mask, matte: Patch | None) -> CutOut | None:
     return CutOut.of(whole, alpha)
 
 
-def feather_inside(region: np.ndarray) -> np.ndarray:
-    """Alpha (uint8) that rises from the region's border inwards and is zero outside it."""
+def seam(region: np.ndarray) -> np.ndarray:
+    """Alpha (uint8, height × width) that rises over :data:`SEAM` pixels from a region's border inwards; 0 outside it."""
     soft = feather(region, SEAM).astype(np.int16)
     return np.where(region, np.clip(2 * soft - 255, 0, 255), 0).astype(np.uint8)

@@ -146,8 +146,10 @@ class Proposals:
             yield
             while not task.done():
                 changed = asyncio.ensure_future(report.changed.wait())
-                await asyncio.wait({task, changed}, return_when=asyncio.FIRST_COMPLETED)
-                changed.cancel()
+                try:
+                    await asyncio.wait({task, changed}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    changed.cancel()
                 report.changed.clear()
                 if not report.wanted:
                     return

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+import struct
 from pathlib import Path
 from typing import Literal
 
 import cv2
 import numpy as np
 import pillow_heif
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
 from app.errors import PictureError
 from app.imaging.picture import Picture
+from model_servers.protocol import MAX_SIDE
 
 DownloadFormat = Literal["png", "jpeg", "webp"]
 DISPLAY_QUALITY = 92
@@ -22,6 +24,17 @@ READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "TIFF", "GIF", "BMP", "JPEG20
 size is known only after decoding (ICO)."""
 _WEBP_SIDE = 16_383
 """VP8 keeps a side in 14 bits (RFC 9649 §2.5)."""
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What turns a picture upright, by its EXIF orientation (EXIF 2.32, tag 0x0112). Pillow's own function writes all of the
+EXIF anew for it, which fails where any other tag is not as it should be."""
 
 
 def open_picture(source: bytes | Path, *, max_pixels: int) -> Picture:
@@ -35,11 +48,15 @@ def open_picture(source: bytes | Path, *, max_pixels: int) -> Picture:
         max_pixels: width × height that is refused when exceeded, before anything is decoded.
 
     Raises:
-        PictureError: not a picture, damaged, empty, or of more than ``max_pixels`` pixels.
+        PictureError: not a picture, damaged, empty, of more than ``max_pixels`` pixels, or with a side of more than
+            :data:`~model_servers.protocol.MAX_SIDE`, which neither the store nor a server takes.
     """
     if not (source if isinstance(source, bytes) else not source.is_file() or source.stat().st_size):
         raise PictureError("This file is empty.", "Save or copy it again, then open it.")
     pillow_heif.register_heif_opener()
+    if Image.MAX_IMAGE_PIXELS is not None:
+        # Pillow refuses twice this at once, for the whole process; what counts is what the person allows.
+        Image.MAX_IMAGE_PIXELS = max(Image.MAX_IMAGE_PIXELS, max_pixels)
     try:
         with Image.open(io.BytesIO(source) if isinstance(source, bytes) else source, formats=READABLE) as image:
             _check_size(image, max_pixels)
@@ -73,12 +90,17 @@ def _check_size(image: Image.Image, max_pixels: int) -> None:
             f"This picture has {image.width} × {image.height} pixels; the limit is {max_pixels / 1e6:.0f} megapixels.",
             "Make it smaller first, or raise max_megapixels in the settings.",
         )
+    if max(image.width, image.height) > MAX_SIDE:
+        raise PictureError(
+            f"This picture has {image.width} × {image.height} pixels; the limit is {MAX_SIDE} pixels a side.",
+            "Make it smaller, or cut it into parts, then open it again.",
+        )
 
 
 def _to_srgb(image: Image.Image) -> np.ndarray:
     profile = image.info.get("icc_profile")
     transparent = "transparency" in image.info
-    image = ImageOps.exif_transpose(image)
+    image = _upright(image)
     if image.mode == "F" or image.mode.startswith("I"):
         image, transparent = _eight_bit(image), False
     if image.mode in ("P", "PA", "LA", "La", "RGBa") or transparent:
@@ -95,6 +117,15 @@ def _to_srgb(image: Image.Image) -> np.ndarray:
         paper.paste(colour, mask=alpha)
         colour = paper
     return np.asarray(colour)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turned as its EXIF says; EXIF that cannot be read says nothing, and the picture is shown as it lies."""
+    try:
+        method = _UPRIGHT.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except (struct.error, OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError):
+        return image
+    return image if method is None else image.transpose(method)
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:

@@ -83,11 +83,15 @@ def _unusable(data_dir: Path, error: OSError) -> SettingsError:
 
 
 def holder(data_dir: Path) -> dict[str, Any] | None:
-    """Who holds the lock of a data directory: ``pid`` and ``url`` as far as known. None when nobody does."""
-    path = data_dir / "instance.lock"
-    if not path.exists():
+    """Who holds the lock of a data directory: ``pid`` and ``url`` as far as known.
+
+    None when nobody does, and also when this user may not look: whoever wants to use the directory is told so then.
+    """
+    try:
+        opened = (data_dir / "instance.lock").open(encoding="utf-8")
+    except OSError:
         return None
-    with path.open(encoding="utf-8") as file:
+    with opened as file:
         about = _read(file)
         if fcntl is None:
             return about if about.get("pid") and psutil.pid_exists(about["pid"]) else None

@@ -120,10 +120,15 @@ def server_environment(base: Mapping[str, str], additions: Mapping[str, str]) ->
     """The environment of a server: that of the launcher without the page's password, and what is added.
 
     Numerical libraries get as many threads as there are processors, at most eight, unless the person chose: beyond
-    that small pictures gain nothing, and one server works at a time as a rule.
+    that small pictures gain nothing, and one server works at a time as a rule. Libraries of models are told to ask no hub.
     """
     threads = str(min(8, processors()))
-    defaults = {"OMP_NUM_THREADS": threads, "NUMBA_NUM_THREADS": threads, "PYTHONUNBUFFERED": "1"}
+    defaults = {
+        "OMP_NUM_THREADS": threads,
+        "NUMBA_NUM_THREADS": threads,
+        "PYTHONUNBUFFERED": "1",
+        "HF_HUB_OFFLINE": "1",
+    }
     kept = {name: value for name, value in base.items() if not name.endswith("_PASSWORD")}
     return {**defaults, **kept, **additions}
 

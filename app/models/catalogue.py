@@ -13,7 +13,7 @@ from typing import Any
 
 import psutil
 
-from app.models.housekeeping import Housekeeper
+from app.models.commands import ModelCommands
 from model_servers.protocol import SERVER_NAMES, ServerName
 
 
@@ -90,12 +90,12 @@ class Catalogue:
     """Reads :class:`Listing`. Thread-safe; each reading takes about a second, the first two.
 
     Args:
-        housekeeper: asks the servers' side.
+        commands: asks the servers' side.
         installed: whether a package is installed.
     """
 
-    def __init__(self, housekeeper: Housekeeper, installed: Callable[[str], bool] | None = None) -> None:
-        self._housekeeper = housekeeper
+    def __init__(self, commands: ModelCommands, installed: Callable[[str], bool] | None = None) -> None:
+        self._commands = commands
         self._installed = installed or is_installed
         self._lock = threading.Lock()
         self._engines: list[dict[str, Any]] = []
@@ -107,9 +107,9 @@ class Catalogue:
         """
         with self._lock:
             # The engines of this version of the program do not change while it runs.
-            self._engines = self._engines or self._housekeeper.ask("engines", quietly=quietly)
+            self._engines = self._engines or self._commands.ask("engines", quietly=quietly)
             engines = self._engines
-        rows = self._housekeeper.ask("weights", "list", quietly=quietly)
+        rows = self._commands.ask("weights", "list", quietly=quietly)
         importlib.invalidate_caches()
         listed = {
             server: [self._entry(row, rows) for row in engines if row["server"] == server] for server in SERVER_NAMES

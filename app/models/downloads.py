@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from app.models.housekeeping import Housekeeper, failure_of, json_lines
+from app.models.commands import ModelCommands, failure_of, json_lines
 
 logger = logging.getLogger(__name__)
 
@@ -46,18 +46,18 @@ class Downloads:
     A download that is stopped is kept as far as it came and goes on when it is started again.
 
     Args:
-        housekeeper: runs the commands.
+        commands: that are run.
         changed: called after each change of :meth:`tasks` or :meth:`outcomes`, from several threads, without locks.
         finished: called when a task has ended, before ``changed``, to look at the disk anew.
     """
 
     def __init__(
         self,
-        housekeeper: Housekeeper,
+        commands: ModelCommands,
         changed: Callable[[], None] = lambda: None,
         finished: Callable[[], None] = lambda: None,
     ) -> None:
-        self._housekeeper = housekeeper
+        self._commands = commands
         self._changed = changed
         self._finished = finished
         self._lock = threading.Condition()
@@ -145,7 +145,7 @@ class Downloads:
             if self._closed or self._tasks[task.name].state == "stopping":
                 return Outcome("Paused.")
             try:
-                self._process = process = self._housekeeper.begin("weights", task.kind, task.name)
+                self._process = process = self._commands.begin("weights", task.kind, task.name)
             except OSError as error:
                 return Outcome(f"It cannot be started: {error.strerror}.", failed=True)
         outcome: Outcome | None = None
@@ -171,7 +171,7 @@ class Downloads:
         if stopped or self._closed:
             return Outcome("Paused." if task.kind == "pull" else "Stopped.")
         logger.warning("weights %s %s ended with status %s", task.kind, task.name, status)
-        return Outcome("It broke off.", "Try again; what is downloaded is kept.", failed=True)
+        return Outcome("It was interrupted.", "Try again; what is downloaded is kept.", failed=True)
 
 
 def _outcome_of(value: Mapping[str, Any]) -> Outcome | None:
@@ -184,7 +184,7 @@ def _outcome_of(value: Mapping[str, Any]) -> Outcome | None:
         case "deleted":
             return Outcome("Deleted.")
         case "verified" if not value["damaged"]:
-            return Outcome(f"All {value['files']} files are whole.")
+            return Outcome(f"All {value['files']} files are intact.")
         case "verified":
             names = ", ".join(value["damaged"])
             return Outcome(f"Damaged or missing, and removed: {names}.", "Download them again.", failed=True)

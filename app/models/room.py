@@ -13,8 +13,8 @@ import psutil
 from app.errors import AppError, PersonError
 from app.launcher import RememberedEngines, ask_health
 from app.models.catalogue import Catalogue, EngineEntry, Listing, Weights
+from app.models.commands import ModelCommands
 from app.models.downloads import Downloads, Kind, Outcome, Task
-from app.models.housekeeping import Housekeeper
 from app.models.switching import Servers, Switch, Switching
 from app.settings import Settings
 from model_servers.protocol import ServerName
@@ -52,21 +52,21 @@ class ModelRoom:
     Args:
         settings: the data directory.
         servers: the supervisor.
-        housekeeper: asks the servers' side; the real one by default.
+        commands: asks the servers' side; the real one by default.
     """
 
-    def __init__(self, settings: Settings, servers: Servers, housekeeper: Housekeeper | None = None) -> None:
-        keeper = housekeeper or Housekeeper(settings)
-        self._keeper = keeper
+    def __init__(self, settings: Settings, servers: Servers, commands: ModelCommands | None = None) -> None:
+        commands = commands or ModelCommands(settings)
+        self._commands = commands
         self._servers = servers
-        self._catalogue = Catalogue(keeper)
+        self._catalogue = Catalogue(commands)
         self._lock = threading.Lock()
         self._subscribers: list[Callable[[object], None]] = []
         self._listing: Listing | None = None
         self._memory: dict[ServerName, MemoryUse] = {}
         self._looking: threading.Thread | None = None
         self._problem = ""
-        self._downloads = Downloads(keeper, self._tell, self._look_again)
+        self._downloads = Downloads(commands, self._tell, self._look_again)
         self._switching = Switching(servers, self._switched, RememberedEngines(settings).remember)
 
     def look(self, quietly: bool = False) -> None:
@@ -114,7 +114,7 @@ class ModelRoom:
         """Switch a server; returns when the old engine has ended. Raises :class:`PersonError`."""
         entry = self._known().engine(server, engine)
         if entry is None:
-            raise PersonError(f"There is no engine '{engine}' for {server}.", "Choose one of the list.")
+            raise PersonError(f"There is no engine '{engine}' for {server}.", "Choose one from the list.")
         if entry.missing:
             raise PersonError(f"{entry.title} needs packages that are not installed.", f"Run: {entry.install}")
         self._switching.use(entry.server, entry.engine)
@@ -145,7 +145,7 @@ class ModelRoom:
         """End all that runs in the background."""
         self._switching.stop()
         self._downloads.stop()
-        self._keeper.stop()
+        self._commands.stop()
         with self._lock:
             looking = self._looking
         if looking is not None:
@@ -178,7 +178,7 @@ class ModelRoom:
     def _weights(self, name: str) -> tuple[EngineEntry, Weights]:
         found = self._known().weights(name)
         if found is None:
-            raise PersonError(f"There are no weights '{name}'.", "Choose some of the list.")
+            raise PersonError(f"There are no weights '{name}'.", "Choose some from the list.")
         return found
 
     def _of_repository(self, repository: str) -> list[tuple[EngineEntry, Weights]]:

@@ -137,5 +137,5 @@ def _seed(text: str) -> int:
     except ValueError:
         seed = -1
     if not 0 <= seed < 2**63:
-        raise argparse.ArgumentTypeError(f"{text} is no seed; it is a whole number from 0 on")
+        raise argparse.ArgumentTypeError(f"{text} is not a seed; a seed is a whole number from 0 on")
     return seed

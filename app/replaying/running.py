@@ -78,8 +78,10 @@ class ReplayRun:
             yield
             while not task.done():
                 changed = asyncio.ensure_future(self._changed.wait())
-                await asyncio.wait({task, changed}, return_when=asyncio.FIRST_COMPLETED)
-                changed.cancel()
+                try:
+                    await asyncio.wait({task, changed}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    changed.cancel()
                 self._changed.clear()
                 yield
             await task

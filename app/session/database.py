@@ -79,7 +79,7 @@ def database_url(text: str | None, default: Path) -> URL:
         url = make_url(text)
     except ArgumentError as error:
         # The text may hold a password, so it is not repeated, and neither is the error that does.
-        raise SettingsError("database_url is no database URL.", _URL_HINT) from error.with_traceback(None)
+        raise SettingsError("database_url is not a database URL.", _URL_HINT) from error.with_traceback(None)
     backend = url.get_backend_name()
     if backend == "sqlite" and url.database and url.database != ":memory:":
         return url.set(drivername="sqlite")

@@ -94,7 +94,7 @@ class LocalFiles:
         self._directory = directory
         self._writing = directory / WRITING
         try:
-            self._writing.mkdir(parents=True, exist_ok=True)
+            _make_directory(self._writing)
         except OSError as error:
             raise _explained(error) from error
 
@@ -113,7 +113,7 @@ class LocalFiles:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_directory(path.parent)
             temporary.replace(path)
             _flush_directory(path.parent)
         except OSError as error:
@@ -294,6 +294,15 @@ class UrlFiles:
         if isinstance(modified, datetime):
             modified = (modified if modified.tzinfo else modified.replace(tzinfo=UTC)).timestamp()
         return time.time() - float(modified)
+
+
+def _make_directory(directory: Path) -> None:
+    """Make a directory, and those above it, so that it outlives a power cut as the files in it do."""
+    if directory.is_dir():
+        return
+    _make_directory(directory.parent)
+    directory.mkdir(exist_ok=True)
+    _flush_directory(directory.parent)
 
 
 def _flush_directory(directory: Path) -> None:

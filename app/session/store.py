@@ -10,6 +10,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from app.errors import SessionsUnavailable
 from app.imaging.picture import Picture
 from app.session.blobs import Blobs
 from app.session.database import Database
@@ -50,7 +51,7 @@ class SessionStore(Shelf, History):
         SessionLocked: another process uses the directory.
         SessionTooNew: it was written by a newer version.
         SessionDamaged: its database cannot be read.
-        SessionsUnavailable: the database server does not answer.
+        SessionsUnavailable: the database server does not answer, or this user may not use the directory.
     """
 
     def __init__(
@@ -63,8 +64,13 @@ class SessionStore(Shelf, History):
         new_id: Callable[[], str] = _new_id,
     ) -> None:
         url = _database_url(database_url, data_dir / "sessions.sqlite")
-        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # for nobody but this user
-        self._directory_lock = DirectoryLock(data_dir)
+        try:
+            data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # for nobody but this user
+            self._directory_lock = DirectoryLock(data_dir)
+        except (PermissionError, FileExistsError, NotADirectoryError) as error:
+            raise SessionsUnavailable(
+                f"The data directory {data_dir} cannot be used ({error.strerror}).", "Choose another with --data-dir."
+            ) from error
         try:
             files = files_at(data_dir / "blobs" if blobs_url is None else blobs_url)
             if blobs_url is None:

@@ -102,6 +102,15 @@ class Document(_Part):
     files: Annotated[dict[str, FileEntry], Field(max_length=MAX_FILES)]
 
 
+class _Parameters(_Part):
+    """Those parameters that reports, tables and replays count with; of any other, all JSON will do."""
+
+    candidate: Annotated[int, Field(ge=0)] = 0
+    candidates: Annotated[int, Field(ge=0)] = 1
+    margin: Annotated[int, Field(ge=0, le=MAX_EDGE)] = 0
+    notices: list[str] = Field(default_factory=list)
+
+
 class _Head(_Part):
     format: str
     version: Annotated[str, Field(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}$")]
@@ -226,7 +235,7 @@ def _check_tree(document: Document) -> None:
     number = 0
     for turn in document.turns:
         if re.fullmatch(r"[A-Za-z0-9_-]{1,40}", turn.id) is None or turn.id in known:
-            raise SessionFileError(f"Turn {turn.number} of the session file has an id that cannot be.")
+            raise SessionFileError(f"Turn {turn.number} of the session file has an impossible id.")
         if not number < turn.number < MAX_NUMBER:
             raise SessionFileError("The turns of the session file are not in order.")
         if (turn.parent_id is None) != (not known) or (turn.parent_id is not None and turn.parent_id not in known):
@@ -250,11 +259,11 @@ def _check_turn(turn: Turn) -> None:
     if turn.created.tzinfo is None:
         raise SessionFileError(f"The time of {place} of the session file has no zone.")
     if turn.created.year not in YEARS:
-        raise SessionFileError(f"The time of {place} of the session file cannot be.")
+        raise SessionFileError(f"The time of {place} of the session file is impossible.")
     if any(seed is not None and not 0 <= seed <= MAX_SEED for seed in (turn.seed, *(fill.seed for fill in turn.fills))):
         raise SessionFileError(f"A seed of {place} of the session file is out of range.")
     if not all(0 <= seconds <= MAX_SECONDS for seconds in _seconds(turn)):
-        raise SessionFileError(f"How long {place} of the session file took cannot be.")
+        raise SessionFileError(f"How long {place} of the session file took is impossible.")
     if turn.changed is not None and not 0 <= turn.changed <= 1:
         raise SessionFileError(f"The changed share of {place} of the session file is not between 0 and 1.")
     records = (*turn.objects, *turn.scene)
@@ -265,9 +274,13 @@ def _check_turn(turn: Turn) -> None:
         raise SessionFileError(f"The marks of {place} of the session file are not marks.") from error
     for item in records:
         if re.fullmatch(r"[A-Za-z0-9_-]{1,64}", item.id) is None:
-            raise SessionFileError(f"An object of {place} of the session file has an id that cannot be.")
+            raise SessionFileError(f"An object of {place} of the session file has an impossible id.")
         if not (abs(item.grow) <= MAX_EDGE and 0 <= item.feather <= MAX_EDGE and abs(item.z) <= MAX_ITEMS):
             raise SessionFileError(f"An object of {place} of the session file has edge settings out of range.")
+    try:
+        _Parameters.model_validate(turn.parameters, strict=True)
+    except ValidationError as error:
+        raise SessionFileError(f"The parameters of {place} of the session file hold something impossible.") from error
     boxes = [message.pointed for message in turn.messages if message.pointed is not None]
     if "box" in turn.parameters:
         boxes.append(turn.parameters["box"])

@@ -13,7 +13,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
 from app.editing.backdrops import DEFAULT_MARGIN
-from app.errors import AppError, PersonError, SessionError
+from app.errors import AppError, PersonError, SessionNotFound
 from app.imaging.codecs import encode
 from app.launcher import Supervisor
 from app.session.housekeeping import Housekeeper
@@ -63,7 +63,8 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
         housekeeper.start()
         yield
         await asyncio.to_thread(housekeeper.stop)
-        await asyncio.to_thread(pages.models.stop)
+        await pages.stop()
+        await asyncio.to_thread(store.close)
 
     app = FastAPI(title="LLaVA-Interactive", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
 
@@ -76,7 +77,7 @@ def create_app(settings: Settings, supervisor: Supervisor) -> FastAPI:
             name = next(turn.output_picture for turn in reversed(path) if turn.output_picture)
             picture = await asyncio.to_thread(store.get_picture, name)
             body = await asyncio.to_thread(encode, picture, format)
-        except (SessionError, StopIteration):
+        except (SessionNotFound, StopIteration):
             return JSONResponse({"error": "There is no such picture."}, 404)
         except PersonError as error:  # WebP is not for every size
             return JSONResponse({"error": error.message, "hint": error.hint}, 422)

@@ -189,6 +189,12 @@ class Pages:
             page.closed.set()
             page.files.remove()
 
+    async def stop(self) -> None:
+        """The application ends: what runs for the Models panel does, and the connections to the servers."""
+        await asyncio.to_thread(self.models.stop)
+        for client in (self._seem, self._lama, self._gligen, self._llava):
+            await client.close()
+
     def behind(self, owner: str, session_id: str) -> Mapping[str, Backdrop]:
         """What is known to be behind the objects of an open session, by their ids."""
         for page in list(self._pages.values()):
@@ -223,8 +229,10 @@ class Pages:
         try:
             while not closed.done():
                 news = asyncio.ensure_future(changed.wait())
-                await asyncio.wait({news, closed}, return_when=asyncio.FIRST_COMPLETED)
-                news.cancel()
+                try:
+                    await asyncio.wait({news, closed}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    news.cancel()
                 changed.clear()
                 written = list(heard)
                 heard.clear()

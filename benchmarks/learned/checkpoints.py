@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks.learned.measuring import Plan
+from benchmarks.learned.plan import Plan
 from benchmarks.learned.tiny_gligen import BETAS, make_gligen
 from benchmarks.learned.tiny_lama import make_lama
 from benchmarks.learned.tiny_llava import make_llava

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks.learned.measuring import Cost, Plan, cost_of, median_of, served
+from benchmarks.learned.measuring import Cost, cost_of, median_of, served
+from benchmarks.learned.plan import Plan
 from model_servers.protocol import MSGPACK, EventReader, PaintBox, PaintRequest
 
 BOX = (0.25, 0.25, 0.75, 0.6)

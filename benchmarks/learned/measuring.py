@@ -1,4 +1,4 @@
-"""What to measure, with which clocks, and an engine's server inside this process."""
+"""With which clocks it is measured, and an engine's server inside this process."""
 
 from __future__ import annotations
 
@@ -11,34 +11,17 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
+from benchmarks.learned.checkpoints import environment
+from benchmarks.learned.plan import ENGINES, Plan
 from model_servers.protocol import HEIGHT_HEADER, RAW_RGB, WIDTH_HEADER, ServerName, picture_id
 
-NAMES: tuple[ServerName, ...] = ("seem", "gligen", "llava", "lama")
-ENGINES: dict[ServerName, str] = {"seem": "seem", "gligen": "gligen", "llava": "transformers", "lama": "lama"}
 TOKEN = "benchmark"
 POLL_SECONDS = 0.01
 REQUEST_SECONDS = 24 * 3600.0
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What the options say."""
-
-    weights: Literal["tiny", "full", "mine"]
-    folder: Path
-    device: str
-    large: bool
-    rounds: int
-    steps: int
-    together: int
-    tokens: int
-    photo: Path
-    lama_cleaner: Path | None
 
 
 @dataclass(frozen=True)
@@ -119,11 +102,7 @@ def upload(http: Any, rgb: np.ndarray) -> str:
 
 def prepare(name: ServerName, plan: Plan) -> Mapping[str, str]:
     """Make an engine's weights, if they are to be made; the variables that name them."""
-    if plan.weights == "mine":
-        return {}
-    from benchmarks.learned.checkpoints import environment
-
-    return environment(name, plan)
+    return {} if plan.weights == "mine" else environment(name, plan)
 
 
 def examine(name: ServerName, plan: Plan, variables: Mapping[str, str]) -> dict[str, Any]:

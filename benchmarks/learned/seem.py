@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from benchmarks.learned.measuring import Plan, cost_of, median_of, served, upload
+from benchmarks.learned.measuring import cost_of, median_of, served, upload
+from benchmarks.learned.plan import Plan
 from model_servers.protocol import MSGPACK, SegmentRequest, Stroke
 
 OTHERS = 3

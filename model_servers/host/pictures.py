@@ -128,11 +128,16 @@ def _decode(
 ) -> np.ndarray:
     """An encoded picture as uint8 RGB, upright, on white. Its size is checked before it is decoded."""
     limit = settings.max_megapixels * 1e6 if limit is None else limit
+    if Image.MAX_IMAGE_PIXELS is not None:
+        # Pillow refuses twice this at once, for the whole process; what counts is what the settings allow.
+        Image.MAX_IMAGE_PIXELS = max(Image.MAX_IMAGE_PIXELS, int(limit))
     try:
         with Image.open(io.BytesIO(body), formats=tuple(formats)) as image:
             _check_size(*image.size, limit)
             upright = ImageOps.exif_transpose(image)
-            if upright.has_transparency_data:
+            if upright.mode.startswith("I"):
+                upright = _eight_bit(upright)
+            elif upright.has_transparency_data:
                 upright = upright.convert("RGBA")
                 paper = Image.new("RGBA", upright.size, "white")
                 upright = Image.alpha_composite(paper, upright)
@@ -142,6 +147,12 @@ def _decode(
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, struct.error) as error:
         # What Pillow's decoders raise on damaged data, by format.
         raise bad_request("The body is not a picture that can be read.") from error
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    """Grey of 16 bits to 8 bits; Pillow would cut off what is brighter than 255."""
+    values = np.asarray(image).astype(np.float64) / 257
+    return Image.fromarray(np.clip(np.round(values), 0, 255).astype(np.uint8))
 
 
 def _encode_png(rgb: np.ndarray) -> bytes:

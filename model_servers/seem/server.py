@@ -62,7 +62,7 @@ def _check_capabilities(message: SegmentRequest, segmenter: Segmenter) -> None:
     """Not every engine understands every prompt. Raises :class:`CannotServe`."""
     capabilities = segmenter.facts.capabilities
     if message.reference is not None and "reference" not in capabilities:
-        raise CannotServe("This engine knows no reference pictures.", _USE_SEEM)
+        raise CannotServe("This engine cannot use reference pictures.", _USE_SEEM)
     if message.everything and "everything" not in capabilities:
         raise CannotServe("This engine cannot divide a whole picture.", _USE_SEEM)
 

@@ -130,7 +130,9 @@ def _verify(options: argparse.Namespace, settings: WeightsSettings, output: _Out
             damaged = list(store.damaged(manifest))
             _forget(store, manifest, damaged)
         value = {"event": "verified", "repository": repository, "damaged": damaged, "files": len(manifest.files)}
-        words = f"damaged or missing: {', '.join(damaged)}" if damaged else f"all {len(manifest.files)} files are whole"
+        words = (
+            f"damaged or missing: {', '.join(damaged)}" if damaged else f"all {len(manifest.files)} files are intact"
+        )
         output.tell(value, f"{repository}: {words}")
         if damaged:
             status = DAMAGED

@@ -20,8 +20,26 @@ MIRROR = "HF_ENDPOINT"
 """The variable that names a mirror for Hugging Face's own tools."""
 
 
-def _data_dir() -> Path:
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "llava-interactive"
+def _place(variable: str, *at_home: str) -> Path | None:
+    """The folder that a variable names, else one in the home directory; None for a user who has none (a container's)."""
+    if named := os.environ.get(variable):
+        return Path(named)
+    try:
+        return Path.home().joinpath(*at_home)
+    except RuntimeError:
+        return None
+
+
+def _data_dir() -> Path | None:
+    place = _place("XDG_DATA_HOME", ".local", "share")
+    return place and place / "llava-interactive"
+
+
+def _cache_dir() -> Path | None:
+    if named := os.environ.get("HF_HUB_CACHE"):
+        return Path(named)
+    place = _place("HF_HOME", ".cache", "huggingface")
+    return place and place / "hub"
 
 
 def python() -> str:
@@ -36,7 +54,7 @@ class WeightsSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
 
-    data_dir: Path = Field(default_factory=_data_dir)
+    data_dir: Path | None = Field(default_factory=_data_dir)
     """The application's data directory, in which weights are kept unless ``models_dir`` says otherwise."""
     models_dir: Path | None = None
     """Where weights are kept, one folder for each repository."""
@@ -46,12 +64,7 @@ class WeightsSettings(BaseSettings):
     """For repositories that want a licence to be accepted first."""
     offline: bool = False
     """Take only what is here; never ask the hub."""
-    cache_dir: Path = Field(
-        default_factory=lambda: Path(
-            os.environ.get("HF_HUB_CACHE")
-            or Path(os.environ.get("HF_HOME") or Path.home() / ".cache" / "huggingface") / "hub"
-        )
-    )
+    cache_dir: Path | None = Field(default_factory=_cache_dir)
     """The cache of Hugging Face's own tools, from which weights are used if they are there."""
     idle_seconds: Annotated[float, Field(gt=0)] = 30
     """A download that pauses for longer is taken up anew."""
@@ -68,20 +81,29 @@ class WeightsSettings(BaseSettings):
 
     @property
     def folder(self) -> Path:
-        """Where weights are kept."""
-        return (self.models_dir or self.data_dir / "models").expanduser().absolute()
+        """Where weights are kept. Raises :class:`EngineError` for a user without a home directory who named none."""
+        place = self.models_dir or (self.data_dir and self.data_dir / "models")
+        if place is None:
+            raise EngineError(
+                "There is nowhere to keep weights: this user has no home directory.", f"Set {PREFIX}MODELS_DIR."
+            )
+        return place.expanduser().absolute()
 
     def make_folder(self) -> Path:
         """Make the folder; a new data directory, which will hold pictures and chat as well, is for this user alone."""
-        if self.models_dir is None:
+        if self.models_dir is None and self.data_dir is not None:
             self.data_dir.expanduser().mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder.mkdir(parents=True, exist_ok=True)
         return self.folder
 
     def command(self, *words: str) -> str:
         """What a person types, in the project's folder, to work on these weights: ``command("pull", "big-lama")``."""
-        usual = (_data_dir() / "models").absolute()
-        place = "" if self.folder == usual else f"{PREFIX}MODELS_DIR={shlex.quote(str(self.folder))} "
+        usual = _data_dir()
+        place = (
+            ""
+            if usual and self.folder == (usual / "models").absolute()
+            else f"{PREFIX}MODELS_DIR={shlex.quote(str(self.folder))} "
+        )
         return f"{place}{python()} -m model_servers weights {' '.join(words)}"
 
 

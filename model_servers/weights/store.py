@@ -86,7 +86,7 @@ class Store:
     def folder_of(self, repository: str) -> Path:
         """Where a repository's files belong. Raises :class:`EngineError` for what is no repository's name."""
         if not REPOSITORY.fullmatch(repository):
-            raise EngineError(f"'{repository}' is no repository.", "Name it OWNER/NAME.")
+            raise EngineError(f"'{repository}' is not the name of a repository.", "Name it OWNER/NAME.")
         return self._settings.folder / repository.replace("/", "--")
 
     def manifest(self, repository: str) -> Manifest | None:
@@ -177,6 +177,8 @@ class Store:
 
     def in_cache(self, repository: str) -> Held | None:
         """The files as Hugging Face's own tools keep them, if they do."""
+        if self._settings.cache_dir is None:
+            return None
         folder = self._settings.cache_dir / f"models--{repository.replace('/', '--')}"
         try:
             revision = (folder / "refs" / "main").read_text(encoding="utf-8").strip()

@@ -228,9 +228,6 @@ class Studio:
 
     # ── servers ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    def server_state(self, server: str) -> str:
-        return str(self.page.locator(f"#engine-{server}").get_attribute("data-state"))
-
     def wait_for_server(self, server: str, states: Sequence[str], timeout: float) -> None:
         """Until the chip of a server shows one of these states."""
         pattern = re.compile(f"^({'|'.join(states)})$")

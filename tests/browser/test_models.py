@@ -87,7 +87,7 @@ def test_models_are_fetched_switched_and_given_up_while_the_rest_works(
     expect(weights).to_contain_text("checksums are right")
     assert (hub.asked[-1][1] or "").startswith("bytes=")
     page.locator("#weights-verify-big-lama").click()
-    expect(weights).to_contain_text("All 1 files are whole", timeout=SECONDS)
+    expect(weights).to_contain_text("All 1 files are intact", timeout=SECONDS)
     page.locator("#weights-delete-big-lama").click()
     page.locator("#weights-keep-big-lama").click()
     page.locator("#weights-delete-big-lama").click()

@@ -83,7 +83,7 @@ def test_a_seed_that_is_none_is_refused(studio: Studio) -> None:
     card(studio, 2).get_by_role("button", name="Replay with…").click()
     page.locator("#replay-seed").fill("dice")
     page.locator("#replay-start").click()
-    expect(page.locator("#replay-notice")).to_contain_text("“dice” is no seed.", timeout=REPLAY_MS)
+    expect(page.locator("#replay-notice")).to_contain_text("“dice” is not a seed.", timeout=REPLAY_MS)
     page.locator("#replay-close").click()
 
 

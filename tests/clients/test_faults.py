@@ -255,10 +255,14 @@ async def test_candidates_are_told_once_also_when_the_server_broke_off_between_t
     done = event("result", result=PaintResult(candidates=2, engine="odd", seconds=1.0).model_dump())
     odd.on("POST", "/v1/paint", cut_off(one), stream(one, two, done))
     told = []
+
+    async def tell(found: PaintCandidate) -> None:
+        told.append(found.index)
+
     box = PaintBox(x=10, y=10, width=50, height=50, label="car")
     async with client_of("gligen", odd.address) as client:
         request = PaintRequest(task="inpaint", picture=cat.id, boxes=[box], candidates=2)
-        painted = await client.paint(request, {cat.id: cat}, on_candidate=lambda found: told.append(found.index))
+        painted = await client.paint(request, {cat.id: cat}, on_candidate=tell)
     assert told == [0, 1]
     assert [found.index for found in painted.candidates] == [0, 1]
 

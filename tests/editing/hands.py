@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import numpy as np
 
@@ -107,8 +106,3 @@ def region_of_last_turn(bench: Workbench) -> np.ndarray:
 def same(a: Picture, b: Picture) -> bool:
     """Equal in every pixel."""
     return a.rgb.shape == b.rgb.shape and bool((a.rgb == b.rgb).all())
-
-
-def new_store(folder: Path) -> SessionStore:
-    """A store in a directory of its own."""
-    return SessionStore(folder)

@@ -19,6 +19,7 @@ from app.errors import PictureError
 from app.imaging.codecs import encode, encode_display, encode_rgba, open_picture, thumbnail
 from app.imaging.comparing import psnr
 from app.imaging.picture import Picture
+from model_servers.protocol import MAX_SIDE
 from tests.imaging import icc
 
 LIMIT = 50_000_000
@@ -88,6 +89,15 @@ def test_a_phone_photo_stands_upright(photo, orientation, format):
     rgb = opened(data)
     assert rgb.shape == upright.shape
     assert psnr(rgb, upright) > 28
+
+
+def test_a_photo_whose_exif_is_odd_opens_and_stands_upright():
+    """Cameras write tags of kinds that no standard gives them; the picture is none the worse for it."""
+    tags = (0x0100, 2, 4, b"wide"), (0x0112, 3, 1, b"\6\0\0\0")  # a width in words; the orientation: turn right
+    head = b"Exif\0\0II*\0" + struct.pack("<IH", 8, len(tags))
+    exif = head + b"".join(struct.pack("<HHI4s", *tag) for tag in tags) + bytes(4)
+    assert opened(saved(Image.new("RGB", (4, 2)), "JPEG", exif=exif)).shape == (4, 2, 3)
+    assert opened(saved(Image.new("RGB", (4, 2)), "JPEG", exif=exif[:-9])).shape[2] == 3
 
 
 def test_transparency_is_laid_on_white():
@@ -211,6 +221,21 @@ def test_a_picture_over_the_limit_is_refused_with_its_size():
         open_picture(data, max_pixels=30_000)
     assert "max_megapixels" in refusal.value.hint
     assert open_picture(data, max_pixels=30_100).width == 301
+
+
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
+def test_the_limit_is_the_persons_also_above_that_of_the_library(monkeypatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", Image.MAX_IMAGE_PIXELS)
+    with pytest.raises(PictureError, match="20000 × 10000 pixels; the limit is 190 megapixels"):
+        open_picture(png_of(20_000, 10_000), max_pixels=190_000_000)
+
+
+@pytest.mark.parametrize("size", [(MAX_SIDE + 1, 1), (1, MAX_SIDE + 1)])
+def test_a_picture_longer_than_the_store_takes_is_refused_when_it_is_opened(size):
+    """The session store would not read it back, and no server takes it."""
+    with pytest.raises(PictureError, match=f"limit is {MAX_SIDE} pixels a side"):
+        opened(saved(Image.new("L", size), "PNG"))
+    assert opened(saved(Image.new("L", (MAX_SIDE, 1)), "PNG")).shape == (1, MAX_SIDE, 3)
 
 
 def test_smallest_and_empty_pictures():

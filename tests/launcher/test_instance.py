@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import pytest
 
+from app.doctor.room import nearest_existing
 from app.errors import SessionLocked, SettingsError
 from app.launcher.instance import InstanceLock, holder
 
@@ -54,6 +55,19 @@ def test_a_disk_that_takes_nothing_is_said_in_words(data_dir, monkeypatch, numbe
         InstanceLock(data_dir)
     assert caught.value.message == f"The data directory {data_dir} cannot be used ({os.strerror(number)})."
     assert caught.value.hint.startswith(hint)
+
+
+def test_of_a_directory_that_this_user_may_not_look_into_nobody_is_known(data_dir, monkeypatch):
+    """The doctor goes on then, and says what is wrong with the directory."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    data_dir.mkdir()
+    for way in ("exists", "open"):
+        monkeypatch.setattr(Path, way, refuse)
+    assert holder(data_dir) is None
+    assert nearest_existing(data_dir / "below") == data_dir
 
 
 def test_a_path_that_cannot_be_a_directory_is_said_in_words(tmp_path: Path):

@@ -206,6 +206,7 @@ def test_the_state_file_tells_other_programs_everything_but_tokens(supervise, da
 
 
 def test_servers_get_the_token_and_limits_but_never_the_page_s_password(supervise, data_dir, monkeypatch):
+    monkeypatch.delenv("HF_HUB_OFFLINE")
     monkeypatch.setenv(f"{PREFIX}PASSWORD", "tulip")
     supervisor = supervise()
     assert supervisor.wait_until_settled(LONG)
@@ -215,4 +216,5 @@ def test_servers_get_the_token_and_limits_but_never_the_page_s_password(supervis
     assert environment[f"{PREFIX}MAX_MEGAPIXELS"] == "100"
     assert environment[f"{PREFIX}DATA_DIR"] == str(data_dir)
     assert f"{PREFIX}PASSWORD" not in environment
+    assert environment["HF_HUB_OFFLINE"] == "1", "from the first start on: what an engine needs is here, or it says so"
     assert supervisor.address("seem").token not in " ".join(process.cmdline())

@@ -187,6 +187,17 @@ def test_the_name_is_that_of_the_pixels_not_of_the_file(http_lama, cat, kind, op
         assert answer.status_code == 200, answer.text
 
 
+def test_a_grey_picture_of_sixteen_bits_keeps_its_light(http_lama):
+    deep = np.linspace(0, 65535, 30 * 40).astype(np.uint16).reshape(30, 40)
+    file = io.BytesIO()
+    Image.fromarray(deep).save(file, "PNG")
+    rgb = np.repeat(np.round(deep / 257).astype(np.uint8)[..., None], 3, axis=2)
+    answer = http_lama.put(
+        f"/v1/pictures/{picture_id(rgb)}", content=file.getvalue(), headers={"Content-Type": "image/png"}
+    )
+    assert answer.status_code == 200, answer.text
+
+
 def test_pixels_of_another_name_are_refused(http_lama, cat):
     rgb = cat[:20, :30]
     turned = np.ascontiguousarray(rgb.swapaxes(0, 1))

@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import os
+import pwd
 import re
 import signal
 import socket
@@ -395,6 +396,29 @@ def test_a_data_directory_that_a_pull_makes_is_for_its_user_alone(settings: Weig
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
 
 
+def test_a_user_without_a_home_directory_has_weights_where_the_application_keeps_its_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container that runs as a user whom its system does not know."""
+
+    def unknown(user: object) -> None:
+        raise KeyError(user)
+
+    for name in ("HOME", "XDG_DATA_HOME", "HF_HOME", "HF_HUB_CACHE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    monkeypatch.setenv("LLAVA_INTERACTIVE_DATA_DIR", str(tmp_path))
+    here = read_settings()
+    assert here.folder == tmp_path / "models"
+    with pytest.raises(WeightsAbsent) as absent:
+        Store(here).find(REPOSITORY)
+    assert f"LLAVA_INTERACTIVE_MODELS_DIR={tmp_path / 'models'}" in absent.value.hint
+    monkeypatch.delenv("LLAVA_INTERACTIVE_DATA_DIR")
+    with pytest.raises(EngineError, match="no home directory") as nowhere:
+        Store(read_settings()).find(REPOSITORY)
+    assert "LLAVA_INTERACTIVE_MODELS_DIR" in nowhere.value.hint
+
+
 def test_the_cache_of_other_tools_is_used(settings: WeightsSettings) -> None:
     cache = settings.cache_dir / "models--someone--model"
     snapshot = cache / "snapshots" / ("e" * 40)
@@ -510,7 +534,7 @@ def test_the_command_lists_checks_and_deletes(
         listed = json.loads(capsys.readouterr().out)
         assert (listed["name"], listed["state"], listed["revision"]) == ("model", "here", "c" * 40)
         assert main(["weights", "verify"]) == 0
-        assert "all 4 files are whole" in capsys.readouterr().out
+        assert "all 4 files are intact" in capsys.readouterr().out
 
         weights = folder(settings) / "model.safetensors"
         body = bytearray(weights.read_bytes())

@@ -11,7 +11,7 @@ import pytest
 
 from app.launcher import ServerState
 from app.models import ModelRoom
-from app.models.housekeeping import Housekeeper
+from app.models.commands import ModelCommands
 from app.settings import Settings
 from model_servers.protocol import SERVER_NAMES, ServerName
 from tests.model_servers.hub import StandIn, running
@@ -46,7 +46,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
         yield made
 
 
-class Remembering(Housekeeper):
+class Remembering(ModelCommands):
     """Lists the engines once for all tests, because that imports them all."""
 
     def __init__(self, settings: Settings, engines: list[dict[str, Any]]) -> None:
@@ -60,11 +60,11 @@ class Remembering(Housekeeper):
 @pytest.fixture(scope="session")
 def engines(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """What ``python -m model_servers engines`` says."""
-    return Housekeeper(Settings(data_dir=tmp_path_factory.mktemp("data"))).ask("engines")
+    return ModelCommands(Settings(data_dir=tmp_path_factory.mktemp("data"))).ask("engines")
 
 
 @pytest.fixture
-def housekeeper(data_dir: Path, engines: list[dict[str, Any]]) -> Housekeeper:
+def commands(data_dir: Path, engines: list[dict[str, Any]]) -> ModelCommands:
     return Remembering(Settings(data_dir=data_dir), engines)
 
 
@@ -74,9 +74,9 @@ def servers() -> StillServers:
 
 
 @pytest.fixture
-def room(data_dir: Path, hub: StandIn, servers: StillServers, housekeeper: Housekeeper) -> Iterator[ModelRoom]:
+def room(data_dir: Path, hub: StandIn, servers: StillServers, commands: ModelCommands) -> Iterator[ModelRoom]:
     """A model room that has looked once."""
-    made = ModelRoom(Settings(data_dir=data_dir), servers, housekeeper)
+    made = ModelRoom(Settings(data_dir=data_dir), servers, commands)
     made.look()
     yield made
     made.stop()

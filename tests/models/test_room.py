@@ -18,8 +18,8 @@ from app.errors import PersonError, SettingsError
 from app.launcher import ServerState
 from app.models import ModelRoom, Snapshot
 from app.models.catalogue import Catalogue, Weights
+from app.models.commands import QUIET, ModelCommands
 from app.models.downloads import Outcome
-from app.models.housekeeping import QUIET, Housekeeper
 from app.settings import Settings
 from model_servers.protocol import ServerName
 from tests.models.conftest import BODY, LAMA, StillServers
@@ -77,13 +77,13 @@ def test_every_engine_is_listed_with_what_it_needs(room, hub):
     assert listing.free_memory > 0
 
 
-def test_a_missing_package_is_named_with_the_command_that_installs_it(housekeeper):
-    catalogue = Catalogue(housekeeper, installed=lambda name: name != "torch")
+def test_a_missing_package_is_named_with_the_command_that_installs_it(commands):
+    catalogue = Catalogue(commands, installed=lambda name: name != "torch")
     entry = catalogue.read().engine("lama", "lama")
     assert entry is not None
     assert entry.missing == ("torch",)
     assert "pip install -r requirements-models.txt" in entry.install
-    without = Catalogue(housekeeper, installed=lambda _: True).read()
+    without = Catalogue(commands, installed=lambda _: True).read()
     assert without.engine("lama", "lama").install == ""
 
 
@@ -101,7 +101,7 @@ def test_weights_are_downloaded_checked_and_deleted(room, hub, data_dir):
     assert (weights(room).state, weights(room).bytes) == ("here", len(BODY))
     file = data_dir / "models" / "fashn-ai--LaMa" / "big-lama.pt"
     assert file.read_bytes() == BODY
-    assert end_of(room, room.verify) == Outcome("All 1 files are whole.")
+    assert end_of(room, room.verify) == Outcome("All 1 files are intact.")
     file.write_bytes(BODY[:-1] + b"?")
     outcome = end_of(room, room.verify)
     assert outcome.failed
@@ -207,14 +207,14 @@ def test_listeners_hear_of_changes_until_they_leave(room):
     assert heard == []
 
 
-def test_a_setting_that_makes_no_sense_is_named(data_dir, housekeeper, monkeypatch):
+def test_a_setting_that_makes_no_sense_is_named(data_dir, commands, monkeypatch):
     monkeypatch.setenv("LLAVA_INTERACTIVE_HUB_URL", "nowhere")
     with pytest.raises(SettingsError, match="LLAVA_INTERACTIVE_HUB_URL"):
-        ModelRoom(Settings(data_dir=data_dir), StillServers(), housekeeper).look()
+        ModelRoom(Settings(data_dir=data_dir), StillServers(), commands).look()
 
 
-def test_looking_in_the_background_keeps_nobody_waiting(data_dir, housekeeper, servers):
-    room = ModelRoom(Settings(data_dir=data_dir), servers, housekeeper)
+def test_looking_in_the_background_keeps_nobody_waiting(data_dir, commands, servers):
+    room = ModelRoom(Settings(data_dir=data_dir), servers, commands)
     known = threading.Event()
     room.subscribe(lambda _: known.set())
     room.begin_to_look()
@@ -225,16 +225,16 @@ def test_looking_in_the_background_keeps_nobody_waiting(data_dir, housekeeper, s
     room.stop()
 
 
-def test_what_is_found_out_before_anybody_asks_is_found_out_once(room, housekeeper, monkeypatch):
+def test_what_is_found_out_before_anybody_asks_is_found_out_once(room, commands, monkeypatch):
     asked = []
-    monkeypatch.setattr(housekeeper, "ask", lambda *arguments, quietly: asked.append(arguments))
+    monkeypatch.setattr(commands, "ask", lambda *arguments, quietly: asked.append(arguments))
     room.prepare()
     room.stop()
     assert asked == [], "the room has looked already"
 
 
-def test_a_problem_of_the_background_is_kept_until_it_goes_well(data_dir, housekeeper, servers, monkeypatch):
-    room = ModelRoom(Settings(data_dir=data_dir), servers, housekeeper)
+def test_a_problem_of_the_background_is_kept_until_it_goes_well(data_dir, commands, servers, monkeypatch):
+    room = ModelRoom(Settings(data_dir=data_dir), servers, commands)
     monkeypatch.setenv("LLAVA_INTERACTIVE_HUB_URL", "nowhere")
     room.prepare()
     wait_for(lambda: "LLAVA_INTERACTIVE_HUB_URL" in room.problem, SECONDS, "the problem")
@@ -250,7 +250,7 @@ def test_the_end_of_the_application_does_not_wait_for_an_answer_that_nobody_need
     slow = tmp_path / "slow.py"
     slow.write_text("import threading; print('{}', flush=True); threading.Event().wait()")
     room = ModelRoom(
-        Settings(data_dir=data_dir), servers, Housekeeper(Settings(data_dir=data_dir), (sys.executable, str(slow)))
+        Settings(data_dir=data_dir), servers, ModelCommands(Settings(data_dir=data_dir), (sys.executable, str(slow)))
     )
     room.prepare()
     wait_for(lambda: bool(slow_children(slow)), SECONDS, "the command")
@@ -295,11 +295,11 @@ class Health(BaseHTTPRequestHandler):
         """Tests have no use for it."""
 
 
-def test_the_memory_of_processes_and_of_graphics_processors_is_measured(tmp_path, housekeeper):
+def test_the_memory_of_processes_and_of_graphics_processors_is_measured(tmp_path, commands):
     with ThreadingHTTPServer(("127.0.0.1", 0), Health) as door:
         threading.Thread(target=door.serve_forever, daemon=True).start()
         try:
-            room = ModelRoom(Settings(data_dir=tmp_path), Answering(door.server_port), housekeeper)
+            room = ModelRoom(Settings(data_dir=tmp_path), Answering(door.server_port), commands)
             room.look()
         finally:
             door.shutdown()

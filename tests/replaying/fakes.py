@@ -6,7 +6,7 @@ They open no connection, so nothing of :class:`app.clients.ServerClient` is set 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -99,7 +99,7 @@ class FakeGligen(GligenClient):
         pictures: Mapping[str, Picture],
         *,
         on_progress: Callable[[float, str], None] | None = None,
-        on_candidate: Callable[[PaintCandidate], None] | None = None,
+        on_candidate: Callable[[PaintCandidate], Awaitable[None]] | None = None,
     ) -> Painted:
         made = []
         named = {request.picture, *(box.reference for box in request.boxes)}
@@ -112,7 +112,7 @@ class FakeGligen(GligenClient):
                 on_progress((number + 1) / request.candidates, "Painting")
             made.append(self._candidate(request, number, seed, rng, given))
             if on_candidate is not None:
-                on_candidate(made[-1])
+                await on_candidate(made[-1])
         return Painted(tuple(made), "fake", 0.02, ())
 
     @staticmethod

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from app.assistant.chat import Chat
-from app.clients import ServerClient
 from app.editing.painting import PaintSettings
 from app.editing.workbench import Workbench
 from app.imaging.picture import Picture
-from app.session.model import EngineUse
 from components.interactive_image import models
 from tests.editing.hands import MAX_PIXELS, drag, draw, finish, move, paint_here, select
 
 CUP = (78, 6, 115, 112)
 SPOON = (150, 98, 44, 58)
 SEED = PaintSettings(candidates=2, seed=7)
-
-
-async def know_engines(bench: Workbench, *clients: ServerClient) -> None:
-    """As the page does: turns then name version and weights too."""
-    for client in clients:
-        facts = await client.engine()
-        bench.timeline.engine_facts[client.server] = EngineUse(
-            server=client.server, engine=facts.engine, version=facts.version, revision=facts.revision
-        )
 
 
 async def refine(bench: Workbench, object_id: str, x: float, y: float, *, positive: bool = True) -> None:

@@ -69,7 +69,7 @@ def test_a_replay_with_own_servers(made, tmp_path):
         (["nothing"], "no such session"),
         (["{session}", "--from", "9"], "There is no turn 9"),
         (["{session}", "--to", "1"], "nothing to repeat"),
-        (["{session}", "--seed", "x"], "x is no seed"),
+        (["{session}", "--seed", "x"], "x is not a seed"),
         (["{session}", "--engine", "seem=nothing"], "seem does not start with 'nothing'"),
     ],
 )

@@ -136,6 +136,25 @@ def test_a_place_that_does_not_answer_is_not_taken_for_damage(monkeypatch):
     assert "--blobs-url" in complaint.value.hint
 
 
+def test_the_folders_of_a_file_are_flushed_with_it(tmp_path, monkeypatch):
+    """Or the first file of a folder would be gone after a power cut, with the folder's name."""
+    flushed = set()
+    flush = os.fsync
+
+    def noted(handle: int) -> None:
+        flushed.add(os.fstat(handle).st_ino)
+        flush(handle)
+
+    files = LocalFiles(tmp_path / "blobs")
+    monkeypatch.setattr(os, "fsync", noted)
+    files.write(KEY, b"x")
+    path = tmp_path / "blobs" / KEY
+    assert {each.stat().st_ino for each in (path, path.parent, path.parent.parent, tmp_path / "blobs")} <= flushed
+    flushed.clear()
+    files.write(KEY.replace("abc", "abd"), b"y")
+    assert len(flushed) == 2, "the second file costs nothing more: itself and its folder"
+
+
 def test_a_file_kept_while_it_is_being_removed_moves_back(tmp_path, monkeypatch):
     files = LocalFiles(tmp_path)
     files.write(KEY, b"x")

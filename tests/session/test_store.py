@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import numpy as np
 import pytest
 
-from app.errors import SessionDamaged, SessionNotFound
+from app.errors import SessionDamaged, SessionNotFound, SessionsUnavailable
 from app.session import EngineUse, Message, NewTurn, ObjectRecord, SessionStore
 from tests.session.conftest import picture_of
 
@@ -229,6 +229,14 @@ def test_the_draft_is_what_was_saved_last(store, place):
     store.close()
     with place.open() as again:
         assert again.load_draft(session.id) == {"words": "half a sentence"}
+
+
+@pytest.mark.parametrize("below", ["", "below"])
+def test_a_directory_that_cannot_be_used_is_said_in_words(tmp_path, below):
+    (tmp_path / "file").touch()
+    with pytest.raises(SessionsUnavailable, match=r"file.* cannot be used") as caught:
+        SessionStore(tmp_path / "file" / below)
+    assert "--data-dir" in caught.value.hint
 
 
 def test_the_thumbnail_is_the_picture_the_current_turn_shows(store):

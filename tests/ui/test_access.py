@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 from starlette.datastructures import Headers
 
-from app.errors import SettingsError
+from app.errors import SessionDamaged, SettingsError
+from app.session.store import SessionStore
 from app.settings import load
 from app.ui.access import COOKIE, owner_of
 from tests.ui.server import API, Visitor, serving
@@ -83,6 +84,20 @@ def test_a_picture_that_a_format_cannot_hold_is_refused_clearly(visitor: Visitor
     answer = visitor.http.get(f"/download/{session_of(visitor)}", params={"format": "webp"})
     assert answer.status_code == 422
     assert "16383" in answer.json()["error"]
+
+
+def test_a_damaged_picture_is_not_taken_for_one_that_never_was(visitor: Visitor, monkeypatch):
+    def damaged(*_: object) -> None:
+        raise SessionDamaged("A part of a picture is missing from the disk.", "Go back to another turn.")
+
+    visitor.open_file(picture_file(30, 20), "broken.png")
+    address = f"/download/{session_of(visitor)}"
+    monkeypatch.setattr(SessionStore, "get_picture", damaged)
+    answer = visitor.http.get(address)
+    assert answer.status_code == 500
+    assert answer.json() == {
+        "error": "A part of a picture is missing from the disk.", "hint": "Go back to another turn."
+    }  # fmt: skip
 
 
 def test_another_browser_neither_downloads_nor_sees(visitor: Visitor, url: str, data: Path):

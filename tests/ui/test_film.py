@@ -142,6 +142,8 @@ def test_the_card_tells_what_is_known():
         "After",
     ):
         assert words in turn_card(edit)
+    foreign = turn_card(turn(2, 1, engines=(EngineUse(server="upscaler", engine="x4"),)))
+    assert "upscaler: x4" in foreign, "an imported session may name servers that are not here"
     opened = turn_card(turn(1, None, kind="open", input_picture=None))
     assert "Before" not in opened
     said = (Message(role="user", text="How?", picture="p"), Message(role="assistant", text="So. " * 500))

@@ -35,7 +35,7 @@ def test_each_turn_is_a_button_that_opens_the_session_there():
     seen.feed(drawn)
     assert [value for name, value in seen.attributes if name == "data-turn"] == ["t1", "t2"]
     assert 'aria-label="Turn 2, note: alerted"' in drawn
-    assert "and in 4 turns more" in drawn
+    assert "and in 4 more turns" in drawn
 
 
 def test_without_words_nothing_is_said_of_turns():

@@ -184,5 +184,5 @@ def _seed(words: str) -> int | None:
     if not words:
         return None
     if not words.isascii() or not words.isdigit() or int(words) > MAX_SEED:
-        raise PersonError(f"“{words[:30]}” is no seed.", "Type a whole number from 0 on, or nothing.")
+        raise PersonError(f"“{words[:30]}” is not a seed.", "Type a whole number from 0 on, or nothing.")
     return int(words)

@@ -142,7 +142,9 @@ def turn_card(turn: Turn) -> str:
     """What is known of a turn, larger: before and after, kind, words, engine, time; name, star, note and what to do."""
     about = [
         KINDS[turn.kind],
-        *dict.fromkeys(f"{TITLES[use.server]}: {use.engine} {use.version}".strip() for use in turn.engines),
+        *dict.fromkeys(
+            f"{TITLES.get(use.server, use.server)}: {use.engine} {use.version}".strip() for use in turn.engines
+        ),
     ]
     about += [f"{turn.seconds:.1f} s"] if turn.seconds and turn.seconds >= 0.05 else []
     about += [f"seed {turn.seed}"] if turn.seed is not None else []

@@ -97,7 +97,9 @@ def _places(item: Session, panel: SessionsPanel) -> str:
     if found is None or not found.shown:
         return ""
     rows = "".join(_place(place, item) for place in found.shown)
-    more = f'<span class="more">and in {_turns(found.more)} more</span>' if found.more else ""
+    more = (
+        f'<span class="more">and in {found.more} more turn{"" if found.more == 1 else "s"}</span>' if found.more else ""
+    )
     return f'<div class="matches" role="group" aria-label="Found in {text(item.name)}">{rows}{more}</div>'
 
 

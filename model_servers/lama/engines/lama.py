@@ -115,11 +115,13 @@ def _run(model: Any, device: str, pixels: np.ndarray, unknown: np.ndarray, sourc
         if not isinstance(out, torch.Tensor) or tuple(out.shape) != (1, 3, *sides):
             raise EngineError(f"{source} is not LaMa: it does not answer with a picture.", f"Use {FILE}.")
         if not bool(out.isfinite().all()):
-            raise EngineError(f"{source} answers with what is no number.", "Get it again and compare its checksum.")
+            raise EngineError(
+                f"{source} answers with values that are not numbers.", "Get it again and compare its checksum."
+            )
     except torch.OutOfMemoryError as error:
         machine.free_unused()
         hint = "Select less, or set LLAVA_INTERACTIVE_LAMA_MAX_SIDE to a smaller number."
-        raise EngineError("The device's memory does not suffice for this hole.", hint) from error
+        raise EngineError("The device does not have enough memory for this hole.", hint) from error
     except RuntimeError as error:
         raise EngineError(f"{source} could not fill the hole.", f"It should be LaMa's {FILE}.") from error
     result = out[0].float().clamp(0, 1).permute(1, 2, 0)[:height, :width]

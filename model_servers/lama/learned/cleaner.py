@@ -124,7 +124,7 @@ class CleanerClient:
             told = "" if text.startswith("<") else text[:TOLD_AT_MOST]
             raise EngineError(
                 f"lama-cleaner at {self.base_url} answered {response.status_code}. {told}".strip(),
-                "Is it lama-cleaner 1.2.5? Later versions speak another language.",
+                "Is it lama-cleaner 1.2.5? Later versions have another interface.",
             )
         return response
 

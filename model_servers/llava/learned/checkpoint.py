@@ -169,7 +169,7 @@ def _load_model(folder: Path, dtype: torch.dtype, device: str, bits: int | None)
             f"This model needs packages that are not installed: {first_line(error)}", f"Run: {machine.INSTALL_GPU}"
         ) from error
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError, pickle.UnpicklingError) as error:
-        raise EngineError(f"{folder} is no model that can be loaded: {first_line(error)}", VERIFY) from error
+        raise EngineError(f"{folder} is not a model that can be loaded: {first_line(error)}", VERIFY) from error
     if report["missing_keys"]:
         # The library would go on with random numbers in their place.
         name = sorted(report["missing_keys"])[0]

@@ -43,7 +43,7 @@ def load_processor(folder: Path) -> Any:
             raise EngineError(
                 "This model brings code of its own, which is not run here.", "Choose one that transformers knows."
             ) from error
-        raise EngineError(f"{folder} is no model that can be loaded: {first_line(error)}", VERIFY) from error
+        raise EngineError(f"{folder} is not a model that can be loaded: {first_line(error)}", VERIFY) from error
     if not hasattr(processor, "tokenizer") or not hasattr(processor, "image_processor"):
         raise _blind()
     tokenizer = processor.tokenizer

@@ -58,7 +58,7 @@ def refused(status: int, body: bytes, retry_after: str, key: str) -> EngineError
         )
     if status < httpx.codes.INTERNAL_SERVER_ERROR:
         return EngineError(
-            f"The endpoint refused the request (status {status}){because}.", "A model without eyes takes no pictures."
+            f"The endpoint refused the request (status {status}){because}.", "A model without vision takes no pictures."
         )
     return EngineError(f"The endpoint failed (status {status}){because}.", "Ask again; its own log says more.")
 

@@ -25,7 +25,11 @@ async def test_a_car_is_painted_into_a_photo(client, meadow):
     box = PaintBox(x=40, y=230, width=200, height=130, label="a red car")
     seen: list[PaintCandidate] = []
     request = PaintRequest(task="inpaint", picture=picture.id, boxes=[box], candidates=2, seed=5)
-    painted = await client.paint(request, {picture.id: picture}, on_candidate=seen.append)
+
+    async def see(candidate: PaintCandidate) -> None:
+        seen.append(candidate)
+
+    painted = await client.paint(request, {picture.id: picture}, on_candidate=see)
     assert (painted.engine, painted.notices) == ("embedded", ())
     assert tuple(seen) == painted.candidates
     outside = ~area_of([(40, 230, 200, 130, "")], meadow)

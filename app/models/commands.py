@@ -35,7 +35,7 @@ class Failure:
     hint: str = ""
 
 
-class Housekeeper:
+class ModelCommands:
     """Runs the servers' housekeeping commands for one data directory.
 
     Args:
