@@ -196,8 +196,9 @@ run_tests() {
     export OMP_NUM_THREADS=1
     cd "$root"
     local front_end=0 python_tests=0
-    # Who names tests wants those.
+    # Who names tests wants those, and to see each; all of them are shared between the processors.
     if [ "$#" = 0 ] || [ -n "${CI:-}" ]; then
+        set -- --numprocesses auto "$@"
         test_front_end </dev/null || front_end=$?
     fi
     "$venv/bin/python" -m pytest "$@" || python_tests=$?

@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.common.chromium import FLAGS, find_chromium
 from tests.support.live_app import LiveApp
+from tests.support.scheduling import MOST_WORKERS, AloneAtTheEnd, runs_alone
 
 for _name in ("OMP_NUM_THREADS", "NUMBA_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
@@ -22,12 +23,23 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
+    from xdist.remote import Producer
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "test-results"
 DESKTOP = (1440, 900)
 PAGE_TIMEOUT_MS = 30_000
 _FAILED = pytest.StashKey[bool]()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """With ``-n auto``: one worker for each processor, hyper-threads included."""
+    return min(os.cpu_count() or 1, MOST_WORKERS)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> AloneAtTheEnd | None:
+    """With several workers: see tests/support/scheduling.py, unless ``--dist`` names another way."""
+    return AloneAtTheEnd(config, log) if config.option.dist == "load" else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,6 +51,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+            if not runs_alone(item.nodeid):
+                raise pytest.UsageError(
+                    f"{item.nodeid} uses a browser: name it in ALONE of tests/support/scheduling.py"
+                )
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
