@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from benchmarks.common.chromium import FLAGS, find_chromium
 from tests.support.live_app import LiveApp
-from tests.support.scheduling import MOST_WORKERS, AloneAtTheEnd, runs_alone
 
 for _name in ("OMP_NUM_THREADS", "NUMBA_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
@@ -24,38 +24,49 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
     from xdist.remote import Producer
+    from xdist.scheduler import Scheduling
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "test-results"
 DESKTOP = (1440, 900)
 PAGE_TIMEOUT_MS = 30_000
+MOST_WORKERS = 4
+"""Each may have an application with four servers, a browser and learned engines in its memory."""
 _FAILED = pytest.StashKey[bool]()
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """With ``-n auto``: one worker for each processor, hyper-threads included."""
+    """With ``-n auto``: one worker for each processor, also where two of them share a core."""
     return min(os.cpu_count() or 1, MOST_WORKERS)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> AloneAtTheEnd | None:
-    """With several workers: see tests/support/scheduling.py, unless ``--dist`` names another way."""
-    return AloneAtTheEnd(config, log) if config.option.dist == "load" else None
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    """Workers take whole modules, in the order of :func:`pytest_collection_modifyitems`, unless ``--dist`` says else."""
+    if config.option.dist != "load":
+        return None
+    config.option.loadscopereorder = False
+    return LoadFileScheduling(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the browser tests and run them last.
+    """Mark the browser tests and run them last; of either kind, the modules with slow tests first.
 
     Playwright's synchronous driver keeps an event loop running in the main thread as long as it lives, in which
-    asynchronous tests could not run; and what is quick to fail should fail first.
+    asynchronous tests could not run. Workers take whole modules, so a module has tests of one kind only. What is slow
+    begins early, so that no worker is left with it at the end.
     """
+    slow: set[Path] = set()
+    kinds: dict[Path, set[bool]] = {}
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        browser = "browser" in getattr(item, "fixturenames", ()) or item.get_closest_marker("browser") is not None
+        if browser:
             item.add_marker(pytest.mark.browser)
-            if not runs_alone(item.nodeid):
-                raise pytest.UsageError(
-                    f"{item.nodeid} uses a browser: name it in ALONE of tests/support/scheduling.py"
-                )
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+        if item.get_closest_marker("slow"):
+            slow.add(item.path)
+        kinds.setdefault(item.path, set()).add(browser)
+    if mixed := [str(path) for path, found in kinds.items() if len(found) > 1]:
+        raise pytest.UsageError(f"Tests with a browser belong into a module of their own: {', '.join(mixed)}")
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, item.path not in slow))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -11,6 +11,7 @@ from tests.support.live_app import LiveApp
 from tests.support.waiting import wait_for
 
 
+@pytest.mark.slow
 def test_the_pictures_of_a_closed_page_go_and_those_of_an_open_one_stay(browser: Browser, data_dir: Path) -> None:
     app = LiveApp(data_dir, ["--page-return-seconds", "1"])
     try:
