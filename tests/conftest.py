@@ -33,6 +33,7 @@ PAGE_TIMEOUT_MS = 30_000
 MOST_WORKERS = 4
 """Each may have an application with four servers, a browser and learned engines in its memory."""
 _FAILED = pytest.StashKey[bool]()
+_MISPLACED = pytest.StashKey[bool]()
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -64,9 +65,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("slow"):
             slow.add(item.path)
         kinds.setdefault(item.path, set()).add(browser)
-    if mixed := [str(path) for path, found in kinds.items() if len(found) > 1]:
-        raise pytest.UsageError(f"Tests with a browser belong into a module of their own: {', '.join(mixed)}")
+    for item in items:
+        item.stash[_MISPLACED] = len(kinds[item.path]) > 1 and item.get_closest_marker("browser") is not None
     items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, item.path not in slow))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.stash[_MISPLACED]:
+        pytest.fail("A test with a browser belongs into a module in which all have one.", pytrace=False)
 
 
 @pytest.hookimpl(wrapper=True)
