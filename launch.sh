@@ -186,6 +186,14 @@ wants_lama_cleaner() {
 }
 
 run_tests() {
+    local front_end=0 front_end_job="" python_tests=0
+    # Who names tests wants those, and to see each; all of them are shared between the processors.
+    if [ "$#" = 0 ] || [ -n "${CI:-}" ]; then
+        set -- --numprocesses auto "$@"
+        # It needs nothing of what is installed meanwhile.
+        test_front_end </dev/null &
+        front_end_job=$!
+    fi
     install default "$root/requirements.txt"
     install test "$root/requirements.txt" "$root/requirements-dev.txt"
     if [ -f "$root/requirements-models.txt" ] && [ "${LLAVA_INTERACTIVE_TEST_MODELS:-yes}" != no ]; then
@@ -195,11 +203,7 @@ run_tests() {
     install_system_packages
     export OMP_NUM_THREADS=1
     cd "$root"
-    local front_end=0 python_tests=0
-    # Who names tests wants those.
-    if [ "$#" = 0 ] || [ -n "${CI:-}" ]; then
-        test_front_end </dev/null || front_end=$?
-    fi
+    [ -z "$front_end_job" ] || wait "$front_end_job" || front_end=$?
     "$venv/bin/python" -m pytest "$@" || python_tests=$?
     [ "$front_end" = 0 ] || say "The tests of the front end failed (see above)."
     [ "$python_tests" = 0 ] || exit "$python_tests"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from benchmarks.common.chromium import FLAGS, find_chromium
 from tests.support.live_app import LiveApp
@@ -22,24 +23,57 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
+    from xdist.remote import Producer
+    from xdist.scheduler import Scheduling
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "test-results"
 DESKTOP = (1440, 900)
 PAGE_TIMEOUT_MS = 30_000
+MOST_WORKERS = 4
+"""Each may have an application with four servers, a browser and learned engines in its memory."""
 _FAILED = pytest.StashKey[bool]()
+_MISPLACED = pytest.StashKey[bool]()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """With ``-n auto``: one worker for each processor, also where two of them share a core."""
+    return min(os.cpu_count() or 1, MOST_WORKERS)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    """Workers take whole modules, in the order of :func:`pytest_collection_modifyitems`, unless ``--dist`` says else."""
+    if config.option.dist != "load":
+        return None
+    config.option.loadscopereorder = False
+    return LoadFileScheduling(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the browser tests and run them last.
+    """Mark the browser tests and run them last; of either kind, the modules with slow tests first.
 
     Playwright's synchronous driver keeps an event loop running in the main thread as long as it lives, in which
-    asynchronous tests could not run; and what is quick to fail should fail first.
+    asynchronous tests could not run. Workers take whole modules, so a module has tests of one kind only. What is slow
+    begins early, so that no worker is left with it at the end.
     """
+    slow: set[Path] = set()
+    kinds: dict[Path, set[bool]] = {}
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        browser = "browser" in getattr(item, "fixturenames", ()) or item.get_closest_marker("browser") is not None
+        if browser:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+        if item.get_closest_marker("slow"):
+            slow.add(item.path)
+        kinds.setdefault(item.path, set()).add(browser)
+    for item in items:
+        item.stash[_MISPLACED] = len(kinds[item.path]) > 1 and item.get_closest_marker("browser") is not None
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, item.path not in slow))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.stash[_MISPLACED]:
+        pytest.fail("A test with a browser belongs into a module in which all have one.", pytrace=False)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -84,8 +118,9 @@ def chromium_path() -> Path:
 @pytest.fixture(scope="session")
 def browser(chromium_path: Path) -> Iterator[Browser]:
     """A headless Chromium, driven synchronously."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PAGE_TIMEOUT_MS)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=str(chromium_path), headless=True, args=list(FLAGS))
         yield launched

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+CHECKS = [("ruff", "check"), ("ruff", "format", "--check"), pytest.param(("mypy",), marks=pytest.mark.slow)]
 
 
-@pytest.mark.parametrize("check", [("ruff", "check"), ("ruff", "format", "--check"), ("mypy",)], ids=" ".join)
+@pytest.mark.parametrize("check", CHECKS, ids=" ".join)
 def test_nothing_to_complain_of(check: tuple[str, ...], tmp_path: Path) -> None:
     cache = () if check[0] == "ruff" else ("--cache-dir", str(tmp_path))
     found = subprocess.run(

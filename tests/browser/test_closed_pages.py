@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.studio import Studio
@@ -11,6 +12,7 @@ from tests.support.live_app import LiveApp
 from tests.support.waiting import wait_for
 
 
+@pytest.mark.slow
 def test_the_pictures_of_a_closed_page_go_and_those_of_an_open_one_stay(browser: Browser, data_dir: Path) -> None:
     app = LiveApp(data_dir, ["--page-return-seconds", "1"])
     try:

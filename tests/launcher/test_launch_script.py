@@ -177,6 +177,7 @@ def test_test_hands_on_the_status_of_pytest(launch):
 def test_test_runs_the_front_end_first_and_fails_when_that_fails(launch):
     done = launch("test")
     assert done.returncode == 0, done.stderr
+    assert "arguments ['--numprocesses', 'auto']" in done.stdout
     assert done.stdout.index("front end --check") < done.stdout.index("7 passed")
     assert done.stdout.rstrip().endswith("==== 7 passed in 0.01s ====")
     failed = launch("test", BUILD_STATUS="4")

@@ -43,6 +43,7 @@ def test_there_are_three() -> None:
     assert [name for name, _ in EXAMPLES] == ["walk.py", "edit.py", "again.py"]
 
 
+@pytest.mark.slow
 def test_a_session_is_made_walked_done_again_and_exported(folder: Path, photos: Path) -> None:
     data, photo = str(folder / "data"), photos / "coffee.jpg"
     said = run(folder, "edit.py", data, str(photo))

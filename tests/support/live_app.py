@@ -16,7 +16,7 @@ from typing import IO, Any
 
 import psutil
 
-from tests.support.waiting import wait_for
+from tests.support.waiting import LONG, wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_SECONDS = 180.0
@@ -95,7 +95,7 @@ class LiveApp:
         assert self._process is not None, "it was not started"
         return self._process
 
-    def stop(self, number: signal.Signals = signal.SIGTERM, seconds: float = 10.0) -> int:
+    def stop(self, number: signal.Signals = signal.SIGTERM, seconds: float = LONG) -> int:
         """Ask it to end as a person would, and wait; its exit status."""
         if self._process is None:
             return 0

@@ -33,7 +33,7 @@ from tests.support.waiting import wait_for
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "LLAVA_INTERACTIVE_"
 START_SECONDS = 60.0
-STOP_SECONDS = 10.0
+STOP_SECONDS = 20.0
 ODD = "tests.support.odd_server"
 """The module that runs servers with the engines of :mod:`tests.support.odd_engines`."""
 HEAVY = ("torch", "torchvision", "transformers", "diffusers", "tensorflow")
