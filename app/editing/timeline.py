@@ -204,11 +204,13 @@ class Timeline:
     def _lay_out(self, session_id: str, shown: _Shown) -> None:
         """Put a turn onto the desk."""
         desk = self.desk
+        desk.set_aside((desk.session_id, _picture_turn(self.path)))
         self._know(shown.path, shown.ahead, shown.tree)
         desk.session_id = session_id
         desk.turn_id = shown.path[-1].id if shown.path else ""
         desk.changed = shown.changed
         desk.lay_out(shown.picture, shown.previous, shown.objects, shown.marks)
+        desk.staged = desk.aside.pop((session_id, shown.turn_id), None)
         desk.consumed = None
 
     async def keep_draft(self) -> None:

@@ -37,7 +37,9 @@ def connect(wiring: Wiring) -> None:
             yield
 
     async def undo(page: OpenPage, data: dict[str, Any]) -> None:
-        await page.bench.timeline.undo()
+        """The canvas has no step left: what words had selected and a button dropped has none there."""
+        if not page.bench.objects.bring_back():
+            await page.bench.timeline.undo()
 
     async def redo(page: OpenPage, data: dict[str, Any]) -> None:
         await page.bench.timeline.redo()

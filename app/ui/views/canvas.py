@@ -38,6 +38,7 @@ def _scene(desk: Desk, files: PageFiles) -> models.Scene:
         return models.Scene(revision=desk.scene_revision)
     return models.Scene(
         revision=desk.scene_revision,
+        document=desk.session_id,
         picture=file_data(files.picture(picture)),
         picture_id=picture.id,
         width=picture.width,
@@ -54,6 +55,7 @@ def _blank_scene(desk: Desk, files: PageFiles) -> models.Scene:
     width, height = desk.blank_size
     return models.Scene(
         revision=desk.scene_revision,
+        document=desk.session_id,
         picture=file_data(files.blank(width, height)),
         picture_id=f"blank {width}x{height}",
         width=width,
