@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.assistant.actions import Action
+from app.assistant.asking import told_for
 from app.assistant.chat import Chat
 from app.editing.desk import Candidate, Notice, Staged, Work
 from app.editing.scene import CutOut, SceneObject
@@ -28,7 +29,7 @@ from app.ui.layout import Parts, build
 from app.ui.markup import attributes, text
 from app.ui.pages import OpenPage
 from app.ui.render import render
-from app.ui.views import canvas, editing, film, header, history
+from app.ui.views import canvas, editing, film, header, history, told
 from app.ui.views import chat as chat_views
 from components.interactive_image import models
 from model_servers.protocol import SERVER_NAMES, EngineFacts
@@ -169,6 +170,29 @@ async def test_edits_in_the_chat_stay_text(bench: Workbench):
     assert notes
     for note in notes:
         harmless(note)
+
+
+async def test_what_the_model_was_told_is_shown_as_text_and_only_to_who_wants_it(bench: Workbench):
+    question = Message(role="user", text=f"{HOSTILE}\n\n# What is it?", pointed=(1, 2, 3, 4), pointed_label=HOSTILE)
+    use = EngineUse(server="llava", engine="embedded", version="1.2")
+    turn = NewTurn(
+        kind="chat", messages=(question, Message(role="assistant", text="A cup.")), engines=(use,), seconds=0.4
+    )
+    await bench.timeline.append_chat(turn, bench.desk.session_id)
+    exchange = bench.timeline.path[-1]
+    request = told_for(bench.store, bench.timeline.path[:-1], exchange)
+    html = told.told(exchange, request)
+    shown = " ".join(harmless(html).text)
+    assert "alert(1)" in shown
+    assert "# What is it?" in shown
+    assert "You are the assistant" in shown
+    assert "\n" not in html, "markdown would begin after an empty line"
+    work = {exchange.id: (told.title(exchange), html)}
+    assert told.title(exchange) == "LLaVA embedded 1.2, 0.4 s: what it was told"
+    chat = Chat(bench, MAX_PIXELS)
+    assert html not in [row.shown["content"] for row in chat_views.rows(chat, {}, show_work=False, told=work)]
+    contents = [row.shown["content"] for row in chat_views.rows(chat, {}, show_work=True, told=work)]
+    assert contents[-2:] == [html, "A cup."]
 
 
 async def test_a_chat_that_is_going_on_is_shown_in_its_own_session_only(bench: Workbench):
