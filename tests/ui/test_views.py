@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from app.assistant.actions import Action
 from app.assistant.asking import told_for
 from app.assistant.chat import Chat
 from app.editing.desk import Candidate, Notice, Staged, Work
-from app.editing.scene import CutOut, SceneObject
+from app.editing.scene import Backdrop, CutOut, SceneObject
 from app.editing.workbench import Workbench
 from app.imaging.geometry import Rect
 from app.imaging.picture import Picture
@@ -145,6 +146,33 @@ async def test_names_and_words_stay_text_in_every_list(bench: Workbench, files: 
         found = harmless(html)
         everything = " ".join([*found.text, *(value or "" for _, value in found.attributes)])
         assert "alert(1)" in everything, f"{name} shows the words"
+
+
+async def test_a_proposal_is_called_one_until_it_is_accepted(bench: Workbench, files: PageFiles):
+    desk = bench.desk
+    desk.work = None
+    assert desk.staged is not None
+    [candidate] = desk.staged.candidates
+    desk.staged = Staged("inpaint", "added a dog", (candidate, candidate), chosen=1, engine="embedded", seconds=1.5)
+    overlay = canvas.canvas(desk, files).scene.staged
+    assert overlay is not None
+    assert overlay.caption == "Proposal 2 of 2: added a dog"
+    assert "GLIGEN embedded, 1.5 s" in editing.staged(bench, files)
+    assert "<b>Accept</b> a candidate" in editing.hint(desk, "inpaint", {})
+    assert "<b>Accept</b> a candidate" not in editing.hint(desk, "generate", {})
+
+
+async def test_the_page_says_that_what_is_behind_a_moved_object_is_still_being_filled(bench: Workbench):
+    desk = bench.desk
+    desk.staged = None
+    desk.marks = models.Marks(placements=[models.Placement(object_id="o1", dx=5)])
+    assert "being filled" in editing.hint(desk, "select", {})
+    item = desk.objects["o1"]
+    rough = Backdrop(Rect(0, 0, 2, 2), np.zeros((2, 2, 3), np.uint8), np.ones((2, 2), dtype=bool), good=False)
+    desk.objects["o1"] = replace(item, backdrop=rough)
+    assert "being filled" in editing.hint(desk, "select", {})
+    desk.objects["o1"] = replace(item, backdrop=replace(rough, good=True))
+    assert "being filled" not in editing.hint(desk, "select", {})
 
 
 def test_names_stay_text_in_the_header():

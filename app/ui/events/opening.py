@@ -36,8 +36,6 @@ async def opening(page: OpenPage, work: Coroutine[Any, Any, None]) -> AsyncItera
     if desk.session_id == session or desk.notice is not None:
         return
     if painting:
-        desk.tell(
-            f"What was being painted for “{name}” was given up.", "Open that session in the menu to begin it again."
-        )
+        desk.tell(f"What was being made for “{name}” was given up.", "Open that session in the menu to begin it again.")
     elif left is not None and left in desk.aside.values():
         desk.tell(f"The proposal for “{name}” waits there.", "Open that session in the menu to accept or discard it.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.editing.desk import Desk
 from app.ui.files import PageFiles
-from app.ui.views.html import file_data, percent, sentence
+from app.ui.views.html import file_data, percent
 from components.interactive_image import models
 
 
@@ -98,7 +98,9 @@ def _overlay(desk: Desk, files: PageFiles) -> models.Overlay | None:
     staged = desk.staged
     if staged is None or not staged.candidates or (staged.kind == "generate") != (desk.mode == "generate"):
         return None
-    picture = staged.candidate.pixels
+    picture, count = staged.candidate.pixels, len(staged.candidates)
+    which = f"Proposal {staged.chosen + 1} of {count}" if count > 1 else "Proposal"
     return models.Overlay(
-        image=file_data(files.picture(picture)), x=0, y=0, width=picture.width, height=picture.height, caption=sentence(staged.words)[:200]
+        image=file_data(files.picture(picture)), x=0, y=0, width=picture.width, height=picture.height,
+        caption=f"{which}: {staged.words}"[:200],
     )  # fmt: skip
