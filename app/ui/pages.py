@@ -60,6 +60,8 @@ class OpenPage:
     loaded: bool = False
     """Whether the browser has been told what to show. Before that its tabs report themselves, not what a person does."""
     show_work: bool = False
+    painter_heeds: frozenset[str] | None = None
+    """Names of the settings that the painter heeds, with the number of candidates; None while that is not known."""
     models: ModelsPanel = field(default_factory=ModelsPanel)
     compare: ComparePanel = field(default_factory=ComparePanel)
     sessions_panel: SessionsPanel = field(default_factory=SessionsPanel)
@@ -265,6 +267,10 @@ class Pages:
 
     def tell_engines(self, page: OpenPage) -> None:
         page.bench.timeline.engine_facts = self.uses()
+        painter = self.facts.get("gligen")
+        if painter is not None:
+            names = (parameter.name for parameter in painter.parameters)
+            page.painter_heeds = frozenset({"candidates", *painter.capabilities, *names})
 
     def uses(self) -> dict[str, EngineUse]:
         """Which engines answer now, by server, as turns record them."""
