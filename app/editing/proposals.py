@@ -315,6 +315,7 @@ class Proposals:
             if staged.kind == "generate":
                 desk.mode = "select"
                 desk.set_marks(desk.marks)
+                await self._timeline.name_after(staged.words.removeprefix("generated "))
         finally:
             desk.work = None
 

@@ -102,6 +102,8 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
             case "open-session":
                 async for _ in opening(page, bench.timeline.open_session(str(data["id"]))):
                     yield
+            case "new-session" if [turn.kind for turn in bench.timeline.path] == ["start"]:
+                bench.desk.tell("This session is still empty.", "Open a picture, or paint one in the tab Generate.")
             case "new-session":
                 async for _ in opening(page, bench.timeline.new_empty()):
                     yield
