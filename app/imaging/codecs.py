@@ -71,8 +71,7 @@ def has_transparency(source: Path) -> bool:
     with Image.open(source, formats=READABLE) as image:
         if image.mode not in ("RGBA", "LA", "PA", "RGBa", "La") and "transparency" not in image.info:
             return False
-        lowest, _ = image.convert("RGBA").getchannel("A").getextrema()
-        return int(lowest) < 255
+        return bool(np.asarray(image.convert("RGBA").getchannel("A")).min() < 255)
 
 
 def _check_size(image: Image.Image, max_pixels: int) -> None:
