@@ -62,6 +62,24 @@ def request_for(
     return request, pictures
 
 
+def told_for(store: SessionStore, path: Sequence[Turn], exchange: Turn) -> Request:
+    """What the chat server was told for an exchange of the history, without the scene's masks; reads no pixels.
+
+    Args:
+        store: knows the sizes of pictures.
+        path: from the root to the turn before the exchange.
+        exchange: has a question.
+    """
+    question = exchange.messages[0]
+    size = store.blobs.size_of(question.picture) if question.picture else None
+    pointed: Box | None = None
+    if question.pointed is not None:
+        x, y, width, height = question.pointed
+        pointed = Box(x=x, y=y, width=width, height=height, label=question.pointed_label)
+    asked = Asked(question.text, question.attachments, pointed, "outlined" if pointed is not None else None)
+    return build(path, question.picture, size, (), asked)
+
+
 def session_objects(
     picture: Picture | None, objects: Mapping[str, SceneObject], placements: Mapping[str, Placement]
 ) -> tuple[SessionObject, ...]:

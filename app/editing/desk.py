@@ -23,6 +23,8 @@ from model_servers.protocol import ServerName
 Mode = Literal["select", "inpaint", "generate"]
 LEFT_TURNS = 12
 """Turns whose selections are remembered: what a person goes back and forth over."""
+ASIDE = 2
+"""Proposals that are kept for when the person comes back to what they are about; each is some pictures."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,14 @@ class Left:
 
 
 @dataclass(frozen=True)
+class Dropped:
+    """A selection that was dropped, and the key of the marks that it was found from ("" without marks)."""
+
+    item: SceneObject
+    key: str
+
+
+@dataclass(frozen=True)
 class DraftState:
     """Two are equal as long as the draft of the desk is the same."""
 
@@ -161,6 +171,10 @@ class Desk:
     """By object, the key of the marks that it was last found from."""
     left: dict[str, Left] = field(default_factory=dict)
     """By the turn that made the picture, what lay on it when it was left; the one left last is the last."""
+    dropped: list[tuple[Dropped, ...]] = field(default_factory=list)
+    """Selections on this picture that were dropped, those of one action together; the last is the last."""
+    aside: dict[tuple[str, str], Staged] = field(default_factory=dict)
+    """Proposals that wait where they were made, by session and turn of the picture; the one left last is the last."""
     consumed: Known | None = None
     """What the last accepted edit was made from."""
 
@@ -210,6 +224,15 @@ class Desk:
         for oldest in list(self.left)[:-LEFT_TURNS]:
             del self.left[oldest]
 
+    def set_aside(self, place: tuple[str, str]) -> None:
+        """Keep what is proposed for when the person comes back to this session and turn of the picture."""
+        if self.staged is None or not self.staged.engine:
+            return  # without candidates, or the painter has not ended
+        self.aside.pop(place, None)
+        self.aside[place] = self.staged
+        for oldest in list(self.aside)[:-ASIDE]:
+            del self.aside[oldest]
+
     def lay_out(
         self,
         picture: Picture | None,
@@ -227,6 +250,7 @@ class Desk:
         self.arrangement = None
         self.staged = None
         self.pointed = None
+        self.dropped = []
         self.revision += 1
         self.marks = marks or models.Marks()
         self.segmented = {name: found.key for name, found in group(self.marks).items() if name in objects}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 
 from app.editing.backdrops import DEFAULT_MARGIN, Backdrops
-from app.editing.desk import Desk, Work
+from app.editing.desk import Desk, Dropped, Work
 from app.editing.marks import ObjectMarks, group
 from app.editing.scene import SceneObject
 from app.editing.selecting import Selecting
@@ -41,6 +41,8 @@ class Objects:
             del desk.segmented[object_id]
             desk.objects.pop(object_id, None)
             desk.begin(object_id)
+        if self._bring_back_drawn({name: marks.key for name, marks in grouped.items()}):
+            yield
         for object_id, marks in grouped.items():
             if desk.segmented.get(object_id) != marks.key:
                 async for _ in self._segment(picture, object_id, marks):
@@ -171,26 +173,63 @@ class Objects:
         desk.set_marks(desk.marks.model_copy(update={"placements": placements, "selected": object_id}))
 
     def forget(self, object_id: str) -> None:
-        """Drop a selection; the picture stays as it is."""
+        """Drop a selection; the picture stays as it is. :meth:`bring_back` undoes it."""
+        self._drop({object_id})
+
+    def clear(self) -> None:
+        """Drop all selections, and marks that have found nothing."""
+        self._drop({*self.desk.objects, *group(self.desk.marks)})
+
+    def bring_back(self) -> bool:
+        """Select again what was dropped last; False when all that was dropped on this picture is back."""
         desk = self.desk
-        desk.objects.pop(object_id, None)
-        desk.segmented.pop(object_id, None)
-        desk.begin(object_id)
+        while desk.dropped:
+            items = [dropped.item for dropped in desk.dropped.pop() if dropped.item.id not in desk.objects]
+            for item in items:
+                self._put(item)
+            if items:
+                desk.set_marks(self._selected(items[-1].id))
+                return True
+        return False
+
+    def _drop(self, ids: set[str]) -> None:
+        desk = self.desk
+        dropped = [Dropped(item, desk.segmented.get(name, "")) for name, item in desk.objects.items() if name in ids]
+        if dropped:
+            desk.dropped.append(tuple(dropped))
+        for object_id in ids:
+            desk.objects.pop(object_id, None)
+            desk.segmented.pop(object_id, None)
+            desk.begin(object_id)
         keep = desk.marks
         desk.set_marks(
             models.Marks(
-                strokes=[mark for mark in keep.strokes if mark.object_id != object_id],
-                points=[mark for mark in keep.points if mark.object_id != object_id],
-                boxes=[mark for mark in keep.boxes if mark.object_id != object_id],
-                placements=[mark for mark in keep.placements if mark.object_id != object_id],
-                active_object="" if keep.active_object == object_id else keep.active_object,
-                selected="" if keep.selected == object_id else keep.selected,
+                strokes=[mark for mark in keep.strokes if mark.object_id not in ids],
+                points=[mark for mark in keep.points if mark.object_id not in ids],
+                boxes=[mark for mark in keep.boxes if mark.object_id not in ids],
+                placements=[mark for mark in keep.placements if mark.object_id not in ids],
+                active_object="" if keep.active_object in ids else keep.active_object,
+                selected="" if keep.selected in ids else keep.selected,
             )
         )
 
-    def clear(self) -> None:
-        for object_id in list(self.desk.objects):
-            self.forget(object_id)
+    def _bring_back_drawn(self, keys: Mapping[str, str]) -> bool:
+        """Undo has brought marks back that were dropped: so are their objects, with names and edges as they were.
+
+        Args:
+            keys: of the marks on the desk, by object.
+        """
+        desk = self.desk
+        for group_of in reversed(desk.dropped):
+            back = [one for one in group_of if one.item.id not in desk.objects]
+            if any(one.key and keys.get(one.item.id) == one.key for one in back):
+                desk.dropped.remove(group_of)
+                for one in back:
+                    if keys.get(one.item.id, "") == one.key:
+                        desk.segmented |= {one.item.id: one.key} if one.key else {}
+                        self._put(one.item)
+                return True
+        return False
 
     def move_to(self, object_id: str, x: float, y: float) -> None:
         """Put the middle of an object at a place of the picture (pixels)."""

@@ -38,6 +38,8 @@ class PaintSettings:
     tau: float = 0.3
     context: float = 0.5
     negative: str = ""
+    heeded: frozenset[str] | None = None
+    """Names of those that the painter heeds, as far as it is known; None is all."""
 
     @classmethod
     def of(cls, parameters: Mapping[str, Any], *, seed: int, candidates: int) -> PaintSettings:
@@ -48,8 +50,8 @@ class PaintSettings:
         return cls(candidates=candidates, seed=seed, **known)
 
     def parameters(self) -> dict[str, object]:
-        """As recorded in the turn."""
-        return {
+        """As recorded in the turn: what the painter does not heed has no part in the result, and is left out."""
+        given: dict[str, object] = {
             "candidates": self.candidates,
             "steps": self.steps,
             "guidance": self.guidance,
@@ -57,6 +59,7 @@ class PaintSettings:
             "context": self.context,
             "negative": self.negative,
         }
+        return {name: value for name, value in given.items() if self.heeded is None or name in self.heeded}
 
 
 @dataclass(frozen=True)

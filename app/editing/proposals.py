@@ -238,17 +238,19 @@ class Proposals:
     async def _accept_arrangement(self, seed: int) -> None:
         desk = self.desk
         picture, known, still = desk.need_picture(), desk.known(), desk.stays()
-        desk.work = Work("Applying", cancellable=False)
         scene, marks, before, started = dict(desk.objects), desk.marks, desk.arrangement, time.monotonic()
         try:
-            arranged = await accept_arrangement(
-                picture,
-                scene,
-                desk.placements(),
-                before,
-                self._backdrops,
-                margin=self._objects.margin,
-                seed=seed,
+            arranged = await self._stoppable(
+                "Applying",
+                accept_arrangement(
+                    picture,
+                    scene,
+                    desk.placements(),
+                    before,
+                    self._backdrops,
+                    margin=self._objects.margin,
+                    seed=seed,
+                ),
             )
             continues = before is not None and arranged.arrangement.base is before.base
             turn = NewTurn(
@@ -265,6 +267,24 @@ class Proposals:
             desk.arrangement = arranged.arrangement
         finally:
             desk.work = None
+
+    async def _stoppable(self, what: str, work: Coroutine[None, None, T]) -> T:
+        """Do work that :meth:`cancel` stops, unless the painter is at work, which it would stop instead."""
+        if self._task is not None and not self._task.done():
+            self.desk.work = Work(what, cancellable=False)
+            return await work
+        self.desk.work = Work(what)
+        self._task = task = asyncio.ensure_future(work)
+        try:
+            result = await task
+        except asyncio.CancelledError:
+            if not task.cancelled():
+                raise
+            raise Cancelled("Cancelled; nothing was changed.") from None
+        finally:
+            task.cancel()
+        self.desk.work = Work(what, cancellable=False)  # what is being written is not stopped half way
+        return result
 
     async def _accept_staged(self, staged: Staged) -> None:
         desk = self.desk
@@ -297,6 +317,7 @@ class Proposals:
             if staged.kind == "generate":
                 desk.mode = "select"
                 desk.set_marks(desk.marks)
+                await self._timeline.name_after(staged.words.removeprefix("generated "))
         finally:
             desk.work = None
 

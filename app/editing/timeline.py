@@ -21,6 +21,8 @@ from app.session.model import EngineUse, NewTurn, Rating, Turn
 from app.session.store import SessionStore
 from components.interactive_image import models
 
+NEW_SESSION = "New session"
+"""Name of a session that nobody has named, and that has no picture to be named after."""
 logger = logging.getLogger(__name__)
 
 
@@ -119,7 +121,7 @@ class Timeline:
         """Start a session without a picture."""
 
         def write() -> str:
-            session = self.store.create(self.desk.owner, "New session")
+            session = self.store.create(self.desk.owner, NEW_SESSION)
             self.store.append(session.id, NewTurn(kind="start", words="started"))
             return session.id
 
@@ -127,6 +129,12 @@ class Timeline:
             session_id = await asyncio.to_thread(write)
             self.desk.left = {}
             self._lay_out(session_id, await self._load(session_id))
+
+    async def name_after(self, words: str) -> None:
+        """Name the session after what was made in it, unless it has a name."""
+        store, owner, session_id = self.store, self.desk.owner, self.desk.session_id
+        if words and (await asyncio.to_thread(store.get, owner, session_id)).name == NEW_SESSION:
+            await asyncio.to_thread(store.rename, owner, session_id, words[:1].upper() + words[1:80])
 
     async def undo(self) -> bool:
         """Back to the turn before; False at the beginning."""
@@ -204,11 +212,13 @@ class Timeline:
     def _lay_out(self, session_id: str, shown: _Shown) -> None:
         """Put a turn onto the desk."""
         desk = self.desk
+        desk.set_aside((desk.session_id, _picture_turn(self.path)))
         self._know(shown.path, shown.ahead, shown.tree)
         desk.session_id = session_id
         desk.turn_id = shown.path[-1].id if shown.path else ""
         desk.changed = shown.changed
         desk.lay_out(shown.picture, shown.previous, shown.objects, shown.marks)
+        desk.staged = desk.aside.pop((session_id, shown.turn_id), None)
         desk.consumed = None
 
     async def keep_draft(self) -> None:

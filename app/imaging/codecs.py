@@ -82,6 +82,15 @@ def open_picture(source: bytes | Path, *, max_pixels: int) -> Picture:
         ) from error
 
 
+def has_transparency(source: Path) -> bool:
+    """Whether a picture file that :func:`open_picture` can open has parts that are not opaque; they are opened on white."""
+    pillow_heif.register_heif_opener()
+    with Image.open(source, formats=READABLE) as image:
+        if image.mode not in ("RGBA", "LA", "PA", "RGBa", "La") and "transparency" not in image.info:
+            return False
+        return bool(np.asarray(image.convert("RGBA").getchannel("A")).min() < 255)
+
+
 def _check_size(image: Image.Image, max_pixels: int) -> None:
     if image.width <= 0 or image.height <= 0:
         raise PictureError("This picture is empty.", "Choose another file.")

@@ -36,8 +36,8 @@ from app.ui.views.help import help_dialog
 from app.ui.views.history import examples
 
 STATIC = Path(__file__).parent / "static"
-STYLES = ("page.css", "compare.css", "small.css")
-SCRIPTS = ("page.js", "menus.js", "guards.js", "compare.js")
+STYLES = ("page.css", "chat.css", "compare.css", "small.css")
+SCRIPTS = ("page.js", "keys.js", "menus.js", "guards.js", "compare.js")
 MAX_EVENTS = 2000
 """That may run at once. Every open page holds one, to hear of the servers; Gradio's own limit would be 40 pages."""
 CACHE_CHECK_SECONDS = 3600

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app.assistant.asking import told_for
 from app.assistant.chat import Chat
 from app.clients import GligenClient, LamaClient, LlavaClient, SeemClient
 from app.editing.scene import Backdrop
@@ -28,6 +29,7 @@ from app.settings import Settings
 from app.sharing.archive import ImportLimits
 from app.ui.comparing import ComparePanel
 from app.ui.files import THUMBNAIL_SIDE, PageFiles
+from app.ui.views import told as told_view
 from app.ui.views.film import Sent
 from app.ui.views.replay import ReplayPanel
 from app.ui.views.sessions import SessionsPanel, Toast
@@ -58,6 +60,8 @@ class OpenPage:
     loaded: bool = False
     """Whether the browser has been told what to show. Before that its tabs report themselves, not what a person does."""
     show_work: bool = False
+    painter_heeds: frozenset[str] | None = None
+    """Names of the settings that the painter heeds, with the number of candidates; None while that is not known."""
     models: ModelsPanel = field(default_factory=ModelsPanel)
     compare: ComparePanel = field(default_factory=ComparePanel)
     sessions_panel: SessionsPanel = field(default_factory=SessionsPanel)
@@ -71,6 +75,8 @@ class OpenPage:
     """What was last sent to each part, so that nothing is sent twice."""
     film: Sent = field(default_factory=Sent)
     thumbnails: dict[str, str] = field(default_factory=dict)
+    told: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By exchange, title and HTML of what the chat engine was told; of those that are shown, while work is shown."""
     closed: asyncio.Event = field(default_factory=asyncio.Event)
     sending: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held from drawing until Gradio has sent what was drawn, so that no answer overtakes a newer one."""
@@ -90,6 +96,8 @@ class OpenPage:
         store, owner = self.bench.store, self.bench.desk.owner
         self.sessions = await asyncio.to_thread(store.list, owner)
         await asyncio.to_thread(self._make_thumbnails)
+        if self.show_work:
+            await asyncio.to_thread(self._tell_work)
 
     def _make_thumbnails(self) -> None:
         wanted: list[str] = []
@@ -102,6 +110,13 @@ class OpenPage:
         for name in dict.fromkeys(wanted):
             if name not in self.thumbnails:
                 self.thumbnails[name] = self.files.kept_thumbnail(name, partial(store.thumbnail, name, THUMBNAIL_SIDE))
+
+    def _tell_work(self) -> None:
+        path = self.bench.timeline.path
+        for index, turn in enumerate(path):
+            if turn.kind == "chat" and turn.messages and turn.id not in self.told:
+                request = told_for(self.bench.store, path[:index], turn)
+                self.told[turn.id] = told_view.title(turn), told_view.told(turn, request)
 
 
 class Pages:
@@ -260,6 +275,10 @@ class Pages:
 
     def tell_engines(self, page: OpenPage) -> None:
         page.bench.timeline.engine_facts = self.uses()
+        painter = self.facts.get("gligen")
+        if painter is not None:
+            names = (parameter.name for parameter in painter.parameters)
+            page.painter_heeds = frozenset({"candidates", *painter.capabilities, *names})
 
     def uses(self) -> dict[str, EngineUse]:
         """Which engines answer now, by server, as turns record them."""

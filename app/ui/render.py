@@ -96,7 +96,7 @@ def render(parts: Parts, page: OpenPage, pages: Pages) -> dict[Any, Any]:
     undoable = sessions.toast(page.toast)
     offer("toast", parts.toast, undoable, undoable)
     more = page.earlier_turns
-    rows = chat_views.rows(chat, page.thumbnails, show_work=page.show_work, more=more)
+    rows = chat_views.rows(chat, page.thumbnails, show_work=page.show_work, more=more, told=page.told)
     before = chat_views.earlier(chat, more)
     offer("earlier", parts.chat.earlier, before, before)
     ratings = [row.rating for row in rows if row.shown["role"] == "assistant"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.assistant.asking import session_objects
+from app.assistant.asking import session_objects, told_for
 from app.assistant.chat import STOPPED, Chat
 from app.editing.scene import CutOut, SceneObject
 from app.errors import PictureError, PromptError, ServerError
@@ -40,6 +40,32 @@ def idle(chat: Chat) -> bool:
 
 
 # ── with the real server ─────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_what_the_model_was_told_is_told_again_from_the_history(chat, monkeypatch):
+    bench, sent = chat.bench, []
+    client = bench.llava.chat
+
+    def noting(messages, **how):
+        sent.append(messages)
+        return client(messages, **how)
+
+    monkeypatch.setattr(bench.llava, "chat", noting)
+    await finish(chat.ask("How large is the picture?"))
+    bench.desk.pointed = models.Box(id="x", x=28, y=17, width=140, height=93, label="the cup")
+    await finish(chat.ask("What colour is it?"))
+    path = bench.timeline.path
+    told = [told_for(bench.store, path[:index], turn).messages for index, turn in enumerate(path) if turn.messages]
+    assert [[words(message) for message in messages] for messages in told] == [
+        [words(message) for message in messages] for messages in sent
+    ]
+    assert "[0.10, 0.09, 0.60, 0.59] (the cup)" in words(told[-1][-1])[-1]
+
+
+def words(message: dict[str, object]) -> list[str]:
+    """The texts of a message, and where its pictures are."""
+    content = message["content"]
+    return [content] if isinstance(content, str) else [part.get("text", "picture") for part in content]
 
 
 async def test_an_exchange_is_a_turn(chat, coffee):

@@ -79,3 +79,17 @@ def test_an_answer_can_be_asked_for_again_and_rated(studio: Studio) -> None:
 def test_markup_in_a_question_is_shown_and_not_run(studio: Studio) -> None:
     studio.ask('Is this <img src=x onerror="window.hacked = 1"> <script>window.hacked = 1</script> large?')
     assert studio.page.evaluate("window.hacked") is None
+
+
+def test_show_work_tells_what_the_model_was_told(studio: Studio) -> None:
+    page = studio.page
+    studio.example("Free")
+    studio.ask("How bright is it?")
+    page.locator("#chat-show-work input").check()
+    folded = page.locator("#chat .bot", has_text="what it was told")
+    expect(folded).to_contain_text("LLaVA embedded")
+    folded.get_by_text("what it was told").click()
+    expect(folded.locator(".told")).to_contain_text("How bright is it?")
+    expect(folded.locator(".told")).to_contain_text("You are the assistant of an image editor")
+    page.locator("#chat-show-work input").uncheck()
+    expect(folded).to_have_count(0)

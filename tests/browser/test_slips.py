@@ -95,10 +95,12 @@ def test_another_picture_while_a_proposal_waits(studio: Studio) -> None:
     studio.named_box(0.05, 0.5, 0.3, 0.9, "dog")
     studio.paint("#inpaint-run")
     studio.page.get_by_label("Open the example Chelsea", exact=True).click()
-    expect(studio.page.locator("#message .toast")).to_contain_text("The proposal for “Free” was not accepted")
+    expect(studio.page.locator("#message .toast")).to_contain_text("The proposal for “Free” waits there")
     studio.page.locator("#session-menu > summary").click()
     studio.page.locator("#session-menu [data-action=open-session]").nth(1).click()
-    studio.wait_for("s.marks.boxes.length === 1 && s.marks.boxes[0].label === 'dog'")
+    studio.wait_for("s.marks.boxes.length === 1 && s.marks.boxes[0].label === 'dog' && s.scene.staged !== null")
+    studio.accept()
+    assert "dog" in studio.turns()[-1]
 
 
 def test_a_reload_gives_back_the_question_whose_answer_was_coming(studio: Studio) -> None:

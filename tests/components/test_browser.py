@@ -252,7 +252,7 @@ def test_zooming_keeps_every_coordinate_of_twelve_megapixels(large_canvas: Canva
 def test_a_picture_comes_in_by_file_by_drop_and_by_paste(page: Page, empty_demo_url: str, photos: Path) -> None:
     page.goto(empty_demo_url)
     canvas = Canvas(page)
-    expect(page.get_by_role("button", name="Open…")).to_be_visible()
+    expect(page.get_by_role("button", name="Open…")).to_be_visible(timeout=30_000)
     page.set_input_files("#canvas-file", photos / "coffee.jpg")
     canvas.wait_until_shown()
     assert (canvas.state["scene"]["width"], canvas.state["scene"]["height"]) == (600, 400)

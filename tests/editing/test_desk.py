@@ -387,3 +387,17 @@ def test_older_work_learns_that_it_is_older():
 def test_names_of_nameless_objects_are_not_given_twice():
     desk = Desk("me")
     assert desk.next_label() == "object 1"
+
+
+async def test_only_settings_that_the_painter_heeds_are_recorded(coffee, bench):
+    """Otherwise a turn says that a result has to do with a guidance that its engine knows nothing of."""
+    await bench.timeline.open_new(coffee, "coffee.jpg")
+    bench.set_mode("inpaint")
+    paint_here(bench, (10, 100, 60, 60), "a car")
+    heeded = frozenset({"candidates", "seed", "coverage"})
+    await finish(bench.proposals.inpaint(PaintSettings(candidates=1, seed=4, guidance=9.0, heeded=heeded)))
+    assert await bench.proposals.accept()
+    parameters = bench.timeline.path[-1].parameters
+    assert parameters["candidates"] == 1
+    assert not {"steps", "guidance", "tau", "context", "negative"} & parameters.keys()
+    assert PaintSettings.of(parameters, seed=4, candidates=1) == PaintSettings(candidates=1, seed=4)

@@ -172,6 +172,36 @@ async def test_what_is_painted_for_one_session_never_reaches_another(coffee, cat
     assert bench.desk.work is None
 
 
+async def test_applying_can_be_cancelled_and_done_again(coffee, bench):
+    """A large hole in a large photo takes long to fill; what was moved stays where it was put."""
+    await bench.timeline.open_new(coffee, "coffee.jpg")
+    await select(bench, "cup", CUP)
+    drag(bench, "cup", 20, 10)
+    cup = bench.desk.objects["cup"]
+    bench.desk.objects["cup"] = cup.adjusted(cup.edges, coffee.width, coffee.height)
+    begun, fill = asyncio.Event(), bench.proposals._backdrops.fill
+
+    async def endless(*arguments, **options):
+        begun.set()
+        await asyncio.Event().wait()
+        yield
+
+    bench.proposals._backdrops.fill = endless  # type: ignore[method-assign]
+    accepting = asyncio.ensure_future(bench.proposals.accept())
+    await begun.wait()
+    assert bench.desk.work is not None
+    assert bench.desk.work.cancellable
+    before = desk_now(bench)
+    assert bench.proposals.cancel()
+    with pytest.raises(Cancelled):
+        await accepting
+    assert desk_now(bench) == before
+    assert bench.desk.work is None
+    bench.proposals._backdrops.fill = fill  # type: ignore[method-assign]
+    assert await bench.proposals.accept()
+    assert [turn.kind for turn in bench.timeline.path] == ["open", "arrange"]
+
+
 async def test_an_edit_that_is_overtaken_by_another_session_is_not_made_there(coffee, cat, store, addresses):
     """Accept has to fill a background first; meanwhile the person opens another picture."""
     arrived, go_on = asyncio.Event(), asyncio.Event()

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from app.errors import PictureError
-from app.imaging.codecs import encode, encode_display, encode_rgba, open_picture, thumbnail
+from app.imaging.codecs import encode, encode_display, encode_rgba, has_transparency, open_picture, thumbnail
 from app.imaging.comparing import psnr
 from app.imaging.picture import Picture
 from model_servers.protocol import MAX_SIDE
@@ -109,6 +109,16 @@ def test_transparency_is_laid_on_white():
         assert rgb[0, 0].tolist() == [200, 10, 10]
         assert np.abs(rgb[0, 2].astype(int) - [227, 132, 132]).max() <= 1
         assert rgb[0, 5].tolist() == [255, 255, 255]
+
+
+@pytest.mark.parametrize(("alpha", "told"), [(255, False), (254, True), (None, False)])
+def test_who_opens_a_picture_can_be_told_of_its_transparent_parts(photo, tmp_path, alpha, told):
+    path = tmp_path / "photo.png"
+    image = Image.fromarray(photo)
+    if alpha is not None:
+        image.putalpha(Image.fromarray(np.full(photo.shape[:2], alpha, np.uint8)))
+    image.save(path)
+    assert has_transparency(path) is told
 
 
 def test_palette_with_a_transparent_colour_is_laid_on_white():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.assistant.actions import Action
+from app.assistant.asking import told_for
 from app.assistant.chat import Chat
 from app.editing.desk import Candidate, Notice, Staged, Work
-from app.editing.scene import CutOut, SceneObject
+from app.editing.scene import Backdrop, CutOut, SceneObject
 from app.editing.workbench import Workbench
 from app.imaging.geometry import Rect
 from app.imaging.picture import Picture
@@ -28,7 +30,7 @@ from app.ui.layout import Parts, build
 from app.ui.markup import attributes, text
 from app.ui.pages import OpenPage
 from app.ui.render import render
-from app.ui.views import canvas, editing, film, header, history
+from app.ui.views import canvas, editing, film, header, history, told
 from app.ui.views import chat as chat_views
 from components.interactive_image import models
 from model_servers.protocol import SERVER_NAMES, EngineFacts
@@ -146,6 +148,33 @@ async def test_names_and_words_stay_text_in_every_list(bench: Workbench, files: 
         assert "alert(1)" in everything, f"{name} shows the words"
 
 
+async def test_a_proposal_is_called_one_until_it_is_accepted(bench: Workbench, files: PageFiles):
+    desk = bench.desk
+    desk.work = None
+    assert desk.staged is not None
+    [candidate] = desk.staged.candidates
+    desk.staged = Staged("inpaint", "added a dog", (candidate, candidate), chosen=1, engine="embedded", seconds=1.5)
+    overlay = canvas.canvas(desk, files).scene.staged
+    assert overlay is not None
+    assert overlay.caption == "Proposal 2 of 2: added a dog"
+    assert "GLIGEN embedded, 1.5 s" in editing.staged(bench, files)
+    assert "<b>Accept</b> a candidate" in editing.hint(desk, "inpaint", {})
+    assert "<b>Accept</b> a candidate" not in editing.hint(desk, "generate", {})
+
+
+async def test_the_page_says_that_what_is_behind_a_moved_object_is_still_being_filled(bench: Workbench):
+    desk = bench.desk
+    desk.staged = None
+    desk.marks = models.Marks(placements=[models.Placement(object_id="o1", dx=5)])
+    assert "being filled" in editing.hint(desk, "select", {})
+    item = desk.objects["o1"]
+    rough = Backdrop(Rect(0, 0, 2, 2), np.zeros((2, 2, 3), np.uint8), np.ones((2, 2), dtype=bool), good=False)
+    desk.objects["o1"] = replace(item, backdrop=rough)
+    assert "being filled" in editing.hint(desk, "select", {})
+    desk.objects["o1"] = replace(item, backdrop=replace(rough, good=True))
+    assert "being filled" not in editing.hint(desk, "select", {})
+
+
 def test_names_stay_text_in_the_header():
     facts = EngineFacts(
         server="seem", engine="odd", title=HOSTILE, description=HOSTILE, version=HOSTILE, device=HOSTILE,
@@ -169,6 +198,29 @@ async def test_edits_in_the_chat_stay_text(bench: Workbench):
     assert notes
     for note in notes:
         harmless(note)
+
+
+async def test_what_the_model_was_told_is_shown_as_text_and_only_to_who_wants_it(bench: Workbench):
+    question = Message(role="user", text=f"{HOSTILE}\n\n# What is it?", pointed=(1, 2, 3, 4), pointed_label=HOSTILE)
+    use = EngineUse(server="llava", engine="embedded", version="1.2")
+    turn = NewTurn(
+        kind="chat", messages=(question, Message(role="assistant", text="A cup.")), engines=(use,), seconds=0.4
+    )
+    await bench.timeline.append_chat(turn, bench.desk.session_id)
+    exchange = bench.timeline.path[-1]
+    request = told_for(bench.store, bench.timeline.path[:-1], exchange)
+    html = told.told(exchange, request)
+    shown = " ".join(harmless(html).text)
+    assert "alert(1)" in shown
+    assert "# What is it?" in shown
+    assert "You are the assistant" in shown
+    assert "\n" not in html, "markdown would begin after an empty line"
+    work = {exchange.id: (told.title(exchange), html)}
+    assert told.title(exchange) == "LLaVA embedded 1.2, 0.4 s: what it was told"
+    chat = Chat(bench, MAX_PIXELS)
+    assert html not in [row.shown["content"] for row in chat_views.rows(chat, {}, show_work=False, told=work)]
+    contents = [row.shown["content"] for row in chat_views.rows(chat, {}, show_work=True, told=work)]
+    assert contents[-2:] == [html, "A cup."]
 
 
 async def test_a_chat_that_is_going_on_is_shown_in_its_own_session_only(bench: Workbench):

@@ -15,7 +15,7 @@ from app.ui.pages import OpenPage
 async def perform(page: OpenPage, action: Action) -> AsyncIterator[None]:
     """Do what chat offered; edits are staged, so that the person sees them before they accept."""
     bench, desk = page.bench, page.bench.desk
-    settings = PaintSettings(candidates=2, seed=random.randint(0, MAX_SEED))
+    settings = PaintSettings(candidates=2, seed=random.randint(0, MAX_SEED), heeded=page.painter_heeds)
     if action.kind == "undo":
         await bench.timeline.undo()
     elif action.kind == "redo":

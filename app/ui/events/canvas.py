@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
 from app.errors import PersonError
+from app.imaging.codecs import has_transparency
 from app.ui.events.opening import opening
 from app.ui.events.wiring import Wiring, uploaded
 from app.ui.pages import OpenPage
@@ -35,9 +37,15 @@ def connect(wiring: Wiring) -> None:
         yield
         async for _ in opening(page, page.bench.timeline.open_file(path, str(data.get("name") or "Picture"))):
             yield
+        if page.bench.desk.notice is None and await asyncio.to_thread(has_transparency, path):
+            page.bench.desk.tell(
+                "The transparent parts of this picture lie on white.", "Edits and downloads of it are opaque."
+            )
 
     async def undo(page: OpenPage, data: dict[str, Any]) -> None:
-        await page.bench.timeline.undo()
+        """The canvas has no step left: what words had selected and a button dropped has none there."""
+        if not page.bench.objects.bring_back():
+            await page.bench.timeline.undo()
 
     async def redo(page: OpenPage, data: dict[str, Any]) -> None:
         await page.bench.timeline.redo()
@@ -62,10 +70,12 @@ def connect(wiring: Wiring) -> None:
 
         def switch(page: OpenPage, data: dict[str, Any], mode: Any = mode) -> None:
             if page.loaded:
+                if page.bench.desk.mode != mode:  # else the page has followed what was opened, and nobody has read it
+                    page.bench.desk.notice = None
                 page.bench.set_mode(mode)
                 page.shown["tab"] = mode
 
-        wiring.on(tab.select, switch, lists=False)
+        wiring.on(tab.select, switch, lists=False, quiet=True)
 
     async def staged(page: OpenPage, data: dict[str, Any]) -> None:
         bench = page.bench

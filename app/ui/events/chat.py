@@ -87,5 +87,5 @@ def _position(page: OpenPage, index: Any) -> int | None:
     """Which message of the chat a row of the chatbot is."""
     if isinstance(index, list | tuple):
         index = index[0]
-    made = rows(page.chat, page.thumbnails, show_work=page.show_work, more=page.earlier_turns)
+    made = rows(page.chat, page.thumbnails, show_work=page.show_work, more=page.earlier_turns, told=page.told)
     return made[index].position if isinstance(index, int) and 0 <= index < len(made) else None

@@ -1,4 +1,4 @@
-"""Opening another picture or session: what is said while it takes long, and of a proposal that is left behind."""
+"""Opening another picture or session: what is said while it takes long, and of what is left behind."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ SOON_SECONDS = 0.4
 async def opening(page: OpenPage, work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     """Do ``work``, which opens something else; yields when it takes so long that the person should be told.
 
-    A proposal belongs to the page and not to the session, so it goes. The person is told, because nothing asked them.
+    What is proposed waits in its session, and a painter that is at work stops: the person is told, because nothing asked.
     """
     desk = page.bench.desk
     left, name = desk.staged, page.session.name if page.session is not None else ""
+    session, painting = desk.session_id, desk.work is not None and desk.work.cancellable
     task = asyncio.ensure_future(work)
     shown: Work | None = None
     try:
@@ -32,8 +33,9 @@ async def opening(page: OpenPage, work: Coroutine[Any, Any, None]) -> AsyncItera
         task.cancel()
         if desk.work is shown:
             desk.work = None
-    if left is not None and left.candidates and desk.staged is None and desk.notice is None:
-        desk.tell(
-            f"The proposal for “{name}” was not accepted and is gone.",
-            "That session is in the menu, with all that was drawn in it.",
-        )
+    if desk.session_id == session or desk.notice is not None:
+        return
+    if painting:
+        desk.tell(f"What was being made for “{name}” was given up.", "Open that session in the menu to begin it again.")
+    elif left is not None and left in desk.aside.values():
+        desk.tell(f"The proposal for “{name}” waits there.", "Open that session in the menu to accept or discard it.")

@@ -92,7 +92,7 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
         await bench.timeline.open_session(session.id)
         bench.desk.tell(f"Imported the session “{session.name}”.")
 
-    async def header(page: OpenPage, data: dict[str, Any]) -> None:
+    async def header(page: OpenPage, data: dict[str, Any]) -> AsyncIterator[None]:
         bench = page.bench
         match data.get("action"):
             case "open-models":
@@ -100,11 +100,16 @@ def connect(wiring: Wiring, blocks: gr.Blocks) -> None:
             case "open-sessions":
                 await open_list(page)
             case "open-session":
-                await bench.timeline.open_session(str(data["id"]))
+                async for _ in opening(page, bench.timeline.open_session(str(data["id"]))):
+                    yield
+            case "new-session" if [turn.kind for turn in bench.timeline.path] == ["start"]:
+                bench.desk.tell("This session is still empty.", "Open a picture, or paint one in the tab Generate.")
             case "new-session":
-                await bench.timeline.new_empty()
+                async for _ in opening(page, bench.timeline.new_empty()):
+                    yield
             case "import-session":
-                await import_file(page, data)
+                async for _ in opening(page, import_file(page, data)):
+                    yield
             case "rename-session":
                 await asyncio.to_thread(
                     bench.store.rename, bench.desk.owner, bench.desk.session_id, str(data.get("value", ""))

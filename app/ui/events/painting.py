@@ -94,7 +94,7 @@ def _seeded(
     async def paint(page: OpenPage, data: dict[str, Any], *values: Any) -> AsyncIterator[None]:
         number, count = values[:2]
         given = dict(zip(fields, values[2 : 2 + len(fields)], strict=True))
-        settings = PaintSettings(candidates=int(count), seed=int(number or 0))
+        settings = PaintSettings(candidates=int(count), seed=int(number or 0), heeded=page.painter_heeds)
         if sampling is not None:
             steps, guidance, tau, context, negative = sampling
             settings = PaintSettings(
@@ -105,6 +105,7 @@ def _seeded(
                 tau=float(given[tau]),
                 context=float(given[context]) if context is not None else 0.5,
                 negative=str(given[negative] or "") if negative is not None else "",
+                heeded=page.painter_heeds,
             )
         async for _ in work(page, settings, *values[2 + len(fields) :]):
             yield

@@ -44,6 +44,7 @@ class Wiring:
         keep: bool = True,
         lists: bool = True,
         newest: bool = False,
+        quiet: bool = False,
     ) -> Any:
         """Run ``work(page, event data, *input values)`` when ``trigger`` fires; the event, for what follows it.
 
@@ -54,6 +55,7 @@ class Wiring:
             clear: a text field that is emptied as soon as the work has begun.
             keep: write the draft afterwards.
             lists: read the lists of sessions and turns again afterwards.
+            quiet: what fires may be the page itself and no person; the work takes an old message away, if it should go.
             newest: while the work goes on, only the last of further events is kept (a slider that is dragged).
         """
         parts, pages = self.parts, self.pages
@@ -61,7 +63,8 @@ class Wiring:
         async def handle(request: gr.Request, event: gr.EventData, *values: Any) -> AsyncIterator[dict[Any, Any]]:
             page = await pages.get(str(request.session_hash), owner_of(request))
             bench = page.bench
-            bench.desk.notice = None
+            if not quiet:
+                bench.desk.notice = None
             data = event._data if isinstance(event._data, dict) else {}
             try:
                 result = work(page, data, *values)

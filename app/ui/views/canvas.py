@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.editing.desk import Desk
 from app.ui.files import PageFiles
-from app.ui.views.html import file_data, percent, sentence
+from app.ui.views.html import file_data, percent
 from components.interactive_image import models
 
 
@@ -38,6 +38,7 @@ def _scene(desk: Desk, files: PageFiles) -> models.Scene:
         return models.Scene(revision=desk.scene_revision)
     return models.Scene(
         revision=desk.scene_revision,
+        document=desk.session_id,
         picture=file_data(files.picture(picture)),
         picture_id=picture.id,
         width=picture.width,
@@ -54,6 +55,7 @@ def _blank_scene(desk: Desk, files: PageFiles) -> models.Scene:
     width, height = desk.blank_size
     return models.Scene(
         revision=desk.scene_revision,
+        document=desk.session_id,
         picture=file_data(files.blank(width, height)),
         picture_id=f"blank {width}x{height}",
         width=width,
@@ -96,7 +98,9 @@ def _overlay(desk: Desk, files: PageFiles) -> models.Overlay | None:
     staged = desk.staged
     if staged is None or not staged.candidates or (staged.kind == "generate") != (desk.mode == "generate"):
         return None
-    picture = staged.candidate.pixels
+    picture, count = staged.candidate.pixels, len(staged.candidates)
+    which = f"Proposal {staged.chosen + 1} of {count}" if count > 1 else "Proposal"
     return models.Overlay(
-        image=file_data(files.picture(picture)), x=0, y=0, width=picture.width, height=picture.height, caption=sentence(staged.words)[:200]
+        image=file_data(files.picture(picture)), x=0, y=0, width=picture.width, height=picture.height,
+        caption=f"{which}: {staged.words}"[:200],
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from app.assistant.chat import Chat
@@ -50,7 +51,14 @@ def earlier(chat: Chat, more: int) -> str:
     return f'<button type="button" class="ghost" id="chat-earlier-more" data-action="show-earlier">▴ {hidden} earlier turn{"" if hidden == 1 else "s"}</button>'
 
 
-def rows(chat: Chat, thumbnails: Mapping[str, str], *, show_work: bool, more: int = 0) -> list[Row]:
+def rows(
+    chat: Chat,
+    thumbnails: Mapping[str, str],
+    *,
+    show_work: bool,
+    more: int = 0,
+    told: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+) -> list[Row]:
     """What the chatbot shows: each question with the picture it saw, edits in between as notes.
 
     Args:
@@ -58,6 +66,7 @@ def rows(chat: Chat, thumbnails: Mapping[str, str], *, show_work: bool, more: in
         thumbnails: files by the ids of pictures.
         show_work: tell all parameters of edits.
         more: how many times the person asked for earlier turns.
+        told: by the ids of exchanges, title and HTML of what the engine was told; shown with ``show_work``.
     """
     made: list[Row] = []
     turns = chat.turns()
@@ -80,6 +89,8 @@ def rows(chat: Chat, thumbnails: Mapping[str, str], *, show_work: bool, more: in
         for message in turn.messages:
             if message.role == "user":
                 ask(message)
+            elif show_work and turn.id in told:
+                made.append(Row(_work(*told[turn.id])))
             made.append(Row(_message(message), position, RATINGS.get(message.rating)))
             position += 1
     if chat.pending is not None and chat.asked_in == chat.bench.desk.session_id:
@@ -98,6 +109,11 @@ def _edit(turn: Turn, show_work: bool) -> dict[str, Any]:
     if show_work:
         return {"role": "assistant", "content": edit_note(turn)[1:-1], "metadata": {"title": "✎ " + turn.words[:60]}}
     return {"role": "assistant", "content": f"<small>✎ Turn {turn.number}: {text(sentence(turn.words))}</small>"}
+
+
+def _work(title: str, html: str) -> dict[str, Any]:
+    """Folded until it is opened."""
+    return {"role": "assistant", "content": html, "metadata": {"title": title, "status": "done"}}
 
 
 def _picture(path: str) -> dict[str, Any]:

@@ -40,6 +40,8 @@ def hint(desk: Desk, tab: str, states: Mapping[ServerName, ServerState]) -> str:
 
 
 def _next_step(desk: Desk, tab: str) -> str:
+    if desk.staged is not None and desk.staged.engine and (desk.staged.kind == "generate") == (tab == "generate"):
+        return "<b>Accept</b> a candidate, or discard them. Nothing has changed yet."
     if tab == "generate":
         if not desk.blank_marks.boxes:
             return "<b>Type a caption.</b> Draw and name boxes where things should stand."
@@ -52,8 +54,12 @@ def _next_step(desk: Desk, tab: str) -> str:
         if any(not box.label.strip() and box.id not in desk.references for box in desk.places):
             return "<b>Name each box</b>: what should be in it?"
         return "Press <b>Generate</b>, look at the candidates, accept one."
-    if desk.placements():
-        return "<b>Accept</b> the change, or go on moving things."
+    placements = desk.placements()
+    if placements:
+        behind = [desk.objects[name].backdrop for name in placements]
+        if all(backdrop is not None and backdrop.good for backdrop in behind):
+            return "<b>Accept</b> the change, or go on moving things."
+        return "<b>Accept</b> the change, or go on moving things. What is behind is being filled; it gets finer."
     if not desk.objects:
         return "<b>Draw a stroke</b> along a thing, or a box (R) around it, to select it."
     return "<b>Drag it</b> (V), remove (Delete) or replace it. More strokes refine it."
@@ -79,7 +85,7 @@ def objects(desk: Desk, files: PageFiles) -> str:
         rows.append(
             f'<li class="row-item{" removed" if removed else ""}"{attributes(aria_current="true" if item is active else None)}>'
             f'<img src="{text(url(files.cutout(picture, item.cutout)))}" alt="">'
-            f'<input class="name" data-action="rename" data-id="{name}" value="{text(item.label)}" maxlength="200" aria-label="Name of the object">'
+            f'<input class="name" data-action="rename" data-id="{name}" value="{text(item.label)}" title="{text(item.label)}" maxlength="200" aria-label="Name of the object">'
             f'<span class="facts">{moved}</span>'
             f'<button type="button" class="icon" data-action="pick" data-id="{name}" title="Work on this one" aria-label="Work on {text(item.label)}">{icon("target")}</button>'
             f"{restore}"
@@ -99,7 +105,7 @@ def boxes(desk: Desk, files: PageFiles, tab: str) -> str:
         picture = f'<img src="{text(url(files.thumbnail(reference)))}" alt="Reference picture">' if reference else ""
         rows.append(
             f'<li class="row-item"{attributes(aria_current="true" if box.id == marks.selected else None)}>'
-            f'{picture}<input class="name" data-action="label-box" data-id="{box.id}" value="{text(box.label)}" maxlength="1000" placeholder="name it…" aria-label="Name of box {index + 1}">'
+            f'{picture}<input class="name" data-action="label-box" data-id="{box.id}" value="{text(box.label)}" title="{text(box.label)}" maxlength="1000" placeholder="name it…" aria-label="Name of box {index + 1}">'
             f'<span class="facts">{box.width:.0f}×{box.height:.0f}</span>'
             f'<label class="icon" title="Reference picture">{icon("picture")}<input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" data-action="reference" data-id="{box.id}" aria-label="Reference picture for box {index + 1}"></label>'
             f'<button type="button" class="icon" data-action="delete-box" data-id="{box.id}" title="Delete the box" aria-label="Delete box {index + 1}">{icon("close")}</button></li>'
@@ -129,7 +135,11 @@ def staged(bench: Workbench, files: PageFiles) -> str:
             f'<img src="{text(url(files.thumbnail(item.pixels)))}" alt=""><span>{index + 1}</span></button>'
             for index, item in enumerate(proposal.candidates)
         )
-        by = f"{text(proposal.engine)}, {proposal.seconds:.1f} s" if proposal.engine else ""
+        by = (
+            f"{text(TITLES[proposal.server])} {text(proposal.engine)}, {proposal.seconds:.1f} s"
+            if proposal.engine
+            else ""
+        )
         parts.append(f'<div class="title">Proposal <small>{by}</small></div><div class="candidates">{thumbs}</div>')
         parts.extend(f'<div class="notice">{text(notice)}</div>' for notice in proposal.notices)
     elif desk.mode == "select" and desk.placements():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from model_servers.llava.embedded.areas import Answer
@@ -189,9 +190,21 @@ def command(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
     yield how or "Otherwise take the tools beside the canvas."
 
 
+_CORRECTED = re.compile(
+    r"^(?:no|nope|wrong|not)\b.*?\b(?:it|that|this|he|she) ?(?:['’]?s|is|was) (?:an?|the|called) (?P<name>\w[\w -]{1,40})"
+)
+"""Who says so tells what a thing is: "no, it is a parrot"."""
+
+
 def why(question: Question, known: Knowledge, phrasing: Phrasing) -> Answer:
-    """How the answer before was come by."""
+    """How the answer before was come by; or what to do with a name that corrects it."""
     before = question.before
+    corrected = _CORRECTED.match(question.words)
+    if corrected:
+        yield f"I take your word for it: {bold(corrected['name'].strip())}."
+        first = "Write" if known.present else "Select it and write"
+        yield f"What things are I do not see for myself. {first} that name into its line in the list of objects; the answers use it from then on."
+        return
     if question.has(r"\b(?:wrong|incorrect|mistaken?|nonsense)\b|\bnot (?:true|right|correct)\b|^no\b"):
         yield phrasing.pick("That may be.", "I may be mistaken.")
     if before is None:

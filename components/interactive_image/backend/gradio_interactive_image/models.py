@@ -118,6 +118,8 @@ class Scene(GradioModel):
     """What the application shows."""
 
     revision: int = 0
+    document: str = ""
+    """What the picture belongs to; the undo steps of marks on the same picture in another document are others."""
     picture: FileData | None = None
     """The displayed encoding of the picture; the application keeps the exact pixels."""
     picture_id: str = ""

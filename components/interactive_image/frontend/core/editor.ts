@@ -100,8 +100,8 @@ export class Editor {
 		this.revision = merged.revision;
 		if (merged.scene) this.scene = merged.scene;
 		if (merged.marks) {
+			this.histories.replaced({ place: before, marks: this.marks }, { place: this.scene, marks: merged.marks });
 			this.marks = merged.marks;
-			this.histories.replaced(this.scene.picture_id, merged.marks);
 		}
 		if (this.naming && !this.box(this.naming) && !this.object(this.naming)) this.naming = "";
 		if (before.width !== this.scene.width || before.height !== this.scene.height) this.zoomToFit();
@@ -352,7 +352,7 @@ export class Editor {
 	}
 
 	private get history(): MarkHistory {
-		return this.histories.of(this.scene.picture_id);
+		return this.histories.of(this.scene);
 	}
 
 	private setSelection(selected: string, active: string): void {

@@ -1,5 +1,5 @@
 import { isBlank, sameArrangement, sameDrawing } from "./marks";
-import type { Marks } from "./types";
+import type { Marks, Scene } from "./types";
 
 const STEPS = 500;
 const PICTURES = 16;
@@ -44,22 +44,35 @@ export class MarkHistory {
 	}
 }
 
-/** One history per picture, so that looking at another picture and coming back loses no step. */
+/** What a history is about. */
+type Place = Pick<Scene, "document" | "picture_id">;
+const keyOf = (place: Place): string => `${place.document} ${place.picture_id}`;
+
+/** One history per picture of a document, so that looking at another picture and coming back loses no step. */
 export class Histories {
 	private readonly byPicture = new Map<string, MarkHistory>();
 
-	of(pictureId: string): MarkHistory {
-		const found = this.byPicture.get(pictureId);
+	of(place: Place): MarkHistory {
+		const key = keyOf(place);
+		const found = this.byPicture.get(key);
 		if (found) return found;
 		const oldest = this.byPicture.keys().next();
 		if (this.byPicture.size >= PICTURES && !oldest.done) this.byPicture.delete(oldest.value);
 		const made = new MarkHistory();
-		this.byPicture.set(pictureId, made);
+		this.byPicture.set(key, made);
 		return made;
 	}
 
-	/** The application set these marks: blank ones start afresh. */
-	replaced(pictureId: string, marks: Marks): void {
-		if (isBlank(marks)) this.of(pictureId).clear();
+	/**
+	 * The application set other marks. On the picture that is shown that is a step like any other: who cleared all with a
+	 * button gets it back with the same keys. Blank ones on another picture start afresh.
+	 */
+	replaced(before: { place: Place; marks: Marks }, after: { place: Place; marks: Marks }): void {
+		const history = this.of(after.place);
+		if (keyOf(before.place) !== keyOf(after.place)) {
+			if (isBlank(after.marks)) history.clear();
+		} else if (!sameDrawing(before.marks, after.marks) || !sameArrangement(before.marks, after.marks)) {
+			history.push(before.marks);
+		}
 	}
 }

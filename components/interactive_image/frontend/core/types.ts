@@ -77,6 +77,7 @@ export interface Overlay {
 
 export interface Scene {
 	revision: number;
+	document: string;
 	picture: FileRef | null;
 	picture_id: string;
 	width: number;
@@ -132,6 +133,7 @@ export const emptyMarks = (): Marks => ({
 
 export const emptyScene = (): Scene => ({
 	revision: -1,
+	document: "",
 	picture: null,
 	picture_id: "",
 	width: 0,

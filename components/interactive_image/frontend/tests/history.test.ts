@@ -36,13 +36,13 @@ describe("undo and redo", () => {
 		expect(history.redo(step("b"))).toBeNull();
 	});
 
-	it("pass over steps that show nothing else, because the application set the marks to what they hold", () => {
+	it("pass over steps that show nothing else, because the application laid out another picture and this one again", () => {
 		const { editor, names } = stage();
-		const drawn = step("a");
-		const placed = { ...drawn, placements: [{ object_id: "o", dx: 5, dy: 0, scale: 1, rotation: 0, removed: false }] };
-		editor.commit(drawn, "");
-		editor.commit(placed, "");
-		editor.receive({ revision: editor.revision + 1, marks: { ...drawn, selected: "o" }, scene: editor.scene });
+		editor.commit(step("a"), "");
+		editor.commit(step("b"), "");
+		const away = { ...editor.scene, revision: 2, picture_id: "second" };
+		editor.receive({ revision: editor.revision + 1, marks: step("c"), scene: away });
+		editor.receive({ revision: editor.revision + 1, marks: step("a"), scene: { ...away, revision: 3, picture_id: "first" } });
 		editor.undo();
 		expect(editor.marks).toEqual(emptyMarks());
 		editor.undo();
@@ -76,6 +76,45 @@ describe("undo and redo", () => {
 		expect(editor.marks.strokes).toEqual([]);
 	});
 
+	it("bring back an object's place that the application discarded", () => {
+		const { editor } = stage();
+		const placed = { ...step("a"), placements: [{ object_id: "o", dx: 5, dy: 0, scale: 1, rotation: 0, removed: false }] };
+		editor.commit(placed, "");
+		editor.receive({ ...editor.value(), revision: editor.revision + 1, marks: step("a") });
+		editor.undo();
+		expect(editor.marks.placements).toEqual(placed.placements);
+	});
+
+	it("take back what the application did to the marks, and do it again", () => {
+		const { editor, names } = stage();
+		editor.commit(step("a"), "");
+		editor.receive({ ...editor.value(), revision: editor.revision + 1, marks: emptyMarks() });
+		expect(editor.marks.strokes).toEqual([]);
+		editor.undo();
+		expect(editor.marks.strokes.map(({ id }) => id)).toEqual(["a"]);
+		editor.redo();
+		expect(editor.marks.strokes).toEqual([]);
+		expect(names()).toEqual(["mark", "mark", "mark"]);
+	});
+
+	it("do not bring the marks of one document to another one that shows the same picture", () => {
+		const { editor, names } = stage();
+		editor.commit(step("a"), "");
+		editor.receive({ revision: editor.revision + 1, marks: emptyMarks(), scene: { ...editor.scene, revision: 2, document: "other" } });
+		editor.undo();
+		expect(editor.marks.strokes).toEqual([]);
+		expect(names()).toEqual(["mark", "undo"]);
+	});
+
+	it("keep what can be done again when the application only selects something", () => {
+		const { editor } = stage();
+		editor.commit(step("a"), "");
+		editor.undo();
+		editor.receive({ ...editor.value(), revision: editor.revision + 1, marks: { ...emptyMarks(), selected: "cat" } });
+		editor.redo();
+		expect(editor.marks.strokes).toHaveLength(1);
+	});
+
 	it("keep a bounded number of steps and pictures", () => {
 		const history = new MarkHistory();
 		for (let index = 0; index < 600; index++) history.push(step(String(index)));
@@ -83,9 +122,10 @@ describe("undo and redo", () => {
 		while (history.undo(emptyMarks())) steps++;
 		expect(steps).toBe(500);
 		const histories = new Histories();
-		histories.of("old").push(emptyMarks());
-		for (let index = 0; index < 20; index++) histories.of(`p${index}`);
-		expect(histories.of("old").undo(emptyMarks())).toBeNull();
+		const place = (picture_id: string) => ({ document: "", picture_id });
+		histories.of(place("old")).push(step("a"));
+		for (let index = 0; index < 20; index++) histories.of(place(`p${index}`));
+		expect(histories.of(place("old")).undo(emptyMarks())).toBeNull();
 	});
 
 	it("do nothing on a canvas that is read only", () => {

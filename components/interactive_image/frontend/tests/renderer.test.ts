@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Renderer } from "../core/draw/renderer";
 import { PathCache } from "../core/strokes";
 import type { Scene, Stroke } from "../core/types";
-import { boxOf, NO_INSETS, objectOf, stage, strokeOf, type Stage } from "./support";
+import { boxOf, marksOf, NO_INSETS, objectOf, stage, strokeOf, type Stage } from "./support";
 
 /** A 2D context that only notes the names of what is called on it. */
 function notebook(): { canvas: HTMLCanvasElement; calls: string[] } {
@@ -104,6 +104,30 @@ describe("drawing", () => {
 		const [picture, scene, gesture] = drag(2);
 		expect([picture, scene]).toEqual([0, 0]);
 		expect(gesture).toBeGreaterThan(0);
+	});
+
+	it("keeps the things that were removed away until the picture without them has arrived", async () => {
+		vi.stubGlobal("createImageBitmap", async () => ({ width: 400, height: 300, close: () => {} }));
+		let arrive: (answer: unknown) => void = () => {};
+		vi.stubGlobal("fetch", () => new Promise((done) => (arrive = done)));
+		const answer = { ok: true, blob: async () => new Blob() };
+		const canvas = stage({ picture: { url: "/before.jpg" } }, { strokes: [strokeOf()], active_object: "cat" });
+		const { count, renderer } = drawn(canvas);
+		const settle = (): Promise<void> => vi.waitFor(() => expect(renderer.images.isLoading).toBe(false));
+		arrive(answer);
+		await settle();
+		count();
+		const { editor } = canvas;
+		const after = { ...editor.scene, revision: 9, picture: { url: "/after.jpg" }, picture_id: "after" };
+		editor.receive({ revision: editor.revision + 1, marks: marksOf(), scene: after });
+		expect(count()[1]).toBe(0);
+		editor.pan(5, 0);
+		expect(count()[1]).toBeGreaterThan(0);
+		editor.receive({ revision: editor.revision + 1, marks: marksOf(), scene: { ...after, revision: 10, status: "changed" } });
+		expect(count()[1]).toBe(0);
+		arrive(answer);
+		await settle();
+		expect(count()[1]).toBeGreaterThan(0);
 	});
 
 	it("draws the things at rest once when a box is dragged", () => {

@@ -50,6 +50,16 @@ def test_why_tells_how_the_last_answer_was_measured(talk, shapes):
     assert "detector" in conversation.ask("How do you know?")
 
 
+@pytest.mark.parametrize("words", ["no, it is a parrot", "No, that's a parrot!", "Wrong. This is a parrot."])
+def test_who_says_what_it_is_hears_how_to_teach_it(talk, shapes, words):
+    conversation = talk(**shapes)
+    conversation.ask("What is in this picture?")
+    answer = conversation.ask(words)
+    assert "parrot" in answer
+    assert "list of objects" in answer
+    assert "lightness" not in answer
+
+
 def test_small_talk_does_not_lose_the_thread(talk, shapes):
     conversation = talk(**shapes)
     conversation.ask("Where is the red square?")

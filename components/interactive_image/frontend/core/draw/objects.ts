@@ -1,10 +1,10 @@
 import type { Editor } from "../editor";
-import { isIdentity, placedRect } from "../geometry";
+import { centerOf, isIdentity, placedRect } from "../geometry";
 import type { ImageStore } from "../images";
 import type { PathCache } from "../strokes";
 import type { Placement, SceneObject } from "../types";
 import type { Pen } from "./pen";
-import { COLOUR, DASH, HATCH_TILE, LINE } from "./style";
+import { CHIP, COLOUR, DASH, HANDLE, HATCH_TILE, LINE } from "./style";
 
 /** Draws one object, in pieces, so that the one that is being dragged can be drawn apart from those at rest. */
 export class ObjectPainter {
@@ -66,8 +66,13 @@ export class ObjectPainter {
 
 	name(object: SceneObject, placement: Placement): void {
 		if (placement.removed || this.editor.scene.staged) return;
-		this.pen.onScreen();
-		this.pen.chip(object.label, this.pen.at(placedRect(object, placement)), this.editor.isActive(object.id));
+		const { editor, pen } = this;
+		pen.onScreen();
+		const rect = placedRect(object, placement);
+		// The handle that turns the object is drawn where its name would be.
+		const turnable = editor.tool === "select" && editor.targetObject?.id === object.id;
+		const clear = turnable ? pen.at(centerOf(rect)).x - HANDLE.size - CHIP.gap : Infinity;
+		pen.chip(object.label, pen.at(rect), editor.isActive(object.id), clear);
 	}
 
 	/** Where an object was, while what is behind it is not known yet. */

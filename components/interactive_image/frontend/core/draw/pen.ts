@@ -154,13 +154,13 @@ export class Pen {
 		context.stroke();
 	}
 
-	/** A name above a point of the screen, kept in sight; in colour when it is of what is worked on. */
-	chip(text: string, above: XY, active: boolean): void {
+	/** A name above a point of the screen, kept in sight, to the left of `clear`; in colour when it is of what is worked on. */
+	chip(text: string, above: XY, active: boolean, clear = Infinity): void {
 		if (!text) return;
 		const { context } = this;
 		context.font = CHIP.font;
 		const { shown, width } = this.measured(text);
-		const x = Math.max(CHIP.gap, Math.min(above.x, this.screen.width - width - CHIP.gap));
+		const x = Math.max(CHIP.gap, Math.min(above.x, clear - width, this.screen.width - width - CHIP.gap));
 		const y = Math.max(CHIP.gap, above.y - CHIP.height - CHIP.gap);
 		context.beginPath();
 		context.roundRect(x, y, width, CHIP.height, CHIP.radius);

@@ -21,6 +21,12 @@ export class PictureLayer {
 		return this.kept;
 	}
 
+	/** Whether the picture before is still shown, because the next one of the same size has not arrived. */
+	get isBehind(): boolean {
+		const { picture } = this.editor.scene;
+		return !!this.kept && !!picture && !this.editor.showPrevious && this.kept.url !== picture.url && !this.images.hasFailed(picture);
+	}
+
 	invalidate(): void {
 		this.drawn = "";
 	}

@@ -81,7 +81,8 @@ export class Renderer {
 
 	private draw(): void {
 		this.picture.draw();
-		this.scene.draw();
+		// What was moved or removed would be seen again where it was, for as long as the new picture takes to arrive.
+		this.scene.draw(this.picture.isBehind);
 		this.gesture.draw();
 		const files = this.files();
 		for (const file of files) this.images.get(file);

@@ -54,10 +54,12 @@ export class SceneLayer {
 		clearTimeout(this.timer);
 	}
 
-	draw(): void {
+	/** Draw what has changed. While the picture lags behind the scene, what is shown stays, unless the view moves. */
+	draw(behind = false): void {
 		const { editor } = this;
+		if (behind && editor.view === this.view) return;
 		const marks = editor.draft.erased ? editor.shown : editor.marks;
-		const around = [editor.held, editor.scene, editor.mode, editor.hovered, editor.showPrevious];
+		const around = [editor.held, editor.scene, editor.mode, editor.hovered, editor.showPrevious, editor.tool];
 		const content = [marks, ...around];
 		const isNew = !sameParts(content, this.content);
 		const moved = editor.view !== this.view;

@@ -1,36 +1,36 @@
-import { D as W, i as ai, g as hi, o as Er, r as Ye, H as wr, d as Oe, p as jt, c as Qe, b as xe, a as ci, m as li, s as ui, e as Ft, E as Sr, t as Tr, f as _, h as Mr, j as fn, k as fi, l as Ar, n as Pr, q as Hr, u as Ir, v as dn, w as Br, x as Ut, y as te, z as Or, I as mt, B as Nr, A as kr, C as Lr, F as Cr, G as di, J as pn, S as mn, L as Rr, K as Dr, N as jr, M as Fr, O as Ur, P as Gr, Q as zr, R as Vr, T as fe, U as Xr, V as Wr, W as qr, X as be, Y as Zr, Z as Jr, _ as Yr, $ as ne, a0 as gn, a1 as C, a2 as ve, a3 as ce, a4 as z, a5 as L, a6 as le, a7 as ie, a8 as Qr, a9 as we, aa as H, ab as he, ac as j, ad as K, ae as R, af as U, ag as bn, ah as Ke, ai as Ne, aj as pi } from "./index-client.js";
-const Kr = "5";
-typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add(Kr);
-var $r = "font-weight: bold", es = "font-weight: normal";
-function vn(t) {
+import { D as W, i as hn, g as cn, o as wr, r as Ke, H as Sr, d as ke, p as Ft, c as $e, b as xe, a as ln, m as un, s as fn, e as Ut, E as Tr, t as Mr, f as _, h as Ar, j as fi, k as dn, l as Pr, n as Hr, q as Ir, u as Br, v as di, w as Or, x as Gt, y as te, z as Nr, I as mt, B as kr, A as Lr, C as Cr, F as Rr, G as pn, J as pi, S as mi, L as Dr, K as jr, N as Fr, M as Ur, O as Gr, P as zr, Q as Vr, R as Xr, T as fe, U as Wr, V as qr, W as Zr, X as be, Y as Jr, Z as Yr, _ as Qr, $ as ie, a0 as gi, a1 as C, a2 as ve, a3 as ce, a4 as V, a5 as L, a6 as le, a7 as ne, a8 as Kr, a9 as we, aa as H, ab as he, ac as j, ad as K, ae as R, af as U, ag as bi, ah as et, ai as Le, aj as mn } from "./index-client.js";
+const $r = "5";
+typeof window < "u" && ((window.__svelte ??= {}).v ??= /* @__PURE__ */ new Set()).add($r);
+var es = "font-weight: bold", ts = "font-weight: normal";
+function vi(t) {
   W ? console.warn(
     `%c[svelte] state_snapshot_uncloneable
 %c${t ? `The following properties cannot be cloned with \`$state.snapshot\` — the return value contains the originals:
 
 ${t}` : "Value cannot be cloned with `$state.snapshot` — the original value was returned"}
 https://svelte.dev/e/state_snapshot_uncloneable`,
-    $r,
-    es
+    es,
+    ts
   ) : console.warn("https://svelte.dev/e/state_snapshot_uncloneable");
 }
-const ts = [];
-function mi(t, e = !1, n = !1) {
+const is = [];
+function gn(t, e = !1, i = !1) {
   if (W && !e) {
-    const i = [], r = ke(t, /* @__PURE__ */ new Map(), "", i, null, n);
-    if (i.length === 1 && i[0] === "")
-      vn();
-    else if (i.length > 0) {
-      const s = i.length > 10 ? i.slice(0, 7) : i.slice(0, 10), o = i.length - s.length;
+    const n = [], r = Ce(t, /* @__PURE__ */ new Map(), "", n, null, i);
+    if (n.length === 1 && n[0] === "")
+      vi();
+    else if (n.length > 0) {
+      const s = n.length > 10 ? n.slice(0, 7) : n.slice(0, 10), o = n.length - s.length;
       let a = s.map((h) => `- <value>${h}`).join(`
 `);
       o > 0 && (a += `
-- ...and ${o} more`), vn(a);
+- ...and ${o} more`), vi(a);
     }
     return r;
   }
-  return ke(t, /* @__PURE__ */ new Map(), "", ts, null, n);
+  return Ce(t, /* @__PURE__ */ new Map(), "", is, null, i);
 }
-function ke(t, e, n, i, r = null, s = !1) {
+function Ce(t, e, i, n, r = null, s = !1) {
   if (typeof t == "object" && t !== null) {
     var o = e.get(t);
     if (o !== void 0) return o;
@@ -42,7 +42,7 @@ function ke(t, e, n, i, r = null, s = !1) {
       /** @type {Snapshot<T>} */
       new Set(t)
     );
-    if (ai(t)) {
+    if (hn(t)) {
       var a = (
         /** @type {Snapshot<any>} */
         Array(t.length)
@@ -50,19 +50,19 @@ function ke(t, e, n, i, r = null, s = !1) {
       e.set(t, a), r !== null && e.set(r, a);
       for (var h = 0; h < t.length; h += 1) {
         var c = t[h];
-        h in t && (a[h] = ke(c, e, W ? `${n}[${h}]` : n, i, null, s));
+        h in t && (a[h] = Ce(c, e, W ? `${i}[${h}]` : i, n, null, s));
       }
       return a;
     }
-    if (hi(t) === Er) {
+    if (cn(t) === wr) {
       a = {}, e.set(t, a), r !== null && e.set(r, a);
       for (var l of Object.keys(t))
-        a[l] = ke(
+        a[l] = Ce(
           // @ts-expect-error
           t[l],
           e,
-          W ? `${n}.${l}` : n,
-          i,
+          W ? `${i}.${l}` : i,
+          n,
           null,
           s
         );
@@ -73,12 +73,12 @@ function ke(t, e, n, i, r = null, s = !1) {
       structuredClone(t);
     if (typeof /** @type {T & { toJSON?: any } } */
     t.toJSON == "function" && !s)
-      return ke(
+      return Ce(
         /** @type {T & { toJSON(): any } } */
         t.toJSON(),
         e,
-        W ? `${n}.toJSON()` : n,
-        i,
+        W ? `${i}.toJSON()` : i,
+        n,
         // Associate the instance with the toJSON clone
         t
       );
@@ -94,11 +94,11 @@ function ke(t, e, n, i, r = null, s = !1) {
       structuredClone(t)
     );
   } catch {
-    return W && i.push(n), /** @type {Snapshot<T>} */
+    return W && n.push(i), /** @type {Snapshot<T>} */
     t;
   }
 }
-class gi {
+class bn {
   /** @type {TemplateNode} */
   anchor;
   /** @type {Map<Batch, Key>} */
@@ -117,7 +117,7 @@ class gi {
    * Can result in the entries `true->Effect` and `false->Effect`
    * @type {Map<Key, Effect>}
    */
-  #n = /* @__PURE__ */ new Map();
+  #i = /* @__PURE__ */ new Map();
   /**
    * Similar to #onscreen with respect to the keys, but contains branches that are not yet
    * in the DOM, because their insertion is deferred.
@@ -128,7 +128,7 @@ class gi {
    * Keys of effects that are currently outroing
    * @type {Set<Key>}
    */
-  #i = /* @__PURE__ */ new Set();
+  #n = /* @__PURE__ */ new Set();
   /**
    * Whether to pause (i.e. outro) on change, or destroy immediately.
    * This is necessary for `<svelte:element>`
@@ -138,41 +138,41 @@ class gi {
    * @param {TemplateNode} anchor
    * @param {boolean} transition
    */
-  constructor(e, n = !0) {
-    this.anchor = e, this.#r = n;
+  constructor(e, i = !0) {
+    this.anchor = e, this.#r = i;
   }
   /**
    * @param {Batch} batch
    */
   #s = (e) => {
     if (this.#e.has(e)) {
-      var n = (
+      var i = (
         /** @type {Key} */
         this.#e.get(e)
-      ), i = this.#n.get(n);
-      if (i)
-        Ye(i), this.#i.delete(n);
+      ), n = this.#i.get(i);
+      if (n)
+        Ke(n), this.#n.delete(i);
       else {
-        var r = this.#t.get(n);
-        r && (Ye(r.effect), this.#n.set(n, r.effect), this.#t.delete(n), W && (r.fragment.lastChild[wr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), i = r.effect);
+        var r = this.#t.get(i);
+        r && (Ke(r.effect), this.#i.set(i, r.effect), this.#t.delete(i), W && (r.fragment.lastChild[Sr] = this.anchor), r.fragment.lastChild.remove(), this.anchor.before(r.fragment), n = r.effect);
       }
       for (const [s, o] of this.#e) {
         if (this.#e.delete(s), s === e)
           break;
         const a = this.#t.get(o);
-        a && (Oe(a.effect), this.#t.delete(o));
+        a && (ke(a.effect), this.#t.delete(o));
       }
-      for (const [s, o] of this.#n) {
-        if (s === n || this.#i.has(s)) continue;
+      for (const [s, o] of this.#i) {
+        if (s === i || this.#n.has(s)) continue;
         const a = () => {
           if (Array.from(this.#e.values()).includes(s)) {
             var c = document.createDocumentFragment();
-            li(o, c), c.append(Qe()), this.#t.set(s, { effect: o, fragment: c });
+            un(o, c), c.append($e()), this.#t.set(s, { effect: o, fragment: c });
           } else
-            Oe(o);
-          this.#i.delete(s), this.#n.delete(s);
+            ke(o);
+          this.#n.delete(s), this.#i.delete(s);
         };
-        this.#r || !i ? (this.#i.add(s), jt(o, a, !1)) : a();
+        this.#r || !n ? (this.#n.add(s), Ft(o, a, !1)) : a();
       }
     }
   };
@@ -181,48 +181,48 @@ class gi {
    */
   #o = (e) => {
     this.#e.delete(e);
-    const n = Array.from(this.#e.values());
-    for (const [i, r] of this.#t)
-      n.includes(i) || (Oe(r.effect), this.#t.delete(i));
+    const i = Array.from(this.#e.values());
+    for (const [n, r] of this.#t)
+      i.includes(n) || (ke(r.effect), this.#t.delete(n));
   };
   /**
    *
    * @param {any} key
    * @param {null | ((target: TemplateNode) => void)} fn
    */
-  ensure(e, n) {
-    var i = (
+  ensure(e, i) {
+    var n = (
       /** @type {Batch} */
-      ci
-    ), r = ui();
-    if (n && !this.#n.has(e) && !this.#t.has(e))
+      ln
+    ), r = fn();
+    if (i && !this.#i.has(e) && !this.#t.has(e))
       if (r) {
-        var s = document.createDocumentFragment(), o = Qe();
+        var s = document.createDocumentFragment(), o = $e();
         s.append(o), this.#t.set(e, {
-          effect: xe(() => n(o)),
+          effect: xe(() => i(o)),
           fragment: s
         });
       } else
-        this.#n.set(
+        this.#i.set(
           e,
-          xe(() => n(this.anchor))
+          xe(() => i(this.anchor))
         );
-    if (this.#e.set(i, e), r) {
-      for (const [a, h] of this.#n)
-        a === e ? i.unskip_effect(h) : i.skip_effect(h);
+    if (this.#e.set(n, e), r) {
+      for (const [a, h] of this.#i)
+        a === e ? n.unskip_effect(h) : n.skip_effect(h);
       for (const [a, h] of this.#t)
-        a === e ? i.unskip_effect(h.effect) : i.skip_effect(h.effect);
-      i.oncommit(this.#s), i.ondiscard(this.#o);
+        a === e ? n.unskip_effect(h.effect) : n.skip_effect(h.effect);
+      n.oncommit(this.#s), n.ondiscard(this.#o);
     } else
-      this.#s(i);
+      this.#s(n);
   }
 }
-function $(t, e, n = !1) {
-  var i = new gi(t), r = n ? Sr : 0;
+function $(t, e, i = !1) {
+  var n = new bn(t), r = i ? Tr : 0;
   function s(o, a) {
-    i.ensure(o, a);
+    n.ensure(o, a);
   }
-  Ft(() => {
+  Ut(() => {
     var o = !1;
     e((a, h = 0) => {
       o = !0, s(h, a);
@@ -230,18 +230,18 @@ function $(t, e, n = !1) {
   }, r);
 }
 const ns = /* @__PURE__ */ Symbol("NaN");
-function is(t, e, n) {
-  var i = new gi(t);
-  Ft(() => {
+function rs(t, e, i) {
+  var n = new bn(t);
+  Ut(() => {
     var r = e();
     r !== r && (r = /** @type {any} */
-    ns), i.ensure(r, n);
+    ns), n.ensure(r, i);
   });
 }
-function rs(t, e, n) {
-  for (var i = [], r = e.length, s, o = e.length, a = 0; a < r; a++) {
+function ss(t, e, i) {
+  for (var n = [], r = e.length, s, o = e.length, a = 0; a < r; a++) {
     let u = e[a];
-    jt(
+    Ft(
       u,
       () => {
         if (s) {
@@ -250,7 +250,7 @@ function rs(t, e, n) {
               /** @type {Set<EachOutroGroup>} */
               t.outrogroups
             );
-            At(t, Ut(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
+            Pt(t, Gt(s.done)), d.delete(s), d.size === 0 && (t.outrogroups = null);
           }
         } else
           o -= 1;
@@ -259,61 +259,61 @@ function rs(t, e, n) {
     );
   }
   if (o === 0) {
-    var h = i.length === 0 && n !== null && t.pending.size === 0;
+    var h = n.length === 0 && i !== null && t.pending.size === 0;
     if (h) {
       var c = (
         /** @type {Element} */
-        n
+        i
       ), l = (
         /** @type {Element} */
         c.parentNode
       );
-      kr(l), l.append(c), t.items.clear();
+      Lr(l), l.append(c), t.items.clear();
     }
-    At(t, e, !h);
+    Pt(t, e, !h);
   } else
     s = {
       pending: new Set(e),
       done: /* @__PURE__ */ new Set()
     }, (t.outrogroups ??= /* @__PURE__ */ new Set()).add(s);
 }
-function At(t, e, n = !0) {
-  var i;
+function Pt(t, e, i = !0) {
+  var n;
   if (t.pending.size > 0) {
-    i = /* @__PURE__ */ new Set();
+    n = /* @__PURE__ */ new Set();
     for (const o of t.pending.values())
       for (const a of o)
-        i.add(
+        n.add(
           /** @type {EachItem} */
           t.items.get(a).e
         );
   }
   for (var r = 0; r < e.length; r++) {
     var s = e[r];
-    if (i?.has(s)) {
+    if (n?.has(s)) {
       s.f |= te;
       const o = document.createDocumentFragment();
-      li(s, o);
+      un(s, o);
     } else
-      Oe(e[r], n);
+      ke(e[r], i);
   }
 }
-var xn;
-function ss(t, e, n, i, r, s = null) {
-  var o = t, a = /* @__PURE__ */ new Map(), h = null, c = Ar(() => {
-    var y = n();
+var xi;
+function os(t, e, i, n, r, s = null) {
+  var o = t, a = /* @__PURE__ */ new Map(), h = null, c = Pr(() => {
+    var y = i();
     return (
       /** @type {V[]} */
-      ai(y) ? y : y == null ? [] : Ut(y)
+      hn(y) ? y : y == null ? [] : Gt(y)
     );
   });
-  W && Tr(c, "{#each ...}");
+  W && Mr(c, "{#each ...}");
   var l = /* @__PURE__ */ new Map(), u = !0;
   function d(y) {
-    if ((b.effect.f & Or) === 0) {
+    if ((b.effect.f & Nr) === 0) {
       b.pending.delete(y);
       var f = _(c);
-      b.fallback = h, os(b, f, o, e, i), h !== null && (f.length === 0 ? (h.f & te) === 0 ? Ye(h) : (h.f ^= te, Be(h, null, o)) : jt(h, () => {
+      b.fallback = h, as(b, f, o, e, n), h !== null && (f.length === 0 ? (h.f & te) === 0 ? Ke(h) : (h.f ^= te, Oe(h, null, o)) : Ft(h, () => {
         h = null;
       }));
     }
@@ -321,35 +321,35 @@ function ss(t, e, n, i, r, s = null) {
   function x(y) {
     b.pending.delete(y);
   }
-  var m = Ft(() => {
+  var m = Ut(() => {
     for (var y = (
       /** @type {V[]} */
       _(c)
     ), f = y.length, p = /* @__PURE__ */ new Set(), g = (
       /** @type {Batch} */
-      ci
-    ), E = ui(), w = 0; w < f; w += 1) {
-      var N = y[w], V = i(N, w);
+      ln
+    ), E = fn(), w = 0; w < f; w += 1) {
+      var N = y[w], X = n(N, w);
       if (W) {
-        var Z = i(N, w);
-        V !== Z && Mr(String(w), String(V), String(Z));
+        var Z = n(N, w);
+        X !== Z && Ar(String(w), String(X), String(Z));
       }
-      var J = u ? null : a.get(V);
-      J ? (J.v && fn(J.v, N), J.i && fn(J.i, w), E && g.unskip_effect(J.e)) : (J = as(
+      var J = u ? null : a.get(X);
+      J ? (J.v && fi(J.v, N), J.i && fi(J.i, w), E && g.unskip_effect(J.e)) : (J = hs(
         a,
-        u ? o : xn ??= Qe(),
+        u ? o : xi ??= $e(),
         N,
-        V,
+        X,
         w,
         r,
         e,
-        n
-      ), u || (J.e.f |= te), a.set(V, J)), p.add(V);
+        i
+      ), u || (J.e.f |= te), a.set(X, J)), p.add(X);
     }
-    if (f === 0 && s && !h && (u ? h = xe(() => s(o)) : (h = xe(() => s(xn ??= Qe())), h.f |= te)), f > p.size && (W ? hs(y, i) : fi("", "", "")), !u)
+    if (f === 0 && s && !h && (u ? h = xe(() => s(o)) : (h = xe(() => s(xi ??= $e())), h.f |= te)), f > p.size && (W ? cs(y, n) : dn("", "", "")), !u)
       if (l.set(g, p), E) {
-        for (const [Y, je] of a)
-          p.has(Y) || g.skip_effect(je.e);
+        for (const [Y, Ge] of a)
+          p.has(Y) || g.skip_effect(Ge.e);
         g.oncommit(d), g.ondiscard(x);
       } else
         d(g);
@@ -357,24 +357,24 @@ function ss(t, e, n, i, r, s = null) {
   }), b = { effect: m, items: a, pending: l, outrogroups: null, fallback: h };
   u = !1;
 }
-function Pe(t) {
-  for (; t !== null && (t.f & Nr) === 0; )
+function He(t) {
+  for (; t !== null && (t.f & kr) === 0; )
     t = t.next;
   return t;
 }
-function os(t, e, n, i, r) {
-  var s = e.length, o = t.items, a = Pe(t.effect.first), h, c = null, l = [], u = [], d, x, m, b;
+function as(t, e, i, n, r) {
+  var s = e.length, o = t.items, a = He(t.effect.first), h, c = null, l = [], u = [], d, x, m, b;
   for (b = 0; b < s; b += 1) {
     if (d = e[b], x = r(d, b), m = /** @type {EachItem} */
     o.get(x).e, t.outrogroups !== null)
       for (const Z of t.outrogroups)
         Z.pending.delete(m), Z.done.delete(m);
-    if ((m.f & mt) !== 0 && Ye(m), (m.f & te) !== 0)
+    if ((m.f & mt) !== 0 && Ke(m), (m.f & te) !== 0)
       if (m.f ^= te, m === a)
-        Be(m, null, n);
+        Oe(m, null, i);
       else {
         var y = c ? c.next : a;
-        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), se(t, c, m), se(t, m, y), Be(m, y, n), c = m, l = [], u = [], a = Pe(c.next);
+        m === t.effect.last && (t.effect.last = m.prev), m.prev && (m.prev.next = m.next), m.next && (m.next.prev = m.prev), se(t, c, m), se(t, m, y), Oe(m, y, i), c = m, l = [], u = [], a = He(c.next);
         continue;
       }
     if (m !== a) {
@@ -384,24 +384,24 @@ function os(t, e, n, i, r) {
           c = f.prev;
           var g = l[0], E = l[l.length - 1];
           for (p = 0; p < l.length; p += 1)
-            Be(l[p], f, n);
+            Oe(l[p], f, i);
           for (p = 0; p < u.length; p += 1)
             h.delete(u[p]);
           se(t, g.prev, E.next), se(t, c, g), se(t, E, f), a = f, c = E, b -= 1, l = [], u = [];
         } else
-          h.delete(m), Be(m, a, n), se(t, m.prev, m.next), se(t, m, c === null ? t.effect.first : c.next), se(t, c, m), c = m;
+          h.delete(m), Oe(m, a, i), se(t, m.prev, m.next), se(t, m, c === null ? t.effect.first : c.next), se(t, c, m), c = m;
         continue;
       }
       for (l = [], u = []; a !== null && a !== m; )
-        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = Pe(a.next);
+        (h ??= /* @__PURE__ */ new Set()).add(a), u.push(a), a = He(a.next);
       if (a === null)
         continue;
     }
-    (m.f & te) === 0 && l.push(m), c = m, a = Pe(m.next);
+    (m.f & te) === 0 && l.push(m), c = m, a = He(m.next);
   }
   if (t.outrogroups !== null) {
     for (const Z of t.outrogroups)
-      Z.pending.size === 0 && (At(t, Ut(Z.done)), t.outrogroups?.delete(Z));
+      Z.pending.size === 0 && (Pt(t, Gt(Z.done)), t.outrogroups?.delete(Z));
     t.outrogroups.size === 0 && (t.outrogroups = null);
   }
   if (a !== null || h !== void 0) {
@@ -410,122 +410,122 @@ function os(t, e, n, i, r) {
       for (m of h)
         (m.f & mt) === 0 && w.push(m);
     for (; a !== null; )
-      (a.f & mt) === 0 && a !== t.fallback && w.push(a), a = Pe(a.next);
+      (a.f & mt) === 0 && a !== t.fallback && w.push(a), a = He(a.next);
     var N = w.length;
     if (N > 0) {
-      var V = null;
-      rs(t, w, V);
+      var X = null;
+      ss(t, w, X);
     }
   }
 }
-function as(t, e, n, i, r, s, o, a) {
-  var h = (o & Pr) !== 0 ? (o & Hr) === 0 ? Ir(n, !1, !1) : dn(n) : null, c = (o & Br) !== 0 ? dn(r) : null;
+function hs(t, e, i, n, r, s, o, a) {
+  var h = (o & Hr) !== 0 ? (o & Ir) === 0 ? Br(i, !1, !1) : di(i) : null, c = (o & Or) !== 0 ? di(r) : null;
   return W && h && (h.trace = () => {
     a()[c?.v ?? r];
   }), {
     v: h,
     i: c,
-    e: xe(() => (s(e, h ?? n, c ?? r, a), () => {
-      t.delete(i);
+    e: xe(() => (s(e, h ?? i, c ?? r, a), () => {
+      t.delete(n);
     }))
   };
 }
-function Be(t, e, n) {
+function Oe(t, e, i) {
   if (t.nodes)
-    for (var i = t.nodes.start, r = t.nodes.end, s = e && (e.f & te) === 0 ? (
+    for (var n = t.nodes.start, r = t.nodes.end, s = e && (e.f & te) === 0 ? (
       /** @type {EffectNodes} */
       e.nodes.start
-    ) : n; i !== null; ) {
+    ) : i; n !== null; ) {
       var o = (
         /** @type {TemplateNode} */
-        Lr(i)
+        Cr(n)
       );
-      if (s.before(i), i === r)
+      if (s.before(n), n === r)
         return;
-      i = o;
+      n = o;
     }
 }
-function se(t, e, n) {
-  e === null ? t.effect.first = n : e.next = n, n === null ? t.effect.last = e : n.prev = e;
-}
-function hs(t, e) {
-  const n = /* @__PURE__ */ new Map(), i = t.length;
-  for (let r = 0; r < i; r++) {
-    const s = e(t[r], r);
-    if (n.has(s)) {
-      const o = String(n.get(s)), a = String(r);
-      let h = String(s);
-      h.startsWith("[object ") && (h = null), fi(o, a, h);
-    }
-    n.set(s, r);
-  }
+function se(t, e, i) {
+  e === null ? t.effect.first = i : e.next = i, i === null ? t.effect.last = e : i.prev = e;
 }
 function cs(t, e) {
-  var n = void 0, i;
-  Cr(() => {
-    n !== (n = e()) && (i && (Oe(i), i = null), n && (i = xe(() => {
-      di(() => (
+  const i = /* @__PURE__ */ new Map(), n = t.length;
+  for (let r = 0; r < n; r++) {
+    const s = e(t[r], r);
+    if (i.has(s)) {
+      const o = String(i.get(s)), a = String(r);
+      let h = String(s);
+      h.startsWith("[object ") && (h = null), dn(o, a, h);
+    }
+    i.set(s, r);
+  }
+}
+function ls(t, e) {
+  var i = void 0, n;
+  Rr(() => {
+    i !== (i = e()) && (n && (ke(n), n = null), i && (n = xe(() => {
+      pn(() => (
         /** @type {(node: Element) => void} */
-        n(t)
+        i(t)
       ));
     })));
   });
 }
-function bi(t) {
-  var e, n, i = "";
-  if (typeof t == "string" || typeof t == "number") i += t;
+function vn(t) {
+  var e, i, n = "";
+  if (typeof t == "string" || typeof t == "number") n += t;
   else if (typeof t == "object") if (Array.isArray(t)) {
     var r = t.length;
-    for (e = 0; e < r; e++) t[e] && (n = bi(t[e])) && (i && (i += " "), i += n);
-  } else for (n in t) t[n] && (i && (i += " "), i += n);
-  return i;
+    for (e = 0; e < r; e++) t[e] && (i = vn(t[e])) && (n && (n += " "), n += i);
+  } else for (i in t) t[i] && (n && (n += " "), n += i);
+  return n;
 }
-function ls() {
-  for (var t, e, n = 0, i = "", r = arguments.length; n < r; n++) (t = arguments[n]) && (e = bi(t)) && (i && (i += " "), i += e);
-  return i;
+function us() {
+  for (var t, e, i = 0, n = "", r = arguments.length; i < r; i++) (t = arguments[i]) && (e = vn(t)) && (n && (n += " "), n += e);
+  return n;
 }
-function us(t) {
-  return typeof t == "object" ? ls(t) : t ?? "";
+function fs(t) {
+  return typeof t == "object" ? us(t) : t ?? "";
 }
-const yn = [...` 	
+const yi = [...` 	
 \r\f \v\uFEFF`];
-function fs(t, e, n) {
-  var i = t == null ? "" : "" + t;
-  if (e && (i = i ? i + " " + e : e), n) {
-    for (var r of Object.keys(n))
-      if (n[r])
-        i = i ? i + " " + r : r;
-      else if (i.length)
-        for (var s = r.length, o = 0; (o = i.indexOf(r, o)) >= 0; ) {
+function ds(t, e, i) {
+  var n = t == null ? "" : "" + t;
+  if (e && (n = n ? n + " " + e : e), i) {
+    for (var r of Object.keys(i))
+      if (i[r])
+        n = n ? n + " " + r : r;
+      else if (n.length)
+        for (var s = r.length, o = 0; (o = n.indexOf(r, o)) >= 0; ) {
           var a = o + s;
-          (o === 0 || yn.includes(i[o - 1])) && (a === i.length || yn.includes(i[a])) ? i = (o === 0 ? "" : i.substring(0, o)) + i.substring(a + 1) : o = a;
+          (o === 0 || yi.includes(n[o - 1])) && (a === n.length || yi.includes(n[a])) ? n = (o === 0 ? "" : n.substring(0, o)) + n.substring(a + 1) : o = a;
         }
   }
-  return i === "" ? null : i;
+  return n === "" ? null : n;
 }
-function _n(t, e = !1) {
-  var n = e ? " !important;" : ";", i = "";
+function _i(t, e = !1) {
+  var i = e ? " !important;" : ";", n = "";
   for (var r of Object.keys(t)) {
     var s = t[r];
-    s != null && s !== "" && (i += " " + r + ": " + s + n);
+    s != null && s !== "" && (n += " " + r + ": " + s + i);
   }
-  return i;
+  return n;
 }
-function ds(t, e) {
+function ps(t, e) {
   if (e) {
-    var n = "", i, r;
-    return Array.isArray(e) ? (i = e[0], r = e[1]) : i = e, i && (n += _n(i)), r && (n += _n(r, !0)), n = n.trim(), n === "" ? null : n;
+    var i = "", n, r;
+    return Array.isArray(e) ? (n = e[0], r = e[1]) : n = e, n && (i += _i(n)), r && (i += _i(r, !0)), i = i.trim(), i === "" ? null : i;
   }
   return String(t);
 }
-function Gt(t, e, n, i, r, s) {
+function zt(t, e, i, n, r, s) {
   var o = (
     /** @type {any} */
-    t[pn]
+    t[pi]
   );
-  if (o !== n || o === void 0) {
-    var a = fs(n, i, s);
-    a == null ? t.removeAttribute("class") : t.className = a, t[pn] = n;
+  if (o !== i || o === void 0) {
+    var a = ds(i, n, s);
+    a == null ? t.removeAttribute("class") : t.className = a, t[pi] = i;
   } else if (s && r !== s)
     for (var h in s) {
       var c = !!s[h];
@@ -533,82 +533,82 @@ function Gt(t, e, n, i, r, s) {
     }
   return s;
 }
-function gt(t, e = {}, n, i) {
-  for (var r in n) {
-    var s = n[r];
-    e[r] !== s && (n[r] == null ? t.style.removeProperty(r) : t.style.setProperty(r, s, i));
+function gt(t, e = {}, i, n) {
+  for (var r in i) {
+    var s = i[r];
+    e[r] !== s && (i[r] == null ? t.style.removeProperty(r) : t.style.setProperty(r, s, n));
   }
 }
-function vi(t, e, n, i) {
+function xn(t, e, i, n) {
   var r = (
     /** @type {any} */
-    t[mn]
+    t[mi]
   );
   if (r !== e) {
-    var s = ds(e, i);
-    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[mn] = e;
-  } else i && (Array.isArray(i) ? (gt(t, n?.[0], i[0]), gt(t, n?.[1], i[1], "important")) : gt(t, n, i));
-  return i;
+    var s = ps(e, n);
+    s == null ? t.removeAttribute("style") : t.style.cssText = s, t[mi] = e;
+  } else n && (Array.isArray(n) ? (gt(t, i?.[0], n[0]), gt(t, i?.[1], n[1], "important")) : gt(t, i, n));
+  return n;
 }
-const ps = /* @__PURE__ */ Symbol("is custom element"), ms = /* @__PURE__ */ Symbol("is html"), gs = Ur ? "progress" : "PROGRESS";
-function bs(t, e) {
-  var n = xi(t);
-  n.value === (n.value = // treat null and undefined the same for the initial value
+const ms = /* @__PURE__ */ Symbol("is custom element"), gs = /* @__PURE__ */ Symbol("is html"), bs = Gr ? "progress" : "PROGRESS";
+function vs(t, e) {
+  var i = yn(t);
+  i.value === (i.value = // treat null and undefined the same for the initial value
   e ?? void 0) || // @ts-expect-error
   // `progress` elements always need their value set when it's `0`
-  t.value === e && (e !== 0 || t.nodeName !== gs) || (t.value = e ?? "");
+  t.value === e && (e !== 0 || t.nodeName !== bs) || (t.value = e ?? "");
 }
-function M(t, e, n, i) {
-  var r = xi(t), s = r[e];
-  s !== (r[e] = n) && (e === "loading" && (t[Rr] = n), n == null ? t.removeAttribute(e) : typeof n != "string" && vs(t).has(e) ? t[e] = n : t.setAttribute(e, n));
+function M(t, e, i, n) {
+  var r = yn(t), s = r[e];
+  s !== (r[e] = i) && (e === "loading" && (t[Dr] = i), i == null ? t.removeAttribute(e) : typeof i != "string" && xs(t).has(e) ? t[e] = i : t.setAttribute(e, i));
 }
-function xi(t) {
+function yn(t) {
   return (
     /** @type {Record<string | symbol, unknown>} **/
     /** @type {any} */
-    t[Dr] ??= {
-      [ps]: t.nodeName.includes("-"),
-      [ms]: t.namespaceURI === jr
+    t[jr] ??= {
+      [ms]: t.nodeName.includes("-"),
+      [gs]: t.namespaceURI === Fr
     }
   );
 }
-var En = /* @__PURE__ */ new Map();
-function vs(t) {
-  var e = t.getAttribute("is") || t.nodeName, n = En.get(e);
-  if (n) return n;
-  En.set(e, n = /* @__PURE__ */ new Set());
-  for (var i, r = t, s = Element.prototype; s !== r; ) {
-    i = Fr(r);
-    for (var o in i)
-      i[o].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
-      o !== "innerHTML" && o !== "textContent" && o !== "innerText" && n.add(o);
-    r = hi(r);
+var Ei = /* @__PURE__ */ new Map();
+function xs(t) {
+  var e = t.getAttribute("is") || t.nodeName, i = Ei.get(e);
+  if (i) return i;
+  Ei.set(e, i = /* @__PURE__ */ new Set());
+  for (var n, r = t, s = Element.prototype; s !== r; ) {
+    n = Ur(r);
+    for (var o in n)
+      n[o].set && // better safe than sorry, we don't want spread attributes to mess with HTML content
+      o !== "innerHTML" && o !== "textContent" && o !== "innerText" && i.add(o);
+    r = cn(r);
   }
-  return n;
+  return i;
 }
 function bt(t, e) {
-  return t === e || t?.[qr] === e;
+  return t === e || t?.[Zr] === e;
 }
-function ue(t = zr(), e, n, i) {
+function ue(t = Vr(), e, i, n) {
   var r = (
     /** @type {ComponentContext} */
-    Gr.r
+    zr.r
   ), s = (
     /** @type {Effect} */
-    Xr
+    Wr
   );
-  return di(() => {
+  return pn(() => {
     var o, a;
-    return Vr(() => {
+    return Xr(() => {
       o = a, a = [], fe(() => {
-        bt(n(...a), t) || (e(t, ...a), o && bt(n(...o), t) && e(null, ...o));
+        bt(i(...a), t) || (e(t, ...a), o && bt(i(...o), t) && e(null, ...o));
       });
     }), () => {
       let h = s;
-      for (; h !== r && h.parent !== null && h.parent.f & Wr; )
+      for (; h !== r && h.parent !== null && h.parent.f & qr; )
         h = h.parent;
       const c = () => {
-        a && bt(n(...a), t) && e(null, ...a);
+        a && bt(i(...a), t) && e(null, ...a);
       }, l = h.teardown;
       h.teardown = () => {
         c(), l?.();
@@ -616,31 +616,31 @@ function ue(t = zr(), e, n, i) {
     };
   }), t;
 }
-function xs(t, e, n) {
+function ys(t, e, i) {
   if (t == null)
-    return e(void 0), n && n(void 0), be;
-  const i = fe(
+    return e(void 0), i && i(void 0), be;
+  const n = fe(
     () => t.subscribe(
       e,
       // @ts-expect-error
-      n
+      i
     )
   );
-  return i.unsubscribe ? () => i.unsubscribe() : i;
+  return n.unsubscribe ? () => n.unsubscribe() : n;
 }
 const me = [];
-function ys(t, e) {
+function _s(t, e) {
   return {
-    subscribe: it(t, e).subscribe
+    subscribe: nt(t, e).subscribe
   };
 }
-function it(t, e = be) {
-  let n = null;
-  const i = /* @__PURE__ */ new Set();
+function nt(t, e = be) {
+  let i = null;
+  const n = /* @__PURE__ */ new Set();
   function r(a) {
-    if (Zr(t, a) && (t = a, n)) {
+    if (Jr(t, a) && (t = a, i)) {
       const h = !me.length;
-      for (const c of i)
+      for (const c of n)
         c[1](), me.push(c, t);
       if (h) {
         for (let c = 0; c < me.length; c += 2)
@@ -657,21 +657,21 @@ function it(t, e = be) {
   }
   function o(a, h = be) {
     const c = [a, h];
-    return i.add(c), i.size === 1 && (n = e(r, s) || be), a(
+    return n.add(c), n.size === 1 && (i = e(r, s) || be), a(
       /** @type {T} */
       t
     ), () => {
-      i.delete(c), i.size === 0 && n && (n(), n = null);
+      n.delete(c), n.size === 0 && i && (i(), i = null);
     };
   }
   return { set: r, update: s, subscribe: o };
 }
-function Se(t, e, n) {
-  const i = !Array.isArray(t), r = i ? [t] : t;
+function Se(t, e, i) {
+  const n = !Array.isArray(t), r = n ? [t] : t;
   if (!r.every(Boolean))
     throw new Error("derived() expects stores as input, got a falsy value");
   const s = e.length < 2;
-  return ys(n, (o, a) => {
+  return _s(i, (o, a) => {
     let h = !1;
     const c = [];
     let l = 0, u = be;
@@ -679,10 +679,10 @@ function Se(t, e, n) {
       if (l)
         return;
       u();
-      const m = e(i ? c[0] : c, o, a);
+      const m = e(n ? c[0] : c, o, a);
       s ? o(m) : u = typeof m == "function" ? m : be;
     }, x = r.map(
-      (m, b) => xs(
+      (m, b) => ys(
         m,
         (y) => {
           c[b] = y, l &= ~(1 << b), h && d();
@@ -693,17 +693,17 @@ function Se(t, e, n) {
       )
     );
     return h = !0, d(), function() {
-      Jr(x), u(), h = !1;
+      Yr(x), u(), h = !1;
     };
   });
 }
-const _s = {
+const Es = {
   get(t, e) {
     if (!t.exclude.has(e))
       return t.props[e];
   },
   set(t, e) {
-    return W && Yr(`${t.name}.${String(e)}`), !1;
+    return W && Qr(`${t.name}.${String(e)}`), !1;
   },
   getOwnPropertyDescriptor(t, e) {
     if (!t.exclude.has(e) && e in t.props)
@@ -721,10 +721,10 @@ const _s = {
   }
 };
 // @__NO_SIDE_EFFECTS__
-function Es(t, e, n) {
-  return new Proxy(W ? { props: t, exclude: e, name: n } : { props: t, exclude: e }, _s);
+function ws(t, e, i) {
+  return new Proxy(W ? { props: t, exclude: e, name: i } : { props: t, exclude: e }, Es);
 }
-const ws = [
+const Ss = [
   { color: "red", primary: 600, secondary: 100 },
   { color: "green", primary: 600, secondary: 100 },
   { color: "blue", primary: 600, secondary: 100 },
@@ -735,7 +735,7 @@ const ws = [
   { color: "cyan", primary: 600, secondary: 100 },
   { color: "lime", primary: 500, secondary: 100 },
   { color: "pink", primary: 600, secondary: 100 }
-], wn = {
+], wi = {
   inherit: "inherit",
   current: "currentColor",
   transparent: "transparent",
@@ -1028,31 +1028,31 @@ const ws = [
     950: "#4c0519"
   }
 };
-ws.reduce((t, { color: e, primary: n, secondary: i }) => ({
+Ss.reduce((t, { color: e, primary: i, secondary: n }) => ({
   ...t,
   [e]: {
-    primary: wn[e][n],
-    secondary: wn[e][i]
+    primary: wi[e][i],
+    secondary: wi[e][n]
   }
 }), {});
-function Ss(t) {
+function Ts(t) {
   return t && t.__esModule && Object.prototype.hasOwnProperty.call(t, "default") ? t.default : t;
 }
-var vt, Sn;
-function Ts() {
-  if (Sn) return vt;
-  Sn = 1;
+var vt, Si;
+function Ms() {
+  if (Si) return vt;
+  Si = 1;
   var t = function(p) {
-    return e(p) && !n(p);
+    return e(p) && !i(p);
   };
   function e(f) {
     return !!f && typeof f == "object";
   }
-  function n(f) {
+  function i(f) {
     var p = Object.prototype.toString.call(f);
     return p === "[object RegExp]" || p === "[object Date]" || s(f);
   }
-  var i = typeof Symbol == "function" && Symbol.for, r = i ? /* @__PURE__ */ Symbol.for("react.element") : 60103;
+  var n = typeof Symbol == "function" && Symbol.for, r = n ? /* @__PURE__ */ Symbol.for("react.element") : 60103;
   function s(f) {
     return f.$$typeof === r;
   }
@@ -1114,77 +1114,77 @@ function Ts() {
   var y = b;
   return vt = y, vt;
 }
-var Ms = Ts();
-const As = /* @__PURE__ */ Ss(Ms);
-var Pt = function(t, e) {
-  return Pt = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(n, i) {
-    n.__proto__ = i;
-  } || function(n, i) {
-    for (var r in i) Object.prototype.hasOwnProperty.call(i, r) && (n[r] = i[r]);
-  }, Pt(t, e);
+var As = Ms();
+const Ps = /* @__PURE__ */ Ts(As);
+var Ht = function(t, e) {
+  return Ht = Object.setPrototypeOf || { __proto__: [] } instanceof Array && function(i, n) {
+    i.__proto__ = n;
+  } || function(i, n) {
+    for (var r in n) Object.prototype.hasOwnProperty.call(n, r) && (i[r] = n[r]);
+  }, Ht(t, e);
 };
 function rt(t, e) {
   if (typeof e != "function" && e !== null)
     throw new TypeError("Class extends value " + String(e) + " is not a constructor or null");
-  Pt(t, e);
-  function n() {
+  Ht(t, e);
+  function i() {
     this.constructor = t;
   }
-  t.prototype = e === null ? Object.create(e) : (n.prototype = e.prototype, new n());
+  t.prototype = e === null ? Object.create(e) : (i.prototype = e.prototype, new i());
 }
 var A = function() {
   return A = Object.assign || function(e) {
-    for (var n, i = 1, r = arguments.length; i < r; i++) {
-      n = arguments[i];
-      for (var s in n) Object.prototype.hasOwnProperty.call(n, s) && (e[s] = n[s]);
+    for (var i, n = 1, r = arguments.length; n < r; n++) {
+      i = arguments[n];
+      for (var s in i) Object.prototype.hasOwnProperty.call(i, s) && (e[s] = i[s]);
     }
     return e;
   }, A.apply(this, arguments);
 };
-function Ps(t, e) {
-  var n = {};
-  for (var i in t) Object.prototype.hasOwnProperty.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
+function Hs(t, e) {
+  var i = {};
+  for (var n in t) Object.prototype.hasOwnProperty.call(t, n) && e.indexOf(n) < 0 && (i[n] = t[n]);
   if (t != null && typeof Object.getOwnPropertySymbols == "function")
-    for (var r = 0, i = Object.getOwnPropertySymbols(t); r < i.length; r++)
-      e.indexOf(i[r]) < 0 && Object.prototype.propertyIsEnumerable.call(t, i[r]) && (n[i[r]] = t[i[r]]);
-  return n;
+    for (var r = 0, n = Object.getOwnPropertySymbols(t); r < n.length; r++)
+      e.indexOf(n[r]) < 0 && Object.prototype.propertyIsEnumerable.call(t, n[r]) && (i[n[r]] = t[n[r]]);
+  return i;
 }
-function xt(t, e, n) {
-  if (n || arguments.length === 2) for (var i = 0, r = e.length, s; i < r; i++)
-    (s || !(i in e)) && (s || (s = Array.prototype.slice.call(e, 0, i)), s[i] = e[i]);
+function xt(t, e, i) {
+  if (i || arguments.length === 2) for (var n = 0, r = e.length, s; n < r; n++)
+    (s || !(n in e)) && (s || (s = Array.prototype.slice.call(e, 0, n)), s[n] = e[n]);
   return t.concat(s || Array.prototype.slice.call(e));
 }
 function yt(t, e) {
-  var n = e && e.cache ? e.cache : Ls, i = e && e.serializer ? e.serializer : Ns, r = e && e.strategy ? e.strategy : Bs;
+  var i = e && e.cache ? e.cache : Cs, n = e && e.serializer ? e.serializer : ks, r = e && e.strategy ? e.strategy : Os;
   return r(t, {
-    cache: n,
-    serializer: i
+    cache: i,
+    serializer: n
   });
 }
-function Hs(t) {
+function Is(t) {
   return t == null || typeof t == "number" || typeof t == "boolean";
 }
-function Is(t, e, n, i) {
-  var r = Hs(i) ? i : n(i), s = e.get(r);
-  return typeof s > "u" && (s = t.call(this, i), e.set(r, s)), s;
+function Bs(t, e, i, n) {
+  var r = Is(n) ? n : i(n), s = e.get(r);
+  return typeof s > "u" && (s = t.call(this, n), e.set(r, s)), s;
 }
-function yi(t, e, n) {
-  var i = Array.prototype.slice.call(arguments, 3), r = n(i), s = e.get(r);
-  return typeof s > "u" && (s = t.apply(this, i), e.set(r, s)), s;
+function _n(t, e, i) {
+  var n = Array.prototype.slice.call(arguments, 3), r = i(n), s = e.get(r);
+  return typeof s > "u" && (s = t.apply(this, n), e.set(r, s)), s;
 }
-function _i(t, e, n, i, r) {
-  return n.bind(e, t, i, r);
-}
-function Bs(t, e) {
-  var n = t.length === 1 ? Is : yi;
-  return _i(t, this, n, e.cache.create(), e.serializer);
+function En(t, e, i, n, r) {
+  return i.bind(e, t, n, r);
 }
 function Os(t, e) {
-  return _i(t, this, yi, e.cache.create(), e.serializer);
+  var i = t.length === 1 ? Bs : _n;
+  return En(t, this, i, e.cache.create(), e.serializer);
 }
-var Ns = function() {
+function Ns(t, e) {
+  return En(t, this, _n, e.cache.create(), e.serializer);
+}
+var ks = function() {
   return JSON.stringify(arguments);
-}, ks = (
+}, Ls = (
   /** @class */
   (function() {
     function t() {
@@ -1192,16 +1192,16 @@ var Ns = function() {
     }
     return t.prototype.get = function(e) {
       return this.cache[e];
-    }, t.prototype.set = function(e, n) {
-      this.cache[e] = n;
+    }, t.prototype.set = function(e, i) {
+      this.cache[e] = i;
     }, t;
   })()
-), Ls = {
+), Cs = {
   create: function() {
-    return new ks();
+    return new Ls();
   }
 }, _t = {
-  variadic: Os
+  variadic: Ns
 }, S;
 (function(t) {
   t[t.EXPECT_ARGUMENT_CLOSING_BRACE = 1] = "EXPECT_ARGUMENT_CLOSING_BRACE", t[t.EMPTY_ARGUMENT = 2] = "EMPTY_ARGUMENT", t[t.MALFORMED_ARGUMENT = 3] = "MALFORMED_ARGUMENT", t[t.EXPECT_ARGUMENT_TYPE = 4] = "EXPECT_ARGUMENT_TYPE", t[t.INVALID_ARGUMENT_TYPE = 5] = "INVALID_ARGUMENT_TYPE", t[t.EXPECT_ARGUMENT_STYLE = 6] = "EXPECT_ARGUMENT_STYLE", t[t.INVALID_NUMBER_SKELETON = 7] = "INVALID_NUMBER_SKELETON", t[t.INVALID_DATE_TIME_SKELETON = 8] = "INVALID_DATE_TIME_SKELETON", t[t.EXPECT_NUMBER_SKELETON = 9] = "EXPECT_NUMBER_SKELETON", t[t.EXPECT_DATE_TIME_SKELETON = 10] = "EXPECT_DATE_TIME_SKELETON", t[t.UNCLOSED_QUOTE_IN_ARGUMENT_STYLE = 11] = "UNCLOSED_QUOTE_IN_ARGUMENT_STYLE", t[t.EXPECT_SELECT_ARGUMENT_OPTIONS = 12] = "EXPECT_SELECT_ARGUMENT_OPTIONS", t[t.EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE = 13] = "EXPECT_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.INVALID_PLURAL_ARGUMENT_OFFSET_VALUE = 14] = "INVALID_PLURAL_ARGUMENT_OFFSET_VALUE", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR = 15] = "EXPECT_SELECT_ARGUMENT_SELECTOR", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR = 16] = "EXPECT_PLURAL_ARGUMENT_SELECTOR", t[t.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT = 17] = "EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT", t[t.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT = 18] = "EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT", t[t.INVALID_PLURAL_ARGUMENT_SELECTOR = 19] = "INVALID_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_PLURAL_ARGUMENT_SELECTOR = 20] = "DUPLICATE_PLURAL_ARGUMENT_SELECTOR", t[t.DUPLICATE_SELECT_ARGUMENT_SELECTOR = 21] = "DUPLICATE_SELECT_ARGUMENT_SELECTOR", t[t.MISSING_OTHER_CLAUSE = 22] = "MISSING_OTHER_CLAUSE", t[t.INVALID_TAG = 23] = "INVALID_TAG", t[t.INVALID_TAG_NAME = 25] = "INVALID_TAG_NAME", t[t.UNMATCHED_CLOSING_TAG = 26] = "UNMATCHED_CLOSING_TAG", t[t.UNCLOSED_TAG = 27] = "UNCLOSED_TAG";
@@ -1214,52 +1214,52 @@ var ye;
 (function(t) {
   t[t.number = 0] = "number", t[t.dateTime = 1] = "dateTime";
 })(ye || (ye = {}));
-function Tn(t) {
+function Ti(t) {
   return t.type === B.literal;
 }
-function Cs(t) {
+function Rs(t) {
   return t.type === B.argument;
 }
-function Ei(t) {
+function wn(t) {
   return t.type === B.number;
 }
-function wi(t) {
+function Sn(t) {
   return t.type === B.date;
 }
-function Si(t) {
+function Tn(t) {
   return t.type === B.time;
 }
-function Ti(t) {
+function Mn(t) {
   return t.type === B.select;
 }
-function Mi(t) {
+function An(t) {
   return t.type === B.plural;
 }
-function Rs(t) {
+function Ds(t) {
   return t.type === B.pound;
 }
-function Ai(t) {
+function Pn(t) {
   return t.type === B.tag;
 }
-function Pi(t) {
+function Hn(t) {
   return !!(t && typeof t == "object" && t.type === ye.number);
 }
-function Ht(t) {
+function It(t) {
   return !!(t && typeof t == "object" && t.type === ye.dateTime);
 }
-var Hi = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, Ds = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
-function js(t) {
+var In = /[ \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]/, js = /(?:[Eec]{1,6}|G{1,5}|[Qq]{1,5}|(?:[yYur]+|U{1,5})|[ML]{1,5}|d{1,2}|D{1,3}|F{1}|[abB]{1,5}|[hkHK]{1,2}|w{1,2}|W{1}|m{1,2}|s{1,2}|[zZOvVxX]{1,4})(?=([^']*'[^']*')*[^']*$)/g;
+function Fs(t) {
   var e = {};
-  return t.replace(Ds, function(n) {
-    var i = n.length;
-    switch (n[0]) {
+  return t.replace(js, function(i) {
+    var n = i.length;
+    switch (i[0]) {
       // Era
       case "G":
-        e.era = i === 4 ? "long" : i === 5 ? "narrow" : "short";
+        e.era = n === 4 ? "long" : n === 5 ? "narrow" : "short";
         break;
       // Year
       case "y":
-        e.year = i === 2 ? "2-digit" : "numeric";
+        e.year = n === 2 ? "2-digit" : "numeric";
         break;
       case "Y":
       case "u":
@@ -1273,14 +1273,14 @@ function js(t) {
       // Month
       case "M":
       case "L":
-        e.month = ["numeric", "2-digit", "short", "long", "narrow"][i - 1];
+        e.month = ["numeric", "2-digit", "short", "long", "narrow"][n - 1];
         break;
       // Week
       case "w":
       case "W":
         throw new RangeError("`w/W` (week) patterns are not supported");
       case "d":
-        e.day = ["numeric", "2-digit"][i - 1];
+        e.day = ["numeric", "2-digit"][n - 1];
         break;
       case "D":
       case "F":
@@ -1288,17 +1288,17 @@ function js(t) {
         throw new RangeError("`D/F/g` (day) patterns are not supported, use `d` instead");
       // Weekday
       case "E":
-        e.weekday = i === 4 ? "long" : i === 5 ? "narrow" : "short";
+        e.weekday = n === 4 ? "long" : n === 5 ? "narrow" : "short";
         break;
       case "e":
-        if (i < 4)
+        if (n < 4)
           throw new RangeError("`e..eee` (weekday) patterns are not supported");
-        e.weekday = ["short", "long", "narrow", "short"][i - 4];
+        e.weekday = ["short", "long", "narrow", "short"][n - 4];
         break;
       case "c":
-        if (i < 4)
+        if (n < 4)
           throw new RangeError("`c..ccc` (weekday) patterns are not supported");
-        e.weekday = ["short", "long", "narrow", "short"][i - 4];
+        e.weekday = ["short", "long", "narrow", "short"][n - 4];
         break;
       // Period
       case "a":
@@ -1310,16 +1310,16 @@ function js(t) {
         throw new RangeError("`b/B` (period) patterns are not supported, use `a` instead");
       // Hour
       case "h":
-        e.hourCycle = "h12", e.hour = ["numeric", "2-digit"][i - 1];
+        e.hourCycle = "h12", e.hour = ["numeric", "2-digit"][n - 1];
         break;
       case "H":
-        e.hourCycle = "h23", e.hour = ["numeric", "2-digit"][i - 1];
+        e.hourCycle = "h23", e.hour = ["numeric", "2-digit"][n - 1];
         break;
       case "K":
-        e.hourCycle = "h11", e.hour = ["numeric", "2-digit"][i - 1];
+        e.hourCycle = "h11", e.hour = ["numeric", "2-digit"][n - 1];
         break;
       case "k":
-        e.hourCycle = "h24", e.hour = ["numeric", "2-digit"][i - 1];
+        e.hourCycle = "h24", e.hour = ["numeric", "2-digit"][n - 1];
         break;
       case "j":
       case "J":
@@ -1327,18 +1327,18 @@ function js(t) {
         throw new RangeError("`j/J/C` (hour) patterns are not supported, use `h/H/K/k` instead");
       // Minute
       case "m":
-        e.minute = ["numeric", "2-digit"][i - 1];
+        e.minute = ["numeric", "2-digit"][n - 1];
         break;
       // Second
       case "s":
-        e.second = ["numeric", "2-digit"][i - 1];
+        e.second = ["numeric", "2-digit"][n - 1];
         break;
       case "S":
       case "A":
         throw new RangeError("`S/A` (second) patterns are not supported, use `s` instead");
       // Zone
       case "z":
-        e.timeZoneName = i < 4 ? "short" : "long";
+        e.timeZoneName = n < 4 ? "short" : "long";
         break;
       case "Z":
       // 1..3, 4, 5: The ISO8601 varios formats
@@ -1356,14 +1356,14 @@ function js(t) {
     return "";
   }), e;
 }
-var Fs = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
-function Us(t) {
+var Us = /[\t-\r \x85\u200E\u200F\u2028\u2029]/i;
+function Gs(t) {
   if (t.length === 0)
     throw new Error("Number skeleton cannot be empty");
-  for (var e = t.split(Fs).filter(function(d) {
+  for (var e = t.split(Us).filter(function(d) {
     return d.length > 0;
-  }), n = [], i = 0, r = e; i < r.length; i++) {
-    var s = r[i], o = s.split("/");
+  }), i = [], n = 0, r = e; n < r.length; n++) {
+    var s = r[n], o = s.split("/");
     if (o.length === 0)
       throw new Error("Invalid number skeleton");
     for (var a = o[0], h = o.slice(1), c = 0, l = h; c < l.length; c++) {
@@ -1371,21 +1371,21 @@ function Us(t) {
       if (u.length === 0)
         throw new Error("Invalid number skeleton");
     }
-    n.push({ stem: a, options: h });
+    i.push({ stem: a, options: h });
   }
-  return n;
+  return i;
 }
-function Gs(t) {
+function zs(t) {
   return t.replace(/^(.*?)-/, "");
 }
-var Mn = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Ii = /^(@+)?(\+|#+)?[rs]?$/g, zs = /(\*)(0+)|(#+)(0+)|(0+)/g, Bi = /^(0+)$/;
-function An(t) {
+var Mi = /^\.(?:(0+)(\*)?|(#+)|(0+)(#+))$/g, Bn = /^(@+)?(\+|#+)?[rs]?$/g, Vs = /(\*)(0+)|(#+)(0+)|(0+)/g, On = /^(0+)$/;
+function Ai(t) {
   var e = {};
-  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Ii, function(n, i, r) {
-    return typeof r != "string" ? (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length) : r === "+" ? e.minimumSignificantDigits = i.length : i[0] === "#" ? e.maximumSignificantDigits = i.length : (e.minimumSignificantDigits = i.length, e.maximumSignificantDigits = i.length + (typeof r == "string" ? r.length : 0)), "";
+  return t[t.length - 1] === "r" ? e.roundingPriority = "morePrecision" : t[t.length - 1] === "s" && (e.roundingPriority = "lessPrecision"), t.replace(Bn, function(i, n, r) {
+    return typeof r != "string" ? (e.minimumSignificantDigits = n.length, e.maximumSignificantDigits = n.length) : r === "+" ? e.minimumSignificantDigits = n.length : n[0] === "#" ? e.maximumSignificantDigits = n.length : (e.minimumSignificantDigits = n.length, e.maximumSignificantDigits = n.length + (typeof r == "string" ? r.length : 0)), "";
   }), e;
 }
-function Oi(t) {
+function Nn(t) {
   switch (t) {
     case "sign-auto":
       return {
@@ -1425,27 +1425,27 @@ function Oi(t) {
       };
   }
 }
-function Vs(t) {
+function Xs(t) {
   var e;
   if (t[0] === "E" && t[1] === "E" ? (e = {
     notation: "engineering"
   }, t = t.slice(2)) : t[0] === "E" && (e = {
     notation: "scientific"
   }, t = t.slice(1)), e) {
-    var n = t.slice(0, 2);
-    if (n === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : n === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !Bi.test(t))
+    var i = t.slice(0, 2);
+    if (i === "+!" ? (e.signDisplay = "always", t = t.slice(2)) : i === "+?" && (e.signDisplay = "exceptZero", t = t.slice(2)), !On.test(t))
       throw new Error("Malformed concise eng/scientific notation");
     e.minimumIntegerDigits = t.length;
   }
   return e;
 }
-function Pn(t) {
-  var e = {}, n = Oi(t);
-  return n || e;
+function Pi(t) {
+  var e = {}, i = Nn(t);
+  return i || e;
 }
-function Xs(t) {
-  for (var e = {}, n = 0, i = t; n < i.length; n++) {
-    var r = i[n];
+function Ws(t) {
+  for (var e = {}, i = 0, n = t; i < n.length; i++) {
+    var r = n[i];
     switch (r.stem) {
       case "percent":
       case "%":
@@ -1467,7 +1467,7 @@ function Xs(t) {
         continue;
       case "measure-unit":
       case "unit":
-        e.style = "unit", e.unit = Gs(r.options[0]);
+        e.style = "unit", e.unit = zs(r.options[0]);
         continue;
       case "compact-short":
       case "K":
@@ -1479,12 +1479,12 @@ function Xs(t) {
         continue;
       case "scientific":
         e = A(A(A({}, e), { notation: "scientific" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), Pn(c));
+          return A(A({}, h), Pi(c));
         }, {}));
         continue;
       case "engineering":
         e = A(A(A({}, e), { notation: "engineering" }), r.options.reduce(function(h, c) {
-          return A(A({}, h), Pn(c));
+          return A(A({}, h), Pi(c));
         }, {}));
         continue;
       case "notation-simple":
@@ -1531,7 +1531,7 @@ function Xs(t) {
       case "integer-width":
         if (r.options.length > 1)
           throw new RangeError("integer-width stems only accept a single optional option");
-        r.options[0].replace(zs, function(h, c, l, u, d, x) {
+        r.options[0].replace(Vs, function(h, c, l, u, d, x) {
           if (c)
             e.minimumIntegerDigits = l.length;
           else {
@@ -1544,32 +1544,32 @@ function Xs(t) {
         });
         continue;
     }
-    if (Bi.test(r.stem)) {
+    if (On.test(r.stem)) {
       e.minimumIntegerDigits = r.stem.length;
       continue;
     }
-    if (Mn.test(r.stem)) {
+    if (Mi.test(r.stem)) {
       if (r.options.length > 1)
         throw new RangeError("Fraction-precision stems only accept a single optional option");
-      r.stem.replace(Mn, function(h, c, l, u, d, x) {
+      r.stem.replace(Mi, function(h, c, l, u, d, x) {
         return l === "*" ? e.minimumFractionDigits = c.length : u && u[0] === "#" ? e.maximumFractionDigits = u.length : d && x ? (e.minimumFractionDigits = d.length, e.maximumFractionDigits = d.length + x.length) : (e.minimumFractionDigits = c.length, e.maximumFractionDigits = c.length), "";
       });
       var s = r.options[0];
-      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), An(s)));
+      s === "w" ? e = A(A({}, e), { trailingZeroDisplay: "stripIfInteger" }) : s && (e = A(A({}, e), Ai(s)));
       continue;
     }
-    if (Ii.test(r.stem)) {
-      e = A(A({}, e), An(r.stem));
+    if (Bn.test(r.stem)) {
+      e = A(A({}, e), Ai(r.stem));
       continue;
     }
-    var o = Oi(r.stem);
+    var o = Nn(r.stem);
     o && (e = A(A({}, e), o));
-    var a = Vs(r.stem);
+    var a = Xs(r.stem);
     a && (e = A(A({}, e), a));
   }
   return e;
 }
-var Ge = {
+var Xe = {
   "001": [
     "H",
     "h"
@@ -2984,22 +2984,22 @@ var Ge = {
     "h"
   ]
 };
-function Ws(t, e) {
-  for (var n = "", i = 0; i < t.length; i++) {
-    var r = t.charAt(i);
+function qs(t, e) {
+  for (var i = "", n = 0; n < t.length; n++) {
+    var r = t.charAt(n);
     if (r === "j") {
-      for (var s = 0; i + 1 < t.length && t.charAt(i + 1) === r; )
-        s++, i++;
-      var o = 1 + (s & 1), a = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = qs(e);
+      for (var s = 0; n + 1 < t.length && t.charAt(n + 1) === r; )
+        s++, n++;
+      var o = 1 + (s & 1), a = s < 2 ? 1 : 3 + (s >> 1), h = "a", c = Zs(e);
       for ((c == "H" || c == "k") && (a = 0); a-- > 0; )
-        n += h;
+        i += h;
       for (; o-- > 0; )
-        n = c + n;
-    } else r === "J" ? n += "H" : n += r;
+        i = c + i;
+    } else r === "J" ? i += "H" : i += r;
   }
-  return n;
+  return i;
 }
-function qs(t) {
+function Zs(t) {
   var e = t.hourCycle;
   if (e === void 0 && // @ts-ignore hourCycle(s) is not identified yet
   t.hourCycles && // @ts-ignore
@@ -3016,73 +3016,73 @@ function qs(t) {
       default:
         throw new Error("Invalid hourCycle");
     }
-  var n = t.language, i;
-  n !== "root" && (i = t.maximize().region);
-  var r = Ge[i || ""] || Ge[n || ""] || Ge["".concat(n, "-001")] || Ge["001"];
+  var i = t.language, n;
+  i !== "root" && (n = t.maximize().region);
+  var r = Xe[n || ""] || Xe[i || ""] || Xe["".concat(i, "-001")] || Xe["001"];
   return r[0];
 }
-var Et, Zs = new RegExp("^".concat(Hi.source, "*")), Js = new RegExp("".concat(Hi.source, "*$"));
+var Et, Js = new RegExp("^".concat(In.source, "*")), Ys = new RegExp("".concat(In.source, "*$"));
 function T(t, e) {
   return { start: t, end: e };
 }
-var Ys = !!String.prototype.startsWith && "_a".startsWith("a", 1), Qs = !!String.fromCodePoint, Ks = !!Object.fromEntries, $s = !!String.prototype.codePointAt, eo = !!String.prototype.trimStart, to = !!String.prototype.trimEnd, no = !!Number.isSafeInteger, io = no ? Number.isSafeInteger : function(t) {
+var Qs = !!String.prototype.startsWith && "_a".startsWith("a", 1), Ks = !!String.fromCodePoint, $s = !!Object.fromEntries, eo = !!String.prototype.codePointAt, to = !!String.prototype.trimStart, io = !!String.prototype.trimEnd, no = !!Number.isSafeInteger, ro = no ? Number.isSafeInteger : function(t) {
   return typeof t == "number" && isFinite(t) && Math.floor(t) === t && Math.abs(t) <= 9007199254740991;
-}, It = !0;
+}, Bt = !0;
 try {
-  var ro = ki("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  It = ((Et = ro.exec("a")) === null || Et === void 0 ? void 0 : Et[0]) === "a";
+  var so = Ln("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  Bt = ((Et = so.exec("a")) === null || Et === void 0 ? void 0 : Et[0]) === "a";
 } catch {
-  It = !1;
+  Bt = !1;
 }
-var Hn = Ys ? (
+var Hi = Qs ? (
   // Native
-  function(e, n, i) {
-    return e.startsWith(n, i);
+  function(e, i, n) {
+    return e.startsWith(i, n);
   }
 ) : (
   // For IE11
-  function(e, n, i) {
-    return e.slice(i, i + n.length) === n;
+  function(e, i, n) {
+    return e.slice(n, n + i.length) === i;
   }
-), Bt = Qs ? String.fromCodePoint : (
+), Ot = Ks ? String.fromCodePoint : (
   // IE11
   function() {
-    for (var e = [], n = 0; n < arguments.length; n++)
-      e[n] = arguments[n];
-    for (var i = "", r = e.length, s = 0, o; r > s; ) {
+    for (var e = [], i = 0; i < arguments.length; i++)
+      e[i] = arguments[i];
+    for (var n = "", r = e.length, s = 0, o; r > s; ) {
       if (o = e[s++], o > 1114111)
         throw RangeError(o + " is not a valid code point");
-      i += o < 65536 ? String.fromCharCode(o) : String.fromCharCode(((o -= 65536) >> 10) + 55296, o % 1024 + 56320);
+      n += o < 65536 ? String.fromCharCode(o) : String.fromCharCode(((o -= 65536) >> 10) + 55296, o % 1024 + 56320);
     }
-    return i;
+    return n;
   }
-), In = (
+), Ii = (
   // native
-  Ks ? Object.fromEntries : (
+  $s ? Object.fromEntries : (
     // Ponyfill
     function(e) {
-      for (var n = {}, i = 0, r = e; i < r.length; i++) {
-        var s = r[i], o = s[0], a = s[1];
-        n[o] = a;
+      for (var i = {}, n = 0, r = e; n < r.length; n++) {
+        var s = r[n], o = s[0], a = s[1];
+        i[o] = a;
       }
-      return n;
+      return i;
     }
   )
-), Ni = $s ? (
+), kn = eo ? (
   // Native
-  function(e, n) {
-    return e.codePointAt(n);
+  function(e, i) {
+    return e.codePointAt(i);
   }
 ) : (
   // IE 11
-  function(e, n) {
-    var i = e.length;
-    if (!(n < 0 || n >= i)) {
-      var r = e.charCodeAt(n), s;
-      return r < 55296 || r > 56319 || n + 1 === i || (s = e.charCodeAt(n + 1)) < 56320 || s > 57343 ? r : (r - 55296 << 10) + (s - 56320) + 65536;
+  function(e, i) {
+    var n = e.length;
+    if (!(i < 0 || i >= n)) {
+      var r = e.charCodeAt(i), s;
+      return r < 55296 || r > 56319 || i + 1 === n || (s = e.charCodeAt(i + 1)) < 56320 || s > 57343 ? r : (r - 55296 << 10) + (s - 56320) + 65536;
     }
   }
-), so = eo ? (
+), oo = to ? (
   // Native
   function(e) {
     return e.trimStart();
@@ -3090,9 +3090,9 @@ var Hn = Ys ? (
 ) : (
   // Ponyfill
   function(e) {
-    return e.replace(Zs, "");
+    return e.replace(Js, "");
   }
-), oo = to ? (
+), ao = io ? (
   // Native
   function(e) {
     return e.trimEnd();
@@ -3100,69 +3100,69 @@ var Hn = Ys ? (
 ) : (
   // Ponyfill
   function(e) {
-    return e.replace(Js, "");
+    return e.replace(Ys, "");
   }
 );
-function ki(t, e) {
+function Ln(t, e) {
   return new RegExp(t, e);
 }
-var Ot;
-if (It) {
-  var Bn = ki("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
-  Ot = function(e, n) {
-    var i;
-    Bn.lastIndex = n;
-    var r = Bn.exec(e);
-    return (i = r[1]) !== null && i !== void 0 ? i : "";
+var Nt;
+if (Bt) {
+  var Bi = Ln("([^\\p{White_Space}\\p{Pattern_Syntax}]*)", "yu");
+  Nt = function(e, i) {
+    var n;
+    Bi.lastIndex = i;
+    var r = Bi.exec(e);
+    return (n = r[1]) !== null && n !== void 0 ? n : "";
   };
 } else
-  Ot = function(e, n) {
-    for (var i = []; ; ) {
-      var r = Ni(e, n);
-      if (r === void 0 || Li(r) || lo(r))
+  Nt = function(e, i) {
+    for (var n = []; ; ) {
+      var r = kn(e, i);
+      if (r === void 0 || Cn(r) || uo(r))
         break;
-      i.push(r), n += r >= 65536 ? 2 : 1;
+      n.push(r), i += r >= 65536 ? 2 : 1;
     }
-    return Bt.apply(void 0, i);
+    return Ot.apply(void 0, n);
   };
-var ao = (
+var ho = (
   /** @class */
   (function() {
-    function t(e, n) {
-      n === void 0 && (n = {}), this.message = e, this.position = { offset: 0, line: 1, column: 1 }, this.ignoreTag = !!n.ignoreTag, this.locale = n.locale, this.requiresOtherClause = !!n.requiresOtherClause, this.shouldParseSkeletons = !!n.shouldParseSkeletons;
+    function t(e, i) {
+      i === void 0 && (i = {}), this.message = e, this.position = { offset: 0, line: 1, column: 1 }, this.ignoreTag = !!i.ignoreTag, this.locale = i.locale, this.requiresOtherClause = !!i.requiresOtherClause, this.shouldParseSkeletons = !!i.shouldParseSkeletons;
     }
     return t.prototype.parse = function() {
       if (this.offset() !== 0)
         throw Error("parser can only be used once");
       return this.parseMessage(0, "", !1);
-    }, t.prototype.parseMessage = function(e, n, i) {
+    }, t.prototype.parseMessage = function(e, i, n) {
       for (var r = []; !this.isEOF(); ) {
         var s = this.char();
         if (s === 123) {
-          var o = this.parseArgument(e, i);
+          var o = this.parseArgument(e, n);
           if (o.err)
             return o;
           r.push(o.val);
         } else {
           if (s === 125 && e > 0)
             break;
-          if (s === 35 && (n === "plural" || n === "selectordinal")) {
+          if (s === 35 && (i === "plural" || i === "selectordinal")) {
             var a = this.clonePosition();
             this.bump(), r.push({
               type: B.pound,
               location: T(a, this.clonePosition())
             });
           } else if (s === 60 && !this.ignoreTag && this.peek() === 47) {
-            if (i)
+            if (n)
               break;
             return this.error(S.UNMATCHED_CLOSING_TAG, T(this.clonePosition(), this.clonePosition()));
-          } else if (s === 60 && !this.ignoreTag && Nt(this.peek() || 0)) {
-            var o = this.parseTag(e, n);
+          } else if (s === 60 && !this.ignoreTag && kt(this.peek() || 0)) {
+            var o = this.parseTag(e, i);
             if (o.err)
               return o;
             r.push(o.val);
           } else {
-            var o = this.parseLiteral(e, n);
+            var o = this.parseLiteral(e, i);
             if (o.err)
               return o;
             r.push(o.val);
@@ -3170,8 +3170,8 @@ var ao = (
         }
       }
       return { val: r, err: null };
-    }, t.prototype.parseTag = function(e, n) {
-      var i = this.clonePosition();
+    }, t.prototype.parseTag = function(e, i) {
+      var n = this.clonePosition();
       this.bump();
       var r = this.parseTagName();
       if (this.bumpSpace(), this.bumpIf("/>"))
@@ -3179,17 +3179,17 @@ var ao = (
           val: {
             type: B.literal,
             value: "<".concat(r, "/>"),
-            location: T(i, this.clonePosition())
+            location: T(n, this.clonePosition())
           },
           err: null
         };
       if (this.bumpIf(">")) {
-        var s = this.parseMessage(e + 1, n, !0);
+        var s = this.parseMessage(e + 1, i, !0);
         if (s.err)
           return s;
         var o = s.val, a = this.clonePosition();
         if (this.bumpIf("</")) {
-          if (this.isEOF() || !Nt(this.char()))
+          if (this.isEOF() || !kt(this.char()))
             return this.error(S.INVALID_TAG, T(a, this.clonePosition()));
           var h = this.clonePosition(), c = this.parseTagName();
           return r !== c ? this.error(S.UNMATCHED_CLOSING_TAG, T(h, this.clonePosition())) : (this.bumpSpace(), this.bumpIf(">") ? {
@@ -3197,27 +3197,27 @@ var ao = (
               type: B.tag,
               value: r,
               children: o,
-              location: T(i, this.clonePosition())
+              location: T(n, this.clonePosition())
             },
             err: null
           } : this.error(S.INVALID_TAG, T(a, this.clonePosition())));
         } else
-          return this.error(S.UNCLOSED_TAG, T(i, this.clonePosition()));
+          return this.error(S.UNCLOSED_TAG, T(n, this.clonePosition()));
       } else
-        return this.error(S.INVALID_TAG, T(i, this.clonePosition()));
+        return this.error(S.INVALID_TAG, T(n, this.clonePosition()));
     }, t.prototype.parseTagName = function() {
       var e = this.offset();
-      for (this.bump(); !this.isEOF() && co(this.char()); )
+      for (this.bump(); !this.isEOF() && lo(this.char()); )
         this.bump();
       return this.message.slice(e, this.offset());
-    }, t.prototype.parseLiteral = function(e, n) {
-      for (var i = this.clonePosition(), r = ""; ; ) {
-        var s = this.tryParseQuote(n);
+    }, t.prototype.parseLiteral = function(e, i) {
+      for (var n = this.clonePosition(), r = ""; ; ) {
+        var s = this.tryParseQuote(i);
         if (s) {
           r += s;
           continue;
         }
-        var o = this.tryParseUnquoted(e, n);
+        var o = this.tryParseUnquoted(e, i);
         if (o) {
           r += o;
           continue;
@@ -3229,14 +3229,14 @@ var ao = (
         }
         break;
       }
-      var h = T(i, this.clonePosition());
+      var h = T(n, this.clonePosition());
       return {
         val: { type: B.literal, value: r, location: h },
         err: null
       };
     }, t.prototype.tryParseLeftAngleBracket = function() {
       return !this.isEOF() && this.char() === 60 && (this.ignoreTag || // If at the opening tag or closing tag position, bail.
-      !ho(this.peek() || 0)) ? (this.bump(), "<") : null;
+      !co(this.peek() || 0)) ? (this.bump(), "<") : null;
     }, t.prototype.tryParseQuote = function(e) {
       if (this.isEOF() || this.char() !== 39)
         return null;
@@ -3257,37 +3257,37 @@ var ao = (
           return null;
       }
       this.bump();
-      var n = [this.char()];
+      var i = [this.char()];
       for (this.bump(); !this.isEOF(); ) {
-        var i = this.char();
-        if (i === 39)
+        var n = this.char();
+        if (n === 39)
           if (this.peek() === 39)
-            n.push(39), this.bump();
+            i.push(39), this.bump();
           else {
             this.bump();
             break;
           }
         else
-          n.push(i);
+          i.push(n);
         this.bump();
       }
-      return Bt.apply(void 0, n);
-    }, t.prototype.tryParseUnquoted = function(e, n) {
+      return Ot.apply(void 0, i);
+    }, t.prototype.tryParseUnquoted = function(e, i) {
       if (this.isEOF())
         return null;
-      var i = this.char();
-      return i === 60 || i === 123 || i === 35 && (n === "plural" || n === "selectordinal") || i === 125 && e > 0 ? null : (this.bump(), Bt(i));
-    }, t.prototype.parseArgument = function(e, n) {
-      var i = this.clonePosition();
+      var n = this.char();
+      return n === 60 || n === 123 || n === 35 && (i === "plural" || i === "selectordinal") || n === 125 && e > 0 ? null : (this.bump(), Ot(n));
+    }, t.prototype.parseArgument = function(e, i) {
+      var n = this.clonePosition();
       if (this.bump(), this.bumpSpace(), this.isEOF())
-        return this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(i, this.clonePosition()));
+        return this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(n, this.clonePosition()));
       if (this.char() === 125)
-        return this.bump(), this.error(S.EMPTY_ARGUMENT, T(i, this.clonePosition()));
+        return this.bump(), this.error(S.EMPTY_ARGUMENT, T(n, this.clonePosition()));
       var r = this.parseIdentifierIfPossible().value;
       if (!r)
-        return this.error(S.MALFORMED_ARGUMENT, T(i, this.clonePosition()));
+        return this.error(S.MALFORMED_ARGUMENT, T(n, this.clonePosition()));
       if (this.bumpSpace(), this.isEOF())
-        return this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(i, this.clonePosition()));
+        return this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(n, this.clonePosition()));
       switch (this.char()) {
         // Simple argument: `{name}`
         case 125:
@@ -3296,22 +3296,22 @@ var ao = (
               type: B.argument,
               // value does not include the opening and closing braces.
               value: r,
-              location: T(i, this.clonePosition())
+              location: T(n, this.clonePosition())
             },
             err: null
           };
         // Argument with options: `{name, format, ...}`
         case 44:
-          return this.bump(), this.bumpSpace(), this.isEOF() ? this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(i, this.clonePosition())) : this.parseArgumentOptions(e, n, r, i);
+          return this.bump(), this.bumpSpace(), this.isEOF() ? this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(n, this.clonePosition())) : this.parseArgumentOptions(e, i, r, n);
         default:
-          return this.error(S.MALFORMED_ARGUMENT, T(i, this.clonePosition()));
+          return this.error(S.MALFORMED_ARGUMENT, T(n, this.clonePosition()));
       }
     }, t.prototype.parseIdentifierIfPossible = function() {
-      var e = this.clonePosition(), n = this.offset(), i = Ot(this.message, n), r = n + i.length;
+      var e = this.clonePosition(), i = this.offset(), n = Nt(this.message, i), r = i + n.length;
       this.bumpTo(r);
       var s = this.clonePosition(), o = T(e, s);
-      return { value: i, location: o };
-    }, t.prototype.parseArgumentOptions = function(e, n, i, r) {
+      return { value: n, location: o };
+    }, t.prototype.parseArgumentOptions = function(e, i, n, r) {
       var s, o = this.clonePosition(), a = this.parseIdentifierIfPossible().value, h = this.clonePosition();
       switch (a) {
         case "":
@@ -3326,7 +3326,7 @@ var ao = (
             var l = this.clonePosition(), u = this.parseSimpleArgStyleIfPossible();
             if (u.err)
               return u;
-            var d = oo(u.val);
+            var d = ao(u.val);
             if (d.length === 0)
               return this.error(S.EXPECT_ARGUMENT_STYLE, T(this.clonePosition(), this.clonePosition()));
             var x = T(l, this.clonePosition());
@@ -3336,27 +3336,27 @@ var ao = (
           if (m.err)
             return m;
           var b = T(r, this.clonePosition());
-          if (c && Hn(c?.style, "::", 0)) {
-            var y = so(c.style.slice(2));
+          if (c && Hi(c?.style, "::", 0)) {
+            var y = oo(c.style.slice(2));
             if (a === "number") {
               var u = this.parseNumberSkeletonFromString(y, c.styleLocation);
               return u.err ? u : {
-                val: { type: B.number, value: i, location: b, style: u.val },
+                val: { type: B.number, value: n, location: b, style: u.val },
                 err: null
               };
             } else {
               if (y.length === 0)
                 return this.error(S.EXPECT_DATE_TIME_SKELETON, b);
               var f = y;
-              this.locale && (f = Ws(y, this.locale));
+              this.locale && (f = qs(y, this.locale));
               var d = {
                 type: ye.dateTime,
                 pattern: f,
                 location: c.styleLocation,
-                parsedOptions: this.shouldParseSkeletons ? js(f) : {}
+                parsedOptions: this.shouldParseSkeletons ? Fs(f) : {}
               }, p = a === "date" ? B.date : B.time;
               return {
-                val: { type: p, value: i, location: b, style: d },
+                val: { type: p, value: n, location: b, style: d },
                 err: null
               };
             }
@@ -3364,7 +3364,7 @@ var ao = (
           return {
             val: {
               type: a === "number" ? B.number : a === "date" ? B.date : B.time,
-              value: i,
+              value: n,
               location: b,
               style: (s = c?.style) !== null && s !== void 0 ? s : null
             },
@@ -3388,29 +3388,29 @@ var ao = (
               return u;
             this.bumpSpace(), E = this.parseIdentifierIfPossible(), w = u.val;
           }
-          var N = this.tryParsePluralOrSelectOptions(e, a, n, E);
+          var N = this.tryParsePluralOrSelectOptions(e, a, i, E);
           if (N.err)
             return N;
           var m = this.tryParseArgumentClose(r);
           if (m.err)
             return m;
-          var V = T(r, this.clonePosition());
+          var X = T(r, this.clonePosition());
           return a === "select" ? {
             val: {
               type: B.select,
-              value: i,
-              options: In(N.val),
-              location: V
+              value: n,
+              options: Ii(N.val),
+              location: X
             },
             err: null
           } : {
             val: {
               type: B.plural,
-              value: i,
-              options: In(N.val),
+              value: n,
+              options: Ii(N.val),
               offset: w,
               pluralType: a === "plural" ? "cardinal" : "ordinal",
-              location: V
+              location: X
             },
             err: null
           };
@@ -3421,9 +3421,9 @@ var ao = (
     }, t.prototype.tryParseArgumentClose = function(e) {
       return this.isEOF() || this.char() !== 125 ? this.error(S.EXPECT_ARGUMENT_CLOSING_BRACE, T(e, this.clonePosition())) : (this.bump(), { val: !0, err: null });
     }, t.prototype.parseSimpleArgStyleIfPossible = function() {
-      for (var e = 0, n = this.clonePosition(); !this.isEOF(); ) {
-        var i = this.char();
-        switch (i) {
+      for (var e = 0, i = this.clonePosition(); !this.isEOF(); ) {
+        var n = this.char();
+        switch (n) {
           case 39: {
             this.bump();
             var r = this.clonePosition();
@@ -3441,7 +3441,7 @@ var ao = (
               e -= 1;
             else
               return {
-                val: this.message.slice(n.offset, this.offset()),
+                val: this.message.slice(i.offset, this.offset()),
                 err: null
               };
             break;
@@ -3452,30 +3452,30 @@ var ao = (
         }
       }
       return {
-        val: this.message.slice(n.offset, this.offset()),
+        val: this.message.slice(i.offset, this.offset()),
         err: null
       };
-    }, t.prototype.parseNumberSkeletonFromString = function(e, n) {
-      var i = [];
+    }, t.prototype.parseNumberSkeletonFromString = function(e, i) {
+      var n = [];
       try {
-        i = Us(e);
+        n = Gs(e);
       } catch {
-        return this.error(S.INVALID_NUMBER_SKELETON, n);
+        return this.error(S.INVALID_NUMBER_SKELETON, i);
       }
       return {
         val: {
           type: ye.number,
-          tokens: i,
-          location: n,
-          parsedOptions: this.shouldParseSkeletons ? Xs(i) : {}
+          tokens: n,
+          location: i,
+          parsedOptions: this.shouldParseSkeletons ? Ws(n) : {}
         },
         err: null
       };
-    }, t.prototype.tryParsePluralOrSelectOptions = function(e, n, i, r) {
+    }, t.prototype.tryParsePluralOrSelectOptions = function(e, i, n, r) {
       for (var s, o = !1, a = [], h = /* @__PURE__ */ new Set(), c = r.value, l = r.location; ; ) {
         if (c.length === 0) {
           var u = this.clonePosition();
-          if (n !== "select" && this.bumpIf("=")) {
+          if (i !== "select" && this.bumpIf("=")) {
             var d = this.tryParseDecimalInteger(S.EXPECT_PLURAL_ARGUMENT_SELECTOR, S.INVALID_PLURAL_ARGUMENT_SELECTOR);
             if (d.err)
               return d;
@@ -3484,12 +3484,12 @@ var ao = (
             break;
         }
         if (h.has(c))
-          return this.error(n === "select" ? S.DUPLICATE_SELECT_ARGUMENT_SELECTOR : S.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
+          return this.error(i === "select" ? S.DUPLICATE_SELECT_ARGUMENT_SELECTOR : S.DUPLICATE_PLURAL_ARGUMENT_SELECTOR, l);
         c === "other" && (o = !0), this.bumpSpace();
         var x = this.clonePosition();
         if (!this.bumpIf("{"))
-          return this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : S.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, T(this.clonePosition(), this.clonePosition()));
-        var m = this.parseMessage(e + 1, n, i);
+          return this.error(i === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT : S.EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT, T(this.clonePosition(), this.clonePosition()));
+        var m = this.parseMessage(e + 1, i, n);
         if (m.err)
           return m;
         var b = this.tryParseArgumentClose(x);
@@ -3503,10 +3503,10 @@ var ao = (
           }
         ]), h.add(c), this.bumpSpace(), s = this.parseIdentifierIfPossible(), c = s.value, l = s.location;
       }
-      return a.length === 0 ? this.error(n === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR : S.EXPECT_PLURAL_ARGUMENT_SELECTOR, T(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !o ? this.error(S.MISSING_OTHER_CLAUSE, T(this.clonePosition(), this.clonePosition())) : { val: a, err: null };
-    }, t.prototype.tryParseDecimalInteger = function(e, n) {
-      var i = 1, r = this.clonePosition();
-      this.bumpIf("+") || this.bumpIf("-") && (i = -1);
+      return a.length === 0 ? this.error(i === "select" ? S.EXPECT_SELECT_ARGUMENT_SELECTOR : S.EXPECT_PLURAL_ARGUMENT_SELECTOR, T(this.clonePosition(), this.clonePosition())) : this.requiresOtherClause && !o ? this.error(S.MISSING_OTHER_CLAUSE, T(this.clonePosition(), this.clonePosition())) : { val: a, err: null };
+    }, t.prototype.tryParseDecimalInteger = function(e, i) {
+      var n = 1, r = this.clonePosition();
+      this.bumpIf("+") || this.bumpIf("-") && (n = -1);
       for (var s = !1, o = 0; !this.isEOF(); ) {
         var a = this.char();
         if (a >= 48 && a <= 57)
@@ -3515,7 +3515,7 @@ var ao = (
           break;
       }
       var h = T(r, this.clonePosition());
-      return s ? (o *= i, io(o) ? { val: o, err: null } : this.error(n, h)) : this.error(e, h);
+      return s ? (o *= n, ro(o) ? { val: o, err: null } : this.error(i, h)) : this.error(e, h);
     }, t.prototype.offset = function() {
       return this.position.offset;
     }, t.prototype.isEOF = function() {
@@ -3530,17 +3530,17 @@ var ao = (
       var e = this.position.offset;
       if (e >= this.message.length)
         throw Error("out of bound");
-      var n = Ni(this.message, e);
-      if (n === void 0)
+      var i = kn(this.message, e);
+      if (i === void 0)
         throw Error("Offset ".concat(e, " is at invalid UTF-16 code unit boundary"));
-      return n;
-    }, t.prototype.error = function(e, n) {
+      return i;
+    }, t.prototype.error = function(e, i) {
       return {
         val: null,
         err: {
           kind: e,
           message: this.message,
-          location: n
+          location: i
         }
       };
     }, t.prototype.bump = function() {
@@ -3549,69 +3549,69 @@ var ao = (
         e === 10 ? (this.position.line += 1, this.position.column = 1, this.position.offset += 1) : (this.position.column += 1, this.position.offset += e < 65536 ? 1 : 2);
       }
     }, t.prototype.bumpIf = function(e) {
-      if (Hn(this.message, e, this.offset())) {
-        for (var n = 0; n < e.length; n++)
+      if (Hi(this.message, e, this.offset())) {
+        for (var i = 0; i < e.length; i++)
           this.bump();
         return !0;
       }
       return !1;
     }, t.prototype.bumpUntil = function(e) {
-      var n = this.offset(), i = this.message.indexOf(e, n);
-      return i >= 0 ? (this.bumpTo(i), !0) : (this.bumpTo(this.message.length), !1);
+      var i = this.offset(), n = this.message.indexOf(e, i);
+      return n >= 0 ? (this.bumpTo(n), !0) : (this.bumpTo(this.message.length), !1);
     }, t.prototype.bumpTo = function(e) {
       if (this.offset() > e)
         throw Error("targetOffset ".concat(e, " must be greater than or equal to the current offset ").concat(this.offset()));
       for (e = Math.min(e, this.message.length); ; ) {
-        var n = this.offset();
-        if (n === e)
+        var i = this.offset();
+        if (i === e)
           break;
-        if (n > e)
+        if (i > e)
           throw Error("targetOffset ".concat(e, " is at invalid UTF-16 code unit boundary"));
         if (this.bump(), this.isEOF())
           break;
       }
     }, t.prototype.bumpSpace = function() {
-      for (; !this.isEOF() && Li(this.char()); )
+      for (; !this.isEOF() && Cn(this.char()); )
         this.bump();
     }, t.prototype.peek = function() {
       if (this.isEOF())
         return null;
-      var e = this.char(), n = this.offset(), i = this.message.charCodeAt(n + (e >= 65536 ? 2 : 1));
-      return i ?? null;
+      var e = this.char(), i = this.offset(), n = this.message.charCodeAt(i + (e >= 65536 ? 2 : 1));
+      return n ?? null;
     }, t;
   })()
 );
-function Nt(t) {
+function kt(t) {
   return t >= 97 && t <= 122 || t >= 65 && t <= 90;
 }
-function ho(t) {
-  return Nt(t) || t === 47;
-}
 function co(t) {
-  return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
-}
-function Li(t) {
-  return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
+  return kt(t) || t === 47;
 }
 function lo(t) {
+  return t === 45 || t === 46 || t >= 48 && t <= 57 || t === 95 || t >= 97 && t <= 122 || t >= 65 && t <= 90 || t == 183 || t >= 192 && t <= 214 || t >= 216 && t <= 246 || t >= 248 && t <= 893 || t >= 895 && t <= 8191 || t >= 8204 && t <= 8205 || t >= 8255 && t <= 8256 || t >= 8304 && t <= 8591 || t >= 11264 && t <= 12271 || t >= 12289 && t <= 55295 || t >= 63744 && t <= 64975 || t >= 65008 && t <= 65533 || t >= 65536 && t <= 983039;
+}
+function Cn(t) {
+  return t >= 9 && t <= 13 || t === 32 || t === 133 || t >= 8206 && t <= 8207 || t === 8232 || t === 8233;
+}
+function uo(t) {
   return t >= 33 && t <= 35 || t === 36 || t >= 37 && t <= 39 || t === 40 || t === 41 || t === 42 || t === 43 || t === 44 || t === 45 || t >= 46 && t <= 47 || t >= 58 && t <= 59 || t >= 60 && t <= 62 || t >= 63 && t <= 64 || t === 91 || t === 92 || t === 93 || t === 94 || t === 96 || t === 123 || t === 124 || t === 125 || t === 126 || t === 161 || t >= 162 && t <= 165 || t === 166 || t === 167 || t === 169 || t === 171 || t === 172 || t === 174 || t === 176 || t === 177 || t === 182 || t === 187 || t === 191 || t === 215 || t === 247 || t >= 8208 && t <= 8213 || t >= 8214 && t <= 8215 || t === 8216 || t === 8217 || t === 8218 || t >= 8219 && t <= 8220 || t === 8221 || t === 8222 || t === 8223 || t >= 8224 && t <= 8231 || t >= 8240 && t <= 8248 || t === 8249 || t === 8250 || t >= 8251 && t <= 8254 || t >= 8257 && t <= 8259 || t === 8260 || t === 8261 || t === 8262 || t >= 8263 && t <= 8273 || t === 8274 || t === 8275 || t >= 8277 && t <= 8286 || t >= 8592 && t <= 8596 || t >= 8597 && t <= 8601 || t >= 8602 && t <= 8603 || t >= 8604 && t <= 8607 || t === 8608 || t >= 8609 && t <= 8610 || t === 8611 || t >= 8612 && t <= 8613 || t === 8614 || t >= 8615 && t <= 8621 || t === 8622 || t >= 8623 && t <= 8653 || t >= 8654 && t <= 8655 || t >= 8656 && t <= 8657 || t === 8658 || t === 8659 || t === 8660 || t >= 8661 && t <= 8691 || t >= 8692 && t <= 8959 || t >= 8960 && t <= 8967 || t === 8968 || t === 8969 || t === 8970 || t === 8971 || t >= 8972 && t <= 8991 || t >= 8992 && t <= 8993 || t >= 8994 && t <= 9e3 || t === 9001 || t === 9002 || t >= 9003 && t <= 9083 || t === 9084 || t >= 9085 && t <= 9114 || t >= 9115 && t <= 9139 || t >= 9140 && t <= 9179 || t >= 9180 && t <= 9185 || t >= 9186 && t <= 9254 || t >= 9255 && t <= 9279 || t >= 9280 && t <= 9290 || t >= 9291 && t <= 9311 || t >= 9472 && t <= 9654 || t === 9655 || t >= 9656 && t <= 9664 || t === 9665 || t >= 9666 && t <= 9719 || t >= 9720 && t <= 9727 || t >= 9728 && t <= 9838 || t === 9839 || t >= 9840 && t <= 10087 || t === 10088 || t === 10089 || t === 10090 || t === 10091 || t === 10092 || t === 10093 || t === 10094 || t === 10095 || t === 10096 || t === 10097 || t === 10098 || t === 10099 || t === 10100 || t === 10101 || t >= 10132 && t <= 10175 || t >= 10176 && t <= 10180 || t === 10181 || t === 10182 || t >= 10183 && t <= 10213 || t === 10214 || t === 10215 || t === 10216 || t === 10217 || t === 10218 || t === 10219 || t === 10220 || t === 10221 || t === 10222 || t === 10223 || t >= 10224 && t <= 10239 || t >= 10240 && t <= 10495 || t >= 10496 && t <= 10626 || t === 10627 || t === 10628 || t === 10629 || t === 10630 || t === 10631 || t === 10632 || t === 10633 || t === 10634 || t === 10635 || t === 10636 || t === 10637 || t === 10638 || t === 10639 || t === 10640 || t === 10641 || t === 10642 || t === 10643 || t === 10644 || t === 10645 || t === 10646 || t === 10647 || t === 10648 || t >= 10649 && t <= 10711 || t === 10712 || t === 10713 || t === 10714 || t === 10715 || t >= 10716 && t <= 10747 || t === 10748 || t === 10749 || t >= 10750 && t <= 11007 || t >= 11008 && t <= 11055 || t >= 11056 && t <= 11076 || t >= 11077 && t <= 11078 || t >= 11079 && t <= 11084 || t >= 11085 && t <= 11123 || t >= 11124 && t <= 11125 || t >= 11126 && t <= 11157 || t === 11158 || t >= 11159 && t <= 11263 || t >= 11776 && t <= 11777 || t === 11778 || t === 11779 || t === 11780 || t === 11781 || t >= 11782 && t <= 11784 || t === 11785 || t === 11786 || t === 11787 || t === 11788 || t === 11789 || t >= 11790 && t <= 11798 || t === 11799 || t >= 11800 && t <= 11801 || t === 11802 || t === 11803 || t === 11804 || t === 11805 || t >= 11806 && t <= 11807 || t === 11808 || t === 11809 || t === 11810 || t === 11811 || t === 11812 || t === 11813 || t === 11814 || t === 11815 || t === 11816 || t === 11817 || t >= 11818 && t <= 11822 || t === 11823 || t >= 11824 && t <= 11833 || t >= 11834 && t <= 11835 || t >= 11836 && t <= 11839 || t === 11840 || t === 11841 || t === 11842 || t >= 11843 && t <= 11855 || t >= 11856 && t <= 11857 || t === 11858 || t >= 11859 && t <= 11903 || t >= 12289 && t <= 12291 || t === 12296 || t === 12297 || t === 12298 || t === 12299 || t === 12300 || t === 12301 || t === 12302 || t === 12303 || t === 12304 || t === 12305 || t >= 12306 && t <= 12307 || t === 12308 || t === 12309 || t === 12310 || t === 12311 || t === 12312 || t === 12313 || t === 12314 || t === 12315 || t === 12316 || t === 12317 || t >= 12318 && t <= 12319 || t === 12320 || t === 12336 || t === 64830 || t === 64831 || t >= 65093 && t <= 65094;
 }
-function kt(t) {
+function Lt(t) {
   t.forEach(function(e) {
-    if (delete e.location, Ti(e) || Mi(e))
-      for (var n in e.options)
-        delete e.options[n].location, kt(e.options[n].value);
-    else Ei(e) && Pi(e.style) || (wi(e) || Si(e)) && Ht(e.style) ? delete e.style.location : Ai(e) && kt(e.children);
+    if (delete e.location, Mn(e) || An(e))
+      for (var i in e.options)
+        delete e.options[i].location, Lt(e.options[i].value);
+    else wn(e) && Hn(e.style) || (Sn(e) || Tn(e)) && It(e.style) ? delete e.style.location : Pn(e) && Lt(e.children);
   });
 }
-function uo(t, e) {
+function fo(t, e) {
   e === void 0 && (e = {}), e = A({ shouldParseSkeletons: !0, requiresOtherClause: !0 }, e);
-  var n = new ao(t, e).parse();
-  if (n.err) {
-    var i = SyntaxError(S[n.err.kind]);
-    throw i.location = n.err.location, i.originalMessage = n.err.message, i;
+  var i = new ho(t, e).parse();
+  if (i.err) {
+    var n = SyntaxError(S[i.err.kind]);
+    throw n.location = i.err.location, n.originalMessage = i.err.message, n;
   }
-  return e?.captureLocation || kt(n.val), n.val;
+  return e?.captureLocation || Lt(i.val), i.val;
 }
 var _e;
 (function(t) {
@@ -3621,29 +3621,20 @@ var st = (
   /** @class */
   (function(t) {
     rt(e, t);
-    function e(n, i, r) {
-      var s = t.call(this, n) || this;
-      return s.code = i, s.originalMessage = r, s;
+    function e(i, n, r) {
+      var s = t.call(this, i) || this;
+      return s.code = n, s.originalMessage = r, s;
     }
     return e.prototype.toString = function() {
       return "[formatjs Error: ".concat(this.code, "] ").concat(this.message);
     }, e;
   })(Error)
-), On = (
+), Oi = (
   /** @class */
   (function(t) {
     rt(e, t);
-    function e(n, i, r, s) {
-      return t.call(this, 'Invalid values for "'.concat(n, '": "').concat(i, '". Options are "').concat(Object.keys(r).join('", "'), '"'), _e.INVALID_VALUE, s) || this;
-    }
-    return e;
-  })(st)
-), fo = (
-  /** @class */
-  (function(t) {
-    rt(e, t);
-    function e(n, i, r) {
-      return t.call(this, 'Value for "'.concat(n, '" must be of type ').concat(i), _e.INVALID_VALUE, r) || this;
+    function e(i, n, r, s) {
+      return t.call(this, 'Invalid values for "'.concat(i, '": "').concat(n, '". Options are "').concat(Object.keys(r).join('", "'), '"'), _e.INVALID_VALUE, s) || this;
     }
     return e;
   })(st)
@@ -3651,8 +3642,17 @@ var st = (
   /** @class */
   (function(t) {
     rt(e, t);
-    function e(n, i) {
-      return t.call(this, 'The intl string context variable "'.concat(n, '" was not provided to the string "').concat(i, '"'), _e.MISSING_VALUE, i) || this;
+    function e(i, n, r) {
+      return t.call(this, 'Value for "'.concat(i, '" must be of type ').concat(n), _e.INVALID_VALUE, r) || this;
+    }
+    return e;
+  })(st)
+), mo = (
+  /** @class */
+  (function(t) {
+    rt(e, t);
+    function e(i, n) {
+      return t.call(this, 'The intl string context variable "'.concat(i, '" was not provided to the string "').concat(n, '"'), _e.MISSING_VALUE, n) || this;
     }
     return e;
   })(st)
@@ -3660,17 +3660,17 @@ var st = (
 (function(t) {
   t[t.literal = 0] = "literal", t[t.object = 1] = "object";
 })(F || (F = {}));
-function mo(t) {
-  return t.length < 2 ? t : t.reduce(function(e, n) {
-    var i = e[e.length - 1];
-    return !i || i.type !== F.literal || n.type !== F.literal ? e.push(n) : i.value += n.value, e;
+function go(t) {
+  return t.length < 2 ? t : t.reduce(function(e, i) {
+    var n = e[e.length - 1];
+    return !n || n.type !== F.literal || i.type !== F.literal ? e.push(i) : n.value += i.value, e;
   }, []);
 }
-function go(t) {
+function bo(t) {
   return typeof t == "function";
 }
-function We(t, e, n, i, r, s, o) {
-  if (t.length === 1 && Tn(t[0]))
+function Ze(t, e, i, n, r, s, o) {
+  if (t.length === 1 && Ti(t[0]))
     return [
       {
         type: F.literal,
@@ -3679,60 +3679,60 @@ function We(t, e, n, i, r, s, o) {
     ];
   for (var a = [], h = 0, c = t; h < c.length; h++) {
     var l = c[h];
-    if (Tn(l)) {
+    if (Ti(l)) {
       a.push({
         type: F.literal,
         value: l.value
       });
       continue;
     }
-    if (Rs(l)) {
+    if (Ds(l)) {
       typeof s == "number" && a.push({
         type: F.literal,
-        value: n.getNumberFormat(e).format(s)
+        value: i.getNumberFormat(e).format(s)
       });
       continue;
     }
     var u = l.value;
     if (!(r && u in r))
-      throw new po(u, o);
+      throw new mo(u, o);
     var d = r[u];
-    if (Cs(l)) {
+    if (Rs(l)) {
       (!d || typeof d == "string" || typeof d == "number") && (d = typeof d == "string" || typeof d == "number" ? String(d) : ""), a.push({
         type: typeof d == "string" ? F.literal : F.object,
         value: d
       });
       continue;
     }
-    if (wi(l)) {
-      var x = typeof l.style == "string" ? i.date[l.style] : Ht(l.style) ? l.style.parsedOptions : void 0;
+    if (Sn(l)) {
+      var x = typeof l.style == "string" ? n.date[l.style] : It(l.style) ? l.style.parsedOptions : void 0;
       a.push({
         type: F.literal,
-        value: n.getDateTimeFormat(e, x).format(d)
+        value: i.getDateTimeFormat(e, x).format(d)
       });
       continue;
     }
-    if (Si(l)) {
-      var x = typeof l.style == "string" ? i.time[l.style] : Ht(l.style) ? l.style.parsedOptions : i.time.medium;
+    if (Tn(l)) {
+      var x = typeof l.style == "string" ? n.time[l.style] : It(l.style) ? l.style.parsedOptions : n.time.medium;
       a.push({
         type: F.literal,
-        value: n.getDateTimeFormat(e, x).format(d)
+        value: i.getDateTimeFormat(e, x).format(d)
       });
       continue;
     }
-    if (Ei(l)) {
-      var x = typeof l.style == "string" ? i.number[l.style] : Pi(l.style) ? l.style.parsedOptions : void 0;
+    if (wn(l)) {
+      var x = typeof l.style == "string" ? n.number[l.style] : Hn(l.style) ? l.style.parsedOptions : void 0;
       x && x.scale && (d = d * (x.scale || 1)), a.push({
         type: F.literal,
-        value: n.getNumberFormat(e, x).format(d)
+        value: i.getNumberFormat(e, x).format(d)
       });
       continue;
     }
-    if (Ai(l)) {
+    if (Pn(l)) {
       var m = l.children, b = l.value, y = r[b];
-      if (!go(y))
-        throw new fo(b, "function", o);
-      var f = We(m, e, n, i, r, s), p = y(f.map(function(w) {
+      if (!bo(y))
+        throw new po(b, "function", o);
+      var f = Ze(m, e, i, n, r, s), p = y(f.map(function(w) {
         return w.value;
       }));
       Array.isArray(p) || (p = [p]), a.push.apply(a, p.map(function(w) {
@@ -3742,39 +3742,39 @@ function We(t, e, n, i, r, s, o) {
         };
       }));
     }
-    if (Ti(l)) {
+    if (Mn(l)) {
       var g = l.options[d] || l.options.other;
       if (!g)
-        throw new On(l.value, d, Object.keys(l.options), o);
-      a.push.apply(a, We(g.value, e, n, i, r));
+        throw new Oi(l.value, d, Object.keys(l.options), o);
+      a.push.apply(a, Ze(g.value, e, i, n, r));
       continue;
     }
-    if (Mi(l)) {
+    if (An(l)) {
       var g = l.options["=".concat(d)];
       if (!g) {
         if (!Intl.PluralRules)
           throw new st(`Intl.PluralRules is not available in this environment.
 Try polyfilling it using "@formatjs/intl-pluralrules"
 `, _e.MISSING_INTL_API, o);
-        var E = n.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
+        var E = i.getPluralRules(e, { type: l.pluralType }).select(d - (l.offset || 0));
         g = l.options[E] || l.options.other;
       }
       if (!g)
-        throw new On(l.value, d, Object.keys(l.options), o);
-      a.push.apply(a, We(g.value, e, n, i, r, d - (l.offset || 0)));
+        throw new Oi(l.value, d, Object.keys(l.options), o);
+      a.push.apply(a, Ze(g.value, e, i, n, r, d - (l.offset || 0)));
       continue;
     }
   }
-  return mo(a);
-}
-function bo(t, e) {
-  return e ? A(A(A({}, t || {}), e || {}), Object.keys(t).reduce(function(n, i) {
-    return n[i] = A(A({}, t[i]), e[i] || {}), n;
-  }, {})) : t;
+  return go(a);
 }
 function vo(t, e) {
-  return e ? Object.keys(t).reduce(function(n, i) {
-    return n[i] = bo(t[i], e[i]), n;
+  return e ? A(A(A({}, t || {}), e || {}), Object.keys(t).reduce(function(i, n) {
+    return i[n] = A(A({}, t[n]), e[n] || {}), i;
+  }, {})) : t;
+}
+function xo(t, e) {
+  return e ? Object.keys(t).reduce(function(i, n) {
+    return i[n] = vo(t[n], e[n]), i;
   }, A({}, t)) : t;
 }
 function wt(t) {
@@ -3784,50 +3784,50 @@ function wt(t) {
         get: function(e) {
           return t[e];
         },
-        set: function(e, n) {
-          t[e] = n;
+        set: function(e, i) {
+          t[e] = i;
         }
       };
     }
   };
 }
-function xo(t) {
+function yo(t) {
   return t === void 0 && (t = {
     number: {},
     dateTime: {},
     pluralRules: {}
   }), {
     getNumberFormat: yt(function() {
-      for (var e, n = [], i = 0; i < arguments.length; i++)
-        n[i] = arguments[i];
-      return new ((e = Intl.NumberFormat).bind.apply(e, xt([void 0], n, !1)))();
+      for (var e, i = [], n = 0; n < arguments.length; n++)
+        i[n] = arguments[n];
+      return new ((e = Intl.NumberFormat).bind.apply(e, xt([void 0], i, !1)))();
     }, {
       cache: wt(t.number),
       strategy: _t.variadic
     }),
     getDateTimeFormat: yt(function() {
-      for (var e, n = [], i = 0; i < arguments.length; i++)
-        n[i] = arguments[i];
-      return new ((e = Intl.DateTimeFormat).bind.apply(e, xt([void 0], n, !1)))();
+      for (var e, i = [], n = 0; n < arguments.length; n++)
+        i[n] = arguments[n];
+      return new ((e = Intl.DateTimeFormat).bind.apply(e, xt([void 0], i, !1)))();
     }, {
       cache: wt(t.dateTime),
       strategy: _t.variadic
     }),
     getPluralRules: yt(function() {
-      for (var e, n = [], i = 0; i < arguments.length; i++)
-        n[i] = arguments[i];
-      return new ((e = Intl.PluralRules).bind.apply(e, xt([void 0], n, !1)))();
+      for (var e, i = [], n = 0; n < arguments.length; n++)
+        i[n] = arguments[n];
+      return new ((e = Intl.PluralRules).bind.apply(e, xt([void 0], i, !1)))();
     }, {
       cache: wt(t.pluralRules),
       strategy: _t.variadic
     })
   };
 }
-var yo = (
+var _o = (
   /** @class */
   (function() {
-    function t(e, n, i, r) {
-      n === void 0 && (n = t.defaultLocale);
+    function t(e, i, n, r) {
+      i === void 0 && (i = t.defaultLocale);
       var s = this;
       if (this.formatterCache = {
         number: {},
@@ -3842,7 +3842,7 @@ var yo = (
         }, []);
         return l.length <= 1 ? l[0] || "" : l;
       }, this.formatToParts = function(h) {
-        return We(s.ast, s.locales, s.formatters, s.formats, h, void 0, s.message);
+        return Ze(s.ast, s.locales, s.formatters, s.formats, h, void 0, s.message);
       }, this.resolvedOptions = function() {
         var h;
         return {
@@ -3850,18 +3850,18 @@ var yo = (
         };
       }, this.getAst = function() {
         return s.ast;
-      }, this.locales = n, this.resolvedLocale = t.resolveLocale(n), typeof e == "string") {
+      }, this.locales = i, this.resolvedLocale = t.resolveLocale(i), typeof e == "string") {
         if (this.message = e, !t.__parse)
           throw new TypeError("IntlMessageFormat.__parse must be set to process `message` of type `string`");
         var o = r || {};
         o.formatters;
-        var a = Ps(o, ["formatters"]);
+        var a = Hs(o, ["formatters"]);
         this.ast = t.__parse(e, A(A({}, a), { locale: this.resolvedLocale }));
       } else
         this.ast = e;
       if (!Array.isArray(this.ast))
         throw new TypeError("A message must be provided as a String or AST.");
-      this.formats = vo(t.formats, i), this.formatters = r && r.formatters || xo(this.formatterCache);
+      this.formats = xo(t.formats, n), this.formatters = r && r.formatters || yo(this.formatterCache);
     }
     return Object.defineProperty(t, "defaultLocale", {
       get: function() {
@@ -3871,10 +3871,10 @@ var yo = (
       configurable: !0
     }), t.memoizedDefaultLocale = null, t.resolveLocale = function(e) {
       if (!(typeof Intl.Locale > "u")) {
-        var n = Intl.NumberFormat.supportedLocalesOf(e);
-        return n.length > 0 ? new Intl.Locale(n[0]) : new Intl.Locale(typeof e == "string" ? e : e[0]);
+        var i = Intl.NumberFormat.supportedLocalesOf(e);
+        return i.length > 0 ? new Intl.Locale(i[0]) : new Intl.Locale(typeof e == "string" ? e : e[0]);
       }
-    }, t.__parse = uo, t.formats = {
+    }, t.__parse = fo, t.formats = {
       number: {
         integer: {
           maximumFractionDigits: 0
@@ -3935,113 +3935,113 @@ var yo = (
     }, t;
   })()
 );
-function _o(t, e) {
+function Eo(t, e) {
   if (e == null)
     return;
   if (e in t)
     return t[e];
-  const n = e.split(".");
-  let i = t;
-  for (let r = 0; r < n.length; r++)
-    if (typeof i == "object") {
+  const i = e.split(".");
+  let n = t;
+  for (let r = 0; r < i.length; r++)
+    if (typeof n == "object") {
       if (r > 0) {
-        const s = n.slice(r, n.length).join(".");
-        if (s in i) {
-          i = i[s];
+        const s = i.slice(r, i.length).join(".");
+        if (s in n) {
+          n = n[s];
           break;
         }
       }
-      i = i[n[r]];
+      n = n[i[r]];
     } else
-      i = void 0;
-  return i;
+      n = void 0;
+  return n;
 }
-const oe = {}, Eo = (t, e, n) => n && (e in oe || (oe[e] = {}), t in oe[e] || (oe[e][t] = n), n), Ci = (t, e) => {
+const oe = {}, wo = (t, e, i) => i && (e in oe || (oe[e] = {}), t in oe[e] || (oe[e][t] = i), i), Rn = (t, e) => {
   if (e == null)
     return;
   if (e in oe && t in oe[e])
     return oe[e][t];
-  const n = ot(e);
-  for (let i = 0; i < n.length; i++) {
-    const r = n[i], s = So(r, t);
+  const i = ot(e);
+  for (let n = 0; n < i.length; n++) {
+    const r = i[n], s = To(r, t);
     if (s)
-      return Eo(t, e, s);
+      return wo(t, e, s);
   }
 };
-let zt;
-const Re = it({});
-function wo(t) {
-  return zt[t] || null;
+let Vt;
+const Ue = nt({});
+function So(t) {
+  return Vt[t] || null;
 }
-function Ri(t) {
-  return t in zt;
+function Dn(t) {
+  return t in Vt;
 }
-function So(t, e) {
-  if (!Ri(t))
+function To(t, e) {
+  if (!Dn(t))
     return null;
-  const n = wo(t);
-  return _o(n, e);
+  const i = So(t);
+  return Eo(i, e);
 }
-function To(t) {
+function Mo(t) {
   if (t == null)
     return;
   const e = ot(t);
-  for (let n = 0; n < e.length; n++) {
-    const i = e[n];
-    if (Ri(i))
-      return i;
+  for (let i = 0; i < e.length; i++) {
+    const n = e[i];
+    if (Dn(n))
+      return n;
   }
 }
-function Mo(t, ...e) {
-  delete oe[t], Re.update((n) => (n[t] = As.all([n[t] || {}, ...e]), n));
+function Ao(t, ...e) {
+  delete oe[t], Ue.update((i) => (i[t] = Ps.all([i[t] || {}, ...e]), i));
 }
 Se(
-  [Re],
+  [Ue],
   ([t]) => Object.keys(t)
 );
-Re.subscribe((t) => zt = t);
-const qe = {};
-function Ao(t, e) {
-  qe[t].delete(e), qe[t].size === 0 && delete qe[t];
+Ue.subscribe((t) => Vt = t);
+const Je = {};
+function Po(t, e) {
+  Je[t].delete(e), Je[t].size === 0 && delete Je[t];
 }
-function Di(t) {
-  return qe[t];
+function jn(t) {
+  return Je[t];
 }
-function Po(t) {
+function Ho(t) {
   return ot(t).map((e) => {
-    const n = Di(e);
-    return [e, n ? [...n] : []];
+    const i = jn(e);
+    return [e, i ? [...i] : []];
   }).filter(([, e]) => e.length > 0);
 }
-function Lt(t) {
+function Ct(t) {
   return t == null ? !1 : ot(t).some(
     (e) => {
-      var n;
-      return (n = Di(e)) == null ? void 0 : n.size;
+      var i;
+      return (i = jn(e)) == null ? void 0 : i.size;
     }
   );
 }
-function Ho(t, e) {
+function Io(t, e) {
   return Promise.all(
-    e.map((i) => (Ao(t, i), i().then((r) => r.default || r)))
-  ).then((i) => Mo(t, ...i));
+    e.map((n) => (Po(t, n), n().then((r) => r.default || r)))
+  ).then((n) => Ao(t, ...n));
 }
-const He = {};
-function ji(t) {
-  if (!Lt(t))
-    return t in He ? He[t] : Promise.resolve();
-  const e = Po(t);
-  return He[t] = Promise.all(
+const Ie = {};
+function Fn(t) {
+  if (!Ct(t))
+    return t in Ie ? Ie[t] : Promise.resolve();
+  const e = Ho(t);
+  return Ie[t] = Promise.all(
     e.map(
-      ([n, i]) => Ho(n, i)
+      ([i, n]) => Io(i, n)
     )
   ).then(() => {
-    if (Lt(t))
-      return ji(t);
-    delete He[t];
-  }), He[t];
+    if (Ct(t))
+      return Fn(t);
+    delete Ie[t];
+  }), Ie[t];
 }
-const Io = {
+const Bo = {
   number: {
     scientific: { notation: "scientific" },
     engineering: { notation: "engineering" },
@@ -4070,136 +4070,136 @@ const Io = {
       timeZoneName: "short"
     }
   }
-}, Bo = {
+}, Oo = {
   fallbackLocale: null,
   loadingDelay: 200,
-  formats: Io,
+  formats: Bo,
   warnOnMissingMessages: !0,
   handleMissingMessage: void 0,
   ignoreTag: !0
-}, Oo = Bo;
+}, No = Oo;
 function Ee() {
-  return Oo;
+  return No;
 }
-const St = it(!1);
-var No = Object.defineProperty, ko = Object.defineProperties, Lo = Object.getOwnPropertyDescriptors, Nn = Object.getOwnPropertySymbols, Co = Object.prototype.hasOwnProperty, Ro = Object.prototype.propertyIsEnumerable, kn = (t, e, n) => e in t ? No(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Do = (t, e) => {
-  for (var n in e || (e = {}))
-    Co.call(e, n) && kn(t, n, e[n]);
-  if (Nn)
-    for (var n of Nn(e))
-      Ro.call(e, n) && kn(t, n, e[n]);
+const St = nt(!1);
+var ko = Object.defineProperty, Lo = Object.defineProperties, Co = Object.getOwnPropertyDescriptors, Ni = Object.getOwnPropertySymbols, Ro = Object.prototype.hasOwnProperty, Do = Object.prototype.propertyIsEnumerable, ki = (t, e, i) => e in t ? ko(t, e, { enumerable: !0, configurable: !0, writable: !0, value: i }) : t[e] = i, jo = (t, e) => {
+  for (var i in e || (e = {}))
+    Ro.call(e, i) && ki(t, i, e[i]);
+  if (Ni)
+    for (var i of Ni(e))
+      Do.call(e, i) && ki(t, i, e[i]);
   return t;
-}, jo = (t, e) => ko(t, Lo(e));
-let Ct;
-const $e = it(null);
-function Ln(t) {
-  return t.split("-").map((e, n, i) => i.slice(0, n + 1).join("-")).reverse();
+}, Fo = (t, e) => Lo(t, Co(e));
+let Rt;
+const tt = nt(null);
+function Li(t) {
+  return t.split("-").map((e, i, n) => n.slice(0, i + 1).join("-")).reverse();
 }
 function ot(t, e = Ee().fallbackLocale) {
-  const n = Ln(t);
-  return e ? [.../* @__PURE__ */ new Set([...n, ...Ln(e)])] : n;
+  const i = Li(t);
+  return e ? [.../* @__PURE__ */ new Set([...i, ...Li(e)])] : i;
 }
 function pe() {
-  return Ct ?? void 0;
+  return Rt ?? void 0;
 }
-$e.subscribe((t) => {
-  Ct = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
+tt.subscribe((t) => {
+  Rt = t ?? void 0, typeof window < "u" && t != null && document.documentElement.setAttribute("lang", t);
 });
-const Fo = (t) => {
-  if (t && To(t) && Lt(t)) {
+const Uo = (t) => {
+  if (t && Mo(t) && Ct(t)) {
     const { loadingDelay: e } = Ee();
-    let n;
-    return typeof window < "u" && pe() != null && e ? n = window.setTimeout(
+    let i;
+    return typeof window < "u" && pe() != null && e ? i = window.setTimeout(
       () => St.set(!0),
       e
-    ) : St.set(!0), ji(t).then(() => {
-      $e.set(t);
+    ) : St.set(!0), Fn(t).then(() => {
+      tt.set(t);
     }).finally(() => {
-      clearTimeout(n), St.set(!1);
+      clearTimeout(i), St.set(!1);
     });
   }
-  return $e.set(t);
-}, Te = jo(Do({}, $e), {
-  set: Fo
+  return tt.set(t);
+}, Te = Fo(jo({}, tt), {
+  set: Uo
 }), at = (t) => {
   const e = /* @__PURE__ */ Object.create(null);
-  return (i) => {
-    const r = JSON.stringify(i);
-    return r in e ? e[r] : e[r] = t(i);
+  return (n) => {
+    const r = JSON.stringify(n);
+    return r in e ? e[r] : e[r] = t(n);
   };
 };
-var Uo = Object.defineProperty, et = Object.getOwnPropertySymbols, Fi = Object.prototype.hasOwnProperty, Ui = Object.prototype.propertyIsEnumerable, Cn = (t, e, n) => e in t ? Uo(t, e, { enumerable: !0, configurable: !0, writable: !0, value: n }) : t[e] = n, Vt = (t, e) => {
-  for (var n in e || (e = {}))
-    Fi.call(e, n) && Cn(t, n, e[n]);
-  if (et)
-    for (var n of et(e))
-      Ui.call(e, n) && Cn(t, n, e[n]);
+var Go = Object.defineProperty, it = Object.getOwnPropertySymbols, Un = Object.prototype.hasOwnProperty, Gn = Object.prototype.propertyIsEnumerable, Ci = (t, e, i) => e in t ? Go(t, e, { enumerable: !0, configurable: !0, writable: !0, value: i }) : t[e] = i, Xt = (t, e) => {
+  for (var i in e || (e = {}))
+    Un.call(e, i) && Ci(t, i, e[i]);
+  if (it)
+    for (var i of it(e))
+      Gn.call(e, i) && Ci(t, i, e[i]);
   return t;
 }, Me = (t, e) => {
-  var n = {};
-  for (var i in t)
-    Fi.call(t, i) && e.indexOf(i) < 0 && (n[i] = t[i]);
-  if (t != null && et)
-    for (var i of et(t))
-      e.indexOf(i) < 0 && Ui.call(t, i) && (n[i] = t[i]);
-  return n;
+  var i = {};
+  for (var n in t)
+    Un.call(t, n) && e.indexOf(n) < 0 && (i[n] = t[n]);
+  if (t != null && it)
+    for (var n of it(t))
+      e.indexOf(n) < 0 && Gn.call(t, n) && (i[n] = t[n]);
+  return i;
 };
-const Ce = (t, e) => {
-  const { formats: n } = Ee();
-  if (t in n && e in n[t])
-    return n[t][e];
+const De = (t, e) => {
+  const { formats: i } = Ee();
+  if (t in i && e in i[t])
+    return i[t][e];
   throw new Error(`[svelte-i18n] Unknown "${e}" ${t} format.`);
-}, Go = at(
+}, zo = at(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = Me(e, ["locale", "format"]);
-    if (n == null)
+    var e = t, { locale: i, format: n } = e, r = Me(e, ["locale", "format"]);
+    if (i == null)
       throw new Error('[svelte-i18n] A "locale" must be set to format numbers');
-    return i && (r = Ce("number", i)), new Intl.NumberFormat(n, r);
-  }
-), zo = at(
-  (t) => {
-    var e = t, { locale: n, format: i } = e, r = Me(e, ["locale", "format"]);
-    if (n == null)
-      throw new Error('[svelte-i18n] A "locale" must be set to format dates');
-    return i ? r = Ce("date", i) : Object.keys(r).length === 0 && (r = Ce("date", "short")), new Intl.DateTimeFormat(n, r);
+    return n && (r = De("number", n)), new Intl.NumberFormat(i, r);
   }
 ), Vo = at(
   (t) => {
-    var e = t, { locale: n, format: i } = e, r = Me(e, ["locale", "format"]);
-    if (n == null)
+    var e = t, { locale: i, format: n } = e, r = Me(e, ["locale", "format"]);
+    if (i == null)
+      throw new Error('[svelte-i18n] A "locale" must be set to format dates');
+    return n ? r = De("date", n) : Object.keys(r).length === 0 && (r = De("date", "short")), new Intl.DateTimeFormat(i, r);
+  }
+), Xo = at(
+  (t) => {
+    var e = t, { locale: i, format: n } = e, r = Me(e, ["locale", "format"]);
+    if (i == null)
       throw new Error(
         '[svelte-i18n] A "locale" must be set to format time values'
       );
-    return i ? r = Ce("time", i) : Object.keys(r).length === 0 && (r = Ce("time", "short")), new Intl.DateTimeFormat(n, r);
+    return n ? r = De("time", n) : Object.keys(r).length === 0 && (r = De("time", "short")), new Intl.DateTimeFormat(i, r);
   }
-), Xo = (t = {}) => {
+), Wo = (t = {}) => {
   var e = t, {
-    locale: n = pe()
-  } = e, i = Me(e, [
+    locale: i = pe()
+  } = e, n = Me(e, [
     "locale"
   ]);
-  return Go(Vt({ locale: n }, i));
-}, Wo = (t = {}) => {
-  var e = t, {
-    locale: n = pe()
-  } = e, i = Me(e, [
-    "locale"
-  ]);
-  return zo(Vt({ locale: n }, i));
+  return zo(Xt({ locale: i }, n));
 }, qo = (t = {}) => {
   var e = t, {
-    locale: n = pe()
-  } = e, i = Me(e, [
+    locale: i = pe()
+  } = e, n = Me(e, [
     "locale"
   ]);
-  return Vo(Vt({ locale: n }, i));
-}, Zo = at(
+  return Vo(Xt({ locale: i }, n));
+}, Zo = (t = {}) => {
+  var e = t, {
+    locale: i = pe()
+  } = e, n = Me(e, [
+    "locale"
+  ]);
+  return Xo(Xt({ locale: i }, n));
+}, Jo = at(
   // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
-  (t, e = pe()) => new yo(t, e, Ee().formats, {
+  (t, e = pe()) => new _o(t, e, Ee().formats, {
     ignoreTag: Ee().ignoreTag
   })
-), Jo = (t, e = {}) => {
-  var n, i, r, s;
+), Yo = (t, e = {}) => {
+  var i, n, r, s;
   let o = e;
   typeof t == "object" && (o = t, t = o.id);
   const {
@@ -4211,9 +4211,9 @@ const Ce = (t, e) => {
     throw new Error(
       "[svelte-i18n] Cannot format a message without first setting the initial locale."
     );
-  let l = Ci(t, h);
+  let l = Rn(t, h);
   if (!l)
-    l = (s = (r = (i = (n = Ee()).handleMissingMessage) == null ? void 0 : i.call(n, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
+    l = (s = (r = (n = (i = Ee()).handleMissingMessage) == null ? void 0 : n.call(i, { locale: h, id: t, defaultValue: c })) != null ? r : c) != null ? s : t;
   else if (typeof l != "string")
     return console.warn(
       `[svelte-i18n] Message with id "${t}" must be of type "string", found: "${typeof l}". Gettin its value through the "$format" method is deprecated; use the "json" method instead.`
@@ -4222,7 +4222,7 @@ const Ce = (t, e) => {
     return l;
   let u = l;
   try {
-    u = Zo(l, h).format(a);
+    u = Jo(l, h).format(a);
   } catch (d) {
     d instanceof Error && console.warn(
       `[svelte-i18n] Message "${t}" has syntax error:`,
@@ -4230,13 +4230,13 @@ const Ce = (t, e) => {
     );
   }
   return u;
-}, Yo = (t, e) => qo(e).format(t), Qo = (t, e) => Wo(e).format(t), Ko = (t, e) => Xo(e).format(t), $o = (t, e = pe()) => Ci(t, e);
-Se([Te, Re], () => Jo);
-Se([Te], () => Yo);
+}, Qo = (t, e) => Zo(e).format(t), Ko = (t, e) => qo(e).format(t), $o = (t, e) => Wo(e).format(t), ea = (t, e = pe()) => Rn(t, e);
+Se([Te, Ue], () => Yo);
 Se([Te], () => Qo);
 Se([Te], () => Ko);
-Se([Te, Re], () => $o);
-const ea = "__i18n__", ta = [
+Se([Te], () => $o);
+Se([Te, Ue], () => ea);
+const ta = "__i18n__", ia = [
   "label",
   "info",
   "placeholder",
@@ -4275,26 +4275,26 @@ const ea = "__i18n__", ta = [
   "register_component",
   "dispatcher"
 ];
-function ia(t) {
-  return typeof t == "string" && t.includes(ea);
+function ra(t) {
+  return typeof t == "string" && t.includes(ta);
 }
-class ra {
+class sa {
   load_component;
-  #e = ne(gn({}));
+  #e = ie(gi({}));
   get shared() {
     return _(this.#e);
   }
   set shared(e) {
     C(this.#e, e, !0);
   }
-  #n = ne(gn({}));
+  #i = ie(gi({}));
   get props() {
-    return _(this.#n);
+    return _(this.#i);
   }
   set props(e) {
-    C(this.#n, e, !0);
+    C(this.#i, e, !0);
   }
-  #t = ne((e) => e);
+  #t = ie((e) => e);
   get i18n() {
     return _(this.#t);
   }
@@ -4308,26 +4308,26 @@ class ra {
   mounted = !1;
   old_value;
   register_component;
-  constructor(e, n) {
-    for (const i in e.shared_props)
-      this.shared[i] = e.shared_props[i];
-    for (const i in e.props)
-      this.props[i] = e.props[i];
-    if (n)
-      for (const i in n)
-        this.props[i] === void 0 && (this.props[i] = n[i]);
-    this.i18n = this.props.i18n ?? ((i) => i);
-    for (const i of ta)
-      this.shared[i] = this._translate_and_store(
+  constructor(e, i) {
+    for (const n in e.shared_props)
+      this.shared[n] = e.shared_props[n];
+    for (const n in e.props)
+      this.props[n] = e.props[n];
+    if (i)
+      for (const n in i)
+        this.props[n] === void 0 && (this.props[n] = i[n]);
+    this.i18n = this.props.i18n ?? ((n) => n);
+    for (const n of ia)
+      this.shared[n] = this._translate_and_store(
         "shared",
-        i,
+        n,
         // @ts-ignore
-        e.shared_props[i]
-      ), this.props[i] = this._translate_and_store(
+        e.shared_props[n]
+      ), this.props[n] = this._translate_and_store(
         "props",
-        i,
+        n,
         // @ts-ignore
-        e.props[i]
+        e.props[n]
       );
     this.load_component = this.shared.load_component, this.register_component = this.shared.register_component || (() => {
     }), this.dispatcher = this.shared.dispatcher || (() => {
@@ -4337,10 +4337,10 @@ class ra {
       this.set_data.bind(this),
       this.get_data.bind(this)
     ), ve(() => {
-      for (const i in e.shared_props)
-        this._is_i18n_managed(`shared.${i}`, e.shared_props[i]) || (this.shared[i] = e.shared_props[i]);
-      for (const i in e.props)
-        this._is_i18n_managed(`props.${i}`, e.props[i]) || (this.props[i] = e.props[i]);
+      for (const n in e.shared_props)
+        this._is_i18n_managed(`shared.${n}`, e.shared_props[n]) || (this.shared[n] = e.shared_props[n]);
+      for (const n in e.props)
+        this._is_i18n_managed(`props.${n}`, e.props[n]) || (this.props[n] = e.props[n]);
       this.register_component(
         e.shared_props.id,
         // @ts-ignore
@@ -4350,40 +4350,40 @@ class ra {
         this.shared.id = e.shared_props.id;
       });
     }), Object.keys(this.translatable_props).length > 0 && Te.subscribe(() => {
-      for (const [i, r] of Object.entries(this.translatable_props)) {
-        const [s, o] = i.split("."), a = this.i18n(r);
+      for (const [n, r] of Object.entries(this.translatable_props)) {
+        const [s, o] = n.split("."), a = this.i18n(r);
         s === "shared" ? this.shared[o] = a : this.props[o] = a;
       }
     });
   }
   // check if props are translatable
-  _is_i18n_managed(e, n) {
-    const i = this.translatable_props[e];
-    return i ? n === i ? !0 : (delete this.translatable_props[e], !1) : !1;
+  _is_i18n_managed(e, i) {
+    const n = this.translatable_props[e];
+    return n ? i === n ? !0 : (delete this.translatable_props[e], !1) : !1;
   }
-  _translate_and_store(e, n, i) {
-    if (typeof i != "string") return i;
-    const r = this.i18n(i);
-    return r !== i && (this.translatable_props[`${e}.${n}`] = i), r;
+  _translate_and_store(e, i, n) {
+    if (typeof n != "string") return n;
+    const r = this.i18n(n);
+    return r !== n && (this.translatable_props[`${e}.${i}`] = n), r;
   }
-  dispatch(e, n) {
-    this.dispatcher(this.shared.id, e, n);
+  dispatch(e, i) {
+    this.dispatcher(this.shared.id, e, i);
   }
   async get_data() {
-    return mi(this.props);
+    return gn(this.props);
   }
   update(e) {
     this.set_data(e);
   }
   set_data(e) {
-    for (const n in e) {
-      const i = e[n], r = ia(i) ? this._translate_and_store(this.shared_props.includes(n) ? "shared" : "props", n, i) : i;
-      if (this.shared_props.includes(n)) {
-        const s = n;
+    for (const i in e) {
+      const n = e[i], r = ra(n) ? this._translate_and_store(this.shared_props.includes(i) ? "shared" : "props", i, n) : n;
+      if (this.shared_props.includes(i)) {
+        const s = i;
         this.shared[s] = r;
         continue;
       }
-      this.props[n] = r;
+      this.props[i] = r;
     }
   }
   watch_for_change() {
@@ -4392,17 +4392,17 @@ class ra {
     });
   }
 }
-async function sa(t, e) {
-  return t.map((n) => new oa({
-    path: n.name,
-    orig_name: n.name,
-    blob: n,
-    size: n.size,
-    mime_type: n.type,
+async function oa(t, e) {
+  return t.map((i) => new aa({
+    path: i.name,
+    orig_name: i.name,
+    blob: i,
+    size: i.size,
+    mime_type: i.type,
     is_stream: e
   }));
 }
-var oa = class {
+var aa = class {
   path;
   url;
   orig_name;
@@ -4413,8 +4413,8 @@ var oa = class {
   alt_text;
   b64;
   meta = { _type: "gradio.FileData" };
-  constructor({ path: t, url: e, orig_name: n, size: i, blob: r, is_stream: s, mime_type: o, alt_text: a, b64: h }) {
-    this.path = t, this.url = e, this.orig_name = n, this.size = i, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = o, this.alt_text = a, this.b64 = h;
+  constructor({ path: t, url: e, orig_name: i, size: n, blob: r, is_stream: s, mime_type: o, alt_text: a, b64: h }) {
+    this.path = t, this.url = e, this.orig_name = i, this.size = n, this.blob = e ? void 0 : r, this.is_stream = s, this.mime_type = o, this.alt_text = a, this.b64 = h;
   }
 };
 typeof process < "u" && process.versions && process.versions.node;
@@ -4422,72 +4422,72 @@ typeof process < "u" && process.versions && process.versions.node;
   #e = "";
   constructor(t = { allowCR: !1 }) {
     super({
-      transform: (e, n) => {
+      transform: (e, i) => {
         for (e = this.#e + e; ; ) {
-          let i = e.indexOf(`
+          let n = e.indexOf(`
 `), r = t.allowCR ? e.indexOf("\r") : -1;
-          if (r !== -1 && r !== e.length - 1 && (i === -1 || i - 1 > r)) {
-            n.enqueue(e.slice(0, r)), e = e.slice(r + 1);
+          if (r !== -1 && r !== e.length - 1 && (n === -1 || n - 1 > r)) {
+            i.enqueue(e.slice(0, r)), e = e.slice(r + 1);
             continue;
           }
-          if (i === -1) break;
-          let s = e[i - 1] === "\r" ? i - 1 : i;
-          n.enqueue(e.slice(0, s)), e = e.slice(i + 1);
+          if (n === -1) break;
+          let s = e[n - 1] === "\r" ? n - 1 : n;
+          i.enqueue(e.slice(0, s)), e = e.slice(n + 1);
         }
         this.#e = e;
       },
       flush: (e) => {
         if (this.#e === "") return;
-        let n = t.allowCR && this.#e.endsWith("\r") ? this.#e.slice(0, -1) : this.#e;
-        e.enqueue(n);
+        let i = t.allowCR && this.#e.endsWith("\r") ? this.#e.slice(0, -1) : this.#e;
+        e.enqueue(i);
       }
     });
   }
 });
-const aa = 1e4, ha = 1e4, ca = 1e3, la = 2e5, ua = 1e4, Rn = 1e6, Gi = 1e3, fa = 0.05, da = 20, pa = (t) => ({
+const ha = 1e4, ca = 1e4, la = 1e3, ua = 2e5, fa = 1e4, Ri = 1e6, zn = 1e3, da = 0.05, pa = 20, ma = (t) => ({
   object_id: t,
   dx: 0,
   dy: 0,
   scale: 1,
   rotation: 0,
   removed: !1
-}), de = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, ee = (t, e, n) => Math.min(Math.max(t, e), n), Q = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), De = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), Xt = (t) => t * Math.PI / 180, Wt = (t, e) => ({
+}), de = (t) => !t.removed && t.dx === 0 && t.dy === 0 && t.scale === 1 && t.rotation % 360 === 0, ee = (t, e, i) => Math.min(Math.max(t, e), i), Q = (t, e) => Math.hypot(t.x - e.x, t.y - e.y), Ae = (t) => ({ x: t.x + t.width / 2, y: t.y + t.height / 2 }), Wt = (t) => t * Math.PI / 180, qt = (t, e) => ({
   x: t.x - e,
   y: t.y - e,
   width: t.width + 2 * e,
   height: t.height + 2 * e
 });
-function qt(t, e, n) {
-  const i = De(t), r = Xt(e.rotation), s = (n.x - i.x) * e.scale, o = (n.y - i.y) * e.scale;
+function Zt(t, e, i) {
+  const n = Ae(t), r = Wt(e.rotation), s = (i.x - n.x) * e.scale, o = (i.y - n.y) * e.scale;
   return {
-    x: i.x + e.dx + s * Math.cos(r) - o * Math.sin(r),
-    y: i.y + e.dy + s * Math.sin(r) + o * Math.cos(r)
+    x: n.x + e.dx + s * Math.cos(r) - o * Math.sin(r),
+    y: n.y + e.dy + s * Math.sin(r) + o * Math.cos(r)
   };
 }
-function ma(t, e, n) {
-  const i = De(t), r = Xt(e.rotation), s = n.x - i.x - e.dx, o = n.y - i.y - e.dy;
+function ga(t, e, i) {
+  const n = Ae(t), r = Wt(e.rotation), s = i.x - n.x - e.dx, o = i.y - n.y - e.dy;
   return {
-    x: i.x + (s * Math.cos(r) + o * Math.sin(r)) / e.scale,
-    y: i.y + (-s * Math.sin(r) + o * Math.cos(r)) / e.scale
+    x: n.x + (s * Math.cos(r) + o * Math.sin(r)) / e.scale,
+    y: n.y + (-s * Math.sin(r) + o * Math.cos(r)) / e.scale
   };
 }
-const zi = (t) => [
+const Vn = (t) => [
   { x: t.x, y: t.y },
   { x: t.x + t.width, y: t.y },
   { x: t.x + t.width, y: t.y + t.height },
   { x: t.x, y: t.y + t.height }
 ];
-function Zt(t) {
-  let [e, n, i, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
+function Jt(t) {
+  let [e, i, n, r] = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
   for (const { x: s, y: o } of t)
-    e = Math.min(e, s), n = Math.min(n, o), i = Math.max(i, s), r = Math.max(r, o);
-  return { x: e, y: n, width: i - e, height: r - n };
+    e = Math.min(e, s), i = Math.min(i, o), n = Math.max(n, s), r = Math.max(r, o);
+  return { x: e, y: i, width: n - e, height: r - i };
 }
-const Jt = (t, e) => Zt(zi(t).map((n) => qt(t, e, n))), ht = (t, e, n = 0) => e.x >= t.x - n && e.y >= t.y - n && e.x <= t.x + t.width + n && e.y <= t.y + t.height + n, Vi = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ga = (t, e, n, i) => !Vi(Jt(t, e), { x: 0, y: 0, width: n, height: i }), Xi = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Yt = (t, e) => ({
+const Yt = (t, e) => Jt(Vn(t).map((i) => Zt(t, e, i))), ht = (t, e, i = 0) => e.x >= t.x - i && e.y >= t.y - i && e.x <= t.x + t.width + i && e.y <= t.y + t.height + i, Xn = (t, e) => t.x < e.x + e.width && e.x < t.x + t.width && t.y < e.y + e.height && e.y < t.y + t.height, ba = (t, e, i, n) => !Xn(Yt(t, e), { x: 0, y: 0, width: i, height: n }), Wn = ["nw", "ne", "se", "sw", "n", "e", "s", "w"], Qt = (t, e) => ({
   x: t.x + t.width * (e.includes("w") ? 0 : e.includes("e") ? 1 : 0.5),
   y: t.y + t.height * (e.includes("n") ? 0 : e.includes("s") ? 1 : 0.5)
 });
-function Qt(t, e) {
+function Kt(t, e) {
   return {
     x: Math.min(t.x, e.x),
     y: Math.min(t.y, e.y),
@@ -4495,37 +4495,38 @@ function Qt(t, e) {
     height: Math.max(1, Math.abs(t.y - e.y))
   };
 }
-function Wi(t, e, n) {
-  let [i, r, s, o] = [t.x, t.y, t.x + t.width, t.y + t.height];
-  return e.includes("w") && (i = n.x), e.includes("e") && (s = n.x), e.includes("n") && (r = n.y), e.includes("s") && (o = n.y), { ...t, ...Qt({ x: i, y: r }, { x: s, y: o }) };
+function qn(t, e, i) {
+  let [n, r, s, o] = [t.x, t.y, t.x + t.width, t.y + t.height];
+  return e.includes("w") && (n = i.x), e.includes("e") && (s = i.x), e.includes("n") && (r = i.y), e.includes("s") && (o = i.y), { ...t, ...Kt({ x: n, y: r }, { x: s, y: o }) };
 }
-const qi = (t, e, n, i, r) => ({
+const Zn = (t, e, i, n, r) => ({
   ...t,
-  x: ee(t.x + e, 0, Math.max(0, i - t.width)),
-  y: ee(t.y + n, 0, Math.max(0, r - t.height))
+  x: ee(t.x + e, 0, Math.max(0, n - t.width)),
+  y: ee(t.y + i, 0, Math.max(0, r - t.height))
 });
-function ct(t, e, n) {
-  const i = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), o = Math.min(n, t.y + t.height);
-  return s - i < 1 || o - r < 1 ? null : { x: i, y: r, width: s - i, height: o - r };
+function ct(t, e, i) {
+  const n = Math.max(0, t.x), r = Math.max(0, t.y), s = Math.min(e, t.x + t.width), o = Math.min(i, t.y + t.height);
+  return s - n < 1 || o - r < 1 ? null : { x: n, y: r, width: s - n, height: o - r };
 }
-function ba(t, e) {
-  return t.find((n) => n.object_id === e) ?? pa(e);
+function va(t, e) {
+  return t.find((i) => i.object_id === e) ?? ma(e);
 }
-function Rt(t, e) {
-  const n = t.filter((r) => r.object_id !== e.object_id);
-  if (de(e)) return n;
-  const i = (r) => ee(r, -Rn, Rn);
-  return [...n, { ...e, dx: i(e.dx), dy: i(e.dy) }];
+function Dt(t, e) {
+  const i = t.filter((r) => r.object_id !== e.object_id);
+  if (de(e)) return i;
+  const n = (r) => ee(r, -Ri, Ri);
+  return [...i, { ...e, dx: n(e.dx), dy: n(e.dy) }];
 }
-const Zi = () => ({
+const Jn = () => ({
   strokes: [],
   points: [],
   boxes: [],
   placements: [],
   active_object: "",
   selected: ""
-}), Ji = () => ({
+}), Yn = () => ({
   revision: -1,
+  document: "",
   picture: null,
   picture_id: "",
   width: 0,
@@ -4535,136 +4536,141 @@ const Zi = () => ({
   previous: null,
   status: "",
   busy: !1
-}), va = 12, Dn = 36;
+}), xa = 12, Di = 36;
 function lt(t) {
-  const e = crypto.getRandomValues(new Uint8Array(va));
-  return t + Array.from(e, (n) => (n % Dn).toString(Dn)).join("");
+  const e = crypto.getRandomValues(new Uint8Array(xa));
+  return t + Array.from(e, (i) => (i % Di).toString(Di)).join("");
 }
-const Ze = (t, e) => t === e || t.length === e.length && t.every((n, i) => {
-  const r = e[i];
-  return n === r || Object.keys(n).every((s) => n[s] === r[s]);
-}), tt = (t, e) => Ze(t.strokes, e.strokes) && Ze(t.points, e.points) && Ze(t.boxes, e.boxes), jn = (t) => t.placements.filter((e) => !de(e)).sort((e, n) => e.object_id < n.object_id ? -1 : 1), nt = (t, e) => t.placements === e.placements || Ze(jn(t), jn(e)), xa = (t, e) => t === e || tt(t, e) && nt(t, e) && t.selected === e.selected && t.active_object === e.active_object, Yi = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ut = (t, e) => ({
+const Ye = (t, e) => t === e || t.length === e.length && t.every((i, n) => {
+  const r = e[n];
+  return i === r || Object.keys(i).every((s) => i[s] === r[s]);
+}), je = (t, e) => Ye(t.strokes, e.strokes) && Ye(t.points, e.points) && Ye(t.boxes, e.boxes), ji = (t) => t.placements.filter((e) => !de(e)).sort((e, i) => e.object_id < i.object_id ? -1 : 1), Fe = (t, e) => t.placements === e.placements || Ye(ji(t), ji(e)), ya = (t, e) => t === e || je(t, e) && Fe(t, e) && t.selected === e.selected && t.active_object === e.active_object, Qn = (t) => t.strokes.length + t.points.length + t.boxes.length + t.placements.length === 0, ut = (t, e) => ({
   ...t,
-  boxes: t.boxes.map((n) => n.id === e.id ? e : n)
-}), Qi = (t, e) => ({
+  boxes: t.boxes.map((i) => i.id === e.id ? e : i)
+}), Kn = (t, e) => ({
   ...t,
-  strokes: t.strokes.filter((n) => !e.has(n.id)),
-  points: t.points.filter((n) => !e.has(n.id))
+  strokes: t.strokes.filter((i) => !e.has(i.id)),
+  points: t.points.filter((i) => !e.has(i.id))
 });
-function ya(t, e) {
-  let n = t;
-  return e.box && (n = ut(n, e.box)), e.placement && (n = { ...n, placements: Rt(n.placements, e.placement) }), e.erased?.size && (n = Qi(n, e.erased)), n;
+function _a(t, e) {
+  let i = t;
+  return e.box && (i = ut(i, e.box)), e.placement && (i = { ...i, placements: Dt(i.placements, e.placement) }), e.erased?.size && (i = Kn(i, e.erased)), i;
 }
-const _a = (t) => ({ ...Zi(), ...t }), Ea = 500, wa = 16, Fn = (t, e) => {
-  for (let n = t.pop(); n; n = t.pop())
-    if (!tt(n, e) || !nt(n, e)) return n;
+const Ea = (t) => ({ ...Jn(), ...t }), wa = 500, Sa = 16, Fi = (t, e) => {
+  for (let i = t.pop(); i; i = t.pop())
+    if (!je(i, e) || !Fe(i, e)) return i;
   return null;
 };
-class Sa {
+class Ta {
   past = [];
   future = [];
   /** Note the marks as they were before a change. */
   push(e) {
-    this.past.push(e), this.past.length > Ea && this.past.shift(), this.future = [];
+    this.past.push(e), this.past.length > wa && this.past.shift(), this.future = [];
   }
   undo(e) {
-    const n = Fn(this.past, e);
-    return n ? (this.future.push(e), n) : null;
+    const i = Fi(this.past, e);
+    return i ? (this.future.push(e), i) : null;
   }
   redo(e) {
-    const n = Fn(this.future, e);
-    return n ? (this.past.push(e), n) : null;
+    const i = Fi(this.future, e);
+    return i ? (this.past.push(e), i) : null;
   }
   clear() {
     this.past = [], this.future = [];
   }
 }
-class Ta {
+const Tt = (t) => `${t.document} ${t.picture_id}`;
+class Ma {
   byPicture = /* @__PURE__ */ new Map();
   of(e) {
-    const n = this.byPicture.get(e);
+    const i = Tt(e), n = this.byPicture.get(i);
     if (n) return n;
-    const i = this.byPicture.keys().next();
-    this.byPicture.size >= wa && !i.done && this.byPicture.delete(i.value);
-    const r = new Sa();
-    return this.byPicture.set(e, r), r;
+    const r = this.byPicture.keys().next();
+    this.byPicture.size >= Sa && !r.done && this.byPicture.delete(r.value);
+    const s = new Ta();
+    return this.byPicture.set(i, s), s;
   }
-  /** The application set these marks: blank ones start afresh. */
-  replaced(e, n) {
-    Yi(n) && this.of(e).clear();
+  /**
+   * The application set other marks. On the picture that is shown that is a step like any other: who cleared all with a
+   * button gets it back with the same keys. Blank ones on another picture start afresh.
+   */
+  replaced(e, i) {
+    const n = this.of(i.place);
+    Tt(e.place) !== Tt(i.place) ? Qn(i.marks) && n.clear() : (!je(e.marks, i.marks) || !Fe(e.marks, i.marks)) && n.push(e.marks);
   }
 }
-const Un = 1e3, Gn = (t) => (Math.floor(t / Un) + 1) * Un;
-function Ma(t, e) {
-  const n = Math.max(t.revision, e.revision), i = _a(e.marks), r = e.revision >= t.revision && !xa(i, t.marks), s = e.scene.revision > t.scene.revision;
-  return { revision: n, marks: r ? i : null, scene: s ? Aa(e.scene) : null };
+const Ui = 1e3, Gi = (t) => (Math.floor(t / Ui) + 1) * Ui;
+function Aa(t, e) {
+  const i = Math.max(t.revision, e.revision), n = Ea(e.marks), r = e.revision >= t.revision && !ya(n, t.marks), s = e.scene.revision > t.scene.revision;
+  return { revision: i, marks: r ? n : null, scene: s ? Pa(e.scene) : null };
 }
-const Ki = (...t) => t.every((e) => Number.isFinite(e)), zn = ({ x: t, y: e, width: n, height: i }) => Ki(t, e, n, i) && n > 0 && i > 0;
-function Aa(t) {
-  const e = { ...Ji(), ...t }, n = Ki(e.width, e.height) && e.width > 0 && e.height > 0, i = e.staged;
+const $n = (...t) => t.every((e) => Number.isFinite(e)), zi = ({ x: t, y: e, width: i, height: n }) => $n(t, e, i, n) && i > 0 && n > 0;
+function Pa(t) {
+  const e = { ...Yn(), ...t }, i = $n(e.width, e.height) && e.width > 0 && e.height > 0, n = e.staged;
   return {
     ...e,
-    width: n ? e.width : 0,
-    height: n ? e.height : 0,
-    objects: e.objects.filter(zn),
-    staged: i && zn(i) ? i : null
+    width: i ? e.width : 0,
+    height: i ? e.height : 0,
+    objects: e.objects.filter(zi),
+    staged: n && zi(n) ? n : null
   };
 }
-const Pa = 0.01, Ha = 64, Ia = 8, Ba = 48, Ae = (t, e) => ({
+const Ha = 0.01, Ia = 64, Ba = 8, Oa = 48, Pe = (t, e) => ({
   x: e.x * t.scale + t.x,
   y: e.y * t.scale + t.y
 }), D = (t, e) => ({
   x: (e.x - t.x) / t.scale,
   y: (e.y - t.y) / t.scale
-}), $i = (t) => ee(t, Pa, Ha);
-function Oa(t, e, n) {
+}), er = (t) => ee(t, Ha, Ia);
+function Na(t, e, i) {
   if (t.width <= 0 || t.height <= 0 || e.width <= 0 || e.height <= 0)
     return { scale: 1, x: 0, y: 0 };
-  const i = Math.max(1, e.width - n.left - n.right), r = Math.max(1, e.height - n.top - n.bottom);
-  return er(t, e, n, $i(Math.min(i / t.width, r / t.height, Ia)));
+  const n = Math.max(1, e.width - i.left - i.right), r = Math.max(1, e.height - i.top - i.bottom);
+  return tr(t, e, i, er(Math.min(n / t.width, r / t.height, Ba)));
 }
-function er(t, e, n, i) {
+function tr(t, e, i, n) {
   return {
-    scale: i,
-    x: n.left + (e.width - n.left - n.right - t.width * i) / 2,
-    y: n.top + (e.height - n.top - n.bottom - t.height * i) / 2
+    scale: n,
+    x: i.left + (e.width - i.left - i.right - t.width * n) / 2,
+    y: i.top + (e.height - i.top - i.bottom - t.height * n) / 2
   };
 }
-function Na(t, e, n) {
-  const i = $i(t.scale * n), r = D(t, e);
-  return { scale: i, x: e.x - r.x * i, y: e.y - r.y * i };
+function ka(t, e, i) {
+  const n = er(t.scale * i), r = D(t, e);
+  return { scale: n, x: e.x - r.x * n, y: e.y - r.y * n };
 }
-const Vn = (t, e, n) => ({
+const Vi = (t, e, i) => ({
   scale: t.scale,
   x: t.x + e,
-  y: t.y + n
+  y: t.y + i
 });
-function ka(t, e, n) {
-  const i = (r, s, o) => {
-    const a = Math.min(Ba, s * t.scale, o);
+function La(t, e, i) {
+  const n = (r, s, o) => {
+    const a = Math.min(Oa, s * t.scale, o);
     return ee(r, a - s * t.scale, o - a);
   };
   return {
     scale: t.scale,
-    x: i(t.x, e.width, n.width),
-    y: i(t.y, e.height, n.height)
+    x: n(t.x, e.width, i.width),
+    y: n(t.y, e.height, i.height)
   };
 }
-const La = 1.25, tr = 2, nr = 200, Ca = 1.2, Ra = 24, Xn = { select: "stroke", boxes: "box", generate: "box" }, Wn = {};
-class Da {
+const Ca = 1.25, ir = 2, nr = 200, Ra = 1.2, Da = 24, Xi = { select: "stroke", boxes: "box", generate: "box" }, Wi = {};
+class ja {
   constructor(e) {
     this.raise = e;
   }
   raise;
-  marks = Zi();
-  scene = Ji();
+  marks = Jn();
+  scene = Yn();
   revision = 0;
   view = { scale: 1, x: 0, y: 0 };
   tool = "stroke";
   mode = "select";
   /** Brush width in screen pixels, so that it feels the same at any zoom. */
-  brush = Ra;
-  draft = Wn;
+  brush = Da;
+  draft = Wi;
   /** Where the mouse or pen hovers, in screen pixels. */
   pointer = null;
   /** Id of the object or box under the pointer. */
@@ -4679,7 +4685,7 @@ class Da {
   notice = "";
   /** Nothing can be marked; looking, zooming and panning still work. */
   readOnly = !1;
-  histories = new Ta();
+  histories = new Ma();
   listeners = /* @__PURE__ */ new Set();
   screen = { width: 0, height: 0 };
   insets = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -4690,7 +4696,7 @@ class Da {
     return this.listeners.add(e), () => this.listeners.delete(e);
   }
   changed(e = "state") {
-    for (const n of this.listeners) n(e);
+    for (const i of this.listeners) i(e);
   }
   say(e) {
     this.spoken = e;
@@ -4703,18 +4709,18 @@ class Da {
   }
   /** Take an answer of the application; a gesture that is going on is not disturbed. */
   receive(e) {
-    const n = Ma(this.value(), e), i = this.scene;
-    this.revision = n.revision, n.scene && (this.scene = n.scene), n.marks && (this.marks = n.marks, this.histories.replaced(this.scene.picture_id, n.marks)), this.naming && !this.box(this.naming) && !this.object(this.naming) && (this.naming = ""), (i.width !== this.scene.width || i.height !== this.scene.height) && this.zoomToFit(), i.picture_id !== this.scene.picture_id && this.hasPicture ? this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`) : i.status !== this.scene.status && this.scene.status && this.say(this.scene.status), this.changed();
+    const i = Aa(this.value(), e), n = this.scene;
+    this.revision = i.revision, i.scene && (this.scene = i.scene), i.marks && (this.histories.replaced({ place: n, marks: this.marks }, { place: this.scene, marks: i.marks }), this.marks = i.marks), this.naming && !this.box(this.naming) && !this.object(this.naming) && (this.naming = ""), (n.width !== this.scene.width || n.height !== this.scene.height) && this.zoomToFit(), n.picture_id !== this.scene.picture_id && this.hasPicture ? this.say(`Picture, ${this.scene.width} by ${this.scene.height} pixels.`) : n.status !== this.scene.status && this.scene.status && this.say(this.scene.status), this.changed();
   }
   value() {
     return { revision: this.revision, marks: this.marks, scene: this.scene };
   }
   // ── tools ───────────────────────────────────────────────────────────────────────────────
   setMode(e) {
-    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Xn[e]));
+    e !== this.mode && (this.mode = e, this.readOnly ? this.changed() : this.setTool(Xi[e]));
   }
   setReadOnly(e) {
-    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Xn[this.mode]));
+    e !== this.readOnly && (this.readOnly = e, this.setTool(e ? "pan" : Xi[this.mode]));
   }
   setTool(e) {
     if (!this.allows(e)) {
@@ -4728,33 +4734,33 @@ class Da {
     return this.readOnly ? e === "pan" : this.mode === "select" || e === "select" || e === "box" || e === "pan";
   }
   setBrush(e) {
-    Number.isFinite(e) && (this.brush = ee(e, tr, nr)), this.changed();
+    Number.isFinite(e) && (this.brush = ee(e, ir, nr)), this.changed();
   }
   stepBrush(e) {
-    this.setBrush(this.brush * Ca ** e);
+    this.setBrush(this.brush * Ra ** e);
   }
   // ── view ────────────────────────────────────────────────────────────────────────────────
-  resize(e, n) {
-    const i = this.screen.width === 0, [r, s] = [(e.width - this.screen.width) / 2, (e.height - this.screen.height) / 2];
-    this.screen = e, this.insets = n, this.fitted || i ? this.zoomToFit() : this.look(Vn(this.view, r, s));
+  resize(e, i) {
+    const n = this.screen.width === 0, [r, s] = [(e.width - this.screen.width) / 2, (e.height - this.screen.height) / 2];
+    this.screen = e, this.insets = i, this.fitted || n ? this.zoomToFit() : this.look(Vi(this.view, r, s));
   }
   zoomToFit() {
-    this.view = Oa(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
+    this.view = Na(this.scene, this.screen, this.insets), this.fitted = !0, this.changed("view");
   }
   zoomToPixels() {
-    this.look(er(this.scene, this.screen, this.insets, 1));
+    this.look(tr(this.scene, this.screen, this.insets, 1));
   }
-  zoom(e, n) {
-    !Number.isFinite(e) || e <= 0 || this.look(Na(this.view, n ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
+  zoom(e, i) {
+    !Number.isFinite(e) || e <= 0 || this.look(ka(this.view, i ?? { x: this.screen.width / 2, y: this.screen.height / 2 }, e));
   }
   zoomStep(e) {
-    this.zoom(La ** e);
+    this.zoom(Ca ** e);
   }
-  pan(e, n) {
-    this.look(Vn(this.view, e, n));
+  pan(e, i) {
+    this.look(Vi(this.view, e, i));
   }
   look(e) {
-    this.view = ka(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
+    this.view = La(e, this.scene, this.screen), this.fitted = !1, this.changed("view");
   }
   get screenSize() {
     return this.screen;
@@ -4765,10 +4771,10 @@ class Da {
   // ── what is there ───────────────────────────────────────────────────────────────────────
   /** The marks as they look now, with the gesture that is going on. */
   get shown() {
-    const { marks: e, draft: n, memo: i } = this;
-    if (i?.marks === e && i.draft === n) return i.shown;
-    const r = ya(e, n);
-    return this.memo = { marks: e, draft: n, shown: r }, r;
+    const { marks: e, draft: i, memo: n } = this;
+    if (n?.marks === e && n.draft === i) return n.shown;
+    const r = _a(e, i);
+    return this.memo = { marks: e, draft: i, shown: r }, r;
   }
   /** Id of the box or object that a gesture is moving or changing. */
   get held() {
@@ -4779,13 +4785,13 @@ class Da {
     return e === this.marks.selected || e === this.marks.active_object;
   }
   object(e) {
-    return this.scene.objects.find((n) => n.id === e);
+    return this.scene.objects.find((i) => i.id === e);
   }
   box(e) {
-    return this.shown.boxes.find((n) => n.id === e);
+    return this.shown.boxes.find((i) => i.id === e);
   }
   placement(e) {
-    return ba(this.shown.placements, e);
+    return va(this.shown.placements, e);
   }
   /** The object that keys and handles are about: the selected one, else the one that was marked last. */
   get targetObject() {
@@ -4801,7 +4807,7 @@ class Da {
   get shownBoxes() {
     const e = this.marks.active_object;
     return this.shown.boxes.filter(
-      (n) => this.mode === "select" ? n.object_id !== "" && n.object_id === e : n.object_id === ""
+      (i) => this.mode === "select" ? i.object_id !== "" && i.object_id === e : i.object_id === ""
     );
   }
   /**
@@ -4817,23 +4823,23 @@ class Da {
     this.draft = e, this.changed("draw");
   }
   /** Make new marks the current ones, as one step that can be undone, and tell of it. */
-  commit(e, n) {
-    if (this.draft = Wn, !this.readOnly) {
-      if (e.strokes.length > aa || e.points.length > ha || e.boxes.length > ca) {
+  commit(e, i) {
+    if (this.draft = Wi, !this.readOnly) {
+      if (e.strokes.length > ha || e.points.length > ca || e.boxes.length > la) {
         this.advise("There are too many marks. Apply or clear some first.");
         return;
       }
-      if (tt(this.marks, e) && nt(this.marks, e)) {
+      if (je(this.marks, e) && Fe(this.marks, e)) {
         this.changed();
         return;
       }
-      this.history.push(this.marks), this.apply(e, n);
+      this.history.push(this.marks), this.apply(e, i);
     }
   }
   /** Change the selection only: no step, no history. An object that is selected is what new marks refine. */
   select(e) {
-    const i = this.object(e) ? e : this.marks.active_object;
-    this.marks.selected === e && this.marks.active_object === i || this.setSelection(e, i);
+    const n = this.object(e) ? e : this.marks.active_object;
+    this.marks.selected === e && this.marks.active_object === n || this.setSelection(e, n);
   }
   /** Select nothing; the next mark starts a new object. Tells whether anything was selected. */
   deselect() {
@@ -4846,65 +4852,65 @@ class Da {
   redo() {
     this.readOnly || this.travel(this.history.redo(this.marks), "redo", "Done again.");
   }
-  place(e, n) {
-    this.commit({ ...this.marks, placements: Rt(this.marks.placements, e) }, n);
+  place(e, i) {
+    this.commit({ ...this.marks, placements: Dt(this.marks.placements, e) }, i);
   }
   removeTarget() {
-    const e = this.targetBox, n = this.targetObject;
+    const e = this.targetBox, i = this.targetObject;
     if (e) {
-      const i = this.marks.boxes.filter((r) => r.id !== e.id);
-      this.commit({ ...this.marks, boxes: i, selected: "" }, "Box deleted.");
-    } else n && this.removeObject(n.id);
+      const n = this.marks.boxes.filter((r) => r.id !== e.id);
+      this.commit({ ...this.marks, boxes: n, selected: "" }, "Box deleted.");
+    } else i && this.removeObject(i.id);
   }
   removeObject(e) {
-    const n = Rt(this.marks.placements, { ...this.placement(e), removed: !0 });
-    this.commit({ ...this.marks, placements: n, selected: "" }, `${this.object(e)?.label || "Object"} removed.`);
+    const i = Dt(this.marks.placements, { ...this.placement(e), removed: !0 });
+    this.commit({ ...this.marks, placements: i, selected: "" }, `${this.object(e)?.label || "Object"} removed.`);
   }
   startNaming(e) {
     this.readOnly || !this.box(e) && !this.object(e) || (this.naming = e, this.changed());
   }
   /** End naming; null keeps the old name. */
   finishNaming(e) {
-    const n = this.naming;
+    const i = this.naming;
     this.naming = "";
-    const i = this.marks.boxes.find((s) => s.id === n), r = e?.trim().slice(0, Gi);
-    i && r !== void 0 ? this.commit(ut(this.marks, { ...i, label: r }), `Named ${r}.`) : r && this.object(n) && this.object(n)?.label !== r && this.raise("rename", { object_id: n, label: r }), this.changed();
+    const n = this.marks.boxes.find((s) => s.id === i), r = e?.trim().slice(0, zn);
+    n && r !== void 0 ? this.commit(ut(this.marks, { ...n, label: r }), `Named ${r}.`) : r && this.object(i) && this.object(i)?.label !== r && this.raise("rename", { object_id: i, label: r }), this.changed();
   }
   tell(e) {
     this.raise(e);
   }
   get history() {
-    return this.histories.of(this.scene.picture_id);
+    return this.histories.of(this.scene);
   }
-  setSelection(e, n) {
-    this.marks = { ...this.marks, selected: e, active_object: n }, this.revision = Gn(this.revision);
-    const i = this.object(e)?.label ?? this.box(e)?.label;
-    this.say(e ? `${i || "Box"} selected.` : "Nothing selected."), this.changed(), this.raise("select");
+  setSelection(e, i) {
+    this.marks = { ...this.marks, selected: e, active_object: i }, this.revision = Gi(this.revision);
+    const n = this.object(e)?.label ?? this.box(e)?.label;
+    this.say(e ? `${n || "Box"} selected.` : "Nothing selected."), this.changed(), this.raise("select");
   }
-  travel(e, n, i) {
-    e ? this.apply(e, i) : this.raise(n);
+  travel(e, i, n) {
+    e ? this.apply(e, n) : this.raise(i);
   }
-  apply(e, n) {
-    const i = this.marks;
-    this.marks = e, this.revision = Gn(this.revision), this.say(Yi(e) ? "No marks." : n), this.changed(), tt(i, e) || this.raise("mark"), nt(i, e) || this.raise("arrange");
+  apply(e, i) {
+    const n = this.marks;
+    this.marks = e, this.revision = Gi(this.revision), this.say(Qn(e) ? "No marks." : i), this.changed(), je(n, e) || this.raise("mark"), Fe(n, e) || this.raise("arrange");
   }
 }
-function ja(t) {
+function Fa(t) {
   if (!t.hasPicture) return "No picture is open.";
-  const { scene: e, marks: n } = t, i = [`Picture, ${e.width} by ${e.height} pixels`];
-  e.objects.length > 0 && i.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
+  const { scene: e, marks: i } = t, n = [`Picture, ${e.width} by ${e.height} pixels`];
+  e.objects.length > 0 && n.push(`objects: ${e.objects.map((s) => s.label || "unnamed").join(", ")}`);
   const r = t.shownBoxes;
-  return r.length > 0 && i.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), n.strokes.length > 0 && i.push(`${n.strokes.length} strokes`), e.staged && i.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${i.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
+  return r.length > 0 && n.push(`boxes: ${r.map((s) => s.label || "unnamed").join(", ")}`), i.strokes.length > 0 && n.push(`${i.strokes.length} strokes`), e.staged && n.push(`a result is waiting: ${e.staged.caption || "accept or discard it"}`), `${n.join("; ")}. Press question mark for the keys; Shift and Tab leaves the canvas.`;
 }
-const Fa = 256;
-function Ua({ levels: t }, e) {
-  let n = t[0];
-  for (const i of t) i.scale >= e && (n = i);
-  return n;
+const Ua = 256;
+function Ga({ levels: t }, e) {
+  let i = t[0];
+  for (const n of t) n.scale >= e && (i = n);
+  return i;
 }
-class Ga {
-  constructor(e, n = za) {
-    this.onSettled = e, this.decode = n;
+class za {
+  constructor(e, i = Va) {
+    this.onSettled = e, this.decode = i;
   }
   onSettled;
   decode;
@@ -4913,10 +4919,10 @@ class Ga {
   failed = /* @__PURE__ */ new Set();
   /** The image, or null while it is loading or when it cannot be loaded. */
   get(e) {
-    const n = e?.url;
-    if (!n) return null;
-    const i = this.loaded.get(n);
-    return i || (!this.loading.has(n) && !this.failed.has(n) && this.load(n), null);
+    const i = e?.url;
+    if (!i) return null;
+    const n = this.loaded.get(i);
+    return n || (!this.loading.has(i) && !this.failed.has(i) && this.load(i), null);
   }
   hasFailed(e) {
     return !!e?.url && this.failed.has(e.url);
@@ -4926,13 +4932,13 @@ class Ga {
   }
   /** Forget images that are no longer shown. */
   keepOnly(e) {
-    const n = new Set(e.map((i) => i?.url ?? ""));
-    for (const [i, r] of this.loaded)
-      if (!n.has(i)) {
+    const i = new Set(e.map((n) => n?.url ?? ""));
+    for (const [n, r] of this.loaded)
+      if (!i.has(n)) {
         for (const s of r.levels) s.bitmap.close();
-        this.loaded.delete(i);
+        this.loaded.delete(n);
       }
-    for (const i of this.failed) n.has(i) || this.failed.delete(i);
+    for (const n of this.failed) i.has(n) || this.failed.delete(n);
   }
   async load(e) {
     this.loading.add(e);
@@ -4945,53 +4951,53 @@ class Ga {
     }
   }
 }
-async function za(t) {
+async function Va(t) {
   const e = await fetch(t);
   if (!e.ok) throw new Error(`HTTP ${e.status}`);
-  const n = await createImageBitmap(await e.blob()), { width: i, height: r } = n, s = [{ bitmap: n, scale: 1 }];
-  for (let o = 1 / 2; Math.max(i, r) * o >= Fa; o /= 2) {
-    const a = (l) => Math.max(1, Math.round(l * o)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: a(i), resizeHeight: a(r), resizeQuality: "medium" });
+  const i = await createImageBitmap(await e.blob()), { width: n, height: r } = i, s = [{ bitmap: i, scale: 1 }];
+  for (let o = 1 / 2; Math.max(n, r) * o >= Ua; o /= 2) {
+    const a = (l) => Math.max(1, Math.round(l * o)), h = s[s.length - 1].bitmap, c = await createImageBitmap(h, { resizeWidth: a(n), resizeHeight: a(r), resizeQuality: "medium" });
     s.push({ bitmap: c, scale: o });
   }
-  return { width: i, height: r, levels: s };
+  return { width: n, height: r, levels: s };
 }
-const Va = 9, Xa = 22, qn = 26, Wa = 6;
-function ir(t, e) {
-  const n = t.placement(e.id), i = Wt(e, Wa / (t.view.scale * n.scale)), r = (c) => Ae(t.view, qt(e, n, c)), s = r(Yt(i, "n")), o = r(De(e)), a = Q(s, o) || 1, h = {
-    x: s.x + (s.x - o.x) / a * qn,
-    y: s.y + (s.y - o.y) / a * qn
+const Xa = 9, Wa = 22, qi = 26, qa = 6;
+function rr(t, e) {
+  const i = t.placement(e.id), n = qt(e, qa / (t.view.scale * i.scale)), r = (c) => Pe(t.view, Zt(e, i, c)), s = r(Qt(n, "n")), o = r(Ae(e)), a = Q(s, o) || 1, h = {
+    x: s.x + (s.x - o.x) / a * qi,
+    y: s.y + (s.y - o.y) / a * qi
   };
-  return { corners: zi(i).map(r), rotate: h, top: s };
+  return { corners: Vn(n).map(r), rotate: h, top: s };
 }
-function qa(t, e, n, i, r) {
+function Za(t, e, i, n, r) {
   const s = (c) => Q(c, e) <= r, o = t.targetBox;
   if (o) {
-    const c = Xi.find((l) => s(Ae(t.view, Yt(o, l))));
+    const c = Wn.find((l) => s(Pe(t.view, Qt(o, l))));
     if (c) return { kind: "handle", box: o, handle: c };
   }
   const a = t.targetObject;
   if (a) {
-    const c = ir(t, a);
+    const c = rr(t, a);
     if (s(c.rotate)) return { kind: "rotate", object: a };
     const l = c.corners.find(s);
     if (l) return { kind: "scale", object: a, corner: l };
   }
   if (t.mode === "select") {
-    const c = Za(t, n, i);
+    const c = Ja(t, i, n);
     if (c) return { kind: "object", object: c };
   }
-  const h = [...t.shownBoxes].reverse().find((c) => ht(c, n, r / t.view.scale / 2));
+  const h = [...t.shownBoxes].reverse().find((c) => ht(c, i, r / t.view.scale / 2));
   return h ? { kind: "box", box: h } : null;
 }
-function Za(t, e, n) {
-  return [...t.scene.objects].reverse().find((i) => {
-    const r = t.placement(i.id);
+function Ja(t, e, i) {
+  return [...t.scene.objects].reverse().find((n) => {
+    const r = t.placement(n.id);
     if (r.removed) return !1;
-    const s = ma(i, r, e);
-    return ht(i, s) && (i.outline === "" || n(i.outline, s));
+    const s = ga(n, r, e);
+    return ht(n, s) && (n.outline === "" || i(n.outline, s));
   });
 }
-const Ja = {
+const Ya = {
   nw: "nwse-resize",
   se: "nwse-resize",
   ne: "nesw-resize",
@@ -5001,10 +5007,10 @@ const Ja = {
   e: "ew-resize",
   w: "ew-resize"
 };
-function Ya(t, e) {
+function Qa(t, e) {
   switch (t?.kind) {
     case "handle":
-      return Ja[t.handle];
+      return Ya[t.handle];
     case "scale":
       return "nwse-resize";
     case "rotate":
@@ -5034,51 +5040,51 @@ const P = {
   pending: "rgba(127, 127, 127, 0.55)",
   pendingLine: "rgba(255, 255, 255, 0.35)",
   brush: "#ffffff"
-}, Dt = { stroke: 0.6, settledStroke: 0.34 }, G = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, ze = { size: 8, round: 5 }, ge = { radius: 6, arm: 3, ring: 1.75 }, X = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, longest: 36 }, Kt = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, Ie = 10, Qa = 4, Ka = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), $a = 0.01;
-class eh {
-  constructor(e, n, i) {
-    this.editor = e, this.pen = n, this.painter = i;
+}, jt = { stroke: 0.6, settledStroke: 0.34 }, z = { thin: 1, normal: 1.5, strong: 2, halo: 2 }, Ne = { size: 8, round: 5 }, ge = { radius: 6, arm: 3, ring: 1.75 }, G = { font: "600 12px system-ui, sans-serif", pad: 7, height: 20, gap: 4, radius: 5, longest: 36 }, $t = { object: [5, 4], frame: [3, 3], staged: [7, 5] }, Be = 10, Ka = 4, $a = /* @__PURE__ */ new Set(["stroke", "negative", "erase"]), eh = 0.01;
+class th {
+  constructor(e, i, n) {
+    this.editor = e, this.pen = i, this.painter = n;
   }
   editor;
   pen;
   painter;
   draw() {
-    const { editor: e, pen: n } = this;
-    n.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && n.box(e.draft.rect, "", P.accent, !1), e.draft.box && n.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), Ka.has(e.tool) && e.cursor === "none" && this.brush());
+    const { editor: e, pen: i } = this;
+    i.start(e.view, e.screenSize), !(!e.hasPicture || e.showPrevious) && (e.draft.stroke && this.stroke(e.draft.stroke), e.draft.rect && i.box(e.draft.rect, "", P.accent, !1), e.draft.box && i.box(e.draft.box, e.draft.box.label, P.accent, !0), e.draft.placement && this.object(e.draft.placement), e.tool === "select" && this.frame(), $a.has(e.tool) && e.cursor === "none" && this.brush());
   }
-  stroke({ points: e, width: n, positive: i }) {
+  stroke({ points: e, width: i, positive: n }) {
     const r = this.pen.inPicture();
-    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = Dt.stroke, r.lineWidth = n, r.strokeStyle = i ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
+    r.lineCap = "round", r.lineJoin = "round", r.globalAlpha = jt.stroke, r.lineWidth = i, r.strokeStyle = n ? P.positive : P.negative, r.beginPath(), r.moveTo(e[0].x, e[0].y);
     for (const s of e) r.lineTo(s.x, s.y);
-    e.length === 1 && r.lineTo(e[0].x + $a, e[0].y), r.stroke(), r.globalAlpha = 1;
+    e.length === 1 && r.lineTo(e[0].x + eh, e[0].y), r.stroke(), r.globalAlpha = 1;
   }
   object(e) {
-    const { editor: n, painter: i } = this, r = n.object(e.object_id);
-    r && (i.inside(() => i.cutout(r, e)), i.outline(r, e), i.name(r, e));
+    const { editor: i, painter: n } = this, r = i.object(e.object_id);
+    r && (n.inside(() => n.cutout(r, e)), n.outline(r, e), n.name(r, e));
   }
   frame() {
     const e = this.editor.targetObject;
     if (!e) return;
-    const { corners: n, rotate: i, top: r } = ir(this.editor, e);
+    const { corners: i, rotate: n, top: r } = rr(this.editor, e);
     this.pen.onScreen();
     const s = new Path2D();
-    s.moveTo(n[0].x, n[0].y);
-    for (const o of n.slice(1)) s.lineTo(o.x, o.y);
-    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(i.x, i.y), this.pen.outlined(s, P.quiet, G.thin, 1, Kt.frame);
-    for (const o of n) this.pen.handle(o);
-    this.pen.handle(i, !0);
+    s.moveTo(i[0].x, i[0].y);
+    for (const o of i.slice(1)) s.lineTo(o.x, o.y);
+    s.closePath(), s.moveTo(r.x, r.y), s.lineTo(n.x, n.y), this.pen.outlined(s, P.quiet, z.thin, 1, $t.frame);
+    for (const o of i) this.pen.handle(o);
+    this.pen.handle(n, !0);
   }
   brush() {
-    const { pointer: e, brush: n } = this.editor;
+    const { pointer: e, brush: i } = this.editor;
     if (!e) return;
     this.pen.onScreen();
-    const i = new Path2D();
-    i.arc(e.x, e.y, n / 2, 0, 2 * Math.PI), this.pen.outlined(i, P.brush, G.normal, 1);
+    const n = new Path2D();
+    n.arc(e.x, e.y, i / 2, 0, 2 * Math.PI), this.pen.outlined(n, P.brush, z.normal, 1);
   }
 }
-class rr {
-  constructor(e, n, i, r) {
-    this.editor = e, this.images = n, this.paths = i, this.pen = r;
+class sr {
+  constructor(e, i, n, r) {
+    this.editor = e, this.images = i, this.paths = n, this.pen = r;
   }
   editor;
   images;
@@ -5087,80 +5093,84 @@ class rr {
   hatch = null;
   /** Draw only inside the picture, in picture pixels. */
   inside(e) {
-    const { width: n, height: i } = this.editor.scene, r = this.pen.inPicture();
-    r.save(), r.beginPath(), r.rect(0, 0, n, i), r.clip(), e(), r.restore();
+    const { width: i, height: n } = this.editor.scene, r = this.pen.inPicture();
+    r.save(), r.beginPath(), r.rect(0, 0, i, n), r.clip(), e(), r.restore();
   }
   /** What is behind an object that was put elsewhere. */
   background(e) {
     this.pen.inPicture();
-    const n = this.images.get(e.background);
-    n ? this.pen.image(n, { x: e.bx, y: e.by, width: e.bwidth, height: e.bheight }) : this.pending(e);
+    const i = this.images.get(e.background);
+    i ? this.pen.image(i, { x: e.bx, y: e.by, width: e.bwidth, height: e.bheight }) : this.pending(e);
   }
-  cutout(e, n) {
-    const i = n.removed ? null : this.images.get(e.cutout);
-    i && (this.pen.placed(e, n), this.pen.image(i, e, de(n) ? void 0 : n));
+  cutout(e, i) {
+    const n = i.removed ? null : this.images.get(e.cutout);
+    n && (this.pen.placed(e, i), this.pen.image(n, e, de(i) ? void 0 : i));
   }
   /** Border; a hasty one is a plain thin line. */
-  outline(e, n, i = !1) {
-    if (n.removed || !e.outline) return;
-    const { editor: r, pen: s } = this, o = r.isActive(e.id), a = e.id === r.hovered, h = s.placed(e, n), c = 1 / (s.scale * n.scale), l = this.paths.shape(e.outline), u = o ? P.tint : a ? P.hover : null;
-    u && !r.scene.staged && de(n) && (h.fillStyle = u, h.fill(l, "evenodd"));
+  outline(e, i, n = !1) {
+    if (i.removed || !e.outline) return;
+    const { editor: r, pen: s } = this, o = r.isActive(e.id), a = e.id === r.hovered, h = s.placed(e, i), c = 1 / (s.scale * i.scale), l = this.paths.shape(e.outline), u = o ? P.tint : a ? P.hover : null;
+    u && !r.scene.staged && de(i) && (h.fillStyle = u, h.fill(l, "evenodd"));
     const d = o ? P.accent : P.quiet;
-    i ? s.hairline(l, d, c) : s.outlined(l, d, o || a ? G.strong : G.thin, c, o ? [] : Kt.object);
+    n ? s.hairline(l, d, c) : s.outlined(l, d, o || a ? z.strong : z.thin, c, o ? [] : $t.object);
   }
-  name(e, n) {
-    n.removed || this.editor.scene.staged || (this.pen.onScreen(), this.pen.chip(e.label, this.pen.at(Jt(e, n)), this.editor.isActive(e.id)));
+  name(e, i) {
+    if (i.removed || this.editor.scene.staged) return;
+    const { editor: n, pen: r } = this;
+    r.onScreen();
+    const s = Yt(e, i), a = n.tool === "select" && n.targetObject?.id === e.id ? r.at(Ae(s)).x - Ne.size - G.gap : 1 / 0;
+    r.chip(e.label, r.at(s), n.isActive(e.id), a);
   }
   /** Where an object was, while what is behind it is not known yet. */
   pending(e) {
     if (!e.outline) return;
-    const { context: n } = this.pen, i = this.paths.shape(e.outline);
-    if (n.fillStyle = P.pending, n.fill(i, "evenodd"), this.hatch ??= th(n), !this.hatch) return;
+    const { context: i } = this.pen, n = this.paths.shape(e.outline);
+    if (i.fillStyle = P.pending, i.fill(n, "evenodd"), this.hatch ??= ih(i), !this.hatch) return;
     const r = 1 / this.pen.scale;
-    this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), n.fillStyle = this.hatch, n.fill(i, "evenodd");
+    this.hatch.setTransform(new DOMMatrix([r, 0, 0, r, 0, 0])), i.fillStyle = this.hatch, i.fill(n, "evenodd");
   }
 }
-function th(t) {
+function ih(t) {
   const e = document.createElement("canvas");
-  e.width = e.height = Ie;
-  const n = e.getContext("2d");
-  if (!n) return null;
-  n.strokeStyle = P.pendingLine, n.lineWidth = G.strong, n.beginPath();
-  for (const i of [-Ie, 0, Ie])
-    n.moveTo(i, Ie), n.lineTo(i + Ie, 0);
-  return n.stroke(), t.createPattern(e, "repeat");
+  e.width = e.height = Be;
+  const i = e.getContext("2d");
+  if (!i) return null;
+  i.strokeStyle = P.pendingLine, i.lineWidth = z.strong, i.beginPath();
+  for (const n of [-Be, 0, Be])
+    i.moveTo(n, Be), i.lineTo(n + Be, 0);
+  return i.stroke(), t.createPattern(e, "repeat");
 }
 const nh = 2e3;
-class Je {
+class Qe {
   context;
   view = { scale: 1, x: 0, y: 0 };
   screen = { width: 0, height: 0 };
   ratio = 1;
   chips = /* @__PURE__ */ new Map();
   constructor(e) {
-    const n = e.getContext("2d");
-    if (!n) throw new Error("This browser cannot draw: it has no 2D canvas.");
-    this.context = n;
+    const i = e.getContext("2d");
+    if (!i) throw new Error("This browser cannot draw: it has no 2D canvas.");
+    this.context = i;
   }
-  resize(e, n) {
-    this.ratio = n, this.context.canvas.width = Math.max(1, Math.round(e.width * n)), this.context.canvas.height = Math.max(1, Math.round(e.height * n));
+  resize(e, i) {
+    this.ratio = i, this.context.canvas.width = Math.max(1, Math.round(e.width * i)), this.context.canvas.height = Math.max(1, Math.round(e.height * i));
   }
-  start(e, n) {
-    this.view = e, this.screen = n, this.context.setTransform(1, 0, 0, 1, 0, 0), this.context.clearRect(0, 0, this.context.canvas.width, this.context.canvas.height);
+  start(e, i) {
+    this.view = e, this.screen = i, this.context.setTransform(1, 0, 0, 1, 0, 0), this.context.clearRect(0, 0, this.context.canvas.width, this.context.canvas.height);
   }
   /** Draw in picture pixels. */
   inPicture() {
-    const { scale: e, x: n, y: i } = this.view;
-    return this.context.setTransform(e * this.ratio, 0, 0, e * this.ratio, n * this.ratio, i * this.ratio), this.context;
+    const { scale: e, x: i, y: n } = this.view;
+    return this.context.setTransform(e * this.ratio, 0, 0, e * this.ratio, i * this.ratio, n * this.ratio), this.context;
   }
   /** Draw in CSS pixels. */
   onScreen() {
     return this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0), this.context;
   }
   /** Draw in picture pixels of an object, as if it had not been placed elsewhere. */
-  placed(e, n) {
-    const i = this.inPicture(), r = De(e);
-    return i.translate(r.x + n.dx, r.y + n.dy), i.rotate(Xt(n.rotation)), i.scale(n.scale, n.scale), i.translate(-r.x, -r.y), i;
+  placed(e, i) {
+    const n = this.inPicture(), r = Ae(e);
+    return n.translate(r.x + i.dx, r.y + i.dy), n.rotate(Wt(i.rotation)), n.scale(i.scale, i.scale), n.translate(-r.x, -r.y), n;
   }
   /** CSS pixels per picture pixel. */
   get scale() {
@@ -5171,18 +5181,18 @@ class Je {
     return this.view.scale * this.ratio;
   }
   at(e) {
-    return Ae(this.view, e);
+    return Pe(this.view, e);
   }
   /**
    * Draw an image over a rectangle, from the copy that has enough pixels. Of an image that lies straight only what is
    * in sight is drawn; of one that was placed, which is magnified as well, all.
    */
-  image(e, n, i) {
-    const r = n.width / e.width * this.deviceScale * (i?.scale ?? 1), { bitmap: s, scale: o } = Ua(e, r), a = e.width / n.width * o, h = e.height / n.height * o, c = i ? n : this.inSight(n);
-    c && (this.context.imageSmoothingEnabled = r < Qa, this.context.drawImage(
+  image(e, i, n) {
+    const r = i.width / e.width * this.deviceScale * (n?.scale ?? 1), { bitmap: s, scale: o } = Ga(e, r), a = e.width / i.width * o, h = e.height / i.height * o, c = n ? i : this.inSight(i);
+    c && (this.context.imageSmoothingEnabled = r < Ka, this.context.drawImage(
       s,
-      (c.x - n.x) * a,
-      (c.y - n.y) * h,
+      (c.x - i.x) * a,
+      (c.y - i.y) * h,
       c.width * a,
       c.height * h,
       c.x,
@@ -5192,47 +5202,47 @@ class Je {
     ));
   }
   /** A line that is seen on any picture. */
-  outlined(e, n, i, r, s = []) {
+  outlined(e, i, n, r, s = []) {
     const { context: o } = this;
-    o.lineJoin = "round", o.lineWidth = (i + G.halo) * r, o.strokeStyle = P.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = i * r, o.strokeStyle = n, o.stroke(e), o.setLineDash([]);
+    o.lineJoin = "round", o.lineWidth = (n + z.halo) * r, o.strokeStyle = P.halo, o.stroke(e), o.setLineDash(s.map((a) => a * r)), o.lineWidth = n * r, o.strokeStyle = i, o.stroke(e), o.setLineDash([]);
   }
   /** The thinnest line there is, which is drawn much faster than any other. */
-  hairline(e, n, i) {
-    this.context.lineWidth = i / this.ratio, this.context.strokeStyle = n, this.context.stroke(e);
+  hairline(e, i, n) {
+    this.context.lineWidth = n / this.ratio, this.context.strokeStyle = i, this.context.stroke(e);
   }
   /** A box of the picture with its name, and with handles when selected. */
-  box(e, n, i, r, s = []) {
-    const o = this.onScreen(), a = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? G.strong : G.normal;
-    if (o.lineJoin = "miter", o.lineWidth = c + G.halo, o.strokeStyle = P.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = i, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(n, a, i === P.accent), r) for (const l of Xi) this.handle(this.at(Yt(e, l)));
+  box(e, i, n, r, s = []) {
+    const o = this.onScreen(), a = this.at(e), h = [e.width * this.view.scale, e.height * this.view.scale], c = r ? z.strong : z.normal;
+    if (o.lineJoin = "miter", o.lineWidth = c + z.halo, o.strokeStyle = P.halo, o.strokeRect(a.x, a.y, ...h), o.setLineDash([...s]), o.lineWidth = c, o.strokeStyle = n, o.strokeRect(a.x, a.y, ...h), o.setLineDash([]), this.chip(i, a, n === P.accent), r) for (const l of Wn) this.handle(this.at(Qt(e, l)));
   }
-  handle(e, n = !1) {
-    const { context: i } = this, r = ze.size / 2;
-    i.beginPath(), n ? i.arc(e.x, e.y, ze.round, 0, 2 * Math.PI) : i.rect(e.x - r, e.y - r, ze.size, ze.size), i.fillStyle = P.handle, i.fill(), i.lineWidth = G.normal, i.strokeStyle = P.accent, i.stroke();
+  handle(e, i = !1) {
+    const { context: n } = this, r = Ne.size / 2;
+    n.beginPath(), i ? n.arc(e.x, e.y, Ne.round, 0, 2 * Math.PI) : n.rect(e.x - r, e.y - r, Ne.size, Ne.size), n.fillStyle = P.handle, n.fill(), n.lineWidth = z.normal, n.strokeStyle = P.accent, n.stroke();
   }
-  /** A name above a point of the screen, kept in sight; in colour when it is of what is worked on. */
-  chip(e, n, i) {
+  /** A name above a point of the screen, kept in sight, to the left of `clear`; in colour when it is of what is worked on. */
+  chip(e, i, n, r = 1 / 0) {
     if (!e) return;
-    const { context: r } = this;
-    r.font = X.font;
-    const { shown: s, width: o } = this.measured(e), a = Math.max(X.gap, Math.min(n.x, this.screen.width - o - X.gap)), h = Math.max(X.gap, n.y - X.height - X.gap);
-    r.beginPath(), r.roundRect(a, h, o, X.height, X.radius), r.fillStyle = i ? P.chipActive : P.chip, r.fill(), r.fillStyle = P.chipText, r.textBaseline = "middle", r.fillText(s, a + X.pad, h + X.height / 2 + 1);
+    const { context: s } = this;
+    s.font = G.font;
+    const { shown: o, width: a } = this.measured(e), h = Math.max(G.gap, Math.min(i.x, r - a, this.screen.width - a - G.gap)), c = Math.max(G.gap, i.y - G.height - G.gap);
+    s.beginPath(), s.roundRect(h, c, a, G.height, G.radius), s.fillStyle = n ? P.chipActive : P.chip, s.fill(), s.fillStyle = P.chipText, s.textBaseline = "middle", s.fillText(o, h + G.pad, c + G.height / 2 + 1);
   }
   /** A name as it is shown, and the width of its chip; measured once, since measuring costs more than drawing. */
   measured(e) {
-    const n = this.chips.get(e);
-    if (n) return n;
-    const i = [...e], r = i.length > X.longest ? `${i.slice(0, X.longest - 1).join("")}…` : e, s = { shown: r, width: this.context.measureText(r).width + 2 * X.pad };
+    const i = this.chips.get(e);
+    if (i) return i;
+    const n = [...e], r = n.length > G.longest ? `${n.slice(0, G.longest - 1).join("")}…` : e, s = { shown: r, width: this.context.measureText(r).width + 2 * G.pad };
     return this.chips.size >= nh && this.chips.clear(), this.chips.set(e, s), s;
   }
   /** The part of a rectangle that the window shows, in picture pixels, with a pixel to spare. */
   inSight(e) {
-    const { scale: n, x: i, y: r } = this.view, s = Math.max(e.x, Math.floor(-i / n) - 1), o = Math.max(e.y, Math.floor(-r / n) - 1), a = Math.min(e.x + e.width, Math.ceil((this.screen.width - i) / n) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / n) + 1);
+    const { scale: i, x: n, y: r } = this.view, s = Math.max(e.x, Math.floor(-n / i) - 1), o = Math.max(e.y, Math.floor(-r / i) - 1), a = Math.min(e.x + e.width, Math.ceil((this.screen.width - n) / i) + 1), h = Math.min(e.y + e.height, Math.ceil((this.screen.height - r) / i) + 1);
     return a <= s || h <= o ? null : { x: s, y: o, width: a - s, height: h - o };
   }
 }
-class ih {
-  constructor(e, n, i) {
-    this.editor = e, this.images = n, this.pen = i;
+class rh {
+  constructor(e, i, n) {
+    this.editor = e, this.images = i, this.pen = n;
   }
   editor;
   images;
@@ -5244,29 +5254,34 @@ class ih {
   get inUse() {
     return this.kept;
   }
+  /** Whether the picture before is still shown, because the next one of the same size has not arrived. */
+  get isBehind() {
+    const { picture: e } = this.editor.scene;
+    return !!this.kept && !!e && !this.editor.showPrevious && this.kept.url !== e.url && !this.images.hasFailed(e);
+  }
   invalidate() {
     this.drawn = "";
   }
   draw() {
-    const { editor: e } = this, { scene: n, view: i } = e, r = e.showPrevious && n.previous ? n.previous : n.picture, s = `${n.width}×${n.height}`;
+    const { editor: e } = this, { scene: i, view: n } = e, r = e.showPrevious && i.previous ? i.previous : i.picture, s = `${i.width}×${i.height}`;
     (!r || s !== this.keptSize) && (this.kept = null), r && this.images.get(r) && (this.kept = r), this.keptSize = s;
-    const o = [this.kept?.url, r?.url, s, i.scale, i.x, i.y].join("|");
+    const o = [this.kept?.url, r?.url, s, n.scale, n.x, n.y].join("|");
     o !== this.drawn && (this.drawn = o, this.paint(r));
   }
   paint(e) {
-    const { editor: n, pen: i } = this;
-    if (i.start(n.view, n.screenSize), !n.hasPicture) return;
-    const r = { x: 0, y: 0, width: n.scene.width, height: n.scene.height }, s = i.inPicture(), o = this.images.get(this.kept);
-    o ? i.image(o, r) : (s.fillStyle = e ? P.loading : P.paper, s.fillRect(0, 0, r.width, r.height)), i.onScreen();
-    const a = i.at(r), { scale: h } = n.view;
-    s.strokeStyle = P.edge, s.lineWidth = G.thin;
-    const c = G.thin / 2;
-    s.strokeRect(a.x - c, a.y - c, r.width * h + G.thin, r.height * h + G.thin);
+    const { editor: i, pen: n } = this;
+    if (n.start(i.view, i.screenSize), !i.hasPicture) return;
+    const r = { x: 0, y: 0, width: i.scene.width, height: i.scene.height }, s = n.inPicture(), o = this.images.get(this.kept);
+    o ? n.image(o, r) : (s.fillStyle = e ? P.loading : P.paper, s.fillRect(0, 0, r.width, r.height)), n.onScreen();
+    const a = n.at(r), { scale: h } = i.view;
+    s.strokeStyle = P.edge, s.lineWidth = z.thin;
+    const c = z.thin / 2;
+    s.strokeRect(a.x - c, a.y - c, r.width * h + z.thin, r.height * h + z.thin);
   }
 }
-class Zn {
-  constructor(e, n, i, r) {
-    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.painter = new rr(e, n, i, r);
+class Zi {
+  constructor(e, i, n, r) {
+    this.editor = e, this.images = i, this.paths = n, this.pen = r, this.painter = new sr(e, i, n, r);
   }
   editor;
   images;
@@ -5275,18 +5290,18 @@ class Zn {
   painter;
   /** Objects where they were put, the staged result, strokes. */
   surfaces(e) {
-    const { editor: n } = this;
-    n.mode !== "generate" && this.objects();
-    const { staged: i } = n.scene, r = i && this.images.get(i.image);
-    this.pen.inPicture(), r && this.pen.image(r, i), this.drawStrokes(this.strokesInSight(e), e);
+    const { editor: i } = this;
+    i.mode !== "generate" && this.objects();
+    const { staged: n } = i.scene, r = n && this.images.get(n.image);
+    this.pen.inPicture(), r && this.pen.image(r, n), this.drawStrokes(this.strokesInSight(e), e);
   }
   /** Outlines, names, points and boxes; hasty ones leave out what is costly to draw. */
-  signs(e, n = !1) {
-    const { editor: i, pen: r } = this, { staged: s, objects: o } = i.scene;
-    if (s && this.images.get(s.image) && r.box(s, s.caption, P.accent, !1, Kt.staged), this.boxes(e), i.mode !== "select") return;
-    const a = o.filter((h) => h.id !== i.held && !this.veils(h.id));
-    for (const h of a) this.painter.outline(h, i.placement(h.id), n);
-    for (const h of a) this.painter.name(h, i.placement(h.id));
+  signs(e, i = !1) {
+    const { editor: n, pen: r } = this, { staged: s, objects: o } = n.scene;
+    if (s && this.images.get(s.image) && r.box(s, s.caption, P.accent, !1, $t.staged), this.boxes(e), n.mode !== "select") return;
+    const a = o.filter((h) => h.id !== n.held && !this.veils(h.id));
+    for (const h of a) this.painter.outline(h, n.placement(h.id), i);
+    for (const h of a) this.painter.name(h, n.placement(h.id));
     !s && !this.isAway(e) && this.points(e);
   }
   /** A staged result is looked at: only what the pointer is on is drawn over it. */
@@ -5295,63 +5310,63 @@ class Zn {
   }
   /** Whether the active object was put elsewhere: the marks that selected it would only lie about. */
   isAway(e) {
-    const n = this.editor.object(e.active_object);
-    return n !== void 0 && !de(this.editor.placement(n.id));
+    const i = this.editor.object(e.active_object);
+    return i !== void 0 && !de(this.editor.placement(i.id));
   }
   /** Boxes, under the names of objects. */
   boxes(e) {
-    const { editor: n, pen: i } = this;
-    if (!(n.mode === "select" && this.isAway(e)))
-      for (const r of n.shownBoxes) {
-        if (r.id === n.held || this.veils(r.id)) continue;
-        const s = r.id === e.selected || r.id === n.hovered;
-        i.box(r, r.label, s ? P.accent : P.quiet, r.id === e.selected);
+    const { editor: i, pen: n } = this;
+    if (!(i.mode === "select" && this.isAway(e)))
+      for (const r of i.shownBoxes) {
+        if (r.id === i.held || this.veils(r.id)) continue;
+        const s = r.id === e.selected || r.id === i.hovered;
+        n.box(r, r.label, s ? P.accent : P.quiet, r.id === e.selected);
       }
   }
   /** Strokes that would be drawn. */
   strokesInSight(e) {
     return this.editor.mode !== "select" || this.editor.scene.staged || this.isAway(e) ? [] : e.strokes.filter(
-      ({ path: n, width: i, object_id: r }) => r === e.active_object && this.pen.inSight(Wt(this.paths.frame(n), i / 2)) !== null
+      ({ path: i, width: n, object_id: r }) => r === e.active_object && this.pen.inSight(qt(this.paths.frame(i), n / 2)) !== null
     );
   }
   /** Objects that were put elsewhere, or that a gesture holds: what is behind them shows. */
   get touched() {
     const { editor: e } = this;
-    return e.scene.objects.filter((n) => n.id === e.held || !de(e.placement(n.id)));
+    return e.scene.objects.filter((i) => i.id === e.held || !de(e.placement(i.id)));
   }
   objects() {
-    const { editor: e, painter: n, touched: i } = this;
-    i.length !== 0 && n.inside(() => {
-      for (const r of i) n.background(r);
-      for (const r of i)
-        r.id !== e.held && n.cutout(r, e.placement(r.id));
+    const { editor: e, painter: i, touched: n } = this;
+    n.length !== 0 && i.inside(() => {
+      for (const r of n) i.background(r);
+      for (const r of n)
+        r.id !== e.held && i.cutout(r, e.placement(r.id));
     });
   }
   /** Draw one more stroke over what is there. */
-  add(e, n) {
-    this.drawStrokes([e], n);
+  add(e, i) {
+    this.drawStrokes([e], i);
   }
   /** Strokes of the active object; fainter once its region is there to be seen. */
-  drawStrokes(e, n) {
-    const { editor: i, pen: r } = this, s = r.inPicture(), o = i.object(n.active_object);
-    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = o ? Dt.settledStroke : Dt.stroke;
+  drawStrokes(e, i) {
+    const { editor: n, pen: r } = this, s = r.inPicture(), o = n.object(i.active_object);
+    s.lineCap = "round", s.lineJoin = "round", s.globalAlpha = o ? jt.settledStroke : jt.stroke;
     for (const a of e)
       s.lineWidth = a.width, s.strokeStyle = a.positive ? P.positive : P.negative, s.stroke(this.paths.shape(a.path));
     s.globalAlpha = 1;
   }
   points(e) {
-    const n = this.pen.onScreen();
-    for (const i of e.points) {
-      if (i.object_id !== e.active_object) continue;
-      const r = this.pen.at(i);
-      n.beginPath(), n.arc(r.x, r.y, ge.radius, 0, 2 * Math.PI), n.fillStyle = i.positive ? P.positive : P.negative, n.fill(), n.lineWidth = ge.ring, n.strokeStyle = P.handle, n.stroke(), n.beginPath(), n.moveTo(r.x - ge.arm, r.y), n.lineTo(r.x + ge.arm, r.y), i.positive && (n.moveTo(r.x, r.y - ge.arm), n.lineTo(r.x, r.y + ge.arm)), n.stroke();
+    const i = this.pen.onScreen();
+    for (const n of e.points) {
+      if (n.object_id !== e.active_object) continue;
+      const r = this.pen.at(n);
+      i.beginPath(), i.arc(r.x, r.y, ge.radius, 0, 2 * Math.PI), i.fillStyle = n.positive ? P.positive : P.negative, i.fill(), i.lineWidth = ge.ring, i.strokeStyle = P.handle, i.stroke(), i.beginPath(), i.moveTo(r.x - ge.arm, r.y), i.lineTo(r.x + ge.arm, r.y), n.positive && (i.moveTo(r.x, r.y - ge.arm), i.lineTo(r.x, r.y + ge.arm)), i.stroke();
     }
   }
 }
-const rh = 150, sh = 24, oh = 4, ah = 2048, hh = 2;
-class ch {
-  constructor(e, n, i, r, s) {
-    this.editor = e, this.images = n, this.paths = i, this.pen = r, this.request = s, this.painter = new Zn(e, n, i, r);
+const sh = 150, oh = 24, ah = 4, hh = 2048, ch = 2;
+class lh {
+  constructor(e, i, n, r, s) {
+    this.editor = e, this.images = i, this.paths = n, this.pen = r, this.request = s, this.painter = new Zi(e, i, n, r);
   }
   editor;
   images;
@@ -5374,58 +5389,61 @@ class ch {
   close() {
     clearTimeout(this.timer);
   }
-  draw() {
-    const { editor: e } = this, n = e.draft.erased ? e.shown : e.marks, i = [e.held, e.scene, e.mode, e.hovered, e.showPrevious], r = [n, ...i], s = !Tt(r, this.content), o = e.view !== this.view;
-    this.rested && !o && !s && (this.moving = !1);
-    const a = s || o || this.hasty && !this.moving;
-    if (this.rested = !1, !a) return;
-    const c = e.mode === "select" && !o && Tt(i, this.content.slice(1)) ? lh(this.content[0], n) : null;
-    if (this.content = r, this.view = e.view, c && e.hasPicture && !e.showPrevious && this.isMuch(n)) {
-      this.painter.add(c, n), this.hasty = !0, this.waitForRest();
+  /** Draw what has changed. While the picture lags behind the scene, what is shown stays, unless the view moves. */
+  draw(e = !1) {
+    const { editor: i } = this;
+    if (e && i.view === this.view) return;
+    const n = i.draft.erased ? i.shown : i.marks, r = [i.held, i.scene, i.mode, i.hovered, i.showPrevious, i.tool], s = [n, ...r], o = !Mt(s, this.content), a = i.view !== this.view;
+    this.rested && !a && !o && (this.moving = !1);
+    const h = o || a || this.hasty && !this.moving;
+    if (this.rested = !1, !h) return;
+    const l = i.mode === "select" && !a && Mt(r, this.content.slice(1)) ? uh(this.content[0], n) : null;
+    if (this.content = s, this.view = i.view, l && i.hasPicture && !i.showPrevious && this.isMuch(n)) {
+      this.painter.add(l, n), this.hasty = !0, this.waitForRest();
       return;
     }
-    this.hasty = !1, this.pen.start(e.view, e.screenSize), e.hasPicture && !e.showPrevious && this.paint(n, r, o && this.moving && !s), o && this.waitForRest();
+    this.hasty = !1, this.pen.start(i.view, i.screenSize), i.hasPicture && !i.showPrevious && this.paint(n, s, a && this.moving && !o), a && this.waitForRest();
   }
-  paint(e, n, i) {
+  paint(e, i, n) {
     const { painter: r } = this;
-    this.hasty = i && this.isMuch(e), (!this.hasty || !this.paintCopy(e, n)) && r.surfaces(e), r.signs(e, this.hasty);
+    this.hasty = n && this.isMuch(e), (!this.hasty || !this.paintCopy(e, i)) && r.surfaces(e), r.signs(e, this.hasty);
   }
   /** Draw the surfaces from a copy; false where they would look blurred. */
-  paintCopy(e, n) {
-    const { width: i, height: r } = this.editor.scene, s = Math.min(1, ah / Math.max(i, r));
-    if (this.pen.deviceScale > s * hh) return !1;
+  paintCopy(e, i) {
+    const { width: n, height: r } = this.editor.scene, s = Math.min(1, hh / Math.max(n, r));
+    if (this.pen.deviceScale > s * ch) return !1;
     const { canvas: o, painter: a } = this.copy ??= this.makeCopy();
-    if (!Tt(n, this.copied)) {
-      this.copied = n;
-      const h = { width: i * s, height: r * s };
+    if (!Mt(i, this.copied)) {
+      this.copied = i;
+      const h = { width: n * s, height: r * s };
       a.pen.resize(h, 1), a.pen.start({ scale: s, x: 0, y: 0 }, h), a.surfaces(e);
     }
-    return this.pen.inPicture().drawImage(o, 0, 0, i, r), !0;
+    return this.pen.inPicture().drawImage(o, 0, 0, n, r), !0;
   }
   makeCopy() {
     const e = document.createElement("canvas");
-    return { canvas: e, painter: new Zn(this.editor, this.images, this.paths, new Je(e)) };
+    return { canvas: e, painter: new Zi(this.editor, this.images, this.paths, new Qe(e)) };
   }
   isMuch(e) {
-    const { painter: n } = this;
-    return n.strokesInSight(e).length + n.touched.length * oh > sh;
+    const { painter: i } = this;
+    return i.strokesInSight(e).length + i.touched.length * ah > oh;
   }
   waitForRest() {
     this.moving = !0, clearTimeout(this.timer), this.timer = setTimeout(() => {
       this.rested = !0, this.request();
-    }, rh);
+    }, sh);
   }
 }
-const Tt = (t, e) => t.length === e.length && t.every((n, i) => n === e[i]);
-function lh(t, e) {
-  const n = t.strokes.length, i = e.strokes[n];
-  return e.strokes.length === n + 1 && t.strokes.every((s, o) => s === e.strokes[o]) && t.points === e.points && t.boxes === e.boxes && t.placements === e.placements && t.active_object === e.active_object && t.selected === e.selected && i.object_id === e.active_object ? i : null;
+const Mt = (t, e) => t.length === e.length && t.every((i, n) => i === e[n]);
+function uh(t, e) {
+  const i = t.strokes.length, n = e.strokes[i];
+  return e.strokes.length === i + 1 && t.strokes.every((s, o) => s === e.strokes[o]) && t.points === e.points && t.boxes === e.boxes && t.placements === e.placements && t.active_object === e.active_object && t.selected === e.selected && n.object_id === e.active_object ? n : null;
 }
-class uh {
-  constructor(e, n, i) {
-    this.editor = e, this.paths = n, this.images = new Ga(() => {
+class fh {
+  constructor(e, i, n) {
+    this.editor = e, this.paths = i, this.images = new za(() => {
       this.picture.invalidate(), this.scene.invalidate(), this.request(), this.images.hasFailed(e.scene.picture) && e.advise("The picture could not be loaded. Reload the page to try again.");
-    }), this.pens = [new Je(i.picture), new Je(i.scene), new Je(i.gesture)], this.picture = new ih(e, this.images, this.pens[0]), this.scene = new ch(e, this.images, n, this.pens[1], () => this.request()), this.gesture = new eh(e, this.pens[2], new rr(e, this.images, n, this.pens[2]));
+    }), this.pens = [new Qe(n.picture), new Qe(n.scene), new Qe(n.gesture)], this.picture = new rh(e, this.images, this.pens[0]), this.scene = new lh(e, this.images, i, this.pens[1], () => this.request()), this.gesture = new th(e, this.pens[2], new sr(e, this.images, i, this.pens[2]));
   }
   editor;
   paths;
@@ -5442,12 +5460,12 @@ class uh {
   pending = 0;
   closed = !1;
   /** Whether an outline covers a point, for hit testing. */
-  covers = (e, n) => {
-    const { context: i } = this.pens[2];
-    return i.setTransform(1, 0, 0, 1, 0, 0), i.isPointInPath(this.paths.shape(e), n.x, n.y, "evenodd");
+  covers = (e, i) => {
+    const { context: n } = this.pens[2];
+    return n.setTransform(1, 0, 0, 1, 0, 0), n.isPointInPath(this.paths.shape(e), i.x, i.y, "evenodd");
   };
-  resize(e, n) {
-    for (const i of this.pens) i.resize(e, n);
+  resize(e, i) {
+    for (const n of this.pens) n.resize(e, i);
     this.picture.invalidate(), this.scene.invalidate(), this.request();
   }
   /** Draw with the next frame. */
@@ -5460,9 +5478,9 @@ class uh {
     this.closed = !0, cancelAnimationFrame(this.pending), this.scene.close(), this.images.keepOnly([]);
   }
   draw() {
-    this.picture.draw(), this.scene.draw(), this.gesture.draw();
+    this.picture.draw(), this.scene.draw(this.picture.isBehind), this.gesture.draw();
     const e = this.files();
-    for (const n of e) this.images.get(n);
+    for (const i of e) this.images.get(i);
     this.images.keepOnly(e);
   }
   /** All that is shown, and what a gesture or a key would show at once. */
@@ -5472,60 +5490,60 @@ class uh {
       this.picture.inUse,
       e.picture,
       e.staged?.image ?? null,
-      ...e.objects.flatMap((n) => [n.cutout, n.background]),
+      ...e.objects.flatMap((i) => [i.cutout, i.background]),
       e.previous
     ];
   }
 }
-const $t = 3, fh = (t) => t.touch ? Xa : Va, Ve = 1, dh = 0.3, ph = (t) => ({
-  x: Number(t.x.toFixed(Ve)),
-  y: Number(t.y.toFixed(Ve)),
-  width: Number(t.width.toFixed(Ve)),
-  height: Number(t.height.toFixed(Ve))
+const ei = 3, dh = (t) => t.touch ? Wa : Xa, We = 1, ph = 0.3, mh = (t) => ({
+  x: Number(t.x.toFixed(We)),
+  y: Number(t.y.toFixed(We)),
+  width: Number(t.width.toFixed(We)),
+  height: Number(t.height.toFixed(We))
 });
-function mh(t, e) {
-  const n = D(t.view, e.at), i = (r) => ct(Qt(n, D(t.view, r.at)), t.scene.width, t.scene.height);
+function gh(t, e) {
+  const i = D(t.view, e.at), n = (r) => ct(Kt(i, D(t.view, r.at)), t.scene.width, t.scene.height);
   return {
     move(r) {
-      t.setDraft({ rect: i(r) ?? void 0 });
+      t.setDraft({ rect: n(r) ?? void 0 });
     },
     end(r) {
       t.setDraft({});
-      const s = i(r);
-      Q(r.at, e.at) <= $t ? t.deselect() : s && sr(t, s);
+      const s = n(r);
+      Q(r.at, e.at) <= ei ? t.deselect() : s && or(t, s);
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function sr(t, e) {
-  const n = t.mode === "select", i = n ? t.objectForMark() : "", r = { id: lt("b"), ...ph(e), label: "", object_id: i }, s = t.marks.boxes.filter((a) => !n || a.object_id !== i), o = n ? { active_object: i } : { selected: r.id };
-  t.commit({ ...t.marks, boxes: [...s, r], ...o }, "Box."), n || t.startNaming(r.id);
+function or(t, e) {
+  const i = t.mode === "select", n = i ? t.objectForMark() : "", r = { id: lt("b"), ...mh(e), label: "", object_id: n }, s = t.marks.boxes.filter((a) => !i || a.object_id !== n), o = i ? { active_object: n } : { selected: r.id };
+  t.commit({ ...t.marks, boxes: [...s, r], ...o }, "Box."), i || t.startNaming(r.id);
 }
-function Jn(t) {
-  const { width: e, height: n } = t.screenSize, i = (o) => D(t.view, { x: e * o, y: n * o }), r = (1 - dh) / 2, s = ct(Qt(i(r), i(1 - r)), t.scene.width, t.scene.height);
-  s && sr(t, s);
+function Ji(t) {
+  const { width: e, height: i } = t.screenSize, n = (o) => D(t.view, { x: e * o, y: i * o }), r = (1 - ph) / 2, s = ct(Kt(n(r), n(1 - r)), t.scene.width, t.scene.height);
+  s && or(t, s);
 }
-const Yn = 1;
-function gh(t, e) {
+const Yi = 1;
+function bh(t, e) {
   return {
     move() {
     },
-    end(n) {
-      or(t, D(t.view, n.at), !(e.alt || n.alt));
+    end(i) {
+      ar(t, D(t.view, i.at), !(e.alt || i.alt));
     },
     cancel() {
     }
   };
 }
-function or(t, e, n) {
-  const { width: i, height: r } = t.scene;
-  if (!ht({ x: 0, y: 0, width: i, height: r }, e)) return;
-  const s = t.objectForMark(), o = { x: Number(e.x.toFixed(Yn)), y: Number(e.y.toFixed(Yn)) }, a = [...t.marks.points, { id: lt("p"), ...o, positive: n, object_id: s }];
-  t.commit({ ...t.marks, points: a, active_object: s }, n ? "Point." : "Negative point.");
+function ar(t, e, i) {
+  const { width: n, height: r } = t.scene;
+  if (!ht({ x: 0, y: 0, width: n, height: r }, e)) return;
+  const s = t.objectForMark(), o = { x: Number(e.x.toFixed(Yi)), y: Number(e.y.toFixed(Yi)) }, a = [...t.marks.points, { id: lt("p"), ...o, positive: i, object_id: s }];
+  t.commit({ ...t.marks, points: a, active_object: s }, i ? "Point." : "Negative point.");
 }
-const bh = 10, Qn = {
+const vh = 10, Qi = {
   v: "select",
   b: "stroke",
   n: "negative",
@@ -5533,15 +5551,15 @@ const bh = 10, Qn = {
   p: "point",
   r: "box",
   h: "pan"
-}, Kn = {
+}, Ki = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1]
 };
-class vh {
-  constructor(e, n) {
-    this.editor = e, this.pointer = n, this.actions = {
+class xh {
+  constructor(e, i) {
+    this.editor = e, this.pointer = i, this.actions = {
       " ": () => this.pointer.panning = !0,
       "[": () => e.stepBrush(-1),
       "]": () => e.stepBrush(1),
@@ -5556,7 +5574,7 @@ class vh {
       Delete: () => e.removeTarget(),
       Backspace: () => e.removeTarget(),
       Enter: () => e.tell("submit"),
-      Insert: () => Jn(e),
+      Insert: () => Ji(e),
       F2: () => e.startNaming(e.targetBox?.id ?? e.targetObject?.id ?? ""),
       Escape: () => this.escape()
     };
@@ -5566,15 +5584,15 @@ class vh {
   actions;
   /** Whether the key was used. */
   down(e) {
-    const { editor: n } = this, i = e.key.length === 1 ? e.key.toLowerCase() : e.key;
-    if (this.pointer.busy && i !== "Escape") return !0;
-    if (e.ctrlKey || e.metaKey) return this.command(i, e.shiftKey);
-    if (i === "Tab") return this.holdPrevious(e);
-    if (i in Kn) return this.nudge(Kn[i], e);
-    if (e.shiftKey && i === "r" && n.allows("box")) Jn(n);
-    else if (e.shiftKey && i === "p" && n.allows("point")) this.pointInSight(!e.altKey);
-    else if (i in Qn) n.setTool(Qn[i]);
-    else if (i in this.actions) this.actions[i](e);
+    const { editor: i } = this, n = e.key.length === 1 ? e.key.toLowerCase() : e.key;
+    if (this.pointer.busy && n !== "Escape") return !0;
+    if (e.ctrlKey || e.metaKey) return this.command(n, e.shiftKey);
+    if (n === "Tab") return this.holdPrevious(e);
+    if (n in Ki) return this.nudge(Ki[n], e);
+    if (e.shiftKey && n === "r" && i.allows("box")) Ji(i);
+    else if (e.shiftKey && n === "p" && i.allows("point")) this.pointInSight(!e.altKey);
+    else if (n in Qi) i.setTool(Qi[n]);
+    else if (n in this.actions) this.actions[n](e);
     else return !1;
     return !0;
   }
@@ -5585,8 +5603,8 @@ class vh {
   blur() {
     this.pointer.panning = !1, this.releasePrevious();
   }
-  command(e, n) {
-    if (e === "z" && !n) this.editor.undo();
+  command(e, i) {
+    if (e === "z" && !i) this.editor.undo();
     else if (e === "y" || e === "z") this.editor.redo();
     else return !1;
     return !0;
@@ -5604,289 +5622,289 @@ class vh {
     this.pointer.cancel() || (e.scene.staged || e.scene.busy || !e.deselect()) && e.tell("cancel");
   }
   pointInSight(e) {
-    const { width: n, height: i } = this.editor.screenSize;
-    or(this.editor, D(this.editor.view, { x: n / 2, y: i / 2 }), e);
+    const { width: i, height: n } = this.editor.screenSize;
+    ar(this.editor, D(this.editor.view, { x: i / 2, y: n / 2 }), e);
   }
   /** Select the next or previous box or object. */
   cycle(e) {
-    const { editor: n } = this, r = [...n.mode === "select" ? n.scene.objects.filter((a) => !n.placement(a.id).removed) : [], ...n.shownBoxes].map((a) => a.id);
+    const { editor: i } = this, r = [...i.mode === "select" ? i.scene.objects.filter((a) => !i.placement(a.id).removed) : [], ...i.shownBoxes].map((a) => a.id);
     if (r.length === 0) return;
-    const s = r.indexOf(n.marks.selected), o = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
-    n.select(r[o]);
+    const s = r.indexOf(i.marks.selected), o = s < 0 ? e > 0 ? 0 : r.length - 1 : (s + e + r.length) % r.length;
+    i.select(r[o]);
   }
   /** Arrows move the target; with Alt they resize a box from its lower right corner. */
-  nudge([e, n], i) {
-    const { editor: r } = this, { width: s, height: o } = r.scene, a = i.shiftKey ? bh : 1, h = r.targetBox, c = r.targetObject;
+  nudge([e, i], n) {
+    const { editor: r } = this, { width: s, height: o } = r.scene, a = n.shiftKey ? vh : 1, h = r.targetBox, c = r.targetObject;
     if (h) {
-      const l = { x: h.x + h.width + e * a, y: h.y + h.height + n * a }, u = ct(Wi(h, "se", l), s, o) ?? h, d = i.altKey ? { ...h, ...u } : qi(h, e * a, n * a, s, o);
-      r.commit(ut(r.marks, d), i.altKey ? "Box resized." : "Box moved.");
+      const l = { x: h.x + h.width + e * a, y: h.y + h.height + i * a }, u = ct(qn(h, "se", l), s, o) ?? h, d = n.altKey ? { ...h, ...u } : Zn(h, e * a, i * a, s, o);
+      r.commit(ut(r.marks, d), n.altKey ? "Box resized." : "Box moved.");
     } else if (c) {
-      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * a, dy: l.dy + n * a };
+      const l = r.placement(c.id), u = { ...l, dx: l.dx + e * a, dy: l.dy + i * a };
       r.place(u, `${c.label || "Object"} moved.`);
     } else return !1;
     return !0;
   }
 }
-function ar(t, e, n, i) {
+function hr(t, e, i, n) {
   let r = e;
   return {
     move(s) {
-      r = i(s), t.setDraft({ box: r });
+      r = n(s), t.setDraft({ box: r });
     },
     end() {
       const s = t.marks.boxes.find((o) => o.id === e.id);
-      s ? t.commit(ut(t.marks, { ...r, label: s.label }), n) : t.setDraft({});
+      s ? t.commit(ut(t.marks, { ...r, label: s.label }), i) : t.setDraft({});
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function hr(t, e, n) {
-  return ar(t, e, "Box resized.", (i) => {
-    const r = Wi(e, n, D(t.view, i.at));
+function cr(t, e, i) {
+  return hr(t, e, "Box resized.", (n) => {
+    const r = qn(e, i, D(t.view, n.at));
     return { ...r, ...ct(r, t.scene.width, t.scene.height) ?? e };
   });
 }
-function cr(t, e, n) {
-  const i = D(t.view, n.at);
-  return ar(t, e, "Box moved.", (r) => {
+function lr(t, e, i) {
+  const n = D(t.view, i.at);
+  return hr(t, e, "Box moved.", (r) => {
     const s = D(t.view, r.at);
-    return qi(e, s.x - i.x, s.y - i.y, t.scene.width, t.scene.height);
+    return Zn(e, s.x - n.x, s.y - n.y, t.scene.width, t.scene.height);
   });
 }
-const xh = 6;
-function yh({ editor: t, paths: e }, n) {
-  const i = /* @__PURE__ */ new Set(), r = (s) => {
-    const { scale: o } = t.view, a = D(t.view, s), h = t.brush / 2 / o, c = t.marks.active_object, l = i.size;
+const yh = 6;
+function _h({ editor: t, paths: e }, i) {
+  const n = /* @__PURE__ */ new Set(), r = (s) => {
+    const { scale: o } = t.view, a = D(t.view, s), h = t.brush / 2 / o, c = t.marks.active_object, l = n.size;
     for (const u of t.marks.strokes)
-      u.object_id === c && !i.has(u.id) && e.touches(u.path, u.width, a, h) && i.add(u.id);
+      u.object_id === c && !n.has(u.id) && e.touches(u.path, u.width, a, h) && n.add(u.id);
     for (const u of t.marks.points)
-      u.object_id === c && Q(u, a) <= h + xh / o && i.add(u.id);
-    i.size > l && t.setDraft({ erased: new Set(i) });
+      u.object_id === c && Q(u, a) <= h + yh / o && n.add(u.id);
+    n.size > l && t.setDraft({ erased: new Set(n) });
   };
-  return r(n.at), {
+  return r(i.at), {
     move: (s) => r(s.at),
     end() {
-      t.commit(Qi(t.marks, i), "Marks erased.");
+      t.commit(Kn(t.marks, n), "Marks erased.");
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function $n(t, e, n) {
-  const i = t.view;
+function $i(t, e, i) {
+  const n = t.view;
   let r = e.at, s = !1;
   return {
     move(o) {
-      s ||= Q(o.at, e.at) > $t, s && (t.pan(o.at.x - r.x, o.at.y - r.y), r = o.at);
+      s ||= Q(o.at, e.at) > ei, s && (t.pan(o.at.x - r.x, o.at.y - r.y), r = o.at);
     },
     end() {
-      s || n?.();
+      s || i?.();
     },
     cancel() {
-      t.look(i);
+      t.look(n);
     }
   };
 }
-const ei = 15, _h = 3, Eh = 1, Mt = 360;
-function en(t, e, n, i) {
+const en = 15, Eh = 3, wh = 1, At = 360;
+function ti(t, e, i, n) {
   let r = null;
   return {
     move(s) {
-      r = i(s) ?? r, r && t.setDraft({ placement: r });
+      r = n(s) ?? r, r && t.setDraft({ placement: r });
     },
     end() {
-      t.setDraft({}), !(!r || !t.object(e.id)) && (ga(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${n}.`));
+      t.setDraft({}), !(!r || !t.object(e.id)) && (ba(e, r, t.scene.width, t.scene.height) ? t.removeObject(e.id) : t.place(r, `${e.label || "Object"} ${i}.`));
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function wh(t, e, n) {
-  const i = t.placement(e.id), r = D(t.view, n.at);
+function Sh(t, e, i) {
+  const n = t.placement(e.id), r = D(t.view, i.at);
   let s = !1;
-  return en(t, e, "moved", (o) => {
-    if (s ||= Q(o.at, n.at) > $t, !s) return null;
+  return ti(t, e, "moved", (o) => {
+    if (s ||= Q(o.at, i.at) > ei, !s) return null;
     const a = D(t.view, o.at);
-    return { ...i, dx: Math.round(i.dx + a.x - r.x), dy: Math.round(i.dy + a.y - r.y) };
+    return { ...n, dx: Math.round(n.dx + a.x - r.x), dy: Math.round(n.dy + a.y - r.y) };
   });
 }
-const lr = (t, e) => Ae(t.view, qt(e, t.placement(e.id), De(e)));
-function Sh(t, e, n) {
-  const i = t.placement(e.id), r = lr(t, e), s = Math.max(1, Q(n.at, r));
-  return en(t, e, "scaled", (o) => {
-    const a = i.scale * Q(o.at, r) / s;
-    return { ...i, scale: Number(ee(a, fa, da).toFixed(_h)) };
+const ur = (t, e) => Pe(t.view, Zt(e, t.placement(e.id), Ae(e)));
+function Th(t, e, i) {
+  const n = t.placement(e.id), r = ur(t, e), s = Math.max(1, Q(i.at, r));
+  return ti(t, e, "scaled", (o) => {
+    const a = n.scale * Q(o.at, r) / s;
+    return { ...n, scale: Number(ee(a, da, pa).toFixed(Eh)) };
   });
 }
-function Th(t, e, n) {
-  const i = t.placement(e.id), r = lr(t, e), s = (a) => Math.atan2(a.y - r.y, a.x - r.x) * Mt / (2 * Math.PI), o = s(n.at);
-  return en(t, e, "turned", (a) => {
-    let h = i.rotation + s(a.at) - o;
-    a.shift && (h = Math.round(h / ei) * ei);
-    const c = h - Mt * Math.round(h / Mt);
-    return { ...i, rotation: Number(c.toFixed(Eh)) };
+function Mh(t, e, i) {
+  const n = t.placement(e.id), r = ur(t, e), s = (a) => Math.atan2(a.y - r.y, a.x - r.x) * At / (2 * Math.PI), o = s(i.at);
+  return ti(t, e, "turned", (a) => {
+    let h = n.rotation + s(a.at) - o;
+    a.shift && (h = Math.round(h / en) * en);
+    const c = h - At * Math.round(h / At);
+    return { ...n, rotation: Number(c.toFixed(wh)) };
   });
 }
-const Mh = 1, Ah = 2, Xe = (t) => String(Number(t.toFixed(Mh)));
-function ti(t, e) {
+const Ah = 1, Ph = 2, qe = (t) => String(Number(t.toFixed(Ah)));
+function tn(t, e) {
   if (t.length < 3) return t;
-  const n = new Uint8Array(t.length);
-  n[0] = n[t.length - 1] = 1;
-  const i = [[0, t.length - 1]];
-  for (let r = i.pop(); r; r = i.pop()) {
+  const i = new Uint8Array(t.length);
+  i[0] = i[t.length - 1] = 1;
+  const n = [[0, t.length - 1]];
+  for (let r = n.pop(); r; r = n.pop()) {
     const [s, o] = r;
     let a = 0, h = -1;
     for (let c = s + 1; c < o; c++) {
-      const l = ur(t[c], t[s], t[o]);
+      const l = fr(t[c], t[s], t[o]);
       l > a && (a = l, h = c);
     }
-    a > e && h > 0 && (n[h] = 1, i.push([s, h], [h, o]));
+    a > e && h > 0 && (i[h] = 1, n.push([s, h], [h, o]));
   }
-  return t.filter((r, s) => n[s]);
+  return t.filter((r, s) => i[s]);
 }
-function ur(t, e, n) {
-  const i = n.x - e.x, r = n.y - e.y, s = i * i + r * r, o = s === 0 ? 0 : ((t.x - e.x) * i + (t.y - e.y) * r) / s, a = Math.min(1, Math.max(0, o));
-  return Math.hypot(t.x - e.x - a * i, t.y - e.y - a * r);
+function fr(t, e, i) {
+  const n = i.x - e.x, r = i.y - e.y, s = n * n + r * r, o = s === 0 ? 0 : ((t.x - e.x) * n + (t.y - e.y) * r) / s, a = Math.min(1, Math.max(0, o));
+  return Math.hypot(t.x - e.x - a * n, t.y - e.y - a * r);
 }
-function ni(t) {
+function nn(t) {
   if (t.length === 0) return "";
-  const [e, ...n] = t.length === 1 ? [t[0], t[0]] : t;
-  return `M${Xe(e.x)} ${Xe(e.y)}` + n.map((i) => `L${Xe(i.x)} ${Xe(i.y)}`).join("");
+  const [e, ...i] = t.length === 1 ? [t[0], t[0]] : t;
+  return `M${qe(e.x)} ${qe(e.y)}` + i.map((n) => `L${qe(n.x)} ${qe(n.y)}`).join("");
 }
-function Ph(t, e) {
-  let n = e, i = ti(t, n), r = ni(i);
-  for (; r.length > la; )
-    n *= Ah, i = ti(i, n), r = ni(i);
+function Hh(t, e) {
+  let i = e, n = tn(t, i), r = nn(n);
+  for (; r.length > ua; )
+    i *= Ph, n = tn(n, i), r = nn(n);
   return r;
 }
-function Hh(t) {
-  const e = t.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], n = [];
-  for (let i = 0; i + 1 < e.length; i += 2) n.push({ x: e[i], y: e[i + 1] });
-  return n;
+function Ih(t) {
+  const e = t.match(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi)?.map(Number) ?? [], i = [];
+  for (let n = 0; n + 1 < e.length; n += 2) i.push({ x: e[n], y: e[n + 1] });
+  return i;
 }
-class Le {
+class Re {
   static LIMIT = 2e4;
   shapes = /* @__PURE__ */ new Map();
   lines = /* @__PURE__ */ new Map();
   /** For drawing. */
   shape(e) {
-    return Le.lookUp(this.shapes, e, () => new Path2D(e));
+    return Re.lookUp(this.shapes, e, () => new Path2D(e));
   }
   /** The upright rectangle around a path's points. */
   frame(e) {
     return this.line(e).frame;
   }
   /** Whether a stroke passes within `reach` of a point. */
-  touches(e, n, i, r) {
-    const { points: s, frame: o } = this.line(e), a = n / 2 + r;
-    return ht(o, i, a) ? s.some((h, c) => {
+  touches(e, i, n, r) {
+    const { points: s, frame: o } = this.line(e), a = i / 2 + r;
+    return ht(o, n, a) ? s.some((h, c) => {
       const l = s[Math.min(c + 1, s.length - 1)];
-      return ur(i, h, l) <= a;
+      return fr(n, h, l) <= a;
     }) : !1;
   }
   line(e) {
-    return Le.lookUp(this.lines, e, () => {
-      const n = Hh(e);
-      return { points: n, frame: Zt(n) };
+    return Re.lookUp(this.lines, e, () => {
+      const i = Ih(e);
+      return { points: i, frame: Jt(i) };
     });
   }
-  static lookUp(e, n, i) {
-    const r = e.get(n);
+  static lookUp(e, i, n) {
+    const r = e.get(i);
     if (r !== void 0) return r;
-    e.size >= Le.LIMIT && e.clear();
-    const s = i();
-    return e.set(n, s), s;
+    e.size >= Re.LIMIT && e.clear();
+    const s = n();
+    return e.set(i, s), s;
   }
 }
-const Ih = 0.6, Bh = 1.5, Oh = 0.5, Nh = 1, kh = 0.4, Lh = 1.2;
-function Ch(t, e, n) {
-  const i = t.view.scale, r = [D(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], o = () => {
-    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : kh + Lh * h;
-    return Math.min(ua, Math.max(Oh, t.brush * c / i));
-  }, a = () => t.setDraft({ stroke: { points: r, width: o(), positive: n } });
+const Bh = 0.6, Oh = 1.5, Nh = 0.5, kh = 1, Lh = 0.4, Ch = 1.2;
+function Rh(t, e, i) {
+  const n = t.view.scale, r = [D(t.view, e.at)], s = e.pressure === null ? [] : [e.pressure], o = () => {
+    const h = s.reduce((l, u) => l + u, 0) / s.length, c = s.length === 0 ? 1 : Lh + Ch * h;
+    return Math.min(fa, Math.max(Nh, t.brush * c / n));
+  }, a = () => t.setDraft({ stroke: { points: r, width: o(), positive: i } });
   return a(), {
     move(h) {
       const c = D(t.view, h.at);
-      Q(c, r[r.length - 1]) * i < Bh || (h.pressure !== null && s.push(h.pressure), r.push(c), a());
+      Q(c, r[r.length - 1]) * n < Oh || (h.pressure !== null && s.push(h.pressure), r.push(c), a());
     },
     end(h) {
       const c = D(t.view, h.at);
       Q(c, r[r.length - 1]) > 0 && r.push(c);
-      const l = Wt(Zt(r), o() / 2);
-      if (!Vi(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
+      const l = qt(Jt(r), o() / 2);
+      if (!Xn(l, { x: 0, y: 0, width: t.scene.width, height: t.scene.height })) {
         t.setDraft({});
         return;
       }
       const u = t.objectForMark(), d = {
         id: lt("s"),
-        path: Ph(r, Ih / i),
-        width: Number(o().toFixed(Nh)),
-        positive: n,
+        path: Hh(r, Bh / n),
+        width: Number(o().toFixed(kh)),
+        positive: i,
         object_id: u
       }, x = [...t.marks.strokes, d];
-      t.commit({ ...t.marks, strokes: x, active_object: u }, n ? "Stroke." : "Negative stroke.");
+      t.commit({ ...t.marks, strokes: x, active_object: u }, i ? "Stroke." : "Negative stroke.");
     },
     cancel() {
       t.setDraft({});
     }
   };
 }
-function Rh(t, e, n) {
-  const { editor: i } = t;
-  if (!i.hasPicture) return null;
-  switch (n) {
+function Dh(t, e, i) {
+  const { editor: n } = t;
+  if (!n.hasPicture) return null;
+  switch (i) {
     case "stroke":
     case "negative":
-      return Ch(i, e, n === "stroke" !== e.alt);
+      return Rh(n, e, i === "stroke" !== e.alt);
     case "point":
-      return gh(i, e);
+      return bh(n, e);
     case "erase":
-      return yh(t, e);
+      return _h(t, e);
     case "box":
-      return Dh(t, e) ?? mh(i, e);
+      return jh(t, e) ?? gh(n, e);
     case "select":
-      return jh(t, e) ?? $n(i, e, () => i.deselect());
+      return Fh(t, e) ?? $i(n, e, () => n.deselect());
     case "pan":
-      return $n(i, e);
+      return $i(n, e);
   }
 }
-const tn = ({ editor: t, covers: e }, n) => qa(t, n.at, D(t.view, n.at), e, fh(n));
-function fr(t, e) {
-  const n = tn(t, e);
-  return n?.kind === "handle" || n?.kind === "box" && n.box.id === t.editor.marks.selected ? n : null;
+const ii = ({ editor: t, covers: e }, i) => Za(t, i.at, D(t.view, i.at), e, dh(i));
+function dr(t, e) {
+  const i = ii(t, e);
+  return i?.kind === "handle" || i?.kind === "box" && i.box.id === t.editor.marks.selected ? i : null;
 }
-function ii(t, e, n) {
-  return n === "select" ? tn(t, e) : n === "box" ? fr(t, e) : null;
-}
-function Dh(t, e) {
-  const n = fr(t, e);
-  return n?.kind === "handle" ? hr(t.editor, n.box, n.handle) : n?.kind === "box" ? cr(t.editor, n.box, e) : null;
+function rn(t, e, i) {
+  return i === "select" ? ii(t, e) : i === "box" ? dr(t, e) : null;
 }
 function jh(t, e) {
-  const { editor: n } = t, i = tn(t, e);
-  switch (i?.kind) {
+  const i = dr(t, e);
+  return i?.kind === "handle" ? cr(t.editor, i.box, i.handle) : i?.kind === "box" ? lr(t.editor, i.box, e) : null;
+}
+function Fh(t, e) {
+  const { editor: i } = t, n = ii(t, e);
+  switch (n?.kind) {
     case "handle":
-      return hr(n, i.box, i.handle);
+      return cr(i, n.box, n.handle);
     case "box":
-      return n.select(i.box.id), cr(n, i.box, e);
+      return i.select(n.box.id), lr(i, n.box, e);
     case "object":
-      return n.select(i.object.id), wh(n, i.object, e);
+      return i.select(n.object.id), Sh(i, n.object, e);
     case "scale":
-      return Sh(n, i.object, e);
+      return Th(i, n.object, e);
     case "rotate":
-      return Th(n, i.object, e);
+      return Mh(i, n.object, e);
     default:
       return null;
   }
 }
-const Fh = 16e-4, Uh = 0.01, Gh = 40, zh = 16, ri = 400, Vh = 0, si = 1, oi = 5;
-class Xh {
-  constructor(e, n) {
-    this.around = e, this.surface = n;
+const Uh = 16e-4, Gh = 0.01, zh = 40, Vh = 16, sn = 400, Xh = 0, on = 1, an = 5;
+class Wh {
+  constructor(e, i) {
+    this.around = e, this.surface = i;
   }
   around;
   surface;
@@ -5906,9 +5924,9 @@ class Xh {
     this.spaceHeld = e, this.refresh();
   }
   down(e) {
-    if (![Vh, si, oi].includes(e.button)) return;
-    const n = e.pointerType === "touch";
-    n && this.owner && !this.owner.touch || (n && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: n, picture: this.around.editor.scene.picture_id }, this.gesture = Rh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
+    if (![Xh, on, an].includes(e.button)) return;
+    const i = e.pointerType === "touch";
+    i && this.owner && !this.owner.touch || (i && (this.fingers.set(e.pointerId, this.place(e)), this.fingers.size === 2 && (this.cancel(), this.pinch = this.measure())), this.surface.setPointerCapture?.(e.pointerId), this.owner?.id === e.pointerId && this.cancel(), !(this.gesture || this.pinch) && (this.owner = { id: e.pointerId, touch: i, picture: this.around.editor.scene.picture_id }, this.gesture = Dh(this.around, this.press(e), this.toolFor(e)), this.gesture || (this.owner = null), this.point(e)));
   }
   move(e) {
     if (this.fingers.has(e.pointerId) && this.fingers.set(e.pointerId, this.place(e)), this.pinch) {
@@ -5917,8 +5935,8 @@ class Xh {
     }
     if (this.gesture && e.pointerId === this.owner?.id) {
       e.pointerType === "mouse" && e.buttons === 0 && this.cancel();
-      const n = e.getCoalescedEvents?.() ?? [];
-      for (const i of n.length > 0 ? n : [e]) this.gesture?.move(this.press(i));
+      const i = e.getCoalescedEvents?.() ?? [];
+      for (const n of i.length > 0 ? i : [e]) this.gesture?.move(this.press(n));
     }
     this.point(e);
   }
@@ -5932,8 +5950,8 @@ class Xh {
       this.cancel();
       return;
     }
-    const n = this.gesture;
-    this.gesture = null, this.owner = null, n?.end(this.press(e)), this.point(e);
+    const i = this.gesture;
+    this.gesture = null, this.owner = null, i?.end(this.press(e)), this.point(e);
   }
   /** The system took the pointer away. */
   lost(e) {
@@ -5949,15 +5967,15 @@ class Xh {
   wheel(e) {
     if (!this.around.editor.hasPicture) return;
     e.preventDefault();
-    const n = e.deltaMode === 0 ? e.deltaY : e.deltaY * zh, i = e.ctrlKey && Math.abs(n) < Gh ? Uh : Fh;
-    this.around.editor.zoom(Math.exp(-ee(n, -ri, ri) * i), this.place(e));
+    const i = e.deltaMode === 0 ? e.deltaY : e.deltaY * Vh, n = e.ctrlKey && Math.abs(i) < zh ? Gh : Uh;
+    this.around.editor.zoom(Math.exp(-ee(i, -sn, sn) * n), this.place(e));
   }
   /** Name what was double-clicked. */
   doubleClick(e) {
-    const { editor: n } = this.around;
-    if (n.tool !== "select" && n.tool !== "box") return;
-    const i = { at: this.place(e), touch: !1 }, r = ii(this.around, i, n.tool);
-    r?.kind === "box" && n.startNaming(r.box.id), r?.kind === "object" && n.startNaming(r.object.id);
+    const { editor: i } = this.around;
+    if (i.tool !== "select" && i.tool !== "box") return;
+    const n = { at: this.place(e), touch: !1 }, r = rn(this.around, n, i.tool);
+    r?.kind === "box" && i.startNaming(r.box.id), r?.kind === "object" && i.startNaming(r.object.id);
   }
   /** The tool or what lies under the pointer may have changed: show again what a press would do. */
   refresh() {
@@ -5965,30 +5983,30 @@ class Xh {
   }
   /** Show what a press here would do. */
   point(e) {
-    const { editor: n } = this.around;
-    if (this.last = e.pointerType === "touch" ? null : e, n.pointer = e.pointerType === "touch" ? null : this.place(e), this.gesture)
-      n.cursor === "grab" && (n.cursor = "grabbing");
+    const { editor: i } = this.around;
+    if (this.last = e.pointerType === "touch" ? null : e, i.pointer = e.pointerType === "touch" ? null : this.place(e), this.gesture)
+      i.cursor === "grab" && (i.cursor = "grabbing");
     else {
-      const i = this.toolFor(e), r = n.hasPicture ? ii(this.around, this.press(e), i) : null;
-      n.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", n.cursor = Ya(r, Wh[i]);
+      const n = this.toolFor(e), r = i.hasPicture ? rn(this.around, this.press(e), n) : null;
+      i.hovered = r?.kind === "object" ? r.object.id : r?.kind === "box" ? r.box.id : "", i.cursor = Qa(r, qh[n]);
     }
-    n.changed("draw");
+    i.changed("draw");
   }
   toolFor(e) {
-    const { editor: n } = this.around;
-    return this.spaceHeld || e.button === si ? "pan" : e.button === oi && n.allows("erase") ? "erase" : n.tool;
+    const { editor: i } = this.around;
+    return this.spaceHeld || e.button === on ? "pan" : e.button === an && i.allows("erase") ? "erase" : i.tool;
   }
   movePinch(e) {
-    const n = this.measure(), { editor: i } = this.around;
-    i.pan(n.middle.x - e.middle.x, n.middle.y - e.middle.y), i.zoom(n.distance / Math.max(1, e.distance), n.middle), this.pinch = n;
+    const i = this.measure(), { editor: n } = this.around;
+    n.pan(i.middle.x - e.middle.x, i.middle.y - e.middle.y), n.zoom(i.distance / Math.max(1, e.distance), i.middle), this.pinch = i;
   }
   /** The fingers that stay pan and zoom on; the last one that lifts does not draw. */
   endPinch() {
     this.pinch = this.fingers.size === 0 ? null : this.fingers.size === 1 ? this.pinch : this.measure();
   }
   place(e) {
-    const n = this.surface.getBoundingClientRect();
-    return { x: e.clientX - n.left, y: e.clientY - n.top };
+    const i = this.surface.getBoundingClientRect();
+    return { x: e.clientX - i.left, y: e.clientY - i.top };
   }
   press(e) {
     return {
@@ -6000,11 +6018,11 @@ class Xh {
     };
   }
   measure() {
-    const [e, n] = [...this.fingers.values()];
-    return { distance: Q(e, n), middle: { x: (e.x + n.x) / 2, y: (e.y + n.y) / 2 } };
+    const [e, i] = [...this.fingers.values()];
+    return { distance: Q(e, i), middle: { x: (e.x + i.x) / 2, y: (e.y + i.y) / 2 } };
   }
 }
-const Wh = {
+const qh = {
   select: "default",
   stroke: "none",
   negative: "none",
@@ -6012,11 +6030,11 @@ const Wh = {
   point: "crosshair",
   box: "crosshair",
   pan: "grab"
-}, dr = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/"));
-function qh(t) {
-  return { file: dr(t) ?? t?.files[0], others: Math.max(0, (t?.files.length ?? 0) - 1) };
+}, pr = (t) => [...t?.files ?? []].find((e) => e.type.startsWith("image/"));
+function Zh(t) {
+  return { file: pr(t) ?? t?.files[0], others: Math.max(0, (t?.files.length ?? 0) - 1) };
 }
-const Zh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Jh = {
+const Jh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e.startsWith("#")), Yh = {
   select: "M4 3l5.5 13 1.8-5.2L16.5 9z",
   stroke: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4M16 13.5v4",
   negative: "M3 17c2.5.3 4-.6 4.6-2.6M8 13l7-9 2 1.6-7.2 8.9a2 2 0 01-1.8-1.5zM14 15.5h4",
@@ -6031,16 +6049,16 @@ const Zh = (t) => t?.getData("text/uri-list").split(/\r?\n/).find((e) => e && !e
   minus: "M4 10h12",
   open: "M3 15.5V5h5l1.5 2H17v8.5zM10 14V9.5M7.8 11.5L10 9.3l2.2 2.2"
 };
-var Yh = Qr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
+var Qh = Kr('<svg viewBox="0 0 20 20" aria-hidden="true" class="svelte-1sl55wy"><path></path></svg>');
 function ae(t, e) {
   ce(e, !0);
-  var n = Yh(), i = ie(n);
-  z(() => M(i, "d", Jh[e.name])), L(t, n), le();
+  var i = Qh(), n = ne(i);
+  V(() => M(n, "d", Yh[e.name])), L(t, i), le();
 }
-var Qh = U('<span class="status svelte-1jbc4lp"> </span>'), Kh = U('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), $h = U('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
-function ec(t, e) {
+var Kh = U('<span class="status svelte-1jbc4lp"> </span>'), $h = U('<span class="spinner svelte-1jbc4lp" aria-hidden="true"></span>'), ec = U('<div class="foot svelte-1jbc4lp"><span> </span> <button type="button" aria-label="Zoom out" title="Zoom out  (−)" class="svelte-1jbc4lp"><!></button> <button type="button" title="100 %  (1)" class="svelte-1jbc4lp"> </button> <button type="button" aria-label="Zoom in" title="Zoom in  (+)" class="svelte-1jbc4lp"><!></button> <button type="button" aria-label="Fit to window" title="Fit  (0)" class="svelte-1jbc4lp"><!></button> <!> <!></div>');
+function tc(t, e) {
   ce(e, !0);
-  const n = K(() => {
+  const i = K(() => {
     e.version;
     const { scene: p, view: g, showPrevious: E } = e.editor;
     return {
@@ -6050,40 +6068,40 @@ function ec(t, e) {
       busy: p.busy || e.uploading
     };
   });
-  var i = $h(), r = R(i), s = ie(r, !0), o = H(r, 2), a = R(o);
+  var n = ec(), r = R(n), s = ne(r, !0), o = H(r, 2), a = R(o);
   ae(a, { name: "minus" });
-  var h = H(o, 2), c = ie(h), l = H(h, 2), u = R(l);
+  var h = H(o, 2), c = ne(h), l = H(h, 2), u = R(l);
   ae(u, { name: "plus" });
   var d = H(l, 2), x = R(d);
   ae(x, { name: "fit" });
   var m = H(d, 2);
   {
     var b = (p) => {
-      var g = Qh(), E = ie(g, !0);
-      z(() => {
-        M(g, "id", `${e.prefix ?? ""}-status`), he(E, _(n).status);
+      var g = Kh(), E = ne(g, !0);
+      V(() => {
+        M(g, "id", `${e.prefix ?? ""}-status`), he(E, _(i).status);
       }), L(p, g);
     };
     $(m, (p) => {
-      _(n).status && p(b);
+      _(i).status && p(b);
     });
   }
   var y = H(m, 2);
   {
     var f = (p) => {
-      var g = Kh();
+      var g = $h();
       L(p, g);
     };
     $(y, (p) => {
-      _(n).busy && p(f);
+      _(i).busy && p(f);
     });
   }
-  z(() => {
-    M(r, "id", `${e.prefix ?? ""}-size`), he(s, _(n).size), M(o, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${_(n).zoom ?? ""} percent; press for 100 percent`), he(c, `${_(n).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
-  }), j("click", o, () => e.editor.zoomStep(-1)), j("click", h, () => e.editor.zoomToPixels()), j("click", l, () => e.editor.zoomStep(1)), j("click", d, () => e.editor.zoomToFit()), L(t, i), le();
+  V(() => {
+    M(r, "id", `${e.prefix ?? ""}-size`), he(s, _(i).size), M(o, "id", `${e.prefix ?? ""}-zoom-out`), M(h, "id", `${e.prefix ?? ""}-zoom-100`), M(h, "aria-label", `Zoom ${_(i).zoom ?? ""} percent; press for 100 percent`), he(c, `${_(i).zoom ?? ""} %`), M(l, "id", `${e.prefix ?? ""}-zoom-in`), M(d, "id", `${e.prefix ?? ""}-zoom-fit`);
+  }), j("click", o, () => e.editor.zoomStep(-1)), j("click", h, () => e.editor.zoomToPixels()), j("click", l, () => e.editor.zoomStep(1)), j("click", d, () => e.editor.zoomToFit()), L(t, n), le();
 }
 we(["click"]);
-const tc = (t, e, n) => ({
+const ic = (t, e, i) => ({
   state: () => structuredClone({
     ...t.value(),
     view: t.view,
@@ -6092,28 +6110,28 @@ const tc = (t, e, n) => ({
     frames: e.frames,
     loading: e.images.isLoading
   }),
-  toScreen(i, r) {
-    const s = n.getBoundingClientRect(), o = Ae(t.view, { x: i, y: r });
+  toScreen(n, r) {
+    const s = i.getBoundingClientRect(), o = Pe(t.view, { x: n, y: r });
     return { x: o.x + s.left, y: o.y + s.top };
   },
-  toPicture(i, r) {
-    const s = n.getBoundingClientRect();
-    return D(t.view, { x: i - s.left, y: r - s.top });
+  toPicture(n, r) {
+    const s = i.getBoundingClientRect();
+    return D(t.view, { x: n - s.left, y: r - s.top });
   }
 });
 var nc = U('<input placeholder="name it…" aria-label="Name" autocomplete="off" class="svelte-9eq96s"/>');
-function ic(t, e) {
+function rc(t, e) {
   ce(e, !0);
-  const n = 170, i = 34, r = 4, s = K(() => {
+  const i = 170, n = 34, r = 4, s = K(() => {
     e.version;
-    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), x = u ?? (d && Jt(d, e.editor.placement(d.id)));
+    const u = e.editor.box(e.editor.naming), d = e.editor.object(e.editor.naming), x = u ?? (d && Yt(d, e.editor.placement(d.id)));
     if (!x) return null;
-    const { width: m, height: b } = e.editor.screenSize, y = Ae(e.editor.view, x);
+    const { width: m, height: b } = e.editor.screenSize, y = Pe(e.editor.view, x);
     return {
       id: e.editor.naming,
       label: u?.label ?? d?.label ?? "",
-      left: ee(y.x, r, Math.max(r, m - n)),
-      top: ee(y.y - i, r, Math.max(r, b - i))
+      left: ee(y.x, r, Math.max(r, m - i)),
+      top: ee(y.y - n, r, Math.max(r, b - n))
     };
   });
   function o(u) {
@@ -6122,21 +6140,21 @@ function ic(t, e) {
   function a(u) {
     u.value = fe(() => _(s)?.label ?? ""), u.focus(), u.select();
   }
-  var h = bn(), c = Ke(h);
+  var h = bi(), c = et(h);
   {
     var l = (u) => {
-      var d = bn(), x = Ke(d);
-      is(x, () => _(s).id, (m) => {
+      var d = bi(), x = et(d);
+      rs(x, () => _(s).id, (m) => {
         var b = nc();
         let y;
-        cs(b, () => a), z(() => {
-          M(b, "id", `${e.prefix ?? ""}-name`), M(b, "maxlength", Gi), y = vi(b, "", y, {
+        ls(b, () => a), V(() => {
+          M(b, "id", `${e.prefix ?? ""}-name`), M(b, "maxlength", zn), y = xn(b, "", y, {
             left: `${_(s).left ?? ""}px`,
             top: `${_(s).top ?? ""}px`
           });
         }), j("keydown", b, (f) => {
           f.stopPropagation(), f.key === "Enter" && o(f.currentTarget.value), f.key === "Escape" && o(null);
-        }), Ne("blur", b, (f) => o(f.currentTarget.value)), L(m, b);
+        }), Le("blur", b, (f) => o(f.currentTarget.value)), L(m, b);
       }), L(u, d);
     };
     $(c, (u) => {
@@ -6146,10 +6164,10 @@ function ic(t, e) {
   L(t, h), le();
 }
 we(["keydown"]);
-var rc = U('<button type="button"><!></button>'), sc = U('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), oc = U('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
-function ac(t, e) {
+var sc = U('<button type="button"><!></button>'), oc = U('<label class="brush svelte-pmtmmu" title="Brush size  ( [ and ] )"><input type="range" aria-label="Brush size" class="svelte-pmtmmu"/></label>'), ac = U('<div class="toolbar svelte-pmtmmu" role="toolbar" aria-label="Canvas tools" aria-orientation="vertical"><!> <!> <span class="gap svelte-pmtmmu"></span> <button type="button" aria-label="Open a picture" title="Open a picture" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Undo" title="Undo  (Ctrl+Z)" class="svelte-pmtmmu"><!></button> <button type="button" aria-label="Redo" title="Redo  (Ctrl+Shift+Z)" class="svelte-pmtmmu"><!></button></div>');
+function hc(t, e) {
   ce(e, !0);
-  const n = [
+  const i = [
     { name: "select", title: "Select and move", key: "V" },
     {
       name: "stroke",
@@ -6165,30 +6183,30 @@ function ac(t, e) {
     { name: "point", title: "Point (Alt: negative)", key: "P" },
     { name: "box", title: "Box", key: "R" },
     { name: "pan", title: "Pan (or hold Space)", key: "H" }
-  ], i = K(() => (e.version, {
+  ], n = K(() => (e.version, {
     tool: e.editor.tool,
     brush: e.editor.brush,
-    allowed: n.filter((b) => e.editor.allows(b.name))
-  })), r = K(() => ["stroke", "negative", "erase"].includes(_(i).tool));
-  var s = oc(), o = R(s);
-  ss(o, 17, () => _(i).allowed, (b) => b.name, (b, y) => {
-    var f = rc();
+    allowed: i.filter((b) => e.editor.allows(b.name))
+  })), r = K(() => ["stroke", "negative", "erase"].includes(_(n).tool));
+  var s = ac(), o = R(s);
+  os(o, 17, () => _(n).allowed, (b) => b.name, (b, y) => {
+    var f = sc();
     let p;
     var g = R(f);
     ae(g, {
       get name() {
         return _(y).name;
       }
-    }), z(() => {
-      M(f, "id", `${e.prefix ?? ""}-tool-${_(y).name ?? ""}`), M(f, "aria-pressed", _(i).tool === _(y).name), M(f, "aria-label", _(y).title), M(f, "title", `${_(y).title ?? ""}  (${_(y).key ?? ""})`), M(f, "data-tool", _(y).name), p = Gt(f, 1, "svelte-pmtmmu", null, p, { active: _(i).tool === _(y).name });
+    }), V(() => {
+      M(f, "id", `${e.prefix ?? ""}-tool-${_(y).name ?? ""}`), M(f, "aria-pressed", _(n).tool === _(y).name), M(f, "aria-label", _(y).title), M(f, "title", `${_(y).title ?? ""}  (${_(y).key ?? ""})`), M(f, "data-tool", _(y).name), p = zt(f, 1, "svelte-pmtmmu", null, p, { active: _(n).tool === _(y).name });
     }), j("click", f, () => e.editor.setTool(_(y).name)), L(b, f);
   });
   var a = H(o, 2);
   {
     var h = (b) => {
-      var y = sc(), f = R(y);
-      z(() => {
-        M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", tr), M(f, "max", nr / 4), bs(f, _(i).brush);
+      var y = oc(), f = R(y);
+      V(() => {
+        M(f, "id", `${e.prefix ?? ""}-brush`), M(f, "min", ir), M(f, "max", nr / 4), vs(f, _(n).brush);
       }), j("input", f, (p) => e.editor.setBrush(Number(p.currentTarget.value))), L(b, y);
     };
     $(a, (b) => {
@@ -6200,24 +6218,24 @@ function ac(t, e) {
   var u = H(c, 2), d = R(u);
   ae(d, { name: "undo" });
   var x = H(u, 2), m = R(x);
-  ae(m, { name: "redo" }), z(() => {
+  ae(m, { name: "redo" }), V(() => {
     M(c, "id", `${e.prefix ?? ""}-open`), M(u, "id", `${e.prefix ?? ""}-undo`), M(x, "id", `${e.prefix ?? ""}-redo`);
   }), j("click", c, function(...b) {
     e.onopen?.apply(this, b);
   }), j("click", u, () => e.editor.undo()), j("click", x, () => e.editor.redo()), L(t, s), le();
 }
 we(["click", "input"]);
-var hc = U('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
-function cc(t, e) {
+var cc = U('<div class="camera svelte-1rhhamk"><video autoplay="" playsinline="" class="svelte-1rhhamk"></video> <div><button type="button" class="svelte-1rhhamk">Take the photo</button> <button type="button" class="svelte-1rhhamk">Cancel</button></div></div>', 2);
+function lc(t, e) {
   ce(e, !0);
-  const n = 1920;
-  let i, r = ne(!1);
-  pi(() => {
+  const i = 1920;
+  let n, r = ie(!1);
+  mn(() => {
     let u = null, d = !1;
     const x = () => u?.getTracks().forEach((m) => m.stop());
-    return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: n } } }).then(
+    return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: i } } }).then(
       (m) => {
-        u = m, d ? x() : i.srcObject = m;
+        u = m, d ? x() : n.srcObject = m;
       },
       () => e.onclose("No camera can be used. Allow it in the browser, or open a file.")
     ), () => {
@@ -6226,26 +6244,26 @@ function cc(t, e) {
   });
   function s() {
     const u = document.createElement("canvas");
-    u.width = i.videoWidth, u.height = i.videoHeight, u.getContext("2d")?.drawImage(i, 0, 0), u.toBlob(
+    u.width = n.videoWidth, u.height = n.videoHeight, u.getContext("2d")?.drawImage(n, 0, 0), u.toBlob(
       (d) => {
         d && e.onfile(new File([d], "camera.png", { type: "image/png" })), e.onclose(d ? "" : "The photo could not be taken. Try again, or open a file.");
       },
       "image/png"
     );
   }
-  var o = hc(), a = R(o);
-  ue(a, (u) => i = u, () => i);
+  var o = cc(), a = R(o);
+  ue(a, (u) => n = u, () => n);
   var h = H(a, 2), c = R(h), l = H(c, 2);
-  z(() => {
+  V(() => {
     M(c, "id", `${e.prefix ?? ""}-camera-take`), c.disabled = !_(r), M(l, "id", `${e.prefix ?? ""}-camera-cancel`);
-  }), Ne("loadeddata", a, () => C(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, o), le();
+  }), Le("loadeddata", a, () => C(r, !0)), j("click", c, s), j("click", l, () => e.onclose("")), L(t, o), le();
 }
 we(["click"]);
-var lc = U('<button type="button" class="svelte-1cumq1x">Camera</button>'), uc = U('<p class="problem svelte-1cumq1x" role="alert"> </p>'), fc = U('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
-function dc(t, e) {
+var uc = U('<button type="button" class="svelte-1cumq1x">Camera</button>'), fc = U('<p class="problem svelte-1cumq1x" role="alert"> </p>'), dc = U('<div class="welcome svelte-1cumq1x"><!> <p class="svelte-1cumq1x"> </p> <div><button type="button" class="svelte-1cumq1x">Open…</button> <button type="button" class="svelte-1cumq1x">Paste</button> <!></div> <!></div> <!>', 1);
+function pc(t, e) {
   ce(e, !0);
-  const n = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
-  let i = ne(!1), r = ne("");
+  const i = typeof navigator < "u" && !!navigator.mediaDevices?.getUserMedia;
+  let n = ie(!1), r = ie("");
   async function s() {
     C(r, "");
     try {
@@ -6261,23 +6279,23 @@ function dc(t, e) {
       C(r, "The browser does not let the page read the clipboard. Press Ctrl+V instead.");
     }
   }
-  var o = fc(), a = Ke(o), h = R(a);
+  var o = dc(), a = et(o), h = R(a);
   ae(h, { name: "open" });
-  var c = H(h, 2), l = ie(c, !0), u = H(c, 2), d = R(u), x = H(d, 2), m = H(x, 2);
+  var c = H(h, 2), l = ne(c, !0), u = H(c, 2), d = R(u), x = H(d, 2), m = H(x, 2);
   {
     var b = (E) => {
-      var w = lc();
-      z(() => M(w, "id", `${e.prefix ?? ""}-camera`)), j("click", w, () => C(i, !0)), L(E, w);
+      var w = uc();
+      V(() => M(w, "id", `${e.prefix ?? ""}-camera`)), j("click", w, () => C(n, !0)), L(E, w);
     };
     $(m, (E) => {
-      n && E(b);
+      i && E(b);
     });
   }
   var y = H(u, 2);
   {
     var f = (E) => {
-      var w = uc(), N = ie(w, !0);
-      z(() => he(N, _(r))), L(E, w);
+      var w = fc(), N = ne(w, !0);
+      V(() => he(N, _(r))), L(E, w);
     };
     $(y, (E) => {
       _(r) && E(f);
@@ -6286,7 +6304,7 @@ function dc(t, e) {
   var p = H(a, 2);
   {
     var g = (E) => {
-      cc(E, {
+      lc(E, {
         get prefix() {
           return e.prefix;
         },
@@ -6294,59 +6312,59 @@ function dc(t, e) {
           return e.onfile;
         },
         onclose: (w) => {
-          C(i, !1), C(r, w, !0);
+          C(n, !1), C(r, w, !0);
         }
       });
     };
     $(p, (E) => {
-      _(i) && E(g);
+      _(n) && E(g);
     });
   }
-  z(() => {
+  V(() => {
     he(l, e.uploading ? "Opening…" : e.placeholder), M(d, "id", `${e.prefix ?? ""}-open`), M(x, "id", `${e.prefix ?? ""}-paste`);
   }), j("click", d, function(...E) {
     e.onopen?.apply(this, E);
   }), j("click", x, s), L(t, o), le();
 }
 we(["click"]);
-var pc = U("<!> <!>", 1), mc = U('<div class="notice svelte-nqj015"> </div>'), gc = U('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
-function bc(t, e) {
+var mc = U("<!> <!>", 1), gc = U('<div class="notice svelte-nqj015"> </div>'), bc = U('<div role="application" tabindex="0" data-canvas=""><div class="surface svelte-nqj015"><canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas> <canvas class="svelte-nqj015"></canvas></div> <!> <!> <!> <input type="file" accept="image/*,.heic,.heif,.avif,.tif,.tiff" hidden=""/> <span class="unseen svelte-nqj015"> </span> <span class="unseen svelte-nqj015" role="status" aria-live="polite"> </span></div>');
+function vc(t, e) {
   ce(e, !0);
-  const n = { left: 52, top: 10, right: 10, bottom: 42 }, i = 420, r = { ...n, left: 82 }, s = 5e3, o = 500;
-  let a, h, c, l, u, d, x = ne(0), m = ne(!1), b = -1 / 0;
+  const i = { left: 52, top: 10, right: 10, bottom: 42 }, n = 420, r = { ...i, left: 82 }, s = 5e3, o = 500;
+  let a, h, c, l, u, d, x = ie(0), m = ie(!1), b = -1 / 0;
   const y = K(() => (_(x), {
     empty: !e.editor.hasPicture,
     tool: e.editor.tool,
     naming: e.editor.naming,
     spoken: e.editor.spoken,
-    description: ja(e.editor)
+    description: Fa(e.editor)
   })), f = K(() => (_(x), e.editor.notice));
   ve(() => {
     if (!_(f)) return;
     const v = setTimeout(() => e.editor.dismissNotice(), s);
     return () => clearTimeout(v);
-  }), pi(() => {
-    const v = new Le(), I = new uh(e.editor, v, {
+  }), mn(() => {
+    const v = new Re(), I = new fh(e.editor, v, {
       picture: c,
       scene: l,
       gesture: u
-    }), k = new Xh({ editor: e.editor, paths: v, covers: I.covers }, h), re = new vh(e.editor, k);
+    }), k = new Wh({ editor: e.editor, paths: v, covers: I.covers }, h), re = new xh(e.editor, k);
     let dt = !0;
     I.onFrame = () => {
       dt && (dt = !1, C(x, _(x) + 1), k.refresh()), h.style.cursor = e.editor.cursor;
     };
-    const _r = e.editor.subscribe((O) => {
+    const Er = e.editor.subscribe((O) => {
       dt ||= O !== "draw", O === "state" && C(x, _(x) + 1), I.request();
-    }), cn = () => {
+    }), ci = () => {
       const { width: O, height: pt } = h.getBoundingClientRect();
-      I.resize({ width: O, height: pt }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: pt }, pt <= i ? r : n);
-    }, ln = new ResizeObserver(cn);
-    ln.observe(h), cn();
-    const un = new AbortController(), { signal: q } = un;
-    return h.addEventListener("pointerdown", (O) => g(O, k), { signal: q }), h.addEventListener("pointermove", (O) => k.move(O), { signal: q }), h.addEventListener("pointerup", (O) => k.up(O), { signal: q }), h.addEventListener("pointercancel", (O) => k.lost(O), { signal: q }), h.addEventListener("pointerleave", () => k.leave(), { signal: q }), h.addEventListener("dblclick", (O) => k.doubleClick(O), { signal: q }), h.addEventListener("wheel", (O) => k.wheel(O), { signal: q, passive: !1 }), h.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: q }), a.addEventListener("keydown", (O) => E(O, re), { signal: q }), a.addEventListener("keyup", (O) => re.up(O), { signal: q }), a.addEventListener("focusout", () => re.blur(), { signal: q }), document.addEventListener("paste", V, { signal: q }), Object.assign(a, {
-      interactiveImage: tc(e.editor, I, h)
+      I.resize({ width: O, height: pt }, window.devicePixelRatio || 1), e.editor.resize({ width: O, height: pt }, pt <= n ? r : i);
+    }, li = new ResizeObserver(ci);
+    li.observe(h), ci();
+    const ui = new AbortController(), { signal: q } = ui;
+    return h.addEventListener("pointerdown", (O) => g(O, k), { signal: q }), h.addEventListener("pointermove", (O) => k.move(O), { signal: q }), h.addEventListener("pointerup", (O) => k.up(O), { signal: q }), h.addEventListener("pointercancel", (O) => k.lost(O), { signal: q }), h.addEventListener("pointerleave", () => k.leave(), { signal: q }), h.addEventListener("dblclick", (O) => k.doubleClick(O), { signal: q }), h.addEventListener("wheel", (O) => k.wheel(O), { signal: q, passive: !1 }), h.addEventListener("contextmenu", (O) => O.preventDefault(), { signal: q }), a.addEventListener("keydown", (O) => E(O, re), { signal: q }), a.addEventListener("keyup", (O) => re.up(O), { signal: q }), a.addEventListener("focusout", () => re.blur(), { signal: q }), document.addEventListener("paste", X, { signal: q }), Object.assign(a, {
+      interactiveImage: ic(e.editor, I, h)
     }), () => {
-      un.abort(), ln.disconnect(), _r(), I.close();
+      ui.abort(), li.disconnect(), Er(), I.close();
     };
   });
   const p = (v) => v instanceof HTMLElement && v.matches("input, textarea, select, [contenteditable=true]");
@@ -6360,32 +6378,32 @@ function bc(t, e) {
   function N() {
     b = performance.now(), a.focus({ preventScroll: !0 });
   }
-  function V(v) {
+  function X(v) {
     if (p(v.target) || !a.checkVisibility()) return;
-    const I = dr(v.clipboardData);
+    const I = pr(v.clipboardData);
     I && (v.preventDefault(), e.onfile(I));
   }
   function Z(v) {
     v.preventDefault(), C(m, !1);
-    const { file: I, others: k } = qh(v.dataTransfer), re = Zh(v.dataTransfer);
+    const { file: I, others: k } = Zh(v.dataTransfer), re = Jh(v.dataTransfer);
     I ? e.onfile(I) : re ? e.onurl(re) : e.editor.advise("That is no picture. Drop a picture file here."), k > 0 && e.editor.advise(`One picture is open at a time: this is ${I?.name}, of ${k + 1} files.`);
   }
   function J() {
     const v = d.files?.[0];
     v && e.onfile(v), d.value = "";
   }
-  var Y = gc();
-  let je;
-  var Fe = R(Y), nn = R(Fe);
-  ue(nn, (v) => c = v, () => c);
-  var rn = H(nn, 2);
-  ue(rn, (v) => l = v, () => l);
-  var pr = H(rn, 2);
-  ue(pr, (v) => u = v, () => u), ue(Fe, (v) => h = v, () => h);
-  var sn = H(Fe, 2);
+  var Y = bc();
+  let Ge;
+  var ze = R(Y), ni = R(ze);
+  ue(ni, (v) => c = v, () => c);
+  var ri = H(ni, 2);
+  ue(ri, (v) => l = v, () => l);
+  var mr = H(ri, 2);
+  ue(mr, (v) => u = v, () => u), ue(ze, (v) => h = v, () => h);
+  var si = H(ze, 2);
   {
-    var mr = (v) => {
-      dc(v, {
+    var gr = (v) => {
+      pc(v, {
         get prefix() {
           return e.prefix;
         },
@@ -6400,9 +6418,9 @@ function bc(t, e) {
         },
         onopen: () => d.click()
       });
-    }, gr = (v) => {
-      var I = pc(), k = Ke(I);
-      ac(k, {
+    }, br = (v) => {
+      var I = mc(), k = et(I);
+      hc(k, {
         get editor() {
           return e.editor;
         },
@@ -6415,7 +6433,7 @@ function bc(t, e) {
         onopen: () => d.click()
       });
       var re = H(k, 2);
-      ec(re, {
+      tc(re, {
         get editor() {
           return e.editor;
         },
@@ -6430,26 +6448,26 @@ function bc(t, e) {
         }
       }), L(v, I);
     };
-    $(sn, (v) => {
-      _(y).empty ? v(mr) : v(gr, -1);
+    $(si, (v) => {
+      _(y).empty ? v(gr) : v(br, -1);
     });
   }
-  var on = H(sn, 2);
+  var oi = H(si, 2);
   {
-    var br = (v) => {
-      var I = mc(), k = ie(I, !0);
-      z(() => {
+    var vr = (v) => {
+      var I = gc(), k = ne(I, !0);
+      V(() => {
         M(I, "id", `${e.prefix ?? ""}-notice`), he(k, _(f));
       }), L(v, I);
     };
-    $(on, (v) => {
-      _(f) && v(br);
+    $(oi, (v) => {
+      _(f) && v(vr);
     });
   }
-  var an = H(on, 2);
+  var ai = H(oi, 2);
   {
-    var vr = (v) => {
-      ic(v, {
+    var xr = (v) => {
+      rc(v, {
         get editor() {
           return e.editor;
         },
@@ -6462,36 +6480,36 @@ function bc(t, e) {
         onleave: N
       });
     };
-    $(an, (v) => {
-      _(y).naming && v(vr);
+    $(ai, (v) => {
+      _(y).naming && v(xr);
     });
   }
-  var Ue = H(an, 2);
-  ue(Ue, (v) => d = v, () => d);
-  var ft = H(Ue, 2), xr = ie(ft, !0), hn = H(ft, 2), yr = ie(hn, !0);
-  ue(Y, (v) => a = v, () => a), z(() => {
-    je = Gt(Y, 1, "host svelte-nqj015", null, je, { dropping: _(m) }), M(Y, "aria-label", e.label), M(Y, "aria-describedby", `${e.prefix ?? ""}-description`), M(Fe, "data-tool", _(y).tool), M(Ue, "id", `${e.prefix ?? ""}-file`), M(ft, "id", `${e.prefix ?? ""}-description`), he(xr, _(y).description), M(hn, "id", `${e.prefix ?? ""}-spoken`), he(yr, _(y).spoken);
-  }), Ne("dragover", Y, (v) => {
+  var Ve = H(ai, 2);
+  ue(Ve, (v) => d = v, () => d);
+  var ft = H(Ve, 2), yr = ne(ft, !0), hi = H(ft, 2), _r = ne(hi, !0);
+  ue(Y, (v) => a = v, () => a), V(() => {
+    Ge = zt(Y, 1, "host svelte-nqj015", null, Ge, { dropping: _(m) }), M(Y, "aria-label", e.label), M(Y, "aria-describedby", `${e.prefix ?? ""}-description`), M(ze, "data-tool", _(y).tool), M(Ve, "id", `${e.prefix ?? ""}-file`), M(ft, "id", `${e.prefix ?? ""}-description`), he(yr, _(y).description), M(hi, "id", `${e.prefix ?? ""}-spoken`), he(_r, _(y).spoken);
+  }), Le("dragover", Y, (v) => {
     v.preventDefault(), C(m, !0);
-  }), Ne("dragleave", Y, () => C(m, !1)), Ne("drop", Y, Z), j("change", Ue, J), L(t, Y), le();
+  }), Le("dragleave", Y, () => C(m, !1)), Le("drop", Y, Z), j("change", Ve, J), L(t, Y), le();
 }
 we(["change"]);
-var vc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), xc = U("<div><!></div>");
-function _c(t, e) {
+var xc = /* @__PURE__ */ new Set(["$$slots", "$$events", "$$legacy"]), yc = U("<div><!></div>");
+function Ec(t, e) {
   ce(e, !0);
-  class n extends ra {
+  class i extends sa {
     async get_data() {
       return h(), { ...this.props, value: o.value() };
     }
   }
-  const i = /* @__PURE__ */ Es(e, vc), r = new n(i);
-  let s = ne(!1);
-  const o = new Da((f, p) => {
+  const n = /* @__PURE__ */ ws(e, xc), r = new i(n);
+  let s = ie(!1);
+  const o = new ja((f, p) => {
     h(), r.props.value = o.value(), r.dispatch(f, p);
   }), a = (f) => !!f && (f.revision > o.revision || f.scene.revision > o.scene.revision);
   function h() {
     const f = r.props.value;
-    a(f) && fe(() => o.receive(mi(f)));
+    a(f) && fe(() => o.receive(gn(f)));
   }
   ve(h), ve(() => {
     const f = r.props.mode ?? "select";
@@ -6504,7 +6522,7 @@ function _c(t, e) {
   async function l(f) {
     C(s, !0);
     try {
-      const p = await sa([f]), [g] = await r.shared.client.upload(p, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
+      const p = await oa([f]), [g] = await r.shared.client.upload(p, r.shared.root, void 0, r.shared.max_file_size ?? void 0) ?? [];
       g ? r.dispatch("open", { path: g.path, name: f.name }) : c(f.name, "The upload was not answered. Try again.");
     } catch (p) {
       c(f.name, p instanceof Error ? p.message : String(p));
@@ -6530,12 +6548,12 @@ function _c(t, e) {
     await l(new File([g], "dragged", { type: g.type }));
   }
   const d = K(() => typeof r.props.height == "number" ? `${r.props.height}px` : r.props.height ?? "100%"), x = K(() => r.shared.elem_id || "canvas");
-  var m = xc();
+  var m = yc();
   let b;
   var y = R(m);
   {
     let f = K(() => r.shared.label || "Picture"), p = K(() => r.props.placeholder || "Drop a picture here, paste one, or open a file.");
-    bc(y, {
+    vc(y, {
       get editor() {
         return o;
       },
@@ -6555,18 +6573,18 @@ function _c(t, e) {
       onurl: u
     });
   }
-  z(
+  V(
     (f) => {
-      M(m, "id", r.shared.elem_id), Gt(m, 1, f, "svelte-49zqag"), b = vi(m, "", b, {
+      M(m, "id", r.shared.elem_id), zt(m, 1, f, "svelte-49zqag"), b = xn(m, "", b, {
         height: _(d),
         display: r.shared.visible === !1 ? "none" : "block"
       });
     },
     [
-      () => us(["interactive-image", ...r.shared.elem_classes ?? []].join(" "))
+      () => fs(["interactive-image", ...r.shared.elem_classes ?? []].join(" "))
     ]
   ), L(t, m), le();
 }
 export {
-  _c as default
+  Ec as default
 };
