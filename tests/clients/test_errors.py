@@ -61,7 +61,7 @@ async def test_a_server_that_forgets_a_picture_at_once_is_not_asked_for_ever(odd
     odd.on("PUT", "/v1/pictures/", answer(200, "{}"))
     caught = await outcome("lama", odd, cat, hole)
     assert isinstance(caught, ServerFailed)
-    assert "picture_cache_mb" in caught.hint
+    assert "PICTURE_CACHE_MB" in caught.hint
     assert (odd.asked("POST", "/v1/fill"), odd.asked("PUT", "/v1/pictures/")) == (2, 1)
 
 

@@ -14,24 +14,26 @@ from model_servers.seem.embedded.judge import likeness
 from model_servers.seem.embedded.look import Look
 from model_servers.seem.embedded.maxflow import Grid
 
-SMOOTHNESS = 8.0
+SMOOTHNESS = 10.0
 """Weight of the border's length against the evidence."""
 SURE = 1e4
 
 
 @dataclass(frozen=True)
 class Mixing:
-    """How much the evidence counts beside the colours of the mask so far, and how often that is repeated."""
+    """How much the evidence counts beside the colours of the mask so far, how often that is repeated,
+    and the weight of the border's length."""
 
     told: float
     seen: float
     rounds: int
+    smoothness: float = SMOOTHNESS
 
 
 MARKS = Mixing(told=0.5, seen=0.5, rounds=2)
-BOTH_SIDES = Mixing(told=0.5, seen=0.5, rounds=4)
-"""For marks on the object and on the background, whose colours may be believed more often."""
-BOX = Mixing(told=0.25, seen=1.0, rounds=4)
+BOTH_SIDES = Mixing(told=0.5, seen=0.5, rounds=4, smoothness=5.0)
+"""For marks on the object and on the background, whose colours may be believed more often and further."""
+BOX = Mixing(told=0.25, seen=1.0, rounds=4, smoothness=14.0)
 FINE_ROUNDS = 2
 COURAGE = (0.0, 1.0, 2.0)
 """Added to a box's evidence, one after the other, until the mask reaches to the box's sides."""
@@ -63,7 +65,8 @@ def cut(look: Look, seeds: Seeds, check: Callable[[], None]) -> np.ndarray:
         mixing = BOX
         size, small = _boxed(coarse, hints, few, check)
     elif seeds.negative.any():
-        small = _settled(coarse, hints, few, BOTH_SIDES, check)
+        mixing = BOTH_SIDES
+        small = _settled(coarse, hints, few, mixing, check)
     else:
         size, small = _sized(coarse, hints, few, check)
     start = cv2.resize(small.view(np.uint8), look.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
@@ -86,16 +89,19 @@ def _sized(look: Look, evidence: np.ndarray, seeds: Seeds, check: Callable[[], N
 
 def _boxed(look: Look, evidence: np.ndarray, seeds: Seeds, check: Callable[[], None]) -> tuple[float, np.ndarray]:
     """For a box: the first mask that reaches its sides, or the one that comes nearest, and what was added for it."""
-    assert seeds.box is not None
-    best, least = (0.0, np.zeros(look.shape, dtype=bool)), np.inf
-    for courage in COURAGE:
-        mask = _settled(look, evidence + courage, seeds, BOX, check)
-        gap = _gap(mask, seeds.box)
-        if gap < least:
-            best, least = (courage, mask), gap
-        if gap < MOST_GAP:
-            break
-    return best
+    box = seeds.box
+    assert box is not None
+
+    def tried(courage: float) -> tuple[float, np.ndarray]:
+        return courage, _settled(look, evidence + courage, seeds, BOX, check)
+
+    results = [tried(COURAGE[0])]
+    if _gap(results[0][1], box) >= MOST_GAP:
+        with ThreadPoolExecutor(len(COURAGE) - 1) as workers:
+            results += workers.map(tried, COURAGE[1:])
+    gaps = [_gap(mask, box) for _, mask in results]
+    near = (number for number, gap in enumerate(gaps) if gap < MOST_GAP)
+    return results[next(near, int(np.argmin(gaps)))]
 
 
 def _settled(
@@ -107,7 +113,7 @@ def _settled(
     start: np.ndarray | None = None,
 ) -> np.ndarray:
     """Cut, look at the colours on both sides, and cut again (the idea of GrabCut, Rother et al. 2004)."""
-    grid = border(look)
+    grid = border(look, mixing.smoothness)
     mask = _solve(grid, evidence, seeds) if start is None or not start.any() else start
     for _ in range(mixing.rounds if start is None else FINE_ROUNDS):
         check()
@@ -133,9 +139,9 @@ def settled_from(look: Look, start: np.ndarray, seeds: Seeds, loyalty: float, ro
     return mask
 
 
-def border(look: Look) -> Grid:
+def border(look: Look, smoothness: float = SMOOTHNESS) -> Grid:
     """For cuts by log-odds (float32, height × width) whose border follows the picture."""
-    return Grid(SMOOTHNESS / look.step * look.edges)
+    return Grid(smoothness / look.step * look.edges)
 
 
 def _gap(mask: np.ndarray, box: np.ndarray) -> float:

@@ -17,6 +17,8 @@ BATCH = 4_096
 """Pixels compared with the palette at a time: what lies between stays in the processor's cache."""
 SHARE = 10.0
 """How far colours of the palette share votes, in units of :func:`_appearance`."""
+FLATNESS = 0.5
+"""How much edges count that are left when texture is smoothed away, against all edges."""
 DIRECTIONS = ((0, 1), (1, 0), (1, 1), (1, -1))
 """Right, down, down right, down left: the order of :func:`model_servers.seem.embedded.maxflow.Grid`."""
 
@@ -28,7 +30,7 @@ class Look:
     ``lab`` and ``flat`` are float32, height × width × 3, 8-bit CIELAB; in ``flat`` texture is smoothed away and edges are
     kept. ``edges`` are float32, height × width × 4, 0..1: 1 where neighbours look alike. ``index`` names each pixel's
     colour of the palette, ``kinship`` (colours × colours) tells how alike those are, ``terms`` are what
-    :mod:`mixture <model_servers.seem.embedded.mixture>` needs of every pixel.
+    :mod:`mixture <model_servers.seem.embedded.mixture>` needs of every pixel's flat colour.
     """
 
     lab: np.ndarray
@@ -50,10 +52,10 @@ class Look:
         return Look(
             lab,
             flat,
-            _edges(lab),
+            _edges(lab, flat),
             np.ascontiguousarray(self.index[::2, ::2]),
             self.kinship,
-            terms_of(lab),
+            terms_of(flat),
             2 * self.step,
         )
 
@@ -83,7 +85,7 @@ def look_at(rgb: np.ndarray) -> Look:
     flat = cv2.cvtColor(cv2.bilateralFilter(rgb, 7, 30, 5), cv2.COLOR_RGB2LAB).astype(np.float32)
     palette, index = _palette(_appearance(lab))
     gaps = ((palette[:, None] - palette[None]) ** 2).sum(axis=2)
-    return Look(lab, flat, _edges(lab), index, np.exp(-gaps / (2 * SHARE**2)), terms_of(lab))
+    return Look(lab, flat, _edges(lab, flat), index, np.exp(-gaps / (2 * SHARE**2)), terms_of(flat))
 
 
 def _appearance(lab: np.ndarray) -> np.ndarray:
@@ -115,7 +117,15 @@ def _palette(appearance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return palette, nearest.reshape(appearance.shape[:2])
 
 
-def _edges(lab: np.ndarray) -> np.ndarray:
+def _edges(lab: np.ndarray, flat: np.ndarray) -> np.ndarray:
+    """How alike neighbours look, 0..1: in all that is seen, and in what texture leaves.
+
+    An object's border parts colours in both; the stripes of a zebra and the blades of a meadow only in the first.
+    """
+    return (1 - FLATNESS) * _alike(lab) + FLATNESS * _alike(flat)
+
+
+def _alike(lab: np.ndarray) -> np.ndarray:
     """exp(-gap² / (2 · mean gap²)) / distance (Boykov and Jolly, ICCV 2001; the scale as in Rother et al., 2004)."""
     height, width = lab.shape[:2]
     gaps = np.zeros((height, width, 4), dtype=np.float32)

@@ -9,17 +9,22 @@ from model_servers.seem.embedded.marks import Frame
 
 WORKING_SIDE = 240
 """Longer side of a working frame: a cut takes some hundredths of a second there and finer frames gain little."""
+BOX_SIDE = 400
+"""Longer side where a box tells how large the object is; it is drawn once, so that the cut may take longer."""
 
 
-def window(bounds: np.ndarray, margin: float, shape: tuple[int, int]) -> Frame:
-    """The frame that shows some bounds (left, top, right, bottom) and a margin, as far as the picture reaches."""
+def window(bounds: np.ndarray, margin: float, shape: tuple[int, int], side: int = WORKING_SIDE) -> Frame:
+    """The frame that shows some bounds (left, top, right, bottom) and a margin, as far as the picture reaches.
+
+    Its longer side is ``side`` pixels, or fewer in a small picture.
+    """
     height, width = shape
     left, top, right, bottom = bounds
     x0, y0 = max(0, int(left - margin)), max(0, int(top - margin))
     x1, y1 = min(width, int(np.ceil(right + margin))), min(height, int(np.ceil(bottom + margin)))
     x0, y0 = min(x0, width - 1), min(y0, height - 1)
     x1, y1 = max(x1, x0 + 1), max(y1, y0 + 1)
-    scale = min(1.0, WORKING_SIDE / max(x1 - x0, y1 - y0))
+    scale = min(1.0, side / max(x1 - x0, y1 - y0))
     return Frame(x0, y0, scale, max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale)))
 
 

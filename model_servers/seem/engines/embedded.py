@@ -17,7 +17,18 @@ from model_servers.seem.embedded.evidence import Seeds
 from model_servers.seem.embedded.look import Look, look_at
 from model_servers.seem.embedded.marks import Frame
 from model_servers.seem.embedded.refine import refine
-from model_servers.seem.embedded.windows import area, bounds_of, carried, covers, inner_sides, pixels, shrunk, window
+from model_servers.seem.embedded.windows import (
+    BOX_SIDE,
+    WORKING_SIDE,
+    area,
+    bounds_of,
+    carried,
+    covers,
+    inner_sides,
+    pixels,
+    shrunk,
+    window,
+)
 
 POINT_RADIUS, LIKE_RADIUS = 0.02, 0.04
 """Of the frame's longer side: how much around a click is sure, and how much is typical."""
@@ -56,7 +67,7 @@ class EmbeddedSegmenter:
             server="seem",
             engine="embedded",
             title="Interactive graph cut",
-            version="2.0",
+            version="2.1",
             description="Selects by colour and edges from strokes, points and boxes. Needs no weights and no GPU.",
             limits=[
                 "Many-coloured objects take more than one mark; negative strokes help most.",
@@ -223,9 +234,12 @@ def _marked(wrongs: Sequence[Wrong], frame: Frame) -> np.ndarray:
 def _frame(prompt: SegmentPrompt, bounds: np.ndarray, shape: tuple[int, int], growth: float) -> Frame:
     """A window that should hold the object: boxes with a margin, strokes with room to grow."""
     size = max(bounds[2] - bounds[0], bounds[3] - bounds[1], 1.0)
-    if prompt.boxes and not prompt.strokes and not prompt.points:
-        return window(bounds, growth * (BOX_MARGIN * size + 8), shape)
-    return window(bounds, growth * max(STROKE_MARGIN * size, LEAST_MARGIN * max(shape)), shape)
+    margin, side = max(STROKE_MARGIN * size, LEAST_MARGIN * max(shape)), WORKING_SIDE
+    if prompt.boxes:
+        side = BOX_SIDE
+        if not prompt.strokes and not prompt.points:
+            margin = BOX_MARGIN * size + 8
+    return window(bounds, growth * margin, shape, side)
 
 
 def _seeds(prompt: SegmentPrompt, frame: Frame) -> Seeds:

@@ -48,11 +48,11 @@ def blind(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (replaced("config.json", "[]"), "is no model"),
-        (replaced("config.json", "<html>"), "is no model"),
-        (replaced("tokenizer.json", "{}"), "is no model"),
-        (replaced("processor_config.json", "{"), "is no model"),
-        (replaced("model.safetensors", "<html>"), "is no model"),
+        (replaced("config.json", "[]"), "is not a model"),
+        (replaced("config.json", "<html>"), "is not a model"),
+        (replaced("tokenizer.json", "{}"), "is not a model"),
+        (replaced("processor_config.json", "{"), "is not a model"),
+        (replaced("model.safetensors", "<html>"), "is not a model"),
         (replaced("chat_template.jinja", "{% for %}"), "chat template fails"),
         (lambda folder: (folder / "chat_template.jinja").unlink(), "was not made for chat"),
         (with_code, "code of its own, which is not run"),

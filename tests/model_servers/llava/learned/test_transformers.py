@@ -325,7 +325,7 @@ def test_what_is_missing_is_told_with_what_helps(tmp_path: Path, folder: Path, m
     with pytest.raises(EngineError, match="no device 'cuda'" if not torch.cuda.is_available() else "CUDA devices"):
         load(folder, device="cuda" if not torch.cuda.is_available() else "cuda:99")
     (tmp_path / "empty").mkdir()
-    with pytest.raises(EngineError, match="no model that can be loaded"):
+    with pytest.raises(EngineError, match="is not a model that can be loaded"):
         load(tmp_path / "empty")
     monkeypatch.setattr(machine, "free_memory", lambda device: 1000)
     with pytest.raises(EngineError, match="GB of memory on cpu") as failure:
@@ -337,7 +337,7 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     damaged = make_llava(tmp_path / "damaged")
     weights = damaged / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:-1000])
-    with pytest.raises(EngineError, match="no model that can be loaded") as failure:
+    with pytest.raises(EngineError, match="is not a model that can be loaded") as failure:
         load(damaged)
     assert "weights verify" in failure.value.hint
 
