@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from xdist.scheduler import LoadFileScheduling
+from xdist.scheduler import LoadScopeScheduling
 
 from benchmarks.common.chromium import FLAGS, find_chromium
 from tests.support.live_app import LiveApp
@@ -30,6 +30,8 @@ ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "test-results"
 DESKTOP = (1440, 900)
 PAGE_TIMEOUT_MS = 30_000
+BROWSER = "browser"
+"""In the path of every module whose tests have a browser, and of no other."""
 MOST_WORKERS = 4
 """Each may have an application with four servers, a browser and learned engines in its memory."""
 _FAILED = pytest.StashKey[bool]()
@@ -42,11 +44,22 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
-    """Workers take whole modules, in the order of :func:`pytest_collection_modifyitems`, unless ``--dist`` says else."""
+    """Workers share the tests as :class:`WholeModules` says, unless ``--dist`` says else."""
     if config.option.dist != "load":
         return None
     config.option.loadscopereorder = False
-    return LoadFileScheduling(config, log)
+    return WholeModules(config, log)
+
+
+class WholeModules(LoadScopeScheduling):
+    """A worker takes a whole module, in the order of :func:`pytest_collection_modifyitems`; one takes all with a browser.
+
+    Two browsers on two processors took as long as one after the other, and were in each other's way.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.split("::", 1)[0]
+        return BROWSER if BROWSER in module else module
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,14 +79,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             slow.add(item.path)
         kinds.setdefault(item.path, set()).add(browser)
     for item in items:
-        item.stash[_MISPLACED] = len(kinds[item.path]) > 1 and item.get_closest_marker("browser") is not None
+        browser = item.get_closest_marker("browser") is not None
+        item.stash[_MISPLACED] = browser and (len(kinds[item.path]) > 1 or BROWSER not in item.nodeid.split("::", 1)[0])
     items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, item.path not in slow))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.stash[_MISPLACED]:
-        pytest.fail("A test with a browser belongs into a module in which all have one.", pytrace=False)
+        pytest.fail(
+            "A test with a browser belongs into a module in which all have one, with “browser” in its path.",
+            pytrace=False,
+        )
 
 
 @pytest.hookimpl(wrapper=True)

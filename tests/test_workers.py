@@ -1,4 +1,4 @@
-"""How these tests are shared between processes: whole modules, and in each process those with a browser last."""
+"""How these tests are shared between processes: whole modules, and in one process all those with a browser, last."""
 
 from __future__ import annotations
 
@@ -29,17 +29,24 @@ def run(folder: Path, workers: int, **modules: str) -> str:
 
 
 def test_a_worker_takes_whole_modules_and_those_with_a_browser_last(tmp_path: Path) -> None:
-    said = run(tmp_path, 2, test_a=BROWSER, test_b=PLAIN, test_c=BROWSER, test_d=PLAIN, test_e=PLAIN)
+    said = run(tmp_path, 2, test_a_browser=BROWSER, test_b=PLAIN, test_c_browser=BROWSER, test_d=PLAIN, test_e=PLAIN)
     assert "10 passed" in said, said
-    done = re.findall(r"^\[(gw\d)\].* PASSED (test_\w)\.py::test_(\w+)", said, re.MULTILINE)
+    done = re.findall(r"^\[(gw\d)\].* PASSED test_(\w)\w*\.py::test_(\w+)", said, re.MULTILINE)
     for module in "abcde":
-        assert len({worker for worker, name, _ in done if name == f"test_{module}"}) == 1, module
+        assert len({worker for worker, name, _ in done if name == module}) == 1, module
     for worker in ("gw0", "gw1"):
-        kinds = [name in ("test_a", "test_c") for who, name, _ in done if who == worker]
+        kinds = [name in "ac" for who, name, _ in done if who == worker]
         assert kinds == sorted(kinds), done
+    assert len({worker for worker, name, _ in done if name in "ac"}) == 1, done
 
 
 def test_a_test_with_a_browser_among_others_is_refused(tmp_path: Path) -> None:
-    said = run(tmp_path, 0, test_a=MIXED)
+    said = run(tmp_path, 0, test_a_browser=MIXED)
     assert re.search("2 passed.* 1 error", said), said
     assert "belongs into a module in which all have one" in said
+
+
+def test_a_module_with_a_browser_says_so_in_its_name(tmp_path: Path) -> None:
+    said = run(tmp_path, 0, test_a=BROWSER)
+    assert re.search("2 errors", said), said
+    assert "with “browser” in its path" in said

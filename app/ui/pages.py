@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -10,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from components.interactive_image.models import CanvasValue
 
 from app.assistant.asking import told_for
 from app.assistant.chat import Chat
@@ -38,6 +41,8 @@ from model_servers.protocol import SERVER_NAMES, EngineFacts, ServerName
 logger = logging.getLogger(__name__)
 
 PHOTOS = Path(__file__).resolve().parents[2] / "assets" / "photos"
+CATCH_UP_SECONDS = 5
+"""What was drawn is waited for this long when a button is pressed; the connection is lost if it takes longer."""
 
 
 @dataclass
@@ -80,6 +85,22 @@ class OpenPage:
     closed: asyncio.Event = field(default_factory=asyncio.Event)
     sending: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held from drawing until Gradio has sent what was drawn, so that no answer overtakes a newer one."""
+    marked: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set whenever something that was done on the canvas has arrived."""
+
+    def see(self, value: CanvasValue) -> bool:
+        """Take what was done on the canvas (:meth:`Desk.see <app.editing.desk.Desk.see>`)."""
+        news = self.bench.desk.see(value)
+        self.marked.set()
+        return news
+
+    async def catch_up(self, value: CanvasValue) -> None:
+        """Wait until what the canvas shows has arrived; its event was sent already, unless the connection was lost."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CATCH_UP_SECONDS):
+                while self.bench.desk.revision < value.revision:
+                    self.marked.clear()
+                    await self.marked.wait()
 
     @property
     def session(self) -> Session | None:

@@ -19,13 +19,13 @@ def connect(wiring: Wiring) -> None:
     canvas = parts.canvas
 
     async def mark(page: OpenPage, data: dict[str, Any], value: models.CanvasValue) -> AsyncIterator[None]:
-        if page.bench.desk.see(value):
+        if page.see(value):
             yield
             async for _ in page.bench.objects.marks_changed():
                 yield
 
     async def arrange(page: OpenPage, data: dict[str, Any], value: models.CanvasValue) -> AsyncIterator[None]:
-        if page.bench.desk.see(value):
+        if page.see(value):
             yield
             async for _ in page.bench.objects.fill_missing():
                 yield
@@ -89,4 +89,4 @@ def connect(wiring: Wiring) -> None:
             case "cancel-work":
                 bench.proposals.cancel()
 
-    wiring.on(parts.staged.action, staged)
+    wiring.on(parts.staged.action, staged, after_canvas=True)

@@ -115,4 +115,4 @@ def _seeded(
 
     for trigger in triggers:
         drawn = trigger(draw_seed, [seed, locked], seed, show_progress="hidden", queue=False, api_visibility="private")
-        wiring.on(drawn.then, paint, [seed, candidates, *fields, *inputs])
+        wiring.on(drawn.then, paint, [seed, candidates, *fields, *inputs], after_canvas=True)

@@ -45,6 +45,7 @@ class Wiring:
         lists: bool = True,
         newest: bool = False,
         quiet: bool = False,
+        after_canvas: bool = False,
     ) -> Any:
         """Run ``work(page, event data, *input values)`` when ``trigger`` fires; the event, for what follows it.
 
@@ -57,6 +58,8 @@ class Wiring:
             lists: read the lists of sessions and turns again afterwards.
             quiet: what fires may be the page itself and no person; the work takes an old message away, if it should go.
             newest: while the work goes on, only the last of further events is kept (a slider that is dragged).
+            after_canvas: the work is about what is drawn, so it waits for what is still on its way: the browser sends
+                events side by side, and the press of a button may overtake the last stroke.
         """
         parts, pages = self.parts, self.pages
 
@@ -66,6 +69,9 @@ class Wiring:
             if not quiet:
                 bench.desk.notice = None
             data = event._data if isinstance(event._data, dict) else {}
+            if after_canvas:
+                await page.catch_up(values[0])
+                values = values[1:]
             try:
                 result = work(page, data, *values)
                 if inspect.isasyncgen(result):
@@ -99,7 +105,7 @@ class Wiring:
 
         return trigger(
             handle,
-            list(inputs) or None,
+            [*([parts.canvas] if after_canvas else []), *inputs] or None,
             [*self.outputs, *([clear] if clear is not None else [])],
             show_progress="hidden",
             trigger_mode="always_last" if newest else "multiple",
