@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.studio import Studio
 
@@ -101,3 +101,30 @@ def test_a_new_picture_from_a_caption_and_named_boxes(studio: Studio) -> None:
     studio.undo()
     studio.wait_for("s.scene.width !== 768")
     assert studio.size != (768, 512), "the picture before is back"
+
+
+def test_a_name_that_is_still_on_its_way_is_waited_for(studio: Studio) -> None:
+    """The browser sends events side by side; here the name of the box is sent only after the button's press."""
+    page = studio.page
+    studio.example("Free")
+    studio.open_tab("Inpaint")
+    studio.box(0.1, 0.6, 0.3, 0.9)
+    page.locator("#canvas input:focus").wait_for()
+    page.keyboard.type("dog")
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/queue/join*", hold_the_first)
+    page.keyboard.press("Enter")
+    studio.wait_for("s.marks.boxes[0].label === 'dog'")
+    with page.expect_response(lambda response: "/queue/join" in response.url):
+        page.locator("#inpaint-run").click()
+    held[0].continue_()
+    page.unroute("**/queue/join*")
+    page.locator("#staged .candidate").first.wait_for(timeout=60_000)
+    expect(page.locator("#message")).not_to_contain_text("no name")
