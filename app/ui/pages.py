@@ -34,7 +34,7 @@ from app.ui.views import told as told_view
 from app.ui.views.film import Sent
 from app.ui.views.replay import ReplayPanel
 from app.ui.views.sessions import SessionsPanel, Toast
-from components.interactive_image import models
+from components.interactive_image import models as canvas
 from model_servers.protocol import SERVER_NAMES, EngineFacts, ServerName
 
 logger = logging.getLogger(__name__)
@@ -87,13 +87,13 @@ class OpenPage:
     marked: asyncio.Event = field(default_factory=asyncio.Event)
     """Set whenever something that was done on the canvas has arrived."""
 
-    def see(self, value: models.CanvasValue) -> bool:
+    def see(self, value: canvas.CanvasValue) -> bool:
         """Take what was done on the canvas (:meth:`Desk.see <app.editing.desk.Desk.see>`)."""
         news = self.bench.desk.see(value)
         self.marked.set()
         return news
 
-    async def catch_up(self, value: models.CanvasValue) -> None:
+    async def catch_up(self, value: canvas.CanvasValue) -> None:
         """Wait until what the canvas shows has arrived; its event was sent already, unless the connection was lost."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(CATCH_UP_SECONDS):
